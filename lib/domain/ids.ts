@@ -1,0 +1,20 @@
+declare const brand: unique symbol;
+type Id<Name extends string> = string & { readonly [brand]: Name };
+
+export type PersonId = Id<'person'>;
+export type ProfileId = Id<'profile'>;
+export type ReadingId = Id<'reading'>;
+export type ListId = Id<'list'>;
+export type TemplateId = Id<'template'>;
+export type SequenceId = Id<'sequence'>;
+export type EnrollmentId = Id<'enrollment'>;
+export type MailboxId = Id<'mailbox'>;
+export type MessageId = Id<'message'>;
+export type ActivityId = Id<'activity'>;
+
+/** `${enrollmentId}:${stepIndex}`. The key is the duplicate guard: one act of outreach, one row. */
+export type TouchKey = Id<'touch'>;
+
+export function touchKey(enrollmentId: EnrollmentId, stepIndex: number): TouchKey {
+  return `${enrollmentId}:${stepIndex}` as TouchKey;
+}

@@ -1,0 +1,74 @@
+import type { EnrollmentId, MailboxId, MessageId, PersonId, TouchKey } from './ids';
+
+export type ProviderKind = 'gmail' | 'by-hand';
+
+/** An address that sends. */
+export interface Mailbox {
+  readonly id: MailboxId;
+  readonly provider: ProviderKind;
+  readonly address: string;
+  readonly displayName: string;
+  readonly status: 'ready' | 'needs-sign-in' | 'paused';
+  /** Plain words: why it rests, and since when. */
+  readonly statusWhy?: string;
+  /** Provider asked us to wait (429, Retry-After): nothing is sent before this time, epoch ms. */
+  readonly waitUntil?: number;
+  /** Opaque position in the provider's change log. Gmail's historyId has 21 digits: a string, never a number. */
+  readonly cursor?: string;
+  readonly lastCheckedAt?: number;
+  /** Messages a day across every sequence, counted from the ledger over a sliding 24 h. */
+  readonly dailyCap: number;
+  readonly oauth?: OAuthClient;
+  readonly createdAt: number;
+}
+
+/** The person's own OAuth client, and where its provider lives (settings, so a company's gateway or a test can stand in). */
+export interface OAuthClient {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly endpoints: GmailEndpoints;
+}
+
+/** Origins and paths without a trailing slash. */
+export interface GmailEndpoints {
+  readonly authorize: string;
+  readonly token: string;
+  readonly api: string;
+}
+
+export const googleEndpoints: GmailEndpoints = {
+  authorize: 'https://accounts.google.com/o/oauth2/v2/auth',
+  token: 'https://oauth2.googleapis.com/token',
+  api: 'https://gmail.googleapis.com',
+};
+
+/** Mail kept in the person's timeline: what went out and what came back. */
+export interface StoredMessage {
+  /** `${mailboxId}:${provider's message id}`, or the Message-ID for mail sent by hand. */
+  readonly id: MessageId;
+  readonly mailboxId: MailboxId;
+  readonly direction: 'out' | 'in';
+  readonly kind: 'sent' | 'reply' | 'auto-reply' | 'bounce' | 'delay';
+  readonly threadId?: string;
+  readonly messageId?: string;
+  readonly personId?: PersonId;
+  readonly enrollmentId?: EnrollmentId;
+  readonly touchKey?: TouchKey;
+  readonly from: string;
+  readonly to: string;
+  readonly subject: string;
+  /** Plain text, at most 20,000 UTF-16 units. */
+  readonly text: string;
+  readonly at: number;
+  /** A reply is waiting until somebody has looked at it. */
+  readonly seenAt?: number;
+}
+
+/** Do not contact. The address itself is not kept: only its hash, so the entry survives an erased person. */
+export interface Suppression {
+  /** SHA-256 of the normalised address, hex. */
+  readonly hash: string;
+  readonly reason: 'opt-out' | 'hard-bounce' | 'complaint' | 'by-hand';
+  readonly at: number;
+  readonly evidence: string;
+}

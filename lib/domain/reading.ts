@@ -1,0 +1,102 @@
+import type { Field } from './field';
+
+/** Sites with a reader of their own. A new site adds its id here and a row to the registry. */
+export const siteIds = ['youtube', 'instagram'] as const;
+export type SiteId = (typeof siteIds)[number];
+
+export const pageKinds = [
+  'profile',
+  'post',
+  'followers',
+  'comments',
+  'search',
+  'unavailable',
+  'login',
+  'unknown',
+] as const;
+export type PageKind = (typeof pageKinds)[number];
+
+export interface ProfileFields {
+  readonly id: Field<string>;
+  /** Without a leading `@`, as the site spells it. */
+  readonly handle: Field<string>;
+  readonly displayName: Field<string>;
+  readonly bio: Field<string>;
+  readonly followers: Field<number>;
+  readonly following: Field<number>;
+  readonly postCount: Field<number>;
+  readonly likesTotal: Field<number>;
+  readonly verified: Field<boolean>;
+  readonly private: Field<boolean>;
+  readonly website: Field<string>;
+  readonly email: Field<string>;
+  readonly location: Field<string>;
+  readonly category: Field<string>;
+}
+
+export interface PostFields {
+  readonly id: Field<string>;
+  readonly url: Field<string>;
+  /** ISO 8601; `rounded` when it comes from words such as "8 months ago". */
+  readonly publishedAt: Field<string>;
+  readonly caption: Field<string>;
+  readonly likes: Field<number>;
+  readonly comments: Field<number>;
+  readonly views: Field<number>;
+  readonly shares: Field<number>;
+}
+
+/** Somebody else's account that is on screen: a row of a followers list or of search results. */
+export interface AccountFields {
+  readonly id: Field<string>;
+  readonly handle: Field<string>;
+  readonly displayName: Field<string>;
+  readonly followers: Field<number>;
+  readonly following: Field<number>;
+  readonly posts: Field<number>;
+  readonly verified: Field<boolean>;
+  readonly private: Field<boolean>;
+}
+
+export interface CommentFields {
+  readonly author: Field<string>;
+  readonly text: Field<string>;
+  readonly likes: Field<number>;
+  readonly publishedAt: Field<string>;
+}
+
+/** Something the person should know about this reading as a whole. */
+export type ReadingNotice =
+  /** What is embedded in the page belongs to the page before this one; a reload gives a full reading. */
+  | 'embedded-data-is-stale'
+  /** A JSON block or response could not be parsed (cut short, not JSON). */
+  | 'data-cut-short'
+  /** The page's data names another account than its address. */
+  | 'handle-differs-from-address'
+  /** The address changed while the page was being read; nothing of it may be kept. */
+  | 'page-changed-while-reading'
+  | 'age-restricted'
+  | 'needs-login'
+  /** The reader failed; what is here is what was read before. */
+  | 'reader-failed';
+
+/** What a reader got from one page at one moment. Plain data: it may cross the message boundary as it is. */
+export interface Reading {
+  readonly site: SiteId;
+  readonly kind: PageKind;
+  /** Canonical address of the page that was read. */
+  readonly url: string;
+  /** Epoch ms of the capture; `null` for a saved page whose time is not known. */
+  readonly readAt: number | null;
+  readonly profile: ProfileFields;
+  readonly posts: readonly PostFields[];
+  readonly accounts: readonly AccountFields[];
+  readonly comments: readonly CommentFields[];
+  readonly notices: readonly ReadingNotice[];
+  /** The site's own words when the page is unavailable, e.g. "This channel was removed". */
+  readonly statusText?: string;
+}
+
+/** Longest texts kept from a page, in UTF-16 units: a megabyte of bio is an attack, not a bio. */
+export const textLimits = { name: 300, handle: 200, bio: 10_000, caption: 10_000, comment: 5_000, url: 2_000, statusText: 500 } as const;
+export const listLimits = { posts: 200, accounts: 500, comments: 500 } as const;

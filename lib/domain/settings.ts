@@ -1,0 +1,16 @@
+import * as z from 'zod/mini';
+
+/** What the person set once for all outreach. Missing values stay empty: the launch gate asks for them. */
+export const settingsSchema = z.object({
+  senderName: z._default(z.string(), ''),
+  companyName: z._default(z.string(), ''),
+  /** CAN-SPAM: a physical postal address in every commercial mail. */
+  postalAddress: z._default(z.string(), ''),
+  /** The sentence that says how to opt out, e.g. "Reply "no thanks" and I will not write again." */
+  optOutLine: z._default(z.string(), ''),
+  theme: z._default(z.enum(['system', 'light', 'dark']), 'system'),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const emptySettings: Settings = settingsSchema.parse({});

@@ -1,0 +1,35 @@
+const C0_AND_C1 = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
+const LINE_BREAKS = /[\r\n\u2028\u2029]+/g;
+/** Bidirectional controls (UAX #9) and zero-width characters: invisible, and able to make one name look like another. */
+const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+/** Joiners that emoji and several scripts need; shown as they are when a visible character stands on both sides. */
+const JOINERS = new Set(['\u200c', '\u200d']);
+
+/** Cuts at `limit` UTF-16 units without splitting a surrogate pair. */
+export function clip(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const end = /[\ud800-\udbff]/.test(text.charAt(limit - 1)) ? limit - 1 : limit;
+  return text.slice(0, end);
+}
+
+/**
+ * Page text for the screen: control, bidi and zero-width characters become visible marks such as `⟨U+202E⟩`, so that a
+ * hostile name can neither reorder the line nor hide in it. Line breaks stay when `multiline`, else become spaces.
+ */
+export function visibleText(text: string, { multiline = false }: { multiline?: boolean } = {}): string {
+  const flat = multiline ? text.replace(/\r\n?/g, '\n') : text.replace(LINE_BREAKS, ' ');
+  return flat
+    .replace(C0_AND_C1, mark)
+    .replace(INVISIBLE, (character, offset: number) =>
+      JOINERS.has(character) && offset > 0 && offset < flat.length - 1 ? character : mark(character),
+    );
+}
+
+/** One line that is safe in a mail header: no control, line-break, bidi or zero-width character survives. */
+export function headerText(text: string): string {
+  return text.replace(LINE_BREAKS, ' ').replace(C0_AND_C1, '').replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
+}
+
+function mark(character: string): string {
+  return `⟨U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟩`;
+}

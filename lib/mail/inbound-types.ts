@@ -1,0 +1,36 @@
+/** What a raw message that came in turned out to be. */
+export type Inbound =
+  | (InboundBase & { readonly kind: 'reply'; readonly saysNo: boolean })
+  | (InboundBase & { readonly kind: 'auto-reply'; readonly returnsAt?: number })
+  | (InboundBase & { readonly kind: 'bounce'; readonly bounce: BounceFacts })
+  /** 4.x.x: the service is still trying; nothing stops. */
+  | (InboundBase & { readonly kind: 'delay'; readonly bounce: BounceFacts })
+  /** Newsletters, own copies, anything not addressed to a conversation. Judged by the caller against the threads. */
+  | (InboundBase & { readonly kind: 'own' });
+
+export interface InboundBase {
+  readonly providerMessageId: string;
+  readonly threadId: string;
+  readonly receivedAt: number;
+  readonly messageId?: string;
+  readonly inReplyTo: readonly string[];
+  readonly references: readonly string[];
+  /** Lower-case. */
+  readonly fromAddress: string;
+  readonly fromName: string;
+  readonly toAddresses: readonly string[];
+  readonly subject: string;
+  readonly text: string;
+}
+
+export interface BounceFacts {
+  /** Lower-case; from Final-Recipient, Original-Recipient or X-Failed-Recipients. */
+  readonly recipient?: string;
+  /** RFC 3463 enhanced status, e.g. 5.1.1. */
+  readonly status?: string;
+  /** hard: the address is dead. policy (5.7.x): the mailbox is the problem, not the person. soft: 4.x.x. */
+  readonly class: 'hard' | 'policy' | 'soft' | 'unknown';
+  /** Message-ID of the original, from the returned headers. */
+  readonly originalMessageId?: string;
+  readonly diagnostic?: string;
+}

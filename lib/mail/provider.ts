@@ -1,0 +1,82 @@
+import type { OutgoingMessage } from '@/lib/domain/sequence';
+
+/**
+ * What a mail service can do for the ledger. `send` is split so that a crash between its halves can be told apart:
+ * a draft that is still there was not sent.
+ */
+export interface MailProvider {
+  readonly capabilities: MailCapabilities;
+  /** Puts the message in Drafts. Nothing is sent. @throws MailError */
+  createDraft(message: OutgoingMessage): Promise<{ draftId: string }>;
+  /** Hands the draft over. @throws MailError, `accepted: 'unknown'` when the answer was lost */
+  sendDraft(draftId: string): Promise<SentReceipt>;
+  /** Removes a draft that will not be sent. Silent when it is gone already. @throws MailError */
+  deleteDraft(draftId: string): Promise<void>;
+  /** Was this message sent? `unknown` when the look-up proved nothing. @throws MailError when the look-up failed */
+  findSent(query: { messageId: string; draftId?: string; sentAfter: number }): Promise<SentLookup>;
+  /** Mail that came in since `cursor`; without a cursor, only where "now" is. @throws MailError */
+  changesSince(cursor: string | undefined): Promise<InboundChanges>;
+  /** The address this account sends from. @throws MailError */
+  address(): Promise<string>;
+}
+
+export interface MailCapabilities {
+  readonly sends: boolean;
+  readonly seesReplies: boolean;
+}
+
+export interface SentReceipt {
+  readonly providerMessageId: string;
+  readonly threadId: string;
+}
+
+export type SentLookup =
+  | { readonly answer: 'sent'; readonly receipt: SentReceipt }
+  /** Proven: the draft is still there, so it was not sent. */
+  | { readonly answer: 'still-a-draft'; readonly draftId: string }
+  | { readonly answer: 'unknown' };
+
+export interface InboundChanges {
+  readonly messages: readonly RawInbound[];
+  readonly cursor: string;
+  /** The old cursor was too old: some mail may have been missed and was searched for instead. */
+  readonly resynced: boolean;
+}
+
+export interface RawInbound {
+  readonly providerMessageId: string;
+  readonly threadId: string;
+  /** The whole message as it came, RFC 5322. */
+  readonly raw: Uint8Array;
+  /** Epoch ms at which the service took it. */
+  readonly receivedAt: number;
+}
+
+export type MailErrorCode =
+  | 'offline'
+  | 'timed-out'
+  | 'connection-lost'
+  | 'sign-in-needed'
+  | 'permission-denied'
+  | 'rate-limited'
+  | 'rejected'
+  | 'server-error'
+  | 'bad-answer';
+
+/**
+ * `accepted` is what the ledger acts on: 'no' is a definite refusal before acceptance, 'unknown' is everything after
+ * which the message may have been taken (time-out, lost connection, 5xx).
+ */
+export class MailError extends Error {
+  override readonly name = 'MailError';
+  constructor(
+    readonly code: MailErrorCode,
+    /** For the person, plain words. */
+    message: string,
+    readonly accepted: 'no' | 'unknown',
+    /** From Retry-After, ms. */
+    readonly retryAfterMs?: number,
+  ) {
+    super(message);
+  }
+}

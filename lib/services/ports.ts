@@ -1,0 +1,180 @@
+import type { Activity } from '@/lib/domain/activity';
+import type { EvidencePost } from '@/lib/domain/evidence';
+import type {
+  EnrollmentId,
+  ListId,
+  MailboxId,
+  MessageId,
+  PersonId,
+  ProfileId,
+  ReadingId,
+  SequenceId,
+  TemplateId,
+  TouchKey,
+} from '@/lib/domain/ids';
+import type { Mailbox, StoredMessage, Suppression } from '@/lib/domain/mailbox';
+import type { List, ListMember, Person, Profile } from '@/lib/domain/person';
+import type { Reading, SiteId } from '@/lib/domain/reading';
+import type { Enrollment, Sequence, SequenceVersion, Touch, TouchState } from '@/lib/domain/sequence';
+import type { Settings } from '@/lib/domain/settings';
+import type { Template } from '@/lib/domain/template';
+import type { MailProvider } from '@/lib/mail/provider';
+
+export interface Clock {
+  /** Epoch ms. */
+  now(): number;
+}
+
+export interface Ids {
+  next<T extends string>(): T;
+}
+
+/** What every repository can do. A `put` replaces the whole row; `add` fails when the key is taken. */
+export interface Table<Row, Key> {
+  get(key: Key): Promise<Row | undefined>;
+  getMany(keys: readonly Key[]): Promise<Row[]>;
+  put(row: Row): Promise<void>;
+  /** @throws DuplicateKeyError */
+  add(row: Row): Promise<void>;
+  delete(key: Key): Promise<void>;
+}
+
+export class DuplicateKeyError extends Error {
+  override readonly name = 'DuplicateKeyError';
+}
+
+export interface StoredReading {
+  readonly id: ReadingId;
+  readonly profileId: ProfileId;
+  readonly readAt: number;
+  readonly reading: Reading;
+}
+
+export interface PeopleTable extends Table<Person, PersonId> {
+  /** Newest first. */
+  all(): Promise<Person[]>;
+  count(): Promise<number>;
+  byEmail(address: string): Promise<Person | undefined>;
+  /** How many people stand at each stage. Stages with nobody are left out. */
+  countByStage(): Promise<Map<Person['stage'], number>>;
+}
+
+export interface ProfilesTable extends Table<Profile, ProfileId> {
+  bySiteId(site: SiteId, siteId: string): Promise<Profile | undefined>;
+  byHandle(site: SiteId, handleKey: string): Promise<Profile | undefined>;
+  ofPerson(personId: PersonId): Promise<Profile[]>;
+  ofPeople(personIds: readonly PersonId[]): Promise<Profile[]>;
+}
+
+export interface ReadingsTable extends Table<StoredReading, ReadingId> {
+  /** Oldest first. */
+  ofProfile(profileId: ProfileId): Promise<StoredReading[]>;
+  latest(profileId: ProfileId): Promise<StoredReading | undefined>;
+}
+
+export interface PostsTable extends Table<EvidencePost, string> {
+  ofProfile(profileId: ProfileId): Promise<EvidencePost[]>;
+}
+
+export interface ListsTable extends Table<List, ListId> {
+  all(): Promise<List[]>;
+}
+
+export interface ListMembersTable extends Table<ListMember, string> {
+  ofList(listId: ListId): Promise<ListMember[]>;
+  ofPerson(personId: PersonId): Promise<ListMember[]>;
+  countByList(): Promise<Map<ListId, number>>;
+}
+
+export interface TemplatesTable extends Table<Template, TemplateId> {
+  all(): Promise<Template[]>;
+}
+
+export interface SequencesTable extends Table<Sequence, SequenceId> {
+  all(): Promise<Sequence[]>;
+}
+
+export interface SequenceVersionsTable extends Table<SequenceVersion, string> {
+  latest(sequenceId: SequenceId): Promise<SequenceVersion | undefined>;
+}
+
+export interface EnrollmentsTable extends Table<Enrollment, EnrollmentId> {
+  ofPerson(personId: PersonId): Promise<Enrollment[]>;
+  ofSequence(sequenceId: SequenceId): Promise<Enrollment[]>;
+  byStatus(status: Enrollment['status']): Promise<Enrollment[]>;
+  byAddress(address: string): Promise<Enrollment[]>;
+}
+
+export interface TouchesTable extends Table<Touch, TouchKey> {
+  ofEnrollment(enrollmentId: EnrollmentId): Promise<Touch[]>;
+  ofPerson(personId: PersonId): Promise<Touch[]>;
+  byState(state: TouchState): Promise<Touch[]>;
+  /** In this state and due at or before `now`, earliest first, at most `limit`. */
+  due(state: TouchState, now: number, limit: number): Promise<Touch[]>;
+  /** The earliest `dueAt` among touches in this state. */
+  nextDueAt(state: TouchState): Promise<number | undefined>;
+  /** Touches of the mailbox handed over after `since` (state sent, claimed or unsure), for the caps. */
+  countHandedOver(mailboxId: MailboxId, since: number): Promise<number>;
+  /** By RFC 5322 Message-ID of the message it sent. */
+  byMessageId(messageId: string): Promise<Touch | undefined>;
+  /** By the provider's thread id. */
+  byThread(mailboxId: MailboxId, threadId: string): Promise<Touch[]>;
+}
+
+export interface MessagesTable extends Table<StoredMessage, MessageId> {
+  ofPerson(personId: PersonId): Promise<StoredMessage[]>;
+  /** Replies nobody has looked at, newest first. */
+  waiting(): Promise<StoredMessage[]>;
+}
+
+export interface MailboxesTable extends Table<Mailbox, MailboxId> {
+  all(): Promise<Mailbox[]>;
+}
+
+export interface SuppressionsTable extends Table<Suppression, string> {
+  all(): Promise<Suppression[]>;
+}
+
+export interface ActivitiesTable extends Table<Activity, string> {
+  /** Newest first. */
+  ofPerson(personId: PersonId): Promise<Activity[]>;
+}
+
+export interface SettingsTable {
+  get(): Promise<Settings>;
+  put(settings: Settings): Promise<void>;
+}
+
+/** Everything that is kept. */
+export interface Store {
+  readonly people: PeopleTable;
+  readonly profiles: ProfilesTable;
+  readonly readings: ReadingsTable;
+  readonly posts: PostsTable;
+  readonly lists: ListsTable;
+  readonly listMembers: ListMembersTable;
+  readonly templates: TemplatesTable;
+  readonly sequences: SequencesTable;
+  readonly sequenceVersions: SequenceVersionsTable;
+  readonly enrollments: EnrollmentsTable;
+  readonly touches: TouchesTable;
+  readonly messages: MessagesTable;
+  readonly mailboxes: MailboxesTable;
+  readonly suppressions: SuppressionsTable;
+  readonly activities: ActivitiesTable;
+  readonly settings: SettingsTable;
+  /**
+   * All or nothing: when `work` throws, none of its writes happened; when this resolves, all are on disk (strict
+   * durability). Inside, await only this store's own calls: anything else ends the transaction.
+   */
+  atomic<T>(work: (store: Store) => Promise<T>): Promise<T>;
+}
+
+/** Gives the provider of a mailbox, signed in. @throws MailError 'sign-in-needed' */
+export type ProviderFor = (mailbox: Mailbox) => Promise<MailProvider>;
+
+/** SHA-256, hex, of a UTF-8 text. */
+export type Hash = (text: string) => Promise<string>;
+
+/** Runs `work` while no other context of this extension runs work of the same name; `undefined` when one does. */
+export type SingleFlight = <T>(name: string, work: () => Promise<T>) => Promise<T | undefined>;

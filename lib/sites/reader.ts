@@ -1,0 +1,32 @@
+import type { PageKind, Reading, SiteId } from '@/lib/domain/reading';
+
+/** A JSON response that the page itself fetched since it was opened (or since its last in-page navigation). */
+export interface CapturedResponse {
+  readonly url: string;
+  readonly body: string;
+}
+
+/** A page at one moment. Readers look, they change nothing and fetch nothing. */
+export interface PageCapture {
+  readonly url: string;
+  readonly document: Document;
+  readonly responses: readonly CapturedResponse[];
+  /** Epoch ms; `null` for a saved page whose time is not known. */
+  readonly capturedAt: number | null;
+}
+
+/** One site. `detect` decides the kind of page, `read` gets what is there; both are pure. */
+export interface Reader {
+  readonly id: SiteId;
+  /** The site's name as people write it. */
+  readonly name: string;
+  /** Registrable hosts; a host matches when it is equal or ends with `.` + host. */
+  readonly hosts: readonly string[];
+  /** Match patterns to ask the browser for. */
+  readonly permissions: readonly string[];
+  /** The day the selectors and shapes were last seen to work, ISO. */
+  readonly verifiedOn: string;
+  detect(url: URL, capture: PageCapture): PageKind;
+  /** May throw: the registry turns that into a reading that says so. */
+  read(capture: PageCapture): Reading;
+}

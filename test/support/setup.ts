@@ -1,0 +1,13 @@
+import { afterEach } from 'vitest';
+
+/**
+ * react-virtual measures the scroll element; happy-dom lays nothing out, so an unset size would render zero rows.
+ */
+if (typeof HTMLElement !== 'undefined') {
+  Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, get: () => 800 });
+  Object.defineProperty(HTMLElement.prototype, 'clientWidth', { configurable: true, get: () => 420 });
+  Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { configurable: true, get: () => 800 });
+  Object.defineProperty(HTMLElement.prototype, 'offsetWidth', { configurable: true, get: () => 420 });
+  const { cleanup } = await import('@testing-library/react');
+  afterEach(() => cleanup());
+}

@@ -1,0 +1,44 @@
+import tailwindcss from '@tailwindcss/vite';
+import { defineConfig } from 'wxt';
+
+/**
+ * Hosts are optional without exception: installing Muster asks for none, each site and each mail service is asked for
+ * by the button that needs it. `https://*\/*` as the optional pattern is what allows asking for one single host later.
+ */
+export default defineConfig({
+  imports: false,
+  manifestVersion: 3,
+  modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
+  vite: () => ({ plugins: [tailwindcss()], build: { sourcemap: false } }),
+  manifest: ({ browser }) => ({
+    name: 'Muster',
+    description: '__MSG_extensionDescription__',
+    default_locale: 'en',
+    permissions: [
+      'storage',
+      'unlimitedStorage',
+      'alarms',
+      'scripting',
+      'activeTab',
+      'identity',
+      ...(browser === 'chrome' ? ['sidePanel'] : []),
+    ],
+    optional_host_permissions: ['https://*/*'],
+    content_security_policy: {
+      extension_pages:
+        "script-src 'self'; object-src 'self'; connect-src 'self' https:; img-src 'self' data: blob:; frame-src 'none'; base-uri 'none'; form-action 'none'",
+    },
+    action: { default_title: 'Muster' },
+    ...(browser === 'chrome'
+      ? { minimum_chrome_version: '125' }
+      : {
+          browser_specific_settings: {
+            gecko: {
+              id: 'muster@muster.example',
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }),
+  }),
+});
