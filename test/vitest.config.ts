@@ -14,7 +14,12 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
-          include: ['test/unit/**/*.test.{ts,tsx}', 'test/repo/**/*.test.ts', 'test/servers/**/*.test.ts', 'test/migrations/**/*.test.ts'],
+          include: [
+            'test/unit/**/*.test.{ts,tsx}',
+            'test/repo/**/*.test.ts',
+            'test/servers/**/*.test.ts',
+            'test/migrations/**/*.test.ts',
+          ],
           environment: 'node',
           setupFiles: ['test/support/setup.ts'],
           testTimeout: 20_000,

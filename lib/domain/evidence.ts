@@ -1,5 +1,5 @@
-import type { ProfileId } from './ids';
 import type { Precision } from './field';
+import type { ProfileId } from './ids';
 
 /**
  * A post as last seen. A number that is missing here was not seen: absent on the page, unreadable or not looked at.

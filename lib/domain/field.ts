@@ -29,9 +29,7 @@ export interface Unreadable {
 }
 
 export function found<T>(value: T, source: FieldSource, precision?: Precision): Found<T> {
-  return precision === undefined
-    ? { status: 'found', value, source }
-    : { status: 'found', value, source, precision };
+  return precision === undefined ? { status: 'found', value, source } : { status: 'found', value, source, precision };
 }
 
 export function absent(): Absent {

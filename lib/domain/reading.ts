@@ -98,5 +98,13 @@ export interface Reading {
 }
 
 /** Longest texts kept from a page, in UTF-16 units: a megabyte of bio is an attack, not a bio. */
-export const textLimits = { name: 300, handle: 200, bio: 10_000, caption: 10_000, comment: 5_000, url: 2_000, statusText: 500 } as const;
+export const textLimits = {
+  name: 300,
+  handle: 200,
+  bio: 10_000,
+  caption: 10_000,
+  comment: 5_000,
+  url: 2_000,
+  statusText: 500,
+} as const;
 export const listLimits = { posts: 200, accounts: 500, comments: 500 } as const;

@@ -44,7 +44,13 @@ export interface SequenceVersion {
 }
 
 export type FrozenStep =
-  | { readonly kind: 'mail'; readonly delay: Delay; readonly subject: string; readonly body: string; readonly templateName: string }
+  | {
+      readonly kind: 'mail';
+      readonly delay: Delay;
+      readonly subject: string;
+      readonly body: string;
+      readonly templateName: string;
+    }
   | { readonly kind: 'manual'; readonly delay: Delay; readonly title: string; readonly instructions: string };
 
 export type EnrollmentStatus = 'active' | 'paused' | 'finished' | 'stopped';
@@ -69,7 +75,13 @@ export interface Enrollment {
   /** The address this enrollment writes to, lower-case. */
   readonly address: string;
   readonly status: EnrollmentStatus;
-  readonly stop?: { readonly reason: StopReason; readonly at: number; readonly evidence: string };
+  readonly stop?: {
+    readonly reason: StopReason;
+    readonly at: number;
+    readonly evidence: string;
+    /** Of a pause: epoch ms at which it ends by itself, from the date an automatic reply gave. */
+    readonly resumeAt?: number;
+  };
   readonly createdAt: number;
   readonly updatedAt: number;
   /** Set by the first mail that went out: follow-ups stay in its thread. */

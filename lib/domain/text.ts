@@ -1,4 +1,5 @@
-const C0_AND_C1 = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
+/** Control characters (Unicode Cc) other than tab and line breaks. */
+const CONTROLS = /(?![\t\n\r])\p{Cc}/gu;
 const LINE_BREAKS = /[\r\n\u2028\u2029]+/g;
 /** Bidirectional controls (UAX #9) and zero-width characters: invisible, and able to make one name look like another. */
 const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
@@ -19,7 +20,7 @@ export function clip(text: string, limit: number): string {
 export function visibleText(text: string, { multiline = false }: { multiline?: boolean } = {}): string {
   const flat = multiline ? text.replace(/\r\n?/g, '\n') : text.replace(LINE_BREAKS, ' ');
   return flat
-    .replace(C0_AND_C1, mark)
+    .replace(CONTROLS, mark)
     .replace(INVISIBLE, (character, offset: number) =>
       JOINERS.has(character) && offset > 0 && offset < flat.length - 1 ? character : mark(character),
     );
@@ -27,7 +28,7 @@ export function visibleText(text: string, { multiline = false }: { multiline?: b
 
 /** One line that is safe in a mail header: no control, line-break, bidi or zero-width character survives. */
 export function headerText(text: string): string {
-  return text.replace(LINE_BREAKS, ' ').replace(C0_AND_C1, '').replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
+  return text.replace(LINE_BREAKS, ' ').replace(CONTROLS, '').replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
 }
 
 function mark(character: string): string {

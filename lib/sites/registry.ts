@@ -1,5 +1,5 @@
-import type { ProfileFields, Reading } from '@/lib/domain/reading';
 import { unreadable } from '@/lib/domain/field';
+import type { ProfileFields, Reading } from '@/lib/domain/reading';
 import { instagram } from './instagram';
 import type { PageCapture, Reader } from './reader';
 import { youtube } from './youtube';
@@ -25,7 +25,10 @@ export function readPage(capture: PageCapture): Reading | undefined {
 }
 
 function failedReading(reader: Reader, capture: PageCapture, error: unknown): Reading {
-  const why = `the ${reader.name} reader failed: ${error instanceof Error ? error.message : String(error)}`.slice(0, 300);
+  const why = `the ${reader.name} reader failed: ${error instanceof Error ? error.message : String(error)}`.slice(
+    0,
+    300,
+  );
   return {
     site: reader.id,
     kind: 'unknown',

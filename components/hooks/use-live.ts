@@ -1,0 +1,29 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useMemo } from 'react';
+
+export type Live<T> =
+  | { readonly state: 'loading'; readonly value?: undefined }
+  | { readonly state: 'ready'; readonly value: T }
+  | { readonly state: 'error'; readonly value?: undefined; readonly message: string };
+
+/**
+ * The answer of a query, renewed whenever what it read changes. After `deps` changed it is `loading` until the new
+ * answer is there: the answer to an earlier question is never shown for the present one.
+ */
+export function useLive<T>(query: () => Promise<T>, deps: readonly unknown[]): Live<T> {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the caller's deps are what tells one question from the next
+  const question = useMemo(() => ({}), deps);
+  const answer = useLiveQuery(
+    () =>
+      query().then(
+        (value) => ({ question, live: { state: 'ready', value } as Live<T> }),
+        (error: unknown) => ({ question, live: { state: 'error', message: messageOf(error) } as Live<T> }),
+      ),
+    [question],
+  );
+  return answer?.question === question ? answer.live : { state: 'loading' };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error && error.message ? error.message : 'The database did not answer.';
+}

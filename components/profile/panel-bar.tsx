@@ -1,0 +1,23 @@
+import { LayoutDashboard, RotateCw } from 'lucide-react';
+import { useServices } from '@/components/hooks/services-context';
+import { IconButton } from '@/components/ui/icon-button';
+import type { PanelPage } from '@/lib/services/app-services';
+
+/** Names the site in front; reads again, and leads to the dashboard. */
+export function PanelBar({ page }: { readonly page: PanelPage | undefined }) {
+  const services = useServices();
+  const site = page && 'site' in page ? page.site.name : undefined;
+  return (
+    <header className="sticky top-0 z-10 flex h-10 items-center gap-1 border-b bg-surface pr-2 pl-4">
+      <h1 className="flex-1 text-sm font-medium text-muted">{site ?? 'Muster'}</h1>
+      {page?.state === 'read' && (
+        <IconButton label="Read this page again" icon={RotateCw} onClick={() => services.page.readAgain()} />
+      )}
+      <IconButton
+        label="Open the dashboard"
+        icon={LayoutDashboard}
+        onClick={() => void services.page.openDashboard()}
+      />
+    </header>
+  );
+}

@@ -1,0 +1,105 @@
+import { CircleSlash, MousePointerClick } from 'lucide-react';
+import { useServices } from '@/components/hooks/services-context';
+import { EmptyState } from '@/components/ui/empty-state';
+import { ErrorState } from '@/components/ui/error-state';
+import { SafeText } from '@/components/ui/safe-text';
+import { Loading, Skeleton } from '@/components/ui/skeleton';
+import type { Problem } from '@/lib/domain/result';
+import type { SiteInfo } from '@/lib/services/app-services';
+import { AllowSite } from './allow-site';
+
+/** "YouTube and Instagram" */
+function useSiteNames(): string {
+  const { page } = useServices();
+  return new Intl.ListFormat('en', { type: 'conjunction' }).format(page.allSites().map((site) => site.name));
+}
+
+export function NoPage() {
+  const names = useSiteNames();
+  return (
+    <EmptyState icon={MousePointerClick} title="Open a creator’s profile">
+      Go to a profile on {names} and it appears here. Muster only looks at the page in front of you, on the sites you
+      allow.
+    </EmptyState>
+  );
+}
+
+export function UnsupportedPage({ host }: { readonly host: string }) {
+  const names = useSiteNames();
+  return (
+    <EmptyState icon={CircleSlash} title="Muster does not read this site">
+      <p>
+        <SafeText text={host} limit={80} className="font-medium text-text" /> is not one of the sites it can read, and
+        Muster has not looked at it.
+      </p>
+      <p className="mt-2">It works on {names}. Each is optional: you allow only those that you use.</p>
+    </EmptyState>
+  );
+}
+
+/** The browser does not tell which page is in front until a site is allowed. */
+export function HiddenPage() {
+  const { page } = useServices();
+  return (
+    <div className="flex flex-col gap-5 px-4 py-6">
+      <div>
+        <h2 className="text-lg font-semibold">Choose where Muster may look</h2>
+        <p className="mt-1 text-pretty text-muted">
+          Muster sees no page until you allow its site. Allow only those that you use; you can take it back at any time.
+        </p>
+      </div>
+      {page.allSites().map((site) => (
+        <AllowSite key={site.id} site={site} variant="secondary" />
+      ))}
+    </div>
+  );
+}
+
+export function NotAllowedPage({ site }: { readonly site: SiteInfo }) {
+  return (
+    <div className="flex flex-col gap-4 px-4 py-6">
+      <div>
+        <h2 className="text-lg font-semibold">Muster cannot see {site.name} yet</h2>
+        <p className="mt-1 text-pretty text-muted">
+          To show this profile’s numbers and judge its audience, Muster has to read the {site.name} pages that you open.
+          It clicks nothing, loads nothing in the background, and what it reads stays on this device.
+        </p>
+      </div>
+      <AllowSite site={site} variant="primary" />
+    </div>
+  );
+}
+
+export function ReadingPage({ siteName }: { readonly siteName?: string }) {
+  return (
+    <Loading
+      label={siteName ? `Reading the ${siteName} page` : 'Looking at the page'}
+      className="flex flex-col gap-4 p-4"
+    >
+      <div className="flex flex-col gap-2">
+        <Skeleton className="h-6 w-48" />
+        <Skeleton className="h-4 w-32" />
+      </div>
+      <div className="grid grid-cols-3 gap-3">
+        <Skeleton className="h-10" />
+        <Skeleton className="h-10" />
+        <Skeleton className="h-10" />
+      </div>
+      <Skeleton className="h-7.5" />
+      <Skeleton className="h-32" />
+      <Skeleton className="h-20" />
+    </Loading>
+  );
+}
+
+export function FailedPage({ problem, siteName }: { readonly problem: Problem; readonly siteName: string }) {
+  const { page } = useServices();
+  return (
+    <ErrorState title={`This ${siteName} page could not be read`} onRetry={() => page.readAgain()}>
+      <p>
+        <SafeText text={problem.message} limit={300} />
+      </p>
+      <p className="mt-1">Nothing was kept. If it fails again, reload the page.</p>
+    </ErrorState>
+  );
+}

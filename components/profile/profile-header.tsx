@@ -1,0 +1,58 @@
+import { BadgeCheck, Lock } from 'lucide-react';
+import { Badge } from '@/components/ui/badge';
+import { RelativeTime } from '@/components/ui/relative-time';
+import { SafeText } from '@/components/ui/safe-text';
+import { valueOf as fieldValue } from '@/lib/domain/field';
+import type { Profile } from '@/lib/domain/person';
+import type { Reading } from '@/lib/domain/reading';
+import { tierOf } from '@/lib/domain/tier';
+import { ProfileCounts } from './profile-counts';
+
+export interface ProfileHeaderProps {
+  readonly reading: Reading;
+  readonly known: Profile | undefined;
+  readonly siteName: string;
+}
+
+/** Whose page this is, and how large. */
+export function ProfileHeader({ reading, known, siteName }: ProfileHeaderProps) {
+  const { profile } = reading;
+  const handle = fieldValue(profile.handle) ?? known?.handle;
+  const name = fieldValue(profile.displayName) ?? known?.displayName ?? handle;
+  const followers = fieldValue(profile.followers) ?? known?.followers;
+  const isVerified = fieldValue(profile.verified) ?? known?.verified ?? false;
+  const isPrivate = fieldValue(profile.private) ?? known?.private ?? false;
+  return (
+    <header className="flex flex-col gap-3">
+      <div>
+        <h2 className="text-xl font-semibold text-balance">
+          <SafeText text={name ?? 'Name not read'} limit={120} />
+          {isVerified && (
+            <BadgeCheck
+              role="img"
+              aria-label="Verified"
+              className="ml-1 inline size-4.5 align-[-3px] text-accent"
+              strokeWidth={2}
+            />
+          )}
+        </h2>
+        <p className="mt-0.5 flex flex-wrap items-center gap-x-1.5 gap-y-1 text-sm text-muted">
+          {handle && handle !== name && <SafeText text={`@${handle}`} limit={80} className="text-text" />}
+          <span className="sr-only">on {siteName}</span>
+          {followers !== undefined && <Badge>{tierOf(followers)}</Badge>}
+          {isPrivate && (
+            <Badge tone="warn" icon={Lock}>
+              Private
+            </Badge>
+          )}
+          {reading.readAt !== null && (
+            <span>
+              read <RelativeTime at={reading.readAt} />
+            </span>
+          )}
+        </p>
+      </div>
+      <ProfileCounts fields={profile} known={known} />
+    </header>
+  );
+}

@@ -1,0 +1,99 @@
+import { ScoreCard } from '@/components/audience/score-card';
+import { useServices } from '@/components/hooks/services-context';
+import { EnrollmentProgress } from '@/components/sequences/enrollment-progress';
+import { type LiveAsk, useLiveAsk } from '@/components/shell/live-view';
+import { Button } from '@/components/ui/button';
+import { ErrorState } from '@/components/ui/error-state';
+import { Notice } from '@/components/ui/notice';
+import { Loading, Skeleton } from '@/components/ui/skeleton';
+import type { ProfileId } from '@/lib/domain/ids';
+import type { ProfileCard } from '@/lib/services/app-services';
+import { kindWords } from './field-words';
+import { ProfileAbout } from './profile-about';
+import { ProfileActions } from './profile-actions';
+import { ProfileHeader } from './profile-header';
+import type { ReadPanelPage } from './read-page';
+import { ReadingNotices } from './reading-notices';
+import { ReadingSources } from './reading-sources';
+
+export interface ProfileViewProps {
+  readonly page: ReadPanelPage;
+  readonly profileId: ProfileId;
+}
+
+/**
+ * One account: the values of the page in front, and what is known beyond it. The values never come from another page
+ * without saying so.
+ */
+export function ProfileView({ page, profileId }: ProfileViewProps) {
+  const services = useServices();
+  const ask = useLiveAsk(() => services.profiles.card(profileId), [services, profileId, page.reading]);
+  const card = ask.live.state === 'ready' ? ask.live.value : undefined;
+  const { reading, site, kind } = page;
+  return (
+    <article className="flex flex-col gap-5 px-4 pt-4 pb-8">
+      <ProfileHeader reading={reading} known={card?.profile} siteName={site.name} />
+      {kind !== 'profile' && <ElsewhereNotice kind={kind} url={card?.profile.url} />}
+      <ReadingNotices notices={reading.notices} />
+      <Known ask={ask} profileId={profileId} />
+      <ProfileAbout fields={reading.profile} />
+      <ReadingSources reading={reading} />
+    </article>
+  );
+}
+
+interface KnownProps {
+  readonly ask: LiveAsk<ProfileCard | undefined>;
+  readonly profileId: ProfileId;
+}
+
+function Known({ ask: { live, retry }, profileId }: KnownProps) {
+  if (live.state === 'loading') {
+    return (
+      <Loading label="Loading what is known" className="flex flex-col gap-4">
+        <Skeleton className="h-7.5" />
+        <Skeleton className="h-32" />
+      </Loading>
+    );
+  }
+  if (live.state === 'error') {
+    return (
+      <ErrorState title="Your own data could not be read" onRetry={retry}>
+        {live.message} Nothing was lost.
+      </ErrorState>
+    );
+  }
+  const card = live.value;
+  if (!card) return <Notice>This account was removed from Muster. Read the page again to keep it.</Notice>;
+  return (
+    <>
+      <ProfileActions card={card} profileId={profileId} />
+      <ScoreCard score={card.score} />
+      {card.enrollments.length > 0 && (
+        <section aria-label="Outreach" className="flex flex-col gap-3">
+          <h3 className="section-title">Outreach</h3>
+          {card.enrollments.map((summary) => (
+            <EnrollmentProgress key={summary.enrollment.id} summary={summary} />
+          ))}
+        </section>
+      )}
+    </>
+  );
+}
+
+function ElsewhereNotice({ kind, url }: { readonly kind: ReadPanelPage['kind']; readonly url: string | undefined }) {
+  const { page } = useServices();
+  return (
+    <Notice
+      action={
+        url && (
+          <Button size="sm" onClick={() => void page.openUrl(url)}>
+            Open the profile
+          </Button>
+        )
+      }
+    >
+      This is {kindWords[kind]} of this account. Its profile page shows more.
+    </Notice>
+  );
+}

@@ -1,0 +1,60 @@
+import { ChevronRight } from 'lucide-react';
+import { RelativeTime } from '@/components/ui/relative-time';
+import type { Field } from '@/lib/domain/field';
+import type { Reading } from '@/lib/domain/reading';
+import { FieldValue } from './field-value';
+import { fieldLabels, provenance } from './field-words';
+
+/** Every field of a reading: its value, where it comes from, or why there is none. */
+export function ReadingSources({ reading }: { readonly reading: Reading }) {
+  const gaps = fieldLabels.filter(([key]) => reading.profile[key].status === 'unreadable').length;
+  return (
+    <details className="group">
+      <summary className="flex list-none items-center gap-1 rounded-md text-sm font-medium text-muted hover:text-text [&::-webkit-details-marker]:hidden">
+        <ChevronRight aria-hidden className="size-3.5 transition-transform group-open:rotate-90" />
+        Where these numbers come from
+        {gaps > 0 && <span className="ml-auto text-warn">{gaps} not read</span>}
+      </summary>
+      <table className="mt-2 w-full border-t text-sm">
+        <caption className="sr-only">Each field, its value and its source</caption>
+        <thead className="sr-only">
+          <tr>
+            <th scope="col">Field</th>
+            <th scope="col">Value and source</th>
+          </tr>
+        </thead>
+        <tbody>
+          {fieldLabels.map(([key, label]) => (
+            <SourceRow key={key} label={label} field={reading.profile[key]} />
+          ))}
+        </tbody>
+      </table>
+      {reading.readAt !== null && (
+        <p className="mt-2 text-xs text-muted">
+          All read <RelativeTime at={reading.readAt} /> from this page, nowhere else.
+        </p>
+      )}
+    </details>
+  );
+}
+
+interface SourceRowProps {
+  readonly label: string;
+  readonly field: Field<string | number | boolean>;
+}
+
+function SourceRow({ label, field }: SourceRowProps) {
+  return (
+    <tr className="border-b align-top">
+      <th scope="row" className="w-24 py-1.5 pr-2 text-left font-normal text-muted">
+        {label}
+      </th>
+      <td className="py-1.5 [overflow-wrap:anywhere]">
+        <FieldValue field={field} />
+        <div className={field.status === 'unreadable' ? 'text-xs text-warn' : 'text-xs text-muted'}>
+          {provenance(field)}
+        </div>
+      </td>
+    </tr>
+  );
+}

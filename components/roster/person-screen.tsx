@@ -1,0 +1,178 @@
+import { ListPlus, MessageSquareReply, Send, Workflow, X } from 'lucide-react';
+import { useState } from 'react';
+import { useServices } from '@/components/hooks/services-context';
+import { NameDialog } from '@/components/lists/name-dialog';
+import { StartSequenceDialog } from '@/components/sequences/start-sequence-dialog';
+import { LiveView, useLiveAsk } from '@/components/shell/live-view';
+import { hashes } from '@/components/shell/route';
+import { Screen, Section } from '@/components/shell/screen';
+import { Badge } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { SafeText } from '@/components/ui/safe-text';
+import { Tabs } from '@/components/ui/tabs';
+import type { PersonId } from '@/lib/domain/ids';
+import type { PersonPage } from '@/lib/services/app-services';
+import { DoNotContact } from './do-not-contact';
+import { EnrollmentCard } from './enrollment-card';
+import { ListMenu } from './list-menu';
+import { LogReplyDialog } from './log-reply-dialog';
+import { PersonContact } from './person-contact';
+import { PersonMessages } from './person-messages';
+import { PersonNotes } from './person-notes';
+import { PersonProfiles } from './person-profiles';
+import { PersonTimeline } from './person-timeline';
+import { siteWords } from './site-words';
+import { StageSelect } from './stage-select';
+import { useListActs } from './use-list-acts';
+
+/** Everything known of one person, and everything that happened. */
+export function PersonScreen({ personId }: { readonly personId: PersonId }) {
+  const { roster } = useServices();
+  const ask = useLiveAsk(() => roster.person(personId), [roster, personId]);
+  const page = ask.live.value;
+  return (
+    <Screen
+      layout="wide"
+      title={<SafeText text={page?.person.displayName ?? 'Person'} limit={120} />}
+      tabTitle={page?.person.displayName.slice(0, 60) ?? 'Person'}
+      back={{ href: hashes.people, label: 'People' }}
+      detail={page?.isSuppressed ? <Badge tone="bad">Do not contact</Badge> : undefined}
+      actions={page && <PersonActions page={page} />}
+    >
+      <LiveView ask={ask} what="person" rows={8}>
+        {(found) =>
+          found ? (
+            <PersonBody key={personId} page={found} />
+          ) : (
+            <EmptyState title="This person is not here" action={<a className="link" href={hashes.people}>All people</a>}>
+              They were deleted, or the address is wrong.
+            </EmptyState>
+          )
+        }
+      </LiveView>
+    </Screen>
+  );
+}
+
+function PersonActions({ page }: { readonly page: PersonPage }) {
+  const [isLogging, setLogging] = useState(false);
+  const [isStarting, setStarting] = useState(false);
+  const { person } = page;
+  return (
+    <>
+      <StageSelect person={person} />
+      <Button icon={MessageSquareReply} onClick={() => setLogging(true)}>
+        Log a reply
+      </Button>
+      <Button variant="primary" icon={Send} disabled={page.isSuppressed} onClick={() => setStarting(true)}>
+        Start sequence
+      </Button>
+      <LogReplyDialog personId={person.id} open={isLogging} onClose={() => setLogging(false)} />
+      <StartSequenceDialog open={isStarting} onOpenChange={setStarting} personIds={[person.id]} />
+    </>
+  );
+}
+
+function PersonBody({ page }: { readonly page: PersonPage }) {
+  const { person, profiles, enrollments, timeline, messages, isSuppressed } = page;
+  return (
+    <>
+      {profiles.length > 0 && (
+        <p className="-mt-1 mb-4 flex flex-wrap gap-x-3 text-muted">
+          {profiles.map((profile) => (
+            <span key={profile.id}>
+              <SafeText text={`@${profile.handle}`} limit={80} /> on {siteWords[profile.site]}
+            </span>
+          ))}
+        </p>
+      )}
+      <div className="grid gap-x-8 lg:grid-cols-[minmax(0,1fr)_300px]">
+        <div className="min-w-0">
+          <PersonProfiles profiles={profiles} />
+          <Section title="Sequences">
+            {enrollments.length === 0 ? (
+              <p className="flex items-center gap-2 text-muted">
+                <Workflow aria-hidden className="size-4" strokeWidth={1.75} />
+                Not in a sequence.
+              </p>
+            ) : (
+              <div className="flex flex-col gap-2">
+                {enrollments.map((summary) => (
+                  <EnrollmentCard key={summary.enrollment.id} summary={summary} />
+                ))}
+              </div>
+            )}
+          </Section>
+          <Tabs
+            label="History"
+            tabs={[
+              { id: 'timeline', label: 'Timeline', content: <PersonTimeline timeline={timeline} /> },
+              {
+                id: 'messages',
+                label: messages.length > 0 ? `Messages (${messages.length})` : 'Messages',
+                content: <PersonMessages messages={messages} />,
+              },
+            ]}
+          />
+        </div>
+        <aside aria-label="About this person" className="mt-6 min-w-0 lg:mt-0">
+          <PersonContact person={person} />
+          <PersonLists page={page} />
+          <PersonNotes person={person} />
+          <DoNotContact person={person} isSuppressed={isSuppressed} />
+        </aside>
+      </div>
+    </>
+  );
+}
+
+function PersonLists({ page: { person, lists } }: { readonly page: PersonPage }) {
+  const { roster } = useServices();
+  const { add, remove } = useListActs();
+  const [isNaming, setNaming] = useState(false);
+  const ids = [person.id];
+  return (
+    <Section title="Lists">
+      <div className="flex flex-wrap items-center gap-1.5">
+        {lists.map((list) => (
+          <span key={list.id} className="inline-flex h-6 max-w-full items-center rounded-md bg-sunken pl-2">
+            <a href={hashes.list(list.id)} className="min-w-0 truncate hover:underline">
+              <SafeText text={list.name} />
+            </a>
+            <button
+              type="button"
+              aria-label={`Take off ${list.name}`}
+              className="inline-flex size-6 shrink-0 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-text"
+              onClick={() => void remove.run(ids, list)}
+            >
+              <X aria-hidden className="size-3.5" />
+            </button>
+          </span>
+        ))}
+        <ListMenu
+          without={lists.map((list) => list.id)}
+          onChoose={(list) => void add.run(ids, list)}
+          onNew={() => setNaming(true)}
+          trigger={
+            <Button size="sm" variant="ghost" icon={ListPlus}>
+              Add to list
+            </Button>
+          }
+        />
+      </div>
+      <NameDialog
+        open={isNaming}
+        title="New list"
+        label="Name"
+        saveLabel="Make list"
+        onClose={() => setNaming(false)}
+        onSave={async (name) => {
+          const made = await roster.createList(name);
+          if (made.ok) await add.run(ids, made.value);
+          return made;
+        }}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,83 @@
+import {
+  Ban,
+  Check,
+  CircleAlert,
+  CirclePause,
+  CirclePlay,
+  type LucideIcon,
+  ListPlus,
+  MailWarning,
+  MessageSquareReply,
+  NotebookPen,
+  Send,
+  Tag,
+  TriangleAlert,
+  UserPlus,
+  Workflow,
+} from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { RelativeTime } from '@/components/ui/relative-time';
+import { SafeText } from '@/components/ui/safe-text';
+import type { Activity } from '@/lib/domain/activity';
+
+const icons: Record<Activity['kind'], LucideIcon> = {
+  added: UserPlus,
+  list: ListPlus,
+  stage: Tag,
+  note: NotebookPen,
+  enrolled: Workflow,
+  sent: Send,
+  'task-done': Check,
+  reply: MessageSquareReply,
+  'auto-reply': CirclePause,
+  bounce: MailWarning,
+  stopped: CirclePause,
+  unsure: TriangleAlert,
+  failed: CircleAlert,
+  suppressed: Ban,
+  resumed: CirclePlay,
+};
+
+const inks: Partial<Record<Activity['kind'], string>> = {
+  reply: 'text-good',
+  bounce: 'text-bad',
+  failed: 'text-bad',
+  suppressed: 'text-bad',
+  unsure: 'text-warn',
+};
+
+const FIRST_SHOWN = 50;
+
+/** What happened with this person, newest first. */
+export function PersonTimeline({ timeline }: { readonly timeline: readonly Activity[] }) {
+  const [shown, setShown] = useState(FIRST_SHOWN);
+  if (timeline.length === 0) return <p className="text-muted">Nothing has happened yet.</p>;
+  return (
+    <>
+      <ol aria-label="Timeline, newest first" className="flex flex-col gap-2.5">
+        {timeline.slice(0, shown).map((activity) => {
+          const Icon = icons[activity.kind];
+          return (
+            <li key={activity.id} className="flex gap-2.5">
+              <Icon
+                aria-hidden
+                className={`mt-0.5 size-4 shrink-0 ${inks[activity.kind] ?? 'text-muted'}`}
+                strokeWidth={1.75}
+              />
+              <p className="min-w-0 flex-1">
+                <SafeText text={activity.text} multiline limit={1_000} />
+              </p>
+              <RelativeTime at={activity.at} className="shrink-0 text-sm text-muted" />
+            </li>
+          );
+        })}
+      </ol>
+      {timeline.length > shown && (
+        <Button className="mt-3" size="sm" onClick={() => setShown((count) => count + FIRST_SHOWN * 4)}>
+          Show earlier
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,168 @@
+import {
+  Circle,
+  CircleCheck,
+  CircleDashed,
+  CircleHelp,
+  CircleSlash,
+  CircleX,
+  Hand,
+  LoaderCircle,
+  type LucideIcon,
+} from 'lucide-react';
+import { useServices } from '@/components/hooks/services-context';
+import { useAction } from '@/components/hooks/use-action';
+import { Badge, type Tone } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
+import { RelativeTime } from '@/components/ui/relative-time';
+import { SafeText } from '@/components/ui/safe-text';
+import type { EnrollmentId } from '@/lib/domain/ids';
+import type { FrozenStep, Touch, TouchState } from '@/lib/domain/sequence';
+import type { EnrollmentSummary } from '@/lib/services/app-services';
+import { isOpen, statusWords, stopWords, touchWords, whyOf } from './enrollment-words';
+import { whenWords } from './step-words';
+
+const icons: Record<TouchState, LucideIcon> = {
+  planned: Circle,
+  claimed: LoaderCircle,
+  sent: CircleCheck,
+  done: CircleCheck,
+  failed: CircleX,
+  unsure: CircleHelp,
+  due: Hand,
+  skipped: CircleSlash,
+};
+
+const inks: Record<Tone, string> = {
+  neutral: 'text-muted',
+  accent: 'text-accent',
+  good: 'text-good',
+  warn: 'text-warn',
+  bad: 'text-bad',
+};
+
+/** A person's way through one sequence: each step with its state and time, and why it ended or rests. */
+export function EnrollmentProgress({ summary }: { readonly summary: EnrollmentSummary }) {
+  const { enrollment, sequenceName, steps, touches } = summary;
+  const status = statusWords[enrollment.status];
+  const isOver = enrollment.status === 'stopped' || enrollment.status === 'finished';
+  return (
+    <div className="rounded-lg border px-3 py-2.5">
+      <div className="flex items-center gap-2">
+        <h4 className="min-w-0 flex-1 truncate font-medium">
+          <SafeText text={sequenceName} limit={80} />
+        </h4>
+        <Badge tone={status.tone}>{status.label}</Badge>
+      </div>
+      {enrollment.stop && (
+        <p className="mt-1 text-sm text-muted">
+          {stopWords[enrollment.stop.reason]} <RelativeTime at={enrollment.stop.at} />
+          {enrollment.stop.evidence && (
+            <>
+              : <SafeText text={enrollment.stop.evidence} limit={200} />
+            </>
+          )}
+        </p>
+      )}
+      <ol className="mt-2 flex flex-col gap-1.5">
+        {steps.map((step, index) => (
+          <StepLine
+            // biome-ignore lint/suspicious/noArrayIndexKey: steps are known by their place
+            key={index}
+            step={step}
+            index={index}
+            touch={touches.find((touch) => touch.stepIndex === index)}
+            isResting={enrollment.status !== 'active'}
+          />
+        ))}
+      </ol>
+      {!isOver && <EnrollmentActs enrollmentId={enrollment.id} isPaused={enrollment.status === 'paused'} />}
+    </div>
+  );
+}
+
+interface StepLineProps {
+  readonly step: FrozenStep;
+  readonly index: number;
+  readonly touch: Touch | undefined;
+  /** Not running: an open step has no time. */
+  readonly isResting: boolean;
+}
+
+function StepLine({ step, index, touch, isResting }: StepLineProps) {
+  const words = touch && touchWords[touch.state];
+  const Icon = touch ? icons[touch.state] : CircleDashed;
+  const why = touch && whyOf(touch);
+  const title = step.kind === 'mail' ? (touch?.message?.subject ?? step.templateName) : step.title || 'Task';
+  return (
+    <li className="flex gap-2 text-sm">
+      <Icon aria-hidden className={`mt-px size-3.5 shrink-0 ${inks[words?.tone ?? 'neutral']}`} strokeWidth={2} />
+      <div className="min-w-0 flex-1">
+        <div className="flex gap-2">
+          <span className="min-w-0 flex-1 truncate">
+            <SafeText text={title} limit={120} />
+          </span>
+          <span className="shrink-0 text-muted">
+            {touch ? (
+              <TouchTime touch={touch} label={words?.label ?? ''} isResting={isResting} />
+            ) : (
+              whenWords(step.delay, index)
+            )}
+          </span>
+        </div>
+        {why && (
+          <p className="text-muted">
+            <SafeText text={why} limit={300} />
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function TouchTime({
+  touch,
+  label,
+  isResting,
+}: {
+  readonly touch: Touch;
+  readonly label: string;
+  readonly isResting: boolean;
+}) {
+  if (isOpen(touch) && isResting) return <>{touch.state === 'due' ? 'Was waiting for you' : 'Not planned'}</>;
+  if (touch.state === 'planned') return <RelativeTime at={touch.dueAt} style="when" />;
+  const at = touch.sentAt ?? touch.updatedAt;
+  return (
+    <>
+      {label} {(touch.state === 'sent' || touch.state === 'done') && <RelativeTime at={at} />}
+    </>
+  );
+}
+
+function EnrollmentActs({
+  enrollmentId,
+  isPaused,
+}: {
+  readonly enrollmentId: EnrollmentId;
+  readonly isPaused: boolean;
+}) {
+  const { outreach } = useServices();
+  const pause = useAction(() => outreach.pause(enrollmentId));
+  const resume = useAction(() => outreach.resume(enrollmentId));
+  const stop = useAction(() => outreach.stop(enrollmentId));
+  return (
+    <div className="mt-2.5 flex gap-1.5">
+      {isPaused ? (
+        <Button size="sm" busy={resume.isBusy} onClick={() => void resume.run()}>
+          Resume
+        </Button>
+      ) : (
+        <Button size="sm" busy={pause.isBusy} onClick={() => void pause.run()}>
+          Pause
+        </Button>
+      )}
+      <Button size="sm" variant="danger" busy={stop.isBusy} onClick={() => void stop.run()}>
+        Stop
+      </Button>
+    </div>
+  );
+}

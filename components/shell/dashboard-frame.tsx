@@ -1,0 +1,95 @@
+import { WifiOff } from 'lucide-react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useHotkeys } from '@/components/hooks/use-hotkeys';
+import { useLive } from '@/components/hooks/use-live';
+import { useNow } from '@/components/hooks/use-now';
+import { useServices } from '@/components/hooks/services-context';
+import { IconButton } from '@/components/ui/icon-button';
+import { CircleHelp } from 'lucide-react';
+import type { ListSummary } from '@/lib/services/app-services';
+import { ConfirmDialog } from './confirm-dialog';
+import { places, Rail } from './rail';
+import { ShortcutsDialog } from './shortcuts-dialog';
+import { useOnline } from './use-online';
+import type { Router } from './use-route';
+
+const NONE: readonly ListSummary[] = [];
+
+/** Rail, screen, and what belongs to every screen: number keys, help, the question before unsaved work is left. */
+export function DashboardFrame({ router, children }: { readonly router: Router; readonly children: ReactNode }) {
+  const services = useServices();
+  const now = useNow();
+  const isOnline = useOnline();
+  const [isNarrow, setNarrow] = useState(false);
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const main = useRef<HTMLElement>(null);
+  const lists = useLive(() => services.roster.lists(), [services]);
+  const waiting = useLive(() => waitingCount(services.outreach.today(now)), [services, now]);
+  const place = JSON.stringify(router.route);
+
+  useHotkeys({
+    '?': () => setHelpOpen(true),
+    '[': () => setNarrow((was) => !was),
+    ...Object.fromEntries(places.map((target, index) => [String(index + 1), () => router.go(target.hash)])),
+  });
+
+  const isFirst = useRef(true);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new place moves the focus to it, as a page load would
+  useEffect(() => {
+    if (isFirst.current) isFirst.current = false;
+    else main.current?.focus({ preventScroll: true });
+  }, [place]);
+
+  return (
+    <div className="flex h-dvh overflow-hidden bg-bg text-text">
+      <a href="#main" className="link sr-only focus:not-sr-only" onClick={(event) => skipTo(event, main.current)}>
+        Skip to the content
+      </a>
+      <div className="flex h-full flex-col border-r bg-surface">
+        <div className="min-h-0 flex-1">
+          <Rail
+            route={router.route}
+            isNarrow={isNarrow}
+            onToggle={() => setNarrow((was) => !was)}
+            waiting={waiting.value}
+            lists={lists.value ?? NONE}
+          />
+        </div>
+        <div className="border-r p-1.5">
+          <IconButton label="Keys (?)" icon={CircleHelp} onClick={() => setHelpOpen(true)} />
+        </div>
+      </div>
+      <main ref={main} id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
+        {!isOnline && (
+          <p role="status" className="flex items-center gap-2 bg-warn-soft px-3 py-1.5 text-sm text-warn sm:px-5">
+            <WifiOff aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />
+            You are offline. Planned mails wait until you are back; everything else works.
+          </p>
+        )}
+        <div className="min-h-0 flex-1">{children}</div>
+      </main>
+      <ShortcutsDialog open={isHelpOpen} onOpenChange={setHelpOpen} />
+      <ConfirmDialog
+        open={router.pendingHash !== undefined}
+        title="Leave without saving?"
+        confirmLabel="Leave and drop the changes"
+        cancelLabel="Stay here"
+        onConfirm={router.leave}
+        onCancel={router.stay}
+      >
+        What you changed here has not been saved.
+      </ConfirmDialog>
+    </div>
+  );
+}
+
+async function waitingCount(asked: ReturnType<ReturnType<typeof useServices>['outreach']['today']>): Promise<number> {
+  const today = await asked;
+  return today.repliesWaiting.length + today.unsure.length + today.failed.length;
+}
+
+/** The skip link must not touch the hash: that is the route. */
+function skipTo(event: { preventDefault(): void }, target: HTMLElement | null): void {
+  event.preventDefault();
+  target?.focus();
+}

@@ -1,0 +1,70 @@
+import type { ListId, PersonId, SequenceId, TemplateId } from '@/lib/domain/ids';
+
+/** A place in the dashboard. The address bar holds it as a hash, so a screen can be bookmarked and linked from the popup. */
+export type Route =
+  | { readonly screen: 'today' }
+  | { readonly screen: 'people' }
+  | { readonly screen: 'person'; readonly personId: PersonId }
+  | { readonly screen: 'lists' }
+  | { readonly screen: 'list'; readonly listId: ListId }
+  | { readonly screen: 'sequences' }
+  | { readonly screen: 'sequence'; readonly sequenceId?: SequenceId }
+  | { readonly screen: 'templates'; readonly templateId?: TemplateId | 'new' }
+  | { readonly screen: 'inbox' }
+  | { readonly screen: 'settings'; readonly section?: string }
+  | { readonly screen: 'not-found'; readonly hash: string };
+
+/** Reads a hash such as `#/people/ID`. Ids come from the address bar: they are looked up, never trusted. */
+export function parseRoute(hash: string): Route {
+  const [screen = '', id, ...rest] = hash
+    .replace(/^#?\/?/, '')
+    .split('/')
+    .map(decode);
+  if (rest.length > 0) return { screen: 'not-found', hash };
+  switch (screen) {
+    case '':
+    case 'today':
+      return id ? { screen: 'not-found', hash } : { screen: 'today' };
+    case 'people':
+      return id ? { screen: 'person', personId: id as PersonId } : { screen: 'people' };
+    case 'lists':
+      return id ? { screen: 'list', listId: id as ListId } : { screen: 'lists' };
+    case 'sequences':
+      if (!id) return { screen: 'sequences' };
+      return id === 'new' ? { screen: 'sequence' } : { screen: 'sequence', sequenceId: id as SequenceId };
+    case 'templates':
+      return id ? { screen: 'templates', templateId: id as TemplateId | 'new' } : { screen: 'templates' };
+    case 'inbox':
+      return { screen: 'inbox' };
+    case 'settings':
+      return id ? { screen: 'settings', section: id } : { screen: 'settings' };
+    default:
+      return { screen: 'not-found', hash };
+  }
+}
+
+/** The hash of each place. */
+export const hashes = {
+  today: '#/',
+  people: '#/people',
+  person: (id: PersonId) => `#/people/${encodeURIComponent(id)}`,
+  lists: '#/lists',
+  list: (id: ListId) => `#/lists/${encodeURIComponent(id)}`,
+  sequences: '#/sequences',
+  newSequence: '#/sequences/new',
+  sequence: (id: SequenceId) => `#/sequences/${encodeURIComponent(id)}`,
+  templates: '#/templates',
+  newTemplate: '#/templates/new',
+  template: (id: TemplateId) => `#/templates/${encodeURIComponent(id)}`,
+  inbox: '#/inbox',
+  settings: '#/settings',
+  settingsSection: (section: string) => `#/settings/${encodeURIComponent(section)}`,
+} as const;
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

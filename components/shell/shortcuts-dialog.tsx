@@ -1,0 +1,59 @@
+import { Dialog } from '@/components/ui/dialog';
+import { Kbd } from '@/components/ui/kbd';
+
+const groups: readonly { readonly title: string; readonly keys: readonly (readonly [readonly string[], string])[] }[] = [
+  {
+    title: 'Everywhere',
+    keys: [
+      [['1', '–', '7'], 'Today, People, Lists, Sequences, Templates, Inbox, Settings'],
+      [['['], 'Narrow or widen the rail'],
+      [['?'], 'This help'],
+    ],
+  },
+  {
+    title: 'In a table of people',
+    keys: [
+      [['/'], 'Filter by name, handle or e-mail'],
+      [['J', 'K'], 'Next and previous person'],
+      [['X'], 'Tick the person'],
+      [['Shift', 'J', 'K'], 'Tick from here to there'],
+      [['A'], 'Tick everyone shown'],
+      [['Enter'], 'Open the person'],
+      [['L'], 'Add the ticked people to a list'],
+      [['S'], 'Start a sequence with the ticked people'],
+      [['Esc'], 'Untick, or leave the filter'],
+    ],
+  },
+  {
+    title: 'While you write',
+    keys: [
+      [['Ctrl', 'S'], 'Save the template or the sequence'],
+      [['Alt', '↑', '↓'], 'Move a step of a sequence'],
+    ],
+  },
+];
+
+/** Every key the dashboard knows. */
+export function ShortcutsDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title="Keys">
+      <div className="flex flex-col gap-4 pb-2">
+        {groups.map((group) => (
+          <section key={group.title} aria-label={group.title}>
+            <h3 className="section-title mb-1.5">{group.title}</h3>
+            <dl className="grid grid-cols-[minmax(6.5rem,auto)_1fr] gap-x-4 gap-y-1.5">
+              {group.keys.map(([keys, what]) => (
+                <div key={what} className="contents">
+                  <dt className="flex items-center gap-1">
+                    {keys.map((key) => (key === '–' ? <span key={key}>–</span> : <Kbd key={key}>{key}</Kbd>))}
+                  </dt>
+                  <dd>{what}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,45 @@
+import { Braces } from 'lucide-react';
+import { Fragment } from 'react';
+import { useServices } from '@/components/hooks/services-context';
+import { Button } from '@/components/ui/button';
+import { Menu, MenuItem, MenuLabel } from '@/components/ui/menu';
+import type { TemplateVariableInfo } from '@/lib/services/app-services';
+
+const groupWords: Record<TemplateVariableInfo['group'], string> = {
+  person: 'Person',
+  profile: 'Profile',
+  audience: 'Audience',
+  outreach: 'Outreach',
+  sender: 'You',
+};
+
+/** Every variable a message may use, by kind, with an example. Choosing one puts it in at the cursor. */
+export function VariableMenu({ onInsert }: { readonly onInsert: (text: string) => void }) {
+  const { templates } = useServices();
+  const variables = templates.variables();
+  const groups = [...new Set(variables.map((variable) => variable.group))];
+  return (
+    <Menu
+      align="end"
+      trigger={
+        <Button size="sm" icon={Braces}>
+          Insert variable
+        </Button>
+      }
+    >
+      {groups.map((group) => (
+        <Fragment key={group}>
+          <MenuLabel>{groupWords[group]}</MenuLabel>
+          {variables
+            .filter((variable) => variable.group === group)
+            .map((variable) => (
+              <MenuItem key={variable.id} onSelect={() => onInsert(variable.insert)}>
+                <span className="block">{variable.label}</span>
+                <span className="block text-sm text-muted">{variable.description}</span>
+              </MenuItem>
+            ))}
+        </Fragment>
+      ))}
+    </Menu>
+  );
+}

@@ -1,0 +1,67 @@
+import clsx from 'clsx';
+import type { LucideIcon } from 'lucide-react';
+import { DropdownMenu as Primitive } from 'radix-ui';
+import type { ReactElement, ReactNode } from 'react';
+
+export interface MenuProps {
+  /** The button that opens it. */
+  readonly trigger: ReactElement;
+  readonly children: ReactNode;
+  readonly align?: 'start' | 'end';
+  readonly open?: boolean;
+  readonly onOpenChange?: (open: boolean) => void;
+}
+
+/** A list of things to do, under a button. Arrows move, Enter chooses, letters jump, Esc leaves. */
+export function Menu({ trigger, children, align = 'start', open, onOpenChange }: MenuProps) {
+  return (
+    <Primitive.Root
+      modal={false}
+      {...(open === undefined ? {} : { open })}
+      {...(onOpenChange === undefined ? {} : { onOpenChange })}
+    >
+      <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
+      <Primitive.Portal>
+        <Primitive.Content
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+          className="z-50 max-h-(--radix-dropdown-menu-content-available-height) max-w-80 min-w-44 overflow-y-auto rounded-lg bg-raised p-1 shadow-popover outline-none"
+        >
+          {children}
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+}
+
+const row =
+  'flex min-h-7 cursor-pointer items-center gap-2 rounded-md px-2 py-1 text-base outline-none select-none data-disabled:cursor-default data-disabled:text-muted data-highlighted:bg-hover';
+
+export interface MenuItemProps {
+  readonly onSelect: () => void;
+  readonly icon?: LucideIcon;
+  readonly tone?: 'plain' | 'danger';
+  readonly disabled?: boolean;
+  /** At the right edge: a count, a key. */
+  readonly detail?: ReactNode;
+  readonly children: ReactNode;
+}
+
+export function MenuItem({ onSelect, icon: Icon, tone = 'plain', disabled = false, detail, children }: MenuItemProps) {
+  return (
+    <Primitive.Item onSelect={onSelect} disabled={disabled} className={clsx(row, tone === 'danger' && 'text-bad')}>
+      {Icon && <Icon aria-hidden className="size-4 shrink-0 text-muted" strokeWidth={1.75} />}
+      <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">{children}</span>
+      {detail && <span className="shrink-0 text-sm text-muted">{detail}</span>}
+    </Primitive.Item>
+  );
+}
+
+export function MenuSeparator() {
+  return <Primitive.Separator className="mx-1 my-1 h-px bg-line" />;
+}
+
+export function MenuLabel({ children }: { readonly children: ReactNode }) {
+  return <Primitive.Label className="px-2 py-1 text-sm text-muted">{children}</Primitive.Label>;
+}

@@ -1,0 +1,8 @@
+import { serve } from '@/lib/platform/messages';
+import type { Worker } from './worker';
+
+export function serveMessages(worker: Worker): void {
+  serve('background', {
+    'outreach.run': ({ checkMail }) => worker.run({ checkMail }),
+  });
+}

@@ -1,0 +1,56 @@
+import { signalTable } from '../constants';
+import type { Benchmark, Denominator, Signal, SignalId, Unit } from '../types';
+
+/** What stays the same whatever the evidence says. */
+export interface SignalFrame {
+  readonly id: SignalId;
+  readonly unit: Unit;
+  readonly formula: string;
+}
+
+interface Scored {
+  readonly value?: number;
+  readonly valueRange?: Signal['valueRange'];
+  readonly benchmark?: Benchmark;
+  readonly s: number;
+  readonly evidence: number;
+  readonly n: number;
+  readonly denominators: readonly Denominator[];
+  readonly finding: string;
+  readonly text: string;
+  readonly needs?: string;
+}
+
+export function scored(frame: SignalFrame, outcome: Scored): Signal {
+  return { ...base(frame), ...outcome, status: 'scored' };
+}
+
+interface NotEnough {
+  readonly n: number;
+  readonly benchmark?: Benchmark;
+  readonly denominators?: readonly Denominator[];
+  readonly finding: string;
+  readonly text: string;
+  readonly needs?: string;
+}
+
+export function notEnough(frame: SignalFrame, outcome: NotEnough): Signal {
+  return { ...base(frame), denominators: [], ...outcome, status: 'not-enough', evidence: 0 };
+}
+
+export function notApplicable(frame: SignalFrame, text: string): Signal {
+  return {
+    ...base(frame),
+    status: 'not-applicable',
+    finding: 'Means nothing here',
+    text,
+    evidence: 0,
+    n: 0,
+    denominators: [],
+  };
+}
+
+function base(frame: SignalFrame) {
+  const row = signalTable[frame.id];
+  return { ...frame, label: row.label, weight: row.weight };
+}

@@ -1,0 +1,58 @@
+import { Dexie } from 'dexie';
+import type { ListId, SequenceId, TemplateId } from '@/lib/domain/ids';
+import type { List, ListMember } from '@/lib/domain/person';
+import type { Sequence, SequenceVersion } from '@/lib/domain/sequence';
+import type { Template } from '@/lib/domain/template';
+import type {
+  ListMembersTable,
+  ListsTable,
+  SequencesTable,
+  SequenceVersionsTable,
+  TemplatesTable,
+} from '@/lib/services/ports';
+import type { MusterDatabase } from '../schema';
+import { keyedTable } from './keyed-table';
+
+export function listsTable(database: MusterDatabase): ListsTable {
+  return { ...keyedTable<List, ListId>(database.lists), all: () => database.lists.orderBy('createdAt').toArray() };
+}
+
+export function listMembersTable(database: MusterDatabase): ListMembersTable {
+  return {
+    ...keyedTable<ListMember, string>(database.listMembers),
+    ofList: (listId) => database.listMembers.where('listId').equals(listId).toArray(),
+    ofPerson: (personId) => database.listMembers.where('personId').equals(personId).toArray(),
+    async countByList() {
+      const counts = new Map<ListId, number>();
+      for (const id of await database.listMembers.orderBy('listId').uniqueKeys()) {
+        counts.set(id as ListId, await database.listMembers.where('listId').equals(id).count());
+      }
+      return counts;
+    },
+  };
+}
+
+export function templatesTable(database: MusterDatabase): TemplatesTable {
+  return {
+    ...keyedTable<Template, TemplateId>(database.templates),
+    all: () => database.templates.orderBy('createdAt').toArray(),
+  };
+}
+
+export function sequencesTable(database: MusterDatabase): SequencesTable {
+  return {
+    ...keyedTable<Sequence, SequenceId>(database.sequences),
+    all: () => database.sequences.orderBy('createdAt').toArray(),
+  };
+}
+
+export function sequenceVersionsTable(database: MusterDatabase): SequenceVersionsTable {
+  return {
+    ...keyedTable<SequenceVersion, string>(database.sequenceVersions),
+    latest: (sequenceId) =>
+      database.sequenceVersions
+        .where('[sequenceId+version]')
+        .between([sequenceId, Dexie.minKey], [sequenceId, Dexie.maxKey])
+        .last(),
+  };
+}

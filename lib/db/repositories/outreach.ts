@@ -1,0 +1,88 @@
+import { Dexie } from 'dexie';
+import type { EnrollmentId, MailboxId, MessageId, TouchKey } from '@/lib/domain/ids';
+import type { Mailbox, StoredMessage, Suppression } from '@/lib/domain/mailbox';
+import type { Enrollment, Touch, TouchState } from '@/lib/domain/sequence';
+import type {
+  EnrollmentsTable,
+  MailboxesTable,
+  MessagesTable,
+  SuppressionsTable,
+  TouchesTable,
+} from '@/lib/services/ports';
+import type { MessageRow, MusterDatabase } from '../schema';
+import { keyedTable } from './keyed-table';
+
+export function enrollmentsTable(database: MusterDatabase): EnrollmentsTable {
+  const table = database.enrollments;
+  return {
+    ...keyedTable<Enrollment, EnrollmentId>(table),
+    ofPerson: (personId) => table.where('personId').equals(personId).toArray(),
+    ofSequence: (sequenceId) => table.where('sequenceId').equals(sequenceId).toArray(),
+    byStatus: (status) => table.where('status').equals(status).toArray(),
+    byAddress: (address) => table.where('address').equals(address.toLowerCase()).toArray(),
+  };
+}
+
+/** States in which a message was, or may have been, handed to the mail service. */
+const handedOver: ReadonlySet<TouchState> = new Set(['claimed', 'sent', 'unsure']);
+
+export function touchesTable(database: MusterDatabase): TouchesTable {
+  const table = database.touches;
+  return {
+    ...keyedTable<Touch, TouchKey>(table),
+    ofEnrollment: (enrollmentId) => table.where('enrollmentId').equals(enrollmentId).sortBy('stepIndex'),
+    ofPerson: (personId) => table.where('personId').equals(personId).toArray(),
+    byState: (state) => table.where('[state+dueAt]').between([state, Dexie.minKey], [state, Dexie.maxKey]).toArray(),
+    due: (state, now, limit) =>
+      table.where('[state+dueAt]').between([state, Dexie.minKey], [state, now], true, true).limit(limit).toArray(),
+    async nextDueAt(state) {
+      const first = await table.where('[state+dueAt]').between([state, Dexie.minKey], [state, Dexie.maxKey]).first();
+      return first?.dueAt;
+    },
+    countHandedOver: (mailboxId, since) =>
+      table
+        .where('[mailboxId+claim.at]')
+        .between([mailboxId, since], [mailboxId, Dexie.maxKey], false, true)
+        .filter((touch) => handedOver.has(touch.state))
+        .count(),
+    byMessageId: (messageId) => table.where('message.messageId').equals(messageId).first(),
+    byThread: (mailboxId, threadId) => table.where('[mailboxId+threadId]').equals([mailboxId, threadId]).toArray(),
+  };
+}
+
+export function messagesTable(database: MusterDatabase): MessagesTable {
+  const rows = keyedTable<MessageRow, MessageId>(database.messages);
+  return {
+    ...rows,
+    get: async (id) => {
+      const row = await rows.get(id);
+      return row && dropMark(row);
+    },
+    getMany: async (ids) => (await rows.getMany(ids)).map(dropMark),
+    put: (message) => rows.put(withMark(message)),
+    add: (message) => rows.add(withMark(message)),
+    ofPerson: async (personId) =>
+      (await database.messages.where('personId').equals(personId).sortBy('at')).map(dropMark),
+    waiting: async () => (await database.messages.orderBy('waitingSince').reverse().toArray()).map(dropMark),
+  };
+}
+
+export function mailboxesTable(database: MusterDatabase): MailboxesTable {
+  return { ...keyedTable<Mailbox, MailboxId>(database.mailboxes), all: () => database.mailboxes.toArray() };
+}
+
+export function suppressionsTable(database: MusterDatabase): SuppressionsTable {
+  return {
+    ...keyedTable<Suppression, string>(database.suppressions),
+    all: () => database.suppressions.orderBy('at').toArray(),
+  };
+}
+
+function withMark(message: StoredMessage): MessageRow {
+  const isWaiting = message.kind === 'reply' && message.seenAt === undefined;
+  return isWaiting ? { ...message, waitingSince: message.at } : message;
+}
+
+function dropMark({ waitingSince: _, ...message }: MessageRow): StoredMessage {
+  return message;
+}

@@ -1,0 +1,54 @@
+import { Dexie, type Table } from 'dexie';
+import type { Activity } from '@/lib/domain/activity';
+import type { EvidencePost } from '@/lib/domain/evidence';
+import type { Mailbox, StoredMessage, Suppression } from '@/lib/domain/mailbox';
+import type { List, ListMember, Person, Profile } from '@/lib/domain/person';
+import type { Enrollment, Sequence, SequenceVersion, Touch } from '@/lib/domain/sequence';
+import type { Settings } from '@/lib/domain/settings';
+import type { Template } from '@/lib/domain/template';
+import type { StoredReading } from '@/lib/services/ports';
+import { migrations } from './migrations';
+
+/** IndexedDB cannot index inside an array of objects, so the addresses stand beside the person once more. */
+export interface PersonRow extends Person {
+  readonly emailKeys: readonly string[];
+}
+
+/** `waitingSince` is there only while a reply waits to be looked at: the index then holds just those. */
+export interface MessageRow extends StoredMessage {
+  readonly waitingSince?: number;
+}
+
+export interface SettingsRow {
+  readonly key: 'settings';
+  readonly value: Settings;
+}
+
+/** IndexedDB's tables. The truth is here, never in a worker's memory. */
+export class MusterDatabase extends Dexie {
+  declare people: Table<PersonRow, string>;
+  declare profiles: Table<Profile, string>;
+  declare readings: Table<StoredReading, string>;
+  declare posts: Table<EvidencePost, string>;
+  declare lists: Table<List, string>;
+  declare listMembers: Table<ListMember, string>;
+  declare templates: Table<Template, string>;
+  declare sequences: Table<Sequence, string>;
+  declare sequenceVersions: Table<SequenceVersion, string>;
+  declare enrollments: Table<Enrollment, string>;
+  declare touches: Table<Touch, string>;
+  declare messages: Table<MessageRow, string>;
+  declare mailboxes: Table<Mailbox, string>;
+  declare suppressions: Table<Suppression, string>;
+  declare activities: Table<Activity, string>;
+  declare settings: Table<SettingsRow, string>;
+
+  constructor(name: string, options: { indexedDB?: IDBFactory; IDBKeyRange?: typeof IDBKeyRange } = {}) {
+    // strict: an acknowledged claim must survive a power loss, or a mail could go out twice.
+    super(name, { ...options, chromeTransactionDurability: 'strict' });
+    for (const migration of migrations) {
+      const version = this.version(migration.version).stores(migration.stores);
+      if (migration.upgrade) version.upgrade(migration.upgrade);
+    }
+  }
+}

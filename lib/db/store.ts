@@ -1,0 +1,42 @@
+import type { Store } from '@/lib/services/ports';
+import {
+  listMembersTable,
+  listsTable,
+  sequencesTable,
+  sequenceVersionsTable,
+  templatesTable,
+} from './repositories/lists';
+import {
+  enrollmentsTable,
+  mailboxesTable,
+  messagesTable,
+  suppressionsTable,
+  touchesTable,
+} from './repositories/outreach';
+import { activitiesTable, peopleTable, postsTable, profilesTable, readingsTable } from './repositories/people';
+import { settingsTable } from './repositories/settings';
+import type { MusterDatabase } from './schema';
+
+/** The store over an open database. */
+export function createStore(database: MusterDatabase): Store {
+  const store: Store = {
+    people: peopleTable(database),
+    profiles: profilesTable(database),
+    readings: readingsTable(database),
+    posts: postsTable(database),
+    lists: listsTable(database),
+    listMembers: listMembersTable(database),
+    templates: templatesTable(database),
+    sequences: sequencesTable(database),
+    sequenceVersions: sequenceVersionsTable(database),
+    enrollments: enrollmentsTable(database),
+    touches: touchesTable(database),
+    messages: messagesTable(database),
+    mailboxes: mailboxesTable(database),
+    suppressions: suppressionsTable(database),
+    activities: activitiesTable(database),
+    settings: settingsTable(database),
+    atomic: (work) => database.transaction('rw', database.tables, () => work(store)),
+  };
+  return store;
+}

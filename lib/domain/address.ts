@@ -1,0 +1,20 @@
+/**
+ * The form under which an e-mail address is compared and hashed: trimmed and lower-case. Dots and plus tags stay, because
+ * only some services ignore them and a wrong guess would silence, or write to, another person.
+ */
+export function normaliseAddress(address: string): string {
+  return address.trim().toLowerCase();
+}
+
+/** One mailbox at one domain, without spaces, controls, quotes, commas or angle brackets (a strict part of RFC 5321). */
+export function isAddress(address: string): boolean {
+  return (
+    address.length <= 254 &&
+    /^[^\s\p{Cc}<>()[\],;:@"\\]{1,64}@(?:[^\s\p{Cc}<>()[\],;:@"\\.]+\.)+[^\s\p{Cc}<>()[\],;:@"\\.]{2,}$/u.test(address)
+  );
+}
+
+/** What the do-not-contact list keeps instead of the address. `hash` is SHA-256, hex. */
+export function hashAddress(hash: (text: string) => Promise<string>, address: string): Promise<string> {
+  return hash(`muster:address:${normaliseAddress(address)}`);
+}

@@ -1,0 +1,140 @@
+import { clip, headerText } from '@/lib/domain/text';
+import { type DeliveryStatus, enhancedStatus, parseDeliveryStatus } from './delivery-status';
+import type { BounceFacts } from './inbound-types';
+import { messageIdsIn } from './message-id';
+import type { ParsedMail } from './parsed-mail';
+
+/** What a report says: the message will not arrive, is still being tried, or did arrive. */
+export type Delivery =
+  | { readonly kind: 'bounce' | 'delay'; readonly bounce: BounceFacts }
+  | { readonly kind: 'delivered' };
+
+const STATUS_PART = /^message\/(?:global-)?delivery-status$/;
+const ORIGINAL_PART = /^(?:message\/(?:rfc822|global)|text\/rfc822-headers|message\/(?:rfc822|global)-headers)$/;
+const MACHINE = /^(?:mailer[-_]?daemon|mail[-_]?daemon|mdaemon|postmaster|bounces?|double-bounce)(?:[+-][^@]*)?@/;
+const DAEMON = /^(?:mailer[-_]?daemon|mail[-_]?daemon|mdaemon)@/;
+const FAILURE =
+  /undeliver(?:able|ed)|delivery (?:status|has failed|failure|failed|problem)|returned mail|mail delivery|failure notice|could ?n[o']t be delivered|not delivered|message (?:was )?(?:blocked|rejected)|unzustellbar|zustellung|non remis|échec de|no (?:se )?(?:pudo|ha podido) entregar|mancata consegna|não (?:foi )?entreg|onbestelbaar|niet bezorgd/iu;
+const STILL_TRYING =
+  /delay|warning|temporar|still (?:being )?(?:tried|trying)|will (?:be retried|retry|keep trying)|verzögert|retard/iu;
+/** "Copy of the message" in a text-only bounce: the returned headers stand in the body. */
+const COPIED_ID = /^message-id:\s*(<[^\s<>]{1,400}>)/gim;
+
+/**
+ * Reads a message as a delivery report: RFC 3464 first, then X-Failed-Recipients, then the free text of a mailer daemon.
+ * `undefined` when it is none. An address is called dead ('hard') only where a machine-readable code says so.
+ */
+export function readDelivery(mail: ParsedMail): Delivery | undefined {
+  const groups = mail.parts
+    .filter(({ type }) => STATUS_PART.test(type))
+    .flatMap(({ content }) => parseDeliveryStatus(content));
+  const originalMessageId = findOriginal(mail);
+  const original = originalMessageId === undefined ? {} : { originalMessageId };
+  const group = pick(groups);
+  if (group) return fromGroup(group, original);
+
+  const failed = mail.header('x-failed-recipients').flatMap((value) => addressesIn(value));
+  if (failed.length > 0) {
+    const status = enhancedStatus(mail.text);
+    const facts = status === undefined ? { class: 'unknown' as const } : { status, class: classOf(status, '') };
+    return { kind: 'bounce', bounce: { ...facts, ...recipientOf(failed), ...original, ...diagnosticOf(mail.text) } };
+  }
+  if (!isDaemonMail(mail)) return undefined;
+  const own = new Set([mail.fromAddress, ...mail.toAddresses]);
+  const named = addressesIn(mail.text).filter((address) => !own.has(address) && !MACHINE.test(address));
+  const status = enhancedStatus(mail.text);
+  const isDelay = STILL_TRYING.test(mail.subject) || status?.startsWith('4.') === true;
+  return {
+    kind: isDelay ? 'delay' : 'bounce',
+    bounce: {
+      class: isDelay ? 'soft' : 'unknown',
+      ...(status === undefined ? {} : { status }),
+      // Free text may name the sender's helpdesk too: two addresses are none.
+      ...(new Set(named).size === 1 ? recipientOf(named) : {}),
+      ...original,
+      ...diagnosticOf(mail.text),
+    },
+  };
+}
+
+/** A feedback report (RFC 5965): the recipient pressed "spam". The reported message's id, if it is there. */
+export function readComplaint(mail: ParsedMail): { originalMessageId?: string } | undefined {
+  if (!mail.parts.some(({ type }) => type === 'message/feedback-report')) return undefined;
+  const originalMessageId = findOriginal(mail);
+  return originalMessageId === undefined ? {} : { originalMessageId };
+}
+
+function fromGroup(group: DeliveryStatus, original: { originalMessageId?: string }): Delivery {
+  const isFailure = group.action === 'failed' || (group.action === '' && group.status?.startsWith('5.') === true);
+  if (!isFailure && group.action !== 'delayed') return { kind: 'delivered' };
+  const recipient = group.finalRecipient ?? group.originalRecipient;
+  const diagnostic = group.diagnostic ?? '';
+  const status = moreExact(group.status, enhancedStatus(diagnostic));
+  return {
+    kind: isFailure ? 'bounce' : 'delay',
+    bounce: {
+      class: isFailure ? classOf(status ?? '', diagnostic) : 'soft',
+      ...(recipient === undefined ? {} : { recipient }),
+      ...(status === undefined ? {} : { status }),
+      ...original,
+      ...diagnosticOf(diagnostic),
+    },
+  };
+}
+
+/** A failure outranks the rest: one recipient of ours, but an alias may have several behind it. */
+function pick(groups: readonly DeliveryStatus[]): DeliveryStatus | undefined {
+  return (
+    groups.find(({ action }) => action === 'failed') ?? groups.find(({ action }) => action === 'delayed') ?? groups[0]
+  );
+}
+
+/** 5.0.0 says only "failed"; the remote server's own code in the diagnostic says why. */
+function moreExact(status: string | undefined, fromDiagnostic: string | undefined): string | undefined {
+  const isVague = status === undefined || /^[45]\.0\.0$/.test(status);
+  return isVague ? (fromDiagnostic ?? status) : status;
+}
+
+/** RFC 3463: 5.7 is about policy, 5.2.2 a full mailbox, 5.3.4 and 5.6 the message itself; the other 5.x end the address. */
+function classOf(status: string, diagnostic: string): BounceFacts['class'] {
+  if (status.startsWith('4.') || status === '5.2.2') return 'soft';
+  if (status.startsWith('5.7.') || enhancedStatus(diagnostic)?.startsWith('5.7.')) return 'policy';
+  if (status === '5.3.4' || status.startsWith('5.6.')) return 'unknown';
+  return status.startsWith('5.') ? 'hard' : 'unknown';
+}
+
+function isDaemonMail(mail: ParsedMail): boolean {
+  if (DAEMON.test(mail.fromAddress)) return true;
+  const hasNoReturn = mail.header('return-path').some((value) => value.replace(/\s/g, '') === '<>');
+  return (MACHINE.test(mail.fromAddress) || hasNoReturn) && FAILURE.test(mail.subject);
+}
+
+function findOriginal(mail: ParsedMail): string | undefined {
+  for (const { type, content } of mail.parts) {
+    if (!ORIGINAL_PART.test(type)) continue;
+    const top = content.replace(/\r\n?/g, '\n').split(/\n[ \t]*\n/)[0] ?? '';
+    const id = messageIdsIn(/^message-id:\s*(.*)/im.exec(top.replace(/\n[ \t]+/g, ' '))?.[1] ?? '', 1)[0];
+    if (id !== undefined) return id;
+  }
+  const copied = [...mail.text.matchAll(COPIED_ID)].at(-1)?.[1];
+  if (copied !== undefined) return messageIdsIn(copied, 1)[0];
+  // Servers that return no headers often thread their report to the message.
+  const threaded = [...mail.header('in-reply-to'), ...mail.header('references')].join(' ');
+  return messageIdsIn(threaded, 10).at(-1);
+}
+
+function addressesIn(text: string): string[] {
+  const found =
+    text.slice(0, 20_000).match(/[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}/gi) ?? [];
+  return found.map((address) => address.toLowerCase().replace(/^[']+|[.']+$/g, ''));
+}
+
+function recipientOf(addresses: readonly string[]): { recipient?: string } {
+  const [recipient] = addresses;
+  return recipient === undefined ? {} : { recipient };
+}
+
+function diagnosticOf(text: string): { diagnostic?: string } {
+  const diagnostic = headerText(clip(text, 500));
+  return diagnostic === '' ? {} : { diagnostic };
+}

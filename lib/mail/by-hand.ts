@@ -1,0 +1,16 @@
+import { MailError, type MailProvider } from './provider';
+
+/** A mailbox without an account: the person sends through `composeLinks` and confirms. It can neither send nor look. */
+export function createByHandProvider(address: string): MailProvider {
+  const refuse = () =>
+    Promise.reject(new MailError('rejected', 'Mail from this mailbox is sent by hand, with the compose link.', 'no'));
+  return {
+    capabilities: { sends: false, seesReplies: false },
+    createDraft: refuse,
+    sendDraft: refuse,
+    deleteDraft: () => Promise.resolve(),
+    findSent: () => Promise.resolve({ answer: 'unknown' }),
+    changesSince: (cursor) => Promise.resolve({ messages: [], cursor: cursor ?? '', resynced: false }),
+    address: () => Promise.resolve(address.toLowerCase()),
+  };
+}

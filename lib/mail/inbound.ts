@@ -1,0 +1,62 @@
+import { isAutoReply, isListMail } from './auto-reply';
+import { readComplaint, readDelivery } from './bounce';
+import type { Inbound, InboundBase } from './inbound-types';
+import { messageIdsIn } from './message-id';
+import { type ParsedMail, parseMail } from './parsed-mail';
+import type { RawInbound } from './provider';
+import { saysNo } from './refusal';
+import { returnDate } from './return-date';
+
+const IDS = 100;
+/** The address that our List-Unsubscribe names: `me+unsub.TOKEN@…`. */
+const OPT_OUT_ADDRESS = /\+unsub(?:scribe)?(?:[.+-][^@]*)?@/;
+
+/**
+ * What a message that came in is: a reply, an automatic answer, a bounce, a delay notice, or our own copy or list mail.
+ *
+ * Never rejects and costs no more than the message's length; a message that cannot be read is a reply without text, as
+ * outreach that stops too early does less harm than outreach that does not stop. `own.addresses` are those of our
+ * mailboxes. Nothing here knows our threads: whether the reply is to us is for the caller to match.
+ */
+export async function classifyInbound(
+  raw: RawInbound,
+  own: { readonly addresses: readonly string[] },
+): Promise<Inbound> {
+  const mail = await parseMail(raw.raw);
+  const base = baseOf(raw, mail);
+  if (own.addresses.some((address) => address.toLowerCase() === base.fromAddress)) return { ...base, kind: 'own' };
+
+  const delivery = readDelivery(mail);
+  if (delivery?.kind === 'delivered') return { ...base, kind: 'own' };
+  if (delivery) return { ...base, ...delivery };
+
+  const complaint = readComplaint(mail);
+  if (complaint) {
+    const reported = complaint.originalMessageId === undefined ? [] : [complaint.originalMessageId];
+    return { ...base, kind: 'reply', saysNo: true, inReplyTo: [...reported, ...base.inReplyTo] };
+  }
+  if (isListMail(mail)) return { ...base, kind: 'own' };
+  if (isAutoReply(mail)) {
+    const returnsAt = returnDate(`${mail.subject}\n${mail.text}`, raw.receivedAt);
+    return { ...base, kind: 'auto-reply', ...(returnsAt === undefined ? {} : { returnsAt }) };
+  }
+  const isOptOut = mail.toAddresses.some((address) => OPT_OUT_ADDRESS.test(address));
+  return { ...base, kind: 'reply', saysNo: isOptOut || saysNo(mail.text, mail.subject) };
+}
+
+function baseOf(raw: RawInbound, mail: ParsedMail): InboundBase {
+  const messageId = messageIdsIn(mail.header('message-id').join(' '), 1)[0];
+  return {
+    providerMessageId: raw.providerMessageId,
+    threadId: raw.threadId,
+    receivedAt: raw.receivedAt,
+    ...(messageId === undefined ? {} : { messageId }),
+    inReplyTo: messageIdsIn(mail.header('in-reply-to').join(' '), IDS),
+    references: messageIdsIn(mail.header('references').join(' '), IDS),
+    fromAddress: mail.fromAddress,
+    fromName: mail.fromName,
+    toAddresses: mail.toAddresses,
+    subject: mail.subject,
+    text: mail.text,
+  };
+}

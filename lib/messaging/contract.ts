@@ -1,0 +1,140 @@
+import * as z from 'zod/mini';
+import { listLimits, pageKinds, type Reading, siteIds, textLimits } from '@/lib/domain/reading';
+
+/** Who may send a message. Every row names its senders; anyone else is refused. */
+export type Sender = 'content' | 'panel' | 'popup' | 'dashboard' | 'background';
+
+const field = <T extends z.ZodMiniType>(value: T) =>
+  z.discriminatedUnion('status', [
+    z.object({
+      status: z.literal('found'),
+      value,
+      source: z.enum(['response', 'embedded', 'structured', 'attribute', 'text']),
+      precision: z.optional(z.enum(['exact', 'rounded'])),
+    }),
+    z.object({ status: z.literal('absent') }),
+    z.object({
+      status: z.literal('unreadable'),
+      tried: z.array(z.string().check(z.maxLength(1_000))).check(z.maxLength(40)),
+    }),
+  ]);
+
+const text = (limit: number) => field(z.string().check(z.maxLength(limit)));
+/** Counts are whole and not negative; a page that says otherwise is not believed. */
+const count = field(z.int().check(z.gte(0)));
+const flag = field(z.boolean());
+
+const readingSchema = z.object({
+  site: z.enum(siteIds),
+  kind: z.enum(pageKinds),
+  url: z.string().check(z.maxLength(textLimits.url)),
+  readAt: z.nullable(z.number()),
+  profile: z.object({
+    id: text(textLimits.handle),
+    handle: text(textLimits.handle),
+    displayName: text(textLimits.name),
+    bio: text(textLimits.bio),
+    followers: count,
+    following: count,
+    postCount: count,
+    likesTotal: count,
+    verified: flag,
+    private: flag,
+    website: text(textLimits.url),
+    email: text(textLimits.name),
+    location: text(textLimits.name),
+    category: text(textLimits.name),
+  }),
+  posts: z
+    .array(
+      z.object({
+        id: text(textLimits.handle),
+        url: text(textLimits.url),
+        publishedAt: text(40),
+        caption: text(textLimits.caption),
+        likes: count,
+        comments: count,
+        views: count,
+        shares: count,
+      }),
+    )
+    .check(z.maxLength(listLimits.posts)),
+  accounts: z
+    .array(
+      z.object({
+        id: text(textLimits.handle),
+        handle: text(textLimits.handle),
+        displayName: text(textLimits.name),
+        followers: count,
+        following: count,
+        posts: count,
+        verified: flag,
+        private: flag,
+      }),
+    )
+    .check(z.maxLength(listLimits.accounts)),
+  comments: z
+    .array(
+      z.object({
+        author: text(textLimits.name),
+        text: text(textLimits.comment),
+        likes: count,
+        publishedAt: text(40),
+      }),
+    )
+    .check(z.maxLength(listLimits.comments)),
+  notices: z.array(
+    z.enum([
+      'embedded-data-is-stale',
+      'data-cut-short',
+      'handle-differs-from-address',
+      'page-changed-while-reading',
+      'age-restricted',
+      'needs-login',
+      'reader-failed',
+    ]),
+  ),
+  statusText: z.optional(z.string().check(z.maxLength(textLimits.statusText))),
+});
+
+/** The schema and the type say the same thing, or this line does not compile. */
+export const readingFromPage: z.ZodMiniType<Reading> = readingSchema;
+
+/**
+ * Every message that crosses the page boundary or needs the worker. `to` says where its handler lives, `from` who may
+ * send it; requests and replies are checked on both sides.
+ */
+export const contract = {
+  /** Panel to the reader script of one tab: read what is open now. */
+  'page.read': {
+    to: 'content',
+    from: ['panel'],
+    request: z.object({}),
+    reply: z.object({ reading: readingFromPage, url: z.string() }),
+  },
+  /** The reader script says that the page changed (in-page navigation, or its data arrived). */
+  'page.changed': {
+    to: 'extension',
+    from: ['content'],
+    request: z.object({ url: z.string().check(z.maxLength(textLimits.url)) }),
+    reply: z.object({}),
+  },
+  /** Send what is due and look for new mail, now. */
+  'outreach.run': {
+    to: 'background',
+    from: ['panel', 'popup', 'dashboard'],
+    request: z.object({ checkMail: z.boolean() }),
+    reply: z.object({ sent: z.number(), failed: z.number(), unsure: z.number(), received: z.number() }),
+  },
+} as const satisfies Record<string, MessageRow>;
+
+interface MessageRow {
+  readonly to: 'content' | 'background' | 'extension';
+  readonly from: readonly Sender[];
+  readonly request: z.ZodMiniType;
+  readonly reply: z.ZodMiniType;
+}
+
+export type MessageName = keyof typeof contract;
+export type RequestOf<Name extends MessageName> = z.infer<(typeof contract)[Name]['request']>;
+export type ReplyOf<Name extends MessageName> = z.infer<(typeof contract)[Name]['reply']>;

@@ -1,0 +1,16 @@
+import { liveQuery } from 'dexie';
+import { browser } from 'wxt/browser';
+import { badgeFor } from '@/lib/services/outreach/badge';
+import type { Store } from '@/lib/services/ports';
+
+/** Keeps the icon's number true while this context lives. Any context may do it: the number comes from the database. */
+export function watchBadge(store: Store): void {
+  liveQuery(() => badgeFor(store, Date.now())).subscribe({
+    next: ({ text, title, tone }) => {
+      void browser.action.setBadgeText({ text });
+      void browser.action.setBadgeBackgroundColor({ color: tone === 'warn' ? '#b45309' : '#3f56c9' });
+      void browser.action.setTitle({ title });
+    },
+    error: () => undefined,
+  });
+}

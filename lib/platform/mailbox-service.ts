@@ -1,0 +1,146 @@
+import { browser } from 'wxt/browser';
+import { isAddress, normaliseAddress } from '@/lib/domain/address';
+import type { MailboxId } from '@/lib/domain/ids';
+import { googleEndpoints, type Mailbox, type OAuthClient } from '@/lib/domain/mailbox';
+import { ok, problem, type Result } from '@/lib/domain/result';
+import { headerText } from '@/lib/domain/text';
+import { OAuthError } from '@/lib/mail/oauth';
+import { MailError } from '@/lib/mail/provider';
+import type { MailboxService } from '@/lib/services/app-services';
+import type { Clock, Ids, Store } from '@/lib/services/ports';
+import { endpointPatterns, providerFor, signIn } from './gmail-account';
+import { askBackground } from './messages';
+import { secrets } from './secrets';
+
+/** A new mailbox begins slowly: first touches a day (outreach-rules: 30 a day for a new mailbox). */
+const firstDailyCap = 30;
+/** Gmail's own limit for a personal account is 500 a day; above it the service would refuse. */
+const highestDailyCap = 500;
+
+/** The addresses that send. */
+export function createMailboxService({ store, clock, ids }: { store: Store; clock: Clock; ids: Ids }): MailboxService {
+  const change = async (id: MailboxId, edit: (mailbox: Mailbox) => Mailbox): Promise<Mailbox | undefined> =>
+    store.atomic(async (tx) => {
+      const mailbox = await tx.mailboxes.get(id);
+      if (!mailbox) return undefined;
+      const edited = edit(mailbox);
+      await tx.mailboxes.put(edited);
+      return edited;
+    });
+
+  return {
+    all: () => store.mailboxes.all(),
+    async addByHand(address, displayName) {
+      const clean = normaliseAddress(address);
+      if (!isAddress(clean)) return problem('bad-address', `“${address}” is not an e-mail address.`);
+      return addMailbox(store, {
+        id: ids.next<MailboxId>(),
+        provider: 'by-hand',
+        address: clean,
+        displayName: headerText(displayName).slice(0, 100),
+        status: 'ready',
+        dailyCap: firstDailyCap,
+        createdAt: clock.now(),
+      });
+    },
+    async connectGmail({ clientId, clientSecret, endpoints = googleEndpoints, displayName }) {
+      const badEndpoint = Object.values(endpoints).find(
+        (address) => !URL.canParse(address) || new URL(address).protocol !== 'https:',
+      );
+      if (badEndpoint !== undefined) return problem('bad-endpoint', `“${badEndpoint}” is not an https address.`);
+      if (!clientId.trim()) return problem('no-client', 'Enter the client id of your own Google client.');
+      // The browser's question has to come first, while the click still counts.
+      const isGranted = await browser.permissions.request({ origins: endpointPatterns(endpoints) });
+      if (!isGranted)
+        return problem('not-allowed', 'Without access to the mail service Muster cannot send or see replies.');
+      const client: OAuthClient = { clientId: clientId.trim(), clientSecret: clientSecret.trim(), endpoints };
+      return connect({ store, clock, ids }, client, headerText(displayName).slice(0, 100));
+    },
+    async pause(id) {
+      await change(id, (mailbox) => ({ ...mailbox, status: 'paused', statusWhy: 'Paused by hand.' }));
+    },
+    async resume(id) {
+      await change(id, (mailbox) => ({ ...mailbox, status: 'ready', statusWhy: undefined, waitUntil: undefined }));
+    },
+    async setDailyCap(id, cap) {
+      if (!Number.isInteger(cap) || cap < 1 || cap > highestDailyCap) {
+        return problem('bad-cap', `Choose a whole number from 1 to ${highestDailyCap}.`);
+      }
+      await change(id, (mailbox) => ({ ...mailbox, dailyCap: cap }));
+      return ok(undefined);
+    },
+    async disconnect(id) {
+      const busy = (await store.enrollments.byStatus('active')).filter(
+        (enrollment) => enrollment.mailboxId === id,
+      ).length;
+      if (busy > 0) {
+        return problem(
+          'in-use',
+          `${busy} ${busy === 1 ? 'person is' : 'people are'} in a sequence of this mailbox. Stop or finish them first.`,
+        );
+      }
+      await secrets.forget(id);
+      await store.mailboxes.delete(id);
+      return ok(undefined);
+    },
+    async checkNow() {
+      const run = await askBackground('outreach.run', { checkMail: true });
+      return run.ok ? ok(undefined) : run;
+    },
+  };
+}
+
+async function connect(
+  { store, clock, ids }: { store: Store; clock: Clock; ids: Ids },
+  client: OAuthClient,
+  displayName: string,
+): Promise<Result<Mailbox>> {
+  try {
+    const tokens = await signIn(client);
+    if (!tokens.refreshToken)
+      return problem('no-refresh-token', 'The sign-in gave no lasting access. Please sign in again and allow it.');
+    const draft: Mailbox = {
+      id: ids.next<MailboxId>(),
+      provider: 'gmail',
+      address: '',
+      displayName,
+      status: 'ready',
+      dailyCap: firstDailyCap,
+      oauth: client,
+      createdAt: clock.now(),
+    };
+    await secrets.setAccessToken(draft.id, tokens.accessToken, tokens.expiresAt);
+    const address = await (await providerFor(draft)).address();
+    const known = (await store.mailboxes.all()).find(
+      (mailbox) => mailbox.provider === 'gmail' && mailbox.address === address,
+    );
+    const mailbox: Mailbox = known
+      ? {
+          ...known,
+          oauth: client,
+          displayName: displayName || known.displayName,
+          status: 'ready',
+          statusWhy: undefined,
+        }
+      : { ...draft, address };
+    await secrets.forget(draft.id);
+    await secrets.setAccessToken(mailbox.id, tokens.accessToken, tokens.expiresAt);
+    await secrets.setRefreshToken(mailbox.id, tokens.refreshToken);
+    await store.mailboxes.put(mailbox);
+    return ok(mailbox);
+  } catch (error) {
+    if (error instanceof OAuthError || error instanceof MailError) return problem(error.code, error.message);
+    throw error;
+  }
+}
+
+async function addMailbox(store: Store, mailbox: Mailbox): Promise<Result<Mailbox>> {
+  return store.atomic(async (tx) => {
+    const isThere = (await tx.mailboxes.all()).some(
+      (other) => other.provider === mailbox.provider && other.address === mailbox.address,
+    );
+    if (isThere) return problem('known', 'This mailbox is there already.');
+    await tx.mailboxes.add(mailbox);
+    return ok(mailbox);
+  });
+}

@@ -1,0 +1,92 @@
+import { browser } from 'wxt/browser';
+import { ok, problem } from '@/lib/domain/result';
+import type { PageService, ProfileService } from '@/lib/services/app-services';
+import { type ActivePage, followActivePage } from './active-page';
+import { allowedSites, requestSite, revokeSite, sites, syncReaderScripts } from './site-access';
+
+const dashboardFile = '/dashboard.html' as const;
+
+/** The screens' calls that need the browser. */
+export function createPageService({ profiles }: { profiles: ProfileService }): PageService {
+  let following: ActivePage | undefined;
+  return {
+    follow(onChange) {
+      const followed = followActivePage({ onChange, keep: (reading) => profiles.keep(reading) });
+      following = followed;
+      return () => {
+        followed.stop();
+        if (following === followed) following = undefined;
+      };
+    },
+    async allowSite(site) {
+      const isGranted = await requestSite(site);
+      if (isGranted) {
+        await syncReaderScripts();
+        following?.readAgain();
+      }
+      return isGranted;
+    },
+    async revokeSite(site) {
+      await revokeSite(site);
+      await syncReaderScripts();
+    },
+    allowedSites,
+    allSites: () => sites,
+    readAgain: () => following?.readAgain(),
+    async reloadTab() {
+      const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+      if (tab?.id !== undefined) await browser.tabs.reload(tab.id);
+    },
+    async openPanel() {
+      try {
+        await openSidePanel();
+        return ok(undefined);
+      } catch (error) {
+        return problem(
+          'panel-refused',
+          `The browser did not open the side panel: ${error instanceof Error ? error.message : String(error)}`,
+        );
+      }
+    },
+    async openDashboard(hash = '') {
+      const address: string = browser.runtime.getURL(dashboardFile);
+      const open = await findDashboard();
+      if (open === undefined) await browser.tabs.create({ url: `${address}${hash}` });
+      else await browser.tabs.update(open, hash ? { active: true, url: `${address}${hash}` } : { active: true });
+    },
+    async openUrl(url) {
+      const { protocol } = new URL(url);
+      if (protocol !== 'https:' && protocol !== 'mailto:') throw new Error('Only https: and mailto: links are opened.');
+      await browser.tabs.create({ url });
+    },
+    copy: (text) => navigator.clipboard.writeText(text),
+  };
+}
+
+interface SidePanels {
+  readonly sidePanel?: { open(options: { windowId: number }): Promise<void> };
+  readonly sidebarAction?: { open(): Promise<void> };
+  readonly windows: { readonly WINDOW_ID_CURRENT: number };
+}
+
+/** Chrome's side panel or Firefox's sidebar; both insist on being called straight from a click. */
+async function openSidePanel(): Promise<void> {
+  const native = globalThis as unknown as { chrome?: SidePanels; browser?: SidePanels };
+  if (native.chrome?.sidePanel)
+    return native.chrome.sidePanel.open({ windowId: native.chrome.windows.WINDOW_ID_CURRENT });
+  const sidebar = native.browser?.sidebarAction;
+  if (!sidebar) throw new Error('this browser has no side panel');
+  return sidebar.open();
+}
+
+interface Contexts {
+  getContexts?(filter: { contextTypes: string[] }): Promise<{ documentUrl?: string; tabId: number }[]>;
+}
+
+/** The tab of an open dashboard, so that a second click finds it again instead of opening another. */
+async function findDashboard(): Promise<number | undefined> {
+  const runtime = browser.runtime as unknown as Contexts;
+  const contexts = (await runtime.getContexts?.({ contextTypes: ['TAB'] })) ?? [];
+  return contexts.find((context) => context.documentUrl && new URL(context.documentUrl).pathname === '/dashboard.html')
+    ?.tabId;
+}

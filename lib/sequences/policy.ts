@@ -1,0 +1,123 @@
+import type { Mailbox } from '@/lib/domain/mailbox';
+import type { Touch } from '@/lib/domain/sequence';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** How fast, how often and how late. All durations in ms. */
+export interface OutreachPolicy {
+  /** Least time between two mails of one mailbox. */
+  readonly spacingMs: number;
+  /** Up to this much more, the same for a given touch at every look. */
+  readonly jitterMs: number;
+  /** Wait after the first, second, … refusal; the last one repeats. */
+  readonly retryDelaysMs: readonly number[];
+  /** So many refusals of the message itself, and it has failed. */
+  readonly maxRefusals: number;
+  /** A step later than this asks first, unless its mailbox was busy working through a queue. */
+  readonly askWhenLaterThanMs: number;
+  /** A mailbox that handed something over within this time is working through its queue. */
+  readonly busyWithinMs: number;
+  /** A follow-up goes out only when its mailbox was looked through for replies at most this long ago. */
+  readonly freshInboxMs: number;
+  /** Wait when a service says "too fast" without saying for how long. */
+  readonly waitWhenLimitedMs: number;
+  /** A claim of another worker younger than this is left alone; 0 where a lock proves that there is no other worker. */
+  readonly claimGraceMs: number;
+}
+
+export const defaultPolicy: OutreachPolicy = {
+  spacingMs: MINUTE_MS,
+  jitterMs: 30_000,
+  retryDelaysMs: [MINUTE_MS, 5 * MINUTE_MS, 30 * MINUTE_MS, 2 * HOUR_MS, 6 * HOUR_MS],
+  maxRefusals: 3,
+  askWhenLaterThanMs: 7 * DAY_MS,
+  busyWithinMs: 2 * DAY_MS,
+  freshInboxMs: 5 * MINUTE_MS,
+  waitWhenLimitedMs: 15 * MINUTE_MS,
+  claimGraceMs: 10 * MINUTE_MS,
+};
+
+/** The span in which a mailbox's daily cap counts: it slides, so midnight brings no second ration. */
+export const capWindowMs = DAY_MS;
+
+/** The gap this touch keeps to the mail before it. `touchHash` is hex, at least 8 digits. */
+export function spacingFor(policy: OutreachPolicy, touchHash: string): number {
+  const share = Number.parseInt(touchHash.slice(0, 8), 16) / 0xffffffff;
+  return policy.spacingMs + Math.floor((Number.isFinite(share) ? share : 1) * policy.jitterMs);
+}
+
+export interface Hold {
+  readonly reason: 'needs-sign-in' | 'paused' | 'waiting' | 'busy' | 'cap' | 'spacing' | 'inbox';
+  /** Plain words. */
+  readonly why: string;
+  /** Epoch ms of the next sensible try, where that is known. */
+  readonly until?: number;
+}
+
+export interface MailboxFacts {
+  readonly mailbox: Mailbox;
+  readonly now: number;
+  /** Handed over within `capWindowMs`. */
+  readonly lastDay: number;
+  /** Handed over within this touch's spacing. */
+  readonly withinSpacing: number;
+  readonly spacingMs: number;
+  /** Another touch of the mailbox is claimed: mails of one mailbox go out one by one. */
+  readonly hasClaim: boolean;
+  readonly seesReplies: boolean;
+  readonly isFollowUp: boolean;
+}
+
+/** Why the mailbox must not hand over this touch now; `undefined` when it may. */
+export function holdFor(policy: OutreachPolicy, facts: MailboxFacts): Hold | undefined {
+  const { mailbox, now } = facts;
+  if (mailbox.status === 'needs-sign-in') {
+    return { reason: 'needs-sign-in', why: mailbox.statusWhy ?? `${mailbox.address} needs you to sign in again.` };
+  }
+  if (mailbox.status === 'paused') {
+    return { reason: 'paused', why: mailbox.statusWhy ?? `${mailbox.address} is paused.` };
+  }
+  if (mailbox.waitUntil !== undefined && mailbox.waitUntil > now) {
+    return { reason: 'waiting', why: 'The mail service asked us to wait.', until: mailbox.waitUntil };
+  }
+  if (facts.hasClaim) return { reason: 'busy', why: 'Another mail of this mailbox is on its way.' };
+  if (facts.lastDay >= mailbox.dailyCap) {
+    return { reason: 'cap', why: `${mailbox.address} has sent its ${mailbox.dailyCap} mails of the last 24 hours.` };
+  }
+  if (facts.spacingMs > 0 && facts.withinSpacing > 0) {
+    return { reason: 'spacing', why: 'Mails of one mailbox keep some distance.', until: now + facts.spacingMs };
+  }
+  if (facts.seesReplies && !isInboxKnown(policy, facts)) {
+    return { reason: 'inbox', why: 'The inbox must be looked through for replies first.' };
+  }
+  return undefined;
+}
+
+function isInboxKnown(policy: OutreachPolicy, { mailbox, now, isFollowUp }: MailboxFacts): boolean {
+  // Without a cursor, an answer to what goes out now would never be noticed.
+  if (mailbox.cursor === undefined) return false;
+  if (!isFollowUp) return true;
+  const age = now - (mailbox.lastCheckedAt ?? Number.NEGATIVE_INFINITY);
+  return age <= policy.freshInboxMs;
+}
+
+/** Wait after the `attempts`-th refusal (at least 1), ms. */
+export function retryDelayMs(policy: OutreachPolicy, attempts: number): number {
+  const delays = policy.retryDelaysMs;
+  return delays[Math.min(Math.max(attempts, 1), delays.length) - 1] ?? 0;
+}
+
+/** Should a person be asked first? After sleep or a long rest nothing old goes out by itself. */
+export function mustAskFirst(policy: OutreachPolicy, lateMs: number, isMailboxBusy: boolean): boolean {
+  return lateMs > policy.askWhenLaterThanMs && !isMailboxBusy;
+}
+
+/** Follow-ups before first touches (somebody waits in that thread), then what is due longest, then by key. */
+export function inSendingOrder(touches: readonly Touch[]): Touch[] {
+  return [...touches].sort(
+    (a, b) =>
+      Number(b.stepIndex > 0) - Number(a.stepIndex > 0) || a.dueAt - b.dueAt || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0),
+  );
+}

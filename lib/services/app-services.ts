@@ -1,0 +1,315 @@
+import type { AudienceScore } from '@/lib/audience/types';
+import type { Activity } from '@/lib/domain/activity';
+import type { EvidencePost } from '@/lib/domain/evidence';
+import type { FieldGroup } from '@/lib/domain/field-registry';
+import type {
+  EnrollmentId,
+  ListId,
+  MailboxId,
+  MessageId,
+  PersonId,
+  ProfileId,
+  SequenceId,
+  TemplateId,
+  TouchKey,
+} from '@/lib/domain/ids';
+import type { GmailEndpoints, Mailbox, StoredMessage } from '@/lib/domain/mailbox';
+import type { List, Person, Profile } from '@/lib/domain/person';
+import type { PageKind, Reading, SiteId } from '@/lib/domain/reading';
+import type { Problem, Result } from '@/lib/domain/result';
+import type { Enrollment, FrozenStep, Sequence, Touch } from '@/lib/domain/sequence';
+import type { Settings } from '@/lib/domain/settings';
+import type { Stage } from '@/lib/domain/stage';
+import type { Template } from '@/lib/domain/template';
+import type { LaunchPreview } from '@/lib/services/launch-types';
+
+/** Everything the screens may do. Read calls are safe inside a live query. */
+export interface AppServices {
+  readonly profiles: ProfileService;
+  readonly roster: RosterService;
+  readonly templates: TemplateService;
+  readonly sequences: SequenceService;
+  readonly outreach: OutreachService;
+  readonly mailboxes: MailboxService;
+  readonly settings: SettingsService;
+  /** Calls that need the browser: tabs, permissions, windows. */
+  readonly page: PageService;
+}
+
+export interface ProfileService {
+  /** Keeps a reading (append-only) and its posts as evidence. `undefined` when the page names no account. */
+  keep(reading: Reading): Promise<ProfileId | undefined>;
+  card(profileId: ProfileId): Promise<ProfileCard | undefined>;
+}
+
+/** What is known of one account, for the panel. */
+export interface ProfileCard {
+  readonly profile: Profile;
+  readonly reading: Reading;
+  readonly readAt: number;
+  readonly posts: readonly EvidencePost[];
+  readonly score: AudienceScore;
+  readonly person?: Person;
+  readonly lists: readonly List[];
+  readonly enrollments: readonly EnrollmentSummary[];
+}
+
+export interface EnrollmentSummary {
+  readonly enrollment: Enrollment;
+  readonly sequenceName: string;
+  readonly steps: readonly FrozenStep[];
+  /** By step index; a step without a row yet has not been planned. */
+  readonly touches: readonly Touch[];
+}
+
+export interface ListSummary {
+  readonly list: List;
+  readonly memberCount: number;
+}
+
+export interface RosterRow {
+  readonly personId: PersonId;
+  readonly displayName: string;
+  readonly handle?: string;
+  readonly site?: SiteId;
+  readonly followers?: number;
+  readonly followersPrecision?: 'exact' | 'rounded';
+  readonly score?: number;
+  readonly scoreConfidence?: number;
+  readonly stage: Stage;
+  readonly email?: string;
+  readonly lastReadAt?: number;
+  readonly addedAt: number;
+}
+
+export interface PersonPage {
+  readonly person: Person;
+  readonly profiles: readonly Profile[];
+  readonly lists: readonly List[];
+  readonly enrollments: readonly EnrollmentSummary[];
+  /** Newest first. */
+  readonly timeline: readonly Activity[];
+  readonly messages: readonly StoredMessage[];
+  readonly isSuppressed: boolean;
+}
+
+export interface PersonEdit {
+  readonly displayName?: string;
+  readonly firstName?: string;
+  readonly email?: string;
+  readonly notes?: string;
+  readonly stage?: Stage;
+}
+
+export interface RosterService {
+  lists(): Promise<ListSummary[]>;
+  createList(name: string): Promise<Result<List>>;
+  renameList(listId: ListId, name: string): Promise<Result<List>>;
+  /** Removes the list, not its people. The result is what `restoreList` takes for undo. */
+  deleteList(listId: ListId): Promise<{ list: List; memberIds: PersonId[] }>;
+  restoreList(deleted: { list: List; memberIds: PersonId[] }): Promise<void>;
+  /** Makes or finds the person behind the profile and puts them on the list. `added` is false when already there. */
+  addToList(profileId: ProfileId, listId: ListId): Promise<Result<{ personId: PersonId; added: boolean }>>;
+  /** Many people at once, in one transaction. `added` leaves out those who were on the list already. */
+  addPeople(personIds: readonly PersonId[], listId: ListId): Promise<Result<{ added: PersonId[] }>>;
+  removeFromList(personId: PersonId, listId: ListId): Promise<void>;
+  rows(filter: { listId?: ListId }): Promise<RosterRow[]>;
+  person(personId: PersonId): Promise<PersonPage | undefined>;
+  editPerson(personId: PersonId, edit: PersonEdit): Promise<Result<Person>>;
+  /** Do not contact: stops everything for every address of the person. */
+  suppress(personId: PersonId, reason: string): Promise<Result<void>>;
+  unsuppress(personId: PersonId): Promise<Result<void>>;
+}
+
+/** What the editor says while somebody writes. Nothing is kept. */
+export interface TemplateCheck {
+  /** What `save` would refuse. */
+  readonly problems: readonly Problem[];
+  /** What may go out and had better not: lint. */
+  readonly warnings: readonly Problem[];
+  /** The message with the registry's example values; missing while there are problems. */
+  readonly sample?: { readonly subject: string; readonly text: string };
+}
+
+/** A field that may stand in a message, for the editor's picker. */
+export interface TemplateVariableInfo {
+  readonly id: string;
+  readonly label: string;
+  readonly group: FieldGroup;
+  readonly description: string;
+  /** The registry's example, as it would be written. */
+  readonly example: string;
+  /** What goes in at the cursor, e.g. `{{ first_name | default: "there" }}`. */
+  readonly insert: string;
+}
+
+export interface TemplateService {
+  all(): Promise<Template[]>;
+  variables(): readonly TemplateVariableInfo[];
+  check(draft: { subject: string; body: string }): Promise<TemplateCheck>;
+  /** Refused with the problems of the first offending line when a variable or the syntax is wrong. */
+  save(draft: { id?: TemplateId; name: string; subject: string; body: string }): Promise<Result<Template>>;
+  delete(id: TemplateId): Promise<Template | undefined>;
+  restore(template: Template): Promise<void>;
+}
+
+export interface SequenceSummary {
+  readonly sequence: Sequence;
+  readonly counts: {
+    readonly active: number;
+    readonly paused: number;
+    readonly finished: number;
+    readonly stopped: number;
+    readonly replied: number;
+  };
+}
+
+export interface SequenceService {
+  all(): Promise<SequenceSummary[]>;
+  get(id: SequenceId): Promise<Sequence | undefined>;
+  save(draft: { id?: SequenceId; name: string; steps: Sequence['steps'] }): Promise<Result<Sequence>>;
+  delete(id: SequenceId): Promise<Result<Sequence>>;
+  restore(sequence: Sequence): Promise<void>;
+  /** Every message for every recipient, those who are blocked and why, and what stands in the way of the launch. */
+  preview(request: LaunchRequest): Promise<Result<LaunchPreview>>;
+  /** Enrolls everyone who is not blocked. Checked again here; nothing of the preview is trusted. */
+  launch(
+    request: LaunchRequest,
+  ): Promise<Result<{ enrolled: PersonId[]; blocked: { personId: PersonId; why: string }[] }>>;
+}
+
+export interface LaunchRequest {
+  readonly sequenceId: SequenceId;
+  readonly personIds: readonly PersonId[];
+  readonly mailboxId: MailboxId;
+}
+
+/** The popup, and the top of the dashboard. */
+export interface Today {
+  readonly dueToday: readonly DueItem[];
+  readonly repliesWaiting: readonly ReplyItem[];
+  readonly unsure: readonly UnsureItem[];
+  /** Mails that were refused for good, newest first; they wait for "try again" or "skip". */
+  readonly failed: readonly UnsureItem[];
+  readonly pipeline: readonly { readonly stage: Stage; readonly count: number }[];
+  readonly mailboxes: readonly Mailbox[];
+  readonly nextMailAt?: number;
+  readonly peopleCount: number;
+}
+
+export interface DueItem {
+  readonly touch: Touch;
+  readonly personId: PersonId;
+  readonly displayName: string;
+  readonly sequenceName: string;
+  readonly title: string;
+  /** A planned mail later today, a mail that waits for the person's own hand, or a task. */
+  readonly kind: 'mail' | 'mail-by-hand' | 'task';
+  readonly dueAt: number;
+}
+
+export interface ReplyItem {
+  readonly message: StoredMessage;
+  readonly personId?: PersonId;
+  readonly displayName: string;
+}
+
+export interface UnsureItem {
+  readonly touch: Touch;
+  readonly personId: PersonId;
+  readonly displayName: string;
+  readonly why: string;
+}
+
+export interface OutreachService {
+  today(now: number): Promise<Today>;
+  pause(enrollmentId: EnrollmentId): Promise<Result<void>>;
+  resume(enrollmentId: EnrollmentId): Promise<Result<void>>;
+  stop(enrollmentId: EnrollmentId): Promise<Result<void>>;
+  /** The person did the task, or pressed send in their own mail program. */
+  confirmDone(touch: TouchKey): Promise<Result<void>>;
+  skip(touch: TouchKey): Promise<Result<void>>;
+  /** What to do by hand: the message, a compose link, or instructions. */
+  byHand(touch: TouchKey): Promise<Result<ByHandAct>>;
+  resolveUnsure(touch: TouchKey, answer: 'send-again' | 'count-as-sent'): Promise<Result<void>>;
+  /** A failed mail is planned again, now. */
+  retry(touch: TouchKey): Promise<Result<void>>;
+  markSeen(messageId: MessageId): Promise<void>;
+  /** They answered elsewhere (a DM, a call): stops like a reply by mail. */
+  logReply(personId: PersonId, text: string): Promise<Result<void>>;
+}
+
+export interface ByHandAct {
+  readonly kind: 'mail' | 'task';
+  readonly to?: string;
+  readonly subject?: string;
+  readonly text: string;
+  readonly links: readonly { readonly label: string; readonly url: string }[];
+  /** The text did not fit into the link and must be copied. */
+  readonly mustCopy: boolean;
+}
+
+export interface MailboxService {
+  all(): Promise<Mailbox[]>;
+  addByHand(address: string, displayName: string): Promise<Result<Mailbox>>;
+  /** Opens the provider's sign-in. Must be called from a click. */
+  connectGmail(client: {
+    clientId: string;
+    clientSecret: string;
+    endpoints?: GmailEndpoints;
+    displayName: string;
+  }): Promise<Result<Mailbox>>;
+  pause(id: MailboxId): Promise<void>;
+  resume(id: MailboxId): Promise<void>;
+  setDailyCap(id: MailboxId, cap: number): Promise<Result<void>>;
+  disconnect(id: MailboxId): Promise<Result<void>>;
+  /** Sends what is due and looks for new mail, now. */
+  checkNow(): Promise<Result<void>>;
+}
+
+export interface SettingsService {
+  get(): Promise<Settings>;
+  save(settings: Settings): Promise<Result<Settings>>;
+}
+
+/** What the panel can show of the tab in front. */
+export type PanelPage =
+  /** A browser page, an empty tab: nothing to read. */
+  | { readonly state: 'no-page' }
+  /** The browser keeps the address to itself until a site is allowed: offer every site. */
+  | { readonly state: 'hidden' }
+  | { readonly state: 'unsupported'; readonly host: string }
+  | { readonly state: 'not-allowed'; readonly site: SiteInfo }
+  | { readonly state: 'reading'; readonly site: SiteInfo }
+  | { readonly state: 'failed'; readonly site: SiteInfo; readonly problem: Problem }
+  | {
+      readonly state: 'read';
+      readonly site: SiteInfo;
+      readonly kind: PageKind;
+      readonly reading: Reading;
+      readonly profileId?: ProfileId;
+    };
+
+export interface SiteInfo {
+  readonly id: SiteId;
+  readonly name: string;
+  /** Match patterns to ask the browser for. */
+  readonly permissions: readonly string[];
+}
+
+export interface PageService {
+  /** Follows the tab in front of this window; calls back at once and after each change. Returns the way to stop. */
+  follow(onChange: (page: PanelPage) => void): () => void;
+  /** Must be the first thing a click does: the browser asks the person. */
+  allowSite(site: SiteInfo): Promise<boolean>;
+  revokeSite(site: SiteInfo): Promise<void>;
+  allowedSites(): Promise<SiteInfo[]>;
+  allSites(): readonly SiteInfo[];
+  readAgain(): void;
+  reloadTab(): Promise<void>;
+  openPanel(): Promise<Result<void>>;
+  /** `hash` is a dashboard route such as `#/people/ID`. */
+  openDashboard(hash?: string): Promise<void>;
+  openUrl(url: string): Promise<void>;
+  copy(text: string): Promise<void>;
+}

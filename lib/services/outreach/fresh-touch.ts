@@ -1,0 +1,88 @@
+import type { FieldSourceRecord } from '@/lib/domain/field-registry';
+import type { TouchKey } from '@/lib/domain/ids';
+import type { Mailbox } from '@/lib/domain/mailbox';
+import type { Person, Profile } from '@/lib/domain/person';
+import type { Enrollment, FrozenStep, Touch } from '@/lib/domain/sequence';
+import { type Stop, stopReasonFor } from '@/lib/sequences/stop-rules';
+import type { Store } from '../ports';
+import { type AddressHashes, addressesOf, suppressionOf } from './address-hashes';
+
+/** A touch that is planned and due, with the rows it stands on, all read in one transaction. */
+export interface FreshTouch {
+  readonly touch: Touch;
+  readonly enrollment: Enrollment;
+  readonly person: Person | undefined;
+  readonly mailbox: Mailbox | undefined;
+  readonly step: FrozenStep | undefined;
+  /** Every stop rule, evaluated on these rows. */
+  readonly stop: Stop | undefined;
+}
+
+/** `undefined` when the touch is not planned any more, or not due at `now`. */
+export async function freshTouch(
+  tx: Store,
+  key: TouchKey,
+  hashes: AddressHashes,
+  now: number,
+): Promise<FreshTouch | undefined> {
+  const touch = await tx.touches.get(key);
+  if (touch?.state !== 'planned' || touch.dueAt > now) return undefined;
+  const enrollment = await tx.enrollments.get(touch.enrollmentId);
+  if (!enrollment) return undefined;
+  const version = await tx.sequenceVersions.get(enrollment.versionKey);
+  const person = await tx.people.get(enrollment.personId);
+  return {
+    touch,
+    enrollment,
+    person,
+    mailbox: await tx.mailboxes.get(enrollment.mailboxId),
+    step: version?.steps[touch.stepIndex],
+    stop: await stopNow(tx, enrollment, person, hashes),
+  };
+}
+
+/** The addresses whose hashes `freshTouch` and `stopNow` will ask for. */
+export async function addressesBehind(store: Store, enrollment: Enrollment | undefined): Promise<string[]> {
+  if (!enrollment) return [];
+  return addressesOf(await store.people.get(enrollment.personId), enrollment.address);
+}
+
+/** Every stop rule on rows read inside the caller's transaction. */
+export async function stopNow(
+  tx: Store,
+  enrollment: Enrollment,
+  person: Person | undefined,
+  hashes: AddressHashes,
+): Promise<Stop | undefined> {
+  const suppression = await suppressionOf(tx, hashes, addressesOf(person, enrollment.address));
+  const messages = person ? await tx.messages.ofPerson(person.id) : [];
+  const activities = person ? await tx.activities.ofPerson(person.id) : [];
+  const since = enrollment.createdAt;
+  const reply = messages.findLast((message) => message.kind === 'reply' && message.at > since);
+  const stageChange = activities.find((activity) => activity.kind === 'stage' && activity.at > since);
+  return stopReasonFor({
+    enrollment,
+    person,
+    ...(suppression ? { suppression } : {}),
+    ...(reply ? { reply } : {}),
+    ...(stageChange ? { stageChange } : {}),
+  });
+}
+
+/** What the template's variables are filled from. Of several profiles the one with the largest audience stands for the person. */
+export async function sourceFor(
+  tx: Store,
+  person: Person,
+  mailbox: Mailbox | undefined,
+): Promise<FieldSourceRecord> {
+  const profile = primaryProfile(await tx.profiles.ofPerson(person.id));
+  return { person, settings: await tx.settings.get(), ...(profile && { profile }), ...(mailbox && { mailbox }) };
+}
+
+/** The profile with the most followers; of equals the first. */
+export function primaryProfile(profiles: readonly Profile[]): Profile | undefined {
+  return profiles.reduce<Profile | undefined>(
+    (best, profile) => (!best || (profile.followers ?? -1) > (best.followers ?? -1) ? profile : best),
+    undefined,
+  );
+}

@@ -1,0 +1,51 @@
+import type { FieldSourceRecord } from '@/lib/domain/field-registry';
+import type { Mailbox } from '@/lib/domain/mailbox';
+import type { Enrollment, FrozenStep, OutgoingMessage } from '@/lib/domain/sequence';
+import { headerText } from '@/lib/domain/text';
+import { composeMail } from '@/lib/templates/compose';
+
+export type WrittenMessage =
+  | { readonly ok: true; readonly message: OutgoingMessage }
+  | { readonly ok: false; readonly why: string };
+
+/** Long threads keep the first Message-ID and the latest, so that the header stays short (RFC 5322 section 3.6.4). */
+const REFERENCES_LIMIT = 10;
+
+/**
+ * The message of a mail step: the text approved at launch, with the values as they are now (a name corrected since the
+ * launch is the right one). A follow-up answers in the thread of the first mail.
+ */
+export function writeMessage(
+  step: Extract<FrozenStep, { kind: 'mail' }>,
+  { enrollment, mailbox, source, messageId }: {
+    readonly enrollment: Enrollment;
+    readonly mailbox: Mailbox;
+    readonly source: FieldSourceRecord;
+    readonly messageId: string;
+  },
+): WrittenMessage {
+  const { thread } = enrollment;
+  const mail = composeMail(step, source, thread?.subject);
+  if (!mail.ok) return { ok: false, why: mail.blocked.map(({ message }) => message).join(' ') };
+  const earlier = thread?.messageIds ?? [];
+  const last = earlier.at(-1);
+  return {
+    ok: true,
+    message: {
+      messageId,
+      from: { name: headerText(source.settings.senderName || mailbox.displayName), address: mailbox.address },
+      to: { name: headerText(source.person.displayName), address: enrollment.address },
+      subject: mail.subject,
+      text: mail.text,
+      references: earlier.length <= REFERENCES_LIMIT ? earlier : [...earlier.slice(0, 1), ...earlier.slice(1 - REFERENCES_LIMIT)],
+      listUnsubscribe: `<mailto:${encodeURIComponent(mailbox.address).replace('%40', '@')}?subject=unsubscribe>`,
+      ...(last !== undefined && { inReplyTo: last }),
+      ...(thread?.threadId !== undefined && { threadId: thread.threadId }),
+    },
+  };
+}
+
+/** The part after the last "@"; the address itself when there is none. */
+export function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+}

@@ -1,0 +1,282 @@
+import type { Activity } from '@/lib/domain/activity';
+import { hashAddress, isAddress, normaliseAddress } from '@/lib/domain/address';
+import { valueOf } from '@/lib/domain/field';
+import type { ActivityId, ListId, PersonId, ProfileId } from '@/lib/domain/ids';
+import type { List, Person, PersonEmail, Profile } from '@/lib/domain/person';
+import { ok, problem, type Result } from '@/lib/domain/result';
+import { headerText } from '@/lib/domain/text';
+import type { PersonEdit, PersonPage, RosterRow, RosterService } from './app-services';
+import { enrollmentSummaries } from './enrollment-summaries';
+import { stopEnrollmentsOf } from './outreach/stop-enrollments';
+import type { Clock, Hash, Ids, Store } from './ports';
+
+export interface RosterDeps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly hash: Hash;
+}
+
+/** People, their lists and what is known of them. */
+export function createRosterService(deps: RosterDeps): RosterService {
+  const { store, clock, ids } = deps;
+  return {
+    async lists() {
+      const [lists, counts] = [await store.lists.all(), await store.listMembers.countByList()];
+      return lists.map((list) => ({ list, memberCount: counts.get(list.id) ?? 0 }));
+    },
+    async createList(name) {
+      const checked = await checkListName(store, name);
+      if (!checked.ok) return checked;
+      const list: List = { id: ids.next<ListId>(), name: checked.value, createdAt: clock.now() };
+      await store.lists.add(list);
+      return ok(list);
+    },
+    async renameList(listId, name) {
+      const list = await store.lists.get(listId);
+      if (!list) return problem('gone', 'This list was deleted.');
+      const checked = await checkListName(store, name, listId);
+      if (!checked.ok) return checked;
+      const renamed = { ...list, name: checked.value };
+      await store.lists.put(renamed);
+      return ok(renamed);
+    },
+    deleteList: (listId) =>
+      store.atomic(async (tx) => {
+        const list = await tx.lists.get(listId);
+        if (!list) throw new Error('This list was deleted already.');
+        const members = await tx.listMembers.ofList(listId);
+        for (const member of members) await tx.listMembers.delete(member.key);
+        await tx.lists.delete(listId);
+        return { list, memberIds: members.map((member) => member.personId) };
+      }),
+    restoreList: ({ list, memberIds }) =>
+      store.atomic(async (tx) => {
+        await tx.lists.put(list);
+        for (const personId of memberIds) await tx.listMembers.put(membership(list.id, personId, clock.now()));
+      }),
+    addToList: (profileId, listId) => addToList(deps, profileId, listId),
+    addPeople: (personIds, listId) => addPeople(deps, personIds, listId),
+    removeFromList: (personId, listId) => store.listMembers.delete(memberKey(listId, personId)),
+    rows: (filter) => rosterRows(store, filter.listId),
+    person: (personId) => personPage(deps, personId),
+    editPerson: (personId, edit) => editPerson(deps, personId, edit),
+    suppress: (personId, reason) => suppress(deps, personId, reason),
+    unsuppress: (personId) => unsuppress(deps, personId),
+  };
+}
+
+async function checkListName(store: Store, name: string, except?: ListId): Promise<Result<string>> {
+  const clean = headerText(name).slice(0, 80);
+  if (!clean) return problem('empty-name', 'Give the list a name.');
+  const lists = await store.lists.all();
+  const isTaken = lists.some((list) => list.id !== except && list.name.toLowerCase() === clean.toLowerCase());
+  return isTaken ? problem('name-taken', `There is already a list called “${clean}”.`) : ok(clean);
+}
+
+async function addToList(
+  { store, clock, ids }: RosterDeps,
+  profileId: ProfileId,
+  listId: ListId,
+): Promise<Result<{ personId: PersonId; added: boolean }>> {
+  return store.atomic(async (tx) => {
+    const profile = await tx.profiles.get(profileId);
+    const list = await tx.lists.get(listId);
+    if (!profile) return problem('gone', 'This profile is not known any more. Read the page again.');
+    if (!list) return problem('gone', 'This list was deleted.');
+    const now = clock.now();
+    const person =
+      (profile.personId && (await tx.people.get(profile.personId))) || (await newPerson(tx, profile, ids, now));
+    if (profile.personId !== person.id) await tx.profiles.put({ ...profile, personId: person.id });
+    const key = memberKey(listId, person.id);
+    if (await tx.listMembers.get(key)) return ok({ personId: person.id, added: false });
+    await tx.listMembers.add(membership(listId, person.id, now));
+    await note(tx, ids, { personId: person.id, at: now, kind: 'list', text: `Added to the list “${list.name}”.` });
+    return ok({ personId: person.id, added: true });
+  });
+}
+
+async function addPeople(
+  { store, clock, ids }: RosterDeps,
+  personIds: readonly PersonId[],
+  listId: ListId,
+): Promise<Result<{ added: PersonId[] }>> {
+  return store.atomic(async (tx) => {
+    const list = await tx.lists.get(listId);
+    if (!list) return problem('gone', 'This list was deleted.');
+    const now = clock.now();
+    const added: PersonId[] = [];
+    for (const person of await tx.people.getMany(personIds)) {
+      if (await tx.listMembers.get(memberKey(listId, person.id))) continue;
+      await tx.listMembers.add(membership(listId, person.id, now));
+      await note(tx, ids, { personId: person.id, at: now, kind: 'list', text: `Added to the list “${list.name}”.` });
+      added.push(person.id);
+    }
+    return ok({ added });
+  });
+}
+
+async function newPerson(tx: Store, profile: Profile, ids: Ids, now: number): Promise<Person> {
+  const latest = await tx.readings.latest(profile.id);
+  const email = latest && valueOf(latest.reading.profile.email);
+  const displayName = headerText(profile.displayName ?? '') || profile.handle;
+  const person: Person = {
+    id: ids.next<PersonId>(),
+    displayName,
+    nameKey: displayName.toLowerCase(),
+    emails: email && isAddress(email) ? [pageEmail(email, now)] : [],
+    stage: 'prospect',
+    notes: '',
+    createdAt: now,
+    updatedAt: now,
+  };
+  await tx.people.add(person);
+  await note(tx, ids, { personId: person.id, at: now, kind: 'added', text: `Added from ${profile.url}` });
+  return person;
+}
+
+function pageEmail(address: string, addedAt: number): PersonEmail {
+  return { address: normaliseAddress(address), source: 'page', addedAt, status: 'unchecked' };
+}
+
+async function rosterRows(store: Store, listId: ListId | undefined): Promise<RosterRow[]> {
+  const people = listId
+    ? await store.people.getMany((await store.listMembers.ofList(listId)).map((member) => member.personId))
+    : await store.people.all();
+  const profiles = await store.profiles.ofPeople(people.map((person) => person.id));
+  const byPerson = new Map<PersonId, Profile>();
+  for (const profile of profiles) {
+    const best = profile.personId && byPerson.get(profile.personId);
+    // The largest audience stands for the person; the person page shows them all.
+    if (profile.personId && (!best || (profile.followers ?? -1) > (best.followers ?? -1)))
+      byPerson.set(profile.personId, profile);
+  }
+  return people.map((person) => rosterRow(person, byPerson.get(person.id)));
+}
+
+function rosterRow(person: Person, profile: Profile | undefined): RosterRow {
+  return {
+    personId: person.id,
+    displayName: person.displayName,
+    handle: profile?.handle,
+    site: profile?.site,
+    followers: profile?.followers,
+    followersPrecision: profile?.followersPrecision,
+    score: profile?.score,
+    scoreConfidence: profile?.scoreConfidence,
+    stage: person.stage,
+    email: person.emails[0]?.address,
+    lastReadAt: profile?.lastReadAt,
+    addedAt: person.createdAt,
+  };
+}
+
+async function personPage({ store, hash }: RosterDeps, personId: PersonId): Promise<PersonPage | undefined> {
+  const person = await store.people.get(personId);
+  if (!person) return undefined;
+  const hashes = await Promise.all(person.emails.map((email) => hashAddress(hash, email.address)));
+  const memberships = await store.listMembers.ofPerson(personId);
+  return {
+    person,
+    profiles: await store.profiles.ofPerson(personId),
+    lists: await store.lists.getMany(memberships.map((member) => member.listId)),
+    enrollments: await enrollmentSummaries(store, personId),
+    timeline: await store.activities.ofPerson(personId),
+    messages: await store.messages.ofPerson(personId),
+    isSuppressed: (await store.suppressions.getMany(hashes)).length > 0,
+  };
+}
+
+async function editPerson(
+  { store, clock, ids }: RosterDeps,
+  personId: PersonId,
+  edit: PersonEdit,
+): Promise<Result<Person>> {
+  const email = edit.email === undefined ? undefined : normaliseAddress(edit.email);
+  if (email && !isAddress(email)) return problem('bad-address', `“${edit.email}” is not an e-mail address.`);
+  const name = edit.displayName === undefined ? undefined : headerText(edit.displayName).slice(0, 300);
+  if (name === '') return problem('empty-name', 'A person needs a name.');
+  return store.atomic(async (tx) => {
+    const person = await tx.people.get(personId);
+    if (!person) return problem('gone', 'This person was deleted.');
+    const now = clock.now();
+    const displayName = name ?? person.displayName;
+    const edited: Person = {
+      ...person,
+      displayName,
+      nameKey: displayName.toLowerCase(),
+      firstName:
+        edit.firstName === undefined ? person.firstName : headerText(edit.firstName).slice(0, 100) || undefined,
+      emails: email === undefined ? person.emails : withFirstAddress(person.emails, email, now),
+      notes: edit.notes === undefined ? person.notes : edit.notes.slice(0, 20_000),
+      stage: edit.stage ?? person.stage,
+      updatedAt: now,
+    };
+    await tx.people.put(edited);
+    if (edited.stage !== person.stage) {
+      await note(tx, ids, {
+        personId,
+        at: now,
+        kind: 'stage',
+        text: `Stage changed from ${person.stage} to ${edited.stage}.`,
+      });
+    }
+    return ok(edited);
+  });
+}
+
+/** The address given becomes the first; an empty one removes the first. */
+function withFirstAddress(emails: readonly PersonEmail[], address: string, now: number): PersonEmail[] {
+  if (address === '') return emails.slice(1);
+  const rest = emails.filter((email) => email.address !== address);
+  const same = emails.find((email) => email.address === address);
+  return [same ?? { address, source: 'hand', addedAt: now, status: 'unchecked' }, ...rest];
+}
+
+async function suppress(
+  { store, clock, ids, hash }: RosterDeps,
+  personId: PersonId,
+  reason: string,
+): Promise<Result<void>> {
+  const person = await store.people.get(personId);
+  if (!person) return problem('gone', 'This person was deleted.');
+  if (person.emails.length === 0)
+    return problem('no-address', 'There is no e-mail address to put on the do-not-contact list.');
+  const hashes = await Promise.all(person.emails.map((email) => hashAddress(hash, email.address)));
+  const evidence = headerText(reason).slice(0, 300) || 'Marked by hand';
+  return store.atomic(async (tx) => {
+    const at = clock.now();
+    for (const value of hashes) await tx.suppressions.put({ hash: value, reason: 'by-hand', at, evidence });
+    await stopEnrollmentsOf(tx, { ids, personId, at, reason: 'suppressed', evidence });
+    await note(tx, ids, { personId, at, kind: 'suppressed', text: `Do not contact: ${evidence}.` });
+    return ok(undefined);
+  });
+}
+
+async function unsuppress({ store, clock, ids, hash }: RosterDeps, personId: PersonId): Promise<Result<void>> {
+  const person = await store.people.get(personId);
+  if (!person) return problem('gone', 'This person was deleted.');
+  const hashes = await Promise.all(person.emails.map((email) => hashAddress(hash, email.address)));
+  return store.atomic(async (tx) => {
+    for (const value of hashes) await tx.suppressions.delete(value);
+    await note(tx, ids, {
+      personId,
+      at: clock.now(),
+      kind: 'suppressed',
+      text: 'Taken off the do-not-contact list by hand. Nothing restarts by itself.',
+    });
+    return ok(undefined);
+  });
+}
+
+function note(tx: Store, ids: Ids, activity: Omit<Activity, 'id'>): Promise<void> {
+  return tx.activities.add({ id: ids.next<ActivityId>(), ...activity });
+}
+
+function memberKey(listId: ListId, personId: PersonId): string {
+  return `${listId}:${personId}`;
+}
+
+function membership(listId: ListId, personId: PersonId, addedAt: number) {
+  return { key: memberKey(listId, personId), listId, personId, addedAt };
+}

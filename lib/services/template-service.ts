@@ -1,0 +1,57 @@
+import type { TemplateId } from '@/lib/domain/ids';
+import { ok, problem } from '@/lib/domain/result';
+import type { Template } from '@/lib/domain/template';
+import { headerText } from '@/lib/domain/text';
+import { checkTemplate } from '@/lib/templates/check';
+import { lintTemplate } from '@/lib/templates/lint';
+import { exampleOf } from '@/lib/templates/render';
+import { templateVariables } from '@/lib/templates/variables';
+import type { TemplateService, TemplateVariableInfo } from './app-services';
+import type { Clock, Ids, Store } from './ports';
+
+const variables: readonly TemplateVariableInfo[] = templateVariables.map((row) => ({
+  id: row.id,
+  label: row.label,
+  group: row.group,
+  description: row.description,
+  example: exampleOf(row),
+  insert: row.insert,
+}));
+
+/** Message templates. Nothing that could not be rendered later is ever saved. */
+export function createTemplateService({ store, clock, ids }: { store: Store; clock: Clock; ids: Ids }): TemplateService {
+  return {
+    all: () => store.templates.all(),
+    variables: () => variables,
+    async check(draft) {
+      return {
+        problems: checkTemplate(draft, { subject: 'optional' }),
+        warnings: lintTemplate(draft),
+      };
+    },
+    async save(draft) {
+      const name = headerText(draft.name).slice(0, 120);
+      if (!name) return problem('empty-name', 'Give the template a name.');
+      const [first] = checkTemplate(draft, { subject: 'optional' });
+      if (first) return problem(first.code, first.message);
+      const now = clock.now();
+      const before = draft.id && (await store.templates.get(draft.id));
+      const template: Template = {
+        id: before ? before.id : ids.next<TemplateId>(),
+        name,
+        subject: draft.subject,
+        body: draft.body,
+        createdAt: before ? before.createdAt : now,
+        updatedAt: now,
+      };
+      await store.templates.put(template);
+      return ok(template);
+    },
+    async delete(id) {
+      const template = await store.templates.get(id);
+      await store.templates.delete(id);
+      return template;
+    },
+    restore: (template) => store.templates.put(template),
+  };
+}

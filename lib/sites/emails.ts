@@ -1,0 +1,35 @@
+/**
+ * Local part and domain as people publish them (the common subset of RFC 5321: letters of any script are left out, since an
+ * address with them is far more often prose). Lengths are bounded so that a hostile text costs linear time.
+ */
+const ADDRESS =
+  /(?<![\w.+%'-])[a-z0-9](?:[a-z0-9._%+'-]{0,62}[a-z0-9_+-])?@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,6}[a-z]{2,24}(?![\w@-])/gi;
+/** Endings of files and packages that look like domains: `logo@2x.png`. */
+const FILE_ENDING = /\.(?:png|jpe?g|gif|webp|svg|js|css|mp4)$/i;
+const LONGEST_TEXT = 20_000;
+
+/**
+ * The public e-mail addresses in a text, in order, without repeats (compared without case). Addresses that are only hinted
+ * at ("name at example dot com") are left alone: to guess them is to write to a stranger.
+ */
+export function emailsIn(text: string): string[] {
+  const seen = new Set<string>();
+  const result: string[] = [];
+  for (const [match] of text.slice(0, LONGEST_TEXT).matchAll(ADDRESS)) {
+    if (match.includes('..') || FILE_ENDING.test(match) || seen.has(match.toLowerCase())) continue;
+    seen.add(match.toLowerCase());
+    result.push(match);
+  }
+  return result;
+}
+
+/** The address of a plain `mailto:` link; `undefined` for anything else. Subject and body of the link are dropped. */
+export function emailOfMailto(href: string): string | undefined {
+  if (!/^mailto:/i.test(href)) return undefined;
+  try {
+    const [first] = emailsIn(decodeURIComponent(href.slice('mailto:'.length).split('?')[0] ?? ''));
+    return first;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,131 @@
+import { absent, type Field, type FieldSource, found, unreadable } from '@/lib/domain/field';
+import { type CommentFields, type PostFields, textLimits } from '@/lib/domain/reading';
+import { clip } from '@/lib/domain/text';
+import { arrayAt, at, isObject, type JsonObject, stringAt } from '../json-path';
+import { idOfShortcode, postUrl } from './address';
+import { authorOf, countField, isCount, isoOfSeconds, numericId, placeOf, textField } from './json-fields';
+
+/** The post's code in its address. */
+export function shortcodeOf(media: JsonObject): string | undefined {
+  return stringAt(media, 'code') ?? stringAt(media, 'shortcode');
+}
+
+/** The fields of a post that one media object holds, in its older (`edge_…`) or newer shape. */
+export function postOfMedia(media: JsonObject, source: FieldSource): PostFields {
+  const shortcode = shortcodeOf(media);
+  const id = textId(media) ?? (shortcode === undefined ? undefined : idOfShortcode(shortcode)) ?? numericId(media);
+  const published = isoOfSeconds(media.taken_at ?? media.taken_at_timestamp);
+  return {
+    id: id === undefined ? unreadable(`id in ${placeOf(source)}`) : found(id, source),
+    url: shortcode === undefined ? unreadable(`code in ${placeOf(source)}`) : found(postUrl(shortcode), source),
+    publishedAt:
+      published === undefined ? unreadable(`taken_at in ${placeOf(source)}`) : found(published, source, 'exact'),
+    caption: captionOf(media, source),
+    likes: likesOf(media, source),
+    comments: commentsOf(media, source),
+    views: viewsOf(media, source),
+    shares: sharesOf(media, source),
+  };
+}
+
+/** `true` when the author hides the numbers: what stands in their place is a stand-in, not a count. */
+export function hidesCounts(media: JsonObject): boolean {
+  if (media.like_and_view_counts_disabled === true) return true;
+  const likes = likeCandidates(media);
+  if (likes.some((count) => typeof count === 'number' && count < 0)) return true;
+  // "Liked by ana and others": the count is only of those who are named.
+  const named = Math.max(arrayAt(media, 'facepile_top_likers').length, arrayAt(media, 'top_likers').length);
+  const [count] = likes.filter(isCount);
+  return media.like_and_view_counts_disabled !== false && named > 0 && count !== undefined && count <= 3;
+}
+
+function likeCandidates(media: JsonObject): readonly unknown[] {
+  return [media.like_count, at(media, 'edge_media_preview_like', 'count'), at(media, 'edge_liked_by', 'count')];
+}
+
+function likesOf(media: JsonObject, source: FieldSource): Field<number> {
+  return hidesCounts(media)
+    ? unreadable('the author hides likes')
+    : countField(likeCandidates(media), 'like count', source);
+}
+
+function commentsOf(media: JsonObject, source: FieldSource): Field<number> {
+  const field = countField(
+    [
+      media.comment_count,
+      at(media, 'edge_media_to_parent_comment', 'count'),
+      at(media, 'edge_media_to_comment', 'count'),
+      at(media, 'edge_media_preview_comment', 'count'),
+    ],
+    'comment count',
+    source,
+  );
+  const isOff = media.comments_disabled === true || media.commenting_disabled_for_viewer === true;
+  return isOff && !(field.status === 'found' && field.value > 0) ? absent() : field;
+}
+
+/** Photos show no views. A zero beside another count is how several shapes leave the number out. */
+function viewsOf(media: JsonObject, source: FieldSource): Field<number> {
+  const counts = [
+    media.video_view_count,
+    media.play_count,
+    media.view_count,
+    media.ig_play_count,
+    media.video_play_count,
+  ];
+  const views = counts.filter(isCount).find((count) => count > 0);
+  const isStill =
+    media.is_video === false ||
+    media.media_type === 1 ||
+    media.media_type === 8 ||
+    /GraphImage|GraphSidecar/.test(String(media.__typename));
+  if (isStill) return absent();
+  if (media.like_and_view_counts_disabled === true) return unreadable('the author hides views');
+  if (views !== undefined) return found(views, source, 'exact');
+  const likes = likeCandidates(media).find(isCount);
+  return counts.some(isCount) && likes === 0
+    ? found(0, source, 'exact')
+    : unreadable(`view count in ${placeOf(source)}`);
+}
+
+function sharesOf(media: JsonObject, source: FieldSource): Field<number> {
+  return media.reshare_count === null ? absent() : countField([media.reshare_count], 'reshare_count', source);
+}
+
+function captionOf(media: JsonObject, source: FieldSource): Field<string> {
+  const { caption } = media;
+  if (isObject(caption)) return textField(caption.text, 'caption', textLimits.caption, source);
+  if (caption === null || typeof caption === 'string') return textField(caption, 'caption', textLimits.caption, source);
+  const edges = at(media, 'edge_media_to_caption', 'edges');
+  if (Array.isArray(edges) && edges.length === 0) return absent();
+  return textField(at(edges, 0, 'node', 'text'), 'caption', textLimits.caption, source);
+}
+
+/** The id as the site spells it in text; JSON numbers of this size are damaged. */
+function textId(media: JsonObject): string | undefined {
+  return numericId({ pk: textOnly(media.pk), id: textOnly(media.id) });
+}
+
+function textOnly(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** A comment under a post. */
+export function commentOf(comment: JsonObject, source: FieldSource): CommentFields {
+  const author = authorOf(comment).handle;
+  const published = isoOfSeconds(comment.created_at_utc ?? comment.created_at);
+  return {
+    author:
+      author === undefined
+        ? unreadable(`author in ${placeOf(source)}`)
+        : found(clip(author, textLimits.handle), source),
+    text: textField(comment.text, 'text', textLimits.comment, source),
+    likes: countField(
+      [comment.comment_like_count, at(comment, 'edge_liked_by', 'count')],
+      'likes of the comment',
+      source,
+    ),
+    publishedAt:
+      published === undefined ? unreadable(`created_at in ${placeOf(source)}`) : found(published, source, 'exact'),
+  };
+}

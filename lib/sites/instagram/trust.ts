@@ -1,0 +1,49 @@
+import { type Field, unreadable } from '@/lib/domain/field';
+import type { PostFields, ProfileFields } from '@/lib/domain/reading';
+
+/**
+ * The first field that says something (found or absent), most trusted first; else one unreadable with everything tried.
+ * Unlike "first found", a trusted "has none" is not overruled by an older source.
+ */
+export function mostTrusted<T>(fields: readonly (Field<T> | undefined)[], why: string): Field<T> {
+  const said = fields.find((field) => field !== undefined && field.status !== 'unreadable');
+  if (said) return said;
+  const tried = fields.flatMap((field) => (field?.status === 'unreadable' ? field.tried : []));
+  return unreadable(...new Set(tried.length > 0 ? tried : [why]));
+}
+
+/** One profile from several layers, most trusted first. `why` stands where no layer tried. */
+export function mergeProfiles(layers: readonly Partial<ProfileFields>[], why: string): ProfileFields {
+  const pick = <K extends keyof ProfileFields>(key: K) => layers.map((layer) => layer[key]);
+  return {
+    id: mostTrusted(pick('id'), why),
+    handle: mostTrusted(pick('handle'), why),
+    displayName: mostTrusted(pick('displayName'), why),
+    bio: mostTrusted(pick('bio'), why),
+    followers: mostTrusted(pick('followers'), why),
+    following: mostTrusted(pick('following'), why),
+    postCount: mostTrusted(pick('postCount'), why),
+    likesTotal: mostTrusted(pick('likesTotal'), why),
+    verified: mostTrusted(pick('verified'), why),
+    private: mostTrusted(pick('private'), why),
+    website: mostTrusted(pick('website'), why),
+    email: mostTrusted(pick('email'), why),
+    location: mostTrusted(pick('location'), why),
+    category: mostTrusted(pick('category'), why),
+  };
+}
+
+/** One post from several layers, most trusted first. */
+export function mergePosts(layers: readonly Partial<PostFields>[], why: string): PostFields {
+  const pick = <K extends keyof PostFields>(key: K) => layers.map((layer) => layer[key]);
+  return {
+    id: mostTrusted(pick('id'), why),
+    url: mostTrusted(pick('url'), why),
+    publishedAt: mostTrusted(pick('publishedAt'), why),
+    caption: mostTrusted(pick('caption'), why),
+    likes: mostTrusted(pick('likes'), why),
+    comments: mostTrusted(pick('comments'), why),
+    views: mostTrusted(pick('views'), why),
+    shares: mostTrusted(pick('shares'), why),
+  };
+}

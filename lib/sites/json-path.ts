@@ -1,0 +1,107 @@
+/** JSON from a page: anything at all. Look into it only with the functions below. */
+export type JsonObject = { readonly [key: string]: unknown };
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The value at a path of keys and indexes, or `undefined`. Only own properties count, so `__proto__` finds nothing inherited. */
+export function at(value: unknown, ...path: readonly (string | number)[]): unknown {
+  let current = value;
+  for (const step of path) {
+    if (typeof current !== 'object' || current === null || !Object.hasOwn(current, step)) return undefined;
+    current = (current as { readonly [key: string | number]: unknown })[step];
+  }
+  return current;
+}
+
+export function objectAt(value: unknown, ...path: readonly (string | number)[]): JsonObject | undefined {
+  const hit = at(value, ...path);
+  return isObject(hit) ? hit : undefined;
+}
+
+/** The array at a path; empty when there is none. */
+export function arrayAt(value: unknown, ...path: readonly (string | number)[]): readonly unknown[] {
+  const hit = at(value, ...path);
+  return Array.isArray(hit) ? hit : [];
+}
+
+/** The string at a path, as the page has it; an empty or blank one counts as none. */
+export function stringAt(value: unknown, ...path: readonly (string | number)[]): string | undefined {
+  const hit = at(value, ...path);
+  return typeof hit === 'string' && hit.trim() !== '' ? hit : undefined;
+}
+
+export function numberAt(value: unknown, ...path: readonly (string | number)[]): number | undefined {
+  const hit = at(value, ...path);
+  return typeof hit === 'number' && Number.isFinite(hit) ? hit : undefined;
+}
+
+export function booleanAt(value: unknown, ...path: readonly (string | number)[]): boolean | undefined {
+  const hit = at(value, ...path);
+  return typeof hit === 'boolean' ? hit : undefined;
+}
+
+export interface FindLimits {
+  /** Levels below the start that are looked into. */
+  readonly depth?: number;
+  /** Hits after which the search stops. */
+  readonly hits?: number;
+  /** Objects and arrays looked at before the search stops. */
+  readonly nodes?: number;
+}
+
+export interface Hit {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+/**
+ * Every value under one of the keys, in document order. A hit is not searched further, so a renderer inside a renderer of
+ * the same kind is not listed twice. Bounded in depth, hits and nodes: hostile JSON ends the search, it does not hang it.
+ */
+export function findByKey(
+  root: unknown,
+  keys: readonly string[],
+  { depth = 60, hits = 5_000, nodes = 500_000 }: FindLimits = {},
+): Hit[] {
+  const wanted = new Set(keys);
+  const result: Hit[] = [];
+  const stack: { value: unknown; level: number }[] = [{ value: root, level: 0 }];
+  let seen = 0;
+  while (stack.length > 0 && result.length < hits) {
+    const next = stack.pop();
+    if (!next) break;
+    const { value, level } = next;
+    if (isFoundPair(value)) {
+      result.push(value);
+      continue;
+    }
+    if (typeof value !== 'object' || value === null || level > depth) continue;
+    seen += 1;
+    if (seen > nodes) break;
+    const children: unknown[] = Array.isArray(value)
+      ? value
+      : Object.entries(value).map(([key, child]) => (wanted.has(key) ? new FoundPair(key, child) : child));
+    for (let index = children.length - 1; index >= 0; index -= 1)
+      stack.push({ value: children[index], level: level + 1 });
+  }
+  return result;
+}
+
+/** The first value under one of the keys, in document order. */
+export function findFirst(root: unknown, ...keys: readonly string[]): unknown {
+  return findByKey(root, keys, { hits: 1 })[0]?.value;
+}
+
+/** Marks a hit on the stack, so that hits come out in document order without recursion. */
+class FoundPair implements Hit {
+  constructor(
+    readonly key: string,
+    readonly value: unknown,
+  ) {}
+}
+
+function isFoundPair(value: unknown): value is FoundPair {
+  return value instanceof FoundPair;
+}

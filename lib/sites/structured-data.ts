@@ -1,0 +1,159 @@
+/** A JSON block of a page, or the reason why there is none. Nothing here throws. */
+export type JsonBlock =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly why: 'missing' | 'cut-short' | 'not-json' };
+
+const MISSING: JsonBlock = { ok: false, why: 'missing' };
+/** Hosts send at most a few MB; more is not a page's data. */
+const LONGEST_SCRIPT = 30_000_000;
+
+/** Parses JSON text. Text whose brackets never close was `cut-short`; other faults are `not-json`. */
+export function parseJson(text: string): JsonBlock {
+  if (text.length > LONGEST_SCRIPT) return { ok: false, why: 'not-json' };
+  try {
+    return { ok: true, value: JSON.parse(text) };
+  } catch {
+    const start = text.search(/\S/);
+    const first = text[start];
+    if (first !== '{' && first !== '[') return { ok: false, why: 'not-json' };
+    return { ok: false, why: endOfJson(text, start) === undefined ? 'cut-short' : 'not-json' };
+  }
+}
+
+/**
+ * The object assigned to a global name in an inline script: `var ytInitialData = {…};` or `window["ytInitialData"] = {…};`.
+ * The first assignment that parses wins; later look-alikes inside strings are not reached.
+ */
+export function assignedJson(document: Document, name: string): JsonBlock {
+  let failure: JsonBlock = MISSING;
+  for (const script of document.querySelectorAll('script')) {
+    if (script.hasAttribute('src')) continue;
+    const text = script.textContent ?? '';
+    if (!text.includes(name)) continue;
+    const block = assignedJsonIn(text, name);
+    if (block.ok) return block;
+    if (block.why !== 'missing') failure = block;
+  }
+  return failure;
+}
+
+/** The same, in the text of one script. Linear in the length of the text. */
+export function assignedJsonIn(text: string, name: string): JsonBlock {
+  if (text.length > LONGEST_SCRIPT) return MISSING;
+  const escaped = name.replace(/[^\w$]/g, '\\$&');
+  const assignment = new RegExp(
+    `(?<![\\w$.])(?:window\\.)?${escaped}\\s{0,9}=(?!=)|\\[\\s{0,9}["']${escaped}["']\\s{0,9}\\]\\s{0,9}=(?!=)`,
+    'g',
+  );
+  let failure: JsonBlock = MISSING;
+  for (let match = assignment.exec(text); match; match = assignment.exec(text)) {
+    const start = skipSpace(text, match.index + match[0].length);
+    if (text[start] !== '{' && text[start] !== '[') continue;
+    const end = endOfJson(text, start);
+    if (end === undefined) return { ok: false, why: 'cut-short' };
+    const block = parseJson(text.slice(start, end));
+    if (block.ok) return block;
+    failure = block;
+    assignment.lastIndex = end;
+  }
+  return failure;
+}
+
+/** All `<script type="application/json">` blocks that parse, with the attributes by which they are told apart. */
+export function jsonScripts(
+  document: Document,
+): { readonly id: string; readonly script: Element; readonly block: JsonBlock }[] {
+  return [...document.querySelectorAll('script[type="application/json"]')].map((script) => ({
+    id: script.getAttribute('id') ?? '',
+    script,
+    block: parseJson(script.textContent ?? ''),
+  }));
+}
+
+/**
+ * JSON-LD objects of the page, with the members of arrays and of `@graph` listed one by one. Raw line breaks and other
+ * control characters inside strings, which strict JSON refuses and some sites print, are tolerated.
+ */
+export function jsonLd(document: Document): { readonly objects: readonly unknown[]; readonly isCutShort: boolean } {
+  const objects: unknown[] = [];
+  let isCutShort = false;
+  for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
+    const text = script.textContent ?? '';
+    const strict = parseJson(text);
+    const block = strict.ok ? strict : parseJson(escapeControls(text));
+    if (block.ok) objects.push(...flatten(block.value));
+    else isCutShort = true;
+  }
+  return { objects, isCutShort };
+}
+
+/** The content of the first `<meta>` with this `property`, `name` or `itemprop`; `undefined` when none or blank. */
+export function metaContent(document: Document, name: string): string | undefined {
+  for (const meta of document.querySelectorAll('meta[content]')) {
+    if (
+      meta.getAttribute('property') !== name &&
+      meta.getAttribute('name') !== name &&
+      meta.getAttribute('itemprop') !== name
+    )
+      continue;
+    const content = meta.getAttribute('content');
+    if (content !== null && content.trim() !== '') return content;
+  }
+  return undefined;
+}
+
+/**
+ * Index just after the JSON value that begins at `start` with `{` or `[`, found by counting brackets outside of strings;
+ * `undefined` when the text ends first. One pass, no recursion.
+ */
+export function endOfJson(text: string, start: number): number | undefined {
+  let depth = 0;
+  let inString = false;
+  for (let index = start; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (inString) {
+      if (code === 0x5c) index += 1;
+      else if (code === 0x22) inString = false;
+    } else if (code === 0x22) inString = true;
+    else if (code === 0x7b || code === 0x5b) depth += 1;
+    else if (code === 0x7d || code === 0x5d) {
+      depth -= 1;
+      if (depth === 0) return index + 1;
+    }
+  }
+  return undefined;
+}
+
+function skipSpace(text: string, from: number): number {
+  let index = from;
+  while (/\s/.test(text.charAt(index))) index += 1;
+  return index;
+}
+
+function flatten(value: unknown): unknown[] {
+  const members = Array.isArray(value) ? value : [value];
+  return members.flatMap((member: unknown) => {
+    if (typeof member !== 'object' || member === null) return [];
+    const graph: unknown = Object.hasOwn(member, '@graph') ? (member as { '@graph': unknown })['@graph'] : undefined;
+    return Array.isArray(graph) ? graph : [member];
+  });
+}
+
+/** Writes control characters inside strings as `\\uXXXX`. */
+function escapeControls(text: string): string {
+  let inString = false;
+  let result = '';
+  let from = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (!inString) {
+      if (code === 0x22) inString = true;
+    } else if (code === 0x5c) index += 1;
+    else if (code === 0x22) inString = false;
+    else if (code < 0x20) {
+      result += `${text.slice(from, index)}\\u${code.toString(16).padStart(4, '0')}`;
+      from = index + 1;
+    }
+  }
+  return result + text.slice(from);
+}

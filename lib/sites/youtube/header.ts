@@ -1,0 +1,164 @@
+import { absent, type Field, firstFound, found, unreadable } from '@/lib/domain/field';
+import { type ProfileFields, textLimits } from '@/lib/domain/reading';
+import { emailsIn } from '../emails';
+import { arrayAt, at, findByKey, findFirst, isObject, objectAt, stringAt } from '../json-path';
+import { webLink } from '../links';
+import type { Block } from './blocks';
+import { countField, emptyProfile, textField } from './fields';
+import { type Header, headerHandle, headerOf, headerParts, type MetadataPart } from './header-shapes';
+import { identityOf } from './identity';
+import { textOf } from './text';
+import { type Unit, unitOf } from './units';
+
+/** Reads the profile out of one browse response or `ytInitialData`; `undefined` when the block has neither header nor metadata. */
+export function readHeader(block: Block): ProfileFields | undefined {
+  const { data, source } = block;
+  const header = headerOf(data);
+  const metadata = objectAt(data, 'metadata', 'channelMetadataRenderer');
+  if (!header && !metadata) return undefined;
+  if (header?.kind === 'age-gate') {
+    const gate = emptyProfile('the channel is behind an age check: the page shows its name only');
+    return { ...gate, displayName: textField(stringAt(header.renderer, 'channelTitle'), source, textLimits.name, 'the title on the age check') };
+  }
+  const { id, handle } = identityOf(data);
+  const parts = header ? headerParts(header) : [];
+  const bio = bioOf(metadata, block);
+  return {
+    ...emptyProfile('the channel header'),
+    id: id === undefined ? unreadable('channel metadata', 'channel header') : found(id, source),
+    handle: handleField(header, handle, block),
+    displayName: textField(nameOf(header, metadata), source, textLimits.name, 'channel metadata title', 'channel header title'),
+    bio,
+    followers: countOf('subscribers', parts, header, block),
+    postCount: countOf('videos', parts, header, block),
+    verified: verifiedOf(header, block),
+    website: websiteOf(header, block),
+    email: emailOf(bio),
+    location: locationOf(data, block),
+  };
+}
+
+function handleField(header: Header | undefined, handle: string | undefined, { source }: Block): Field<string> {
+  if (handle !== undefined) return textField(handle, source, textLimits.handle);
+  // Topic channels (Sports, Music) belong to YouTube and have no handle.
+  if (header?.kind === 'topic') return absent();
+  return unreadable('channel header small print', 'channel metadata links');
+}
+
+function nameOf(header: Header | undefined, metadata: unknown): string | undefined {
+  return (
+    stringAt(metadata, 'title') ??
+    textOf(at(header?.renderer, 'title', 'dynamicTextViewModel', 'text')) ??
+    textOf(at(header?.renderer, 'title'))
+  );
+}
+
+function bioOf(metadata: unknown, { source }: Block): Field<string> {
+  if (!isObject(metadata)) return unreadable('channel metadata description');
+  const description = metadata.description;
+  if (typeof description !== 'string') return unreadable('channel metadata description');
+  return description.trim() === '' ? absent() : textField(description, source, textLimits.bio);
+}
+
+/**
+ * A count of the header, told from the other by the word beside it. YouTube leaves the subscribers out when the creator
+ * hides them: that is a gap, not a zero.
+ */
+function countOf(unit: Unit, parts: readonly MetadataPart[], header: Header | undefined, { source, locale }: Block): Field<number> {
+  const named = header?.kind === 'c4' ? c4Count(unit, header) : undefined;
+  const hits = parts.filter(({ text, spoken }) => /\d|\p{Nd}/u.test(text) && (unitOf(text) ?? unitOf(spoken ?? '')) === unit);
+  const texts = new Set(named === undefined ? hits.map(({ text }) => text) : [named]);
+  const [text] = texts;
+  if (texts.size === 1) return countField(text, locale, source, `${unit} in the channel header`);
+  const none = parts.find(({ text: words }) => unitOf(words) === unit);
+  if (none) return countField(none.text, locale, source, `${unit} in the channel header`);
+  if (texts.size > 1) return unreadable(`the channel header shows more than one number of ${unit}`);
+  return unreadable(`no number of ${unit} in the channel header (it may be hidden)`);
+}
+
+/** The older header names its fields, so the word beside the number is not needed. */
+function c4Count(unit: Unit, { renderer }: Header): string | undefined {
+  const text = textOf(unit === 'subscribers' ? renderer.subscriberCountText : unit === 'videos' ? renderer.videosCountText : undefined);
+  if (text === undefined) return undefined;
+  const said = unitOf(text);
+  return said === undefined || said === unit ? text : undefined;
+}
+
+const BADGE_IMAGES = new Set(['CHECK_CIRCLE_FILLED', 'CHECK_CIRCLE_THICK', 'CHECK_CIRCLE', 'AUDIO_BADGE', 'MUSIC_FILLED', 'OFFICIAL_ARTIST_BADGE']);
+const BADGE_STYLES = new Set(['BADGE_STYLE_TYPE_VERIFIED', 'BADGE_STYLE_TYPE_VERIFIED_ARTIST']);
+
+function verifiedOf(header: Header | undefined, { source }: Block): Field<boolean> {
+  if (header?.kind === 'c4') return found(hasVerifiedBadge(header.renderer.badges), source);
+  if (header?.kind === 'page') {
+    const text = at(header.renderer, 'title', 'dynamicTextViewModel', 'text');
+    if (!isObject(text)) return unreadable('badge beside the name in the channel header');
+    const images = findByKey(text.attachmentRuns, ['imageName']).map(({ value }) => value);
+    if (images.some((image) => typeof image === 'string' && BADGE_IMAGES.has(image))) return found(true, source);
+    return images.length === 0 ? found(false, source) : unreadable('the badge beside the name is not a known one');
+  }
+  return unreadable('badge beside the name in the channel header');
+}
+
+export function hasVerifiedBadge(badges: unknown): boolean {
+  return findByKey(badges, ['style']).some(({ value }) => typeof value === 'string' && BADGE_STYLES.has(value));
+}
+
+function websiteOf(header: Header | undefined, { source, data }: Block): Field<string> {
+  const about = findFirst(arrayAt(data, 'onResponseReceivedEndpoints'), 'aboutChannelViewModel');
+  const links = about === undefined ? undefined : findFirst(at(about, 'links'), 'channelExternalLinkViewModel');
+  const linked =
+    header?.kind === 'page'
+      ? at(header.renderer, 'attribution', 'attributionViewModel', 'text')
+      : header?.kind === 'c4'
+        ? (at(header.renderer, 'headerLinks', 'channelHeaderLinksViewModel', 'firstLink') ??
+          at(header.renderer, 'headerLinks', 'channelHeaderLinksRenderer', 'primaryLinks', 0))
+        : at(links, 'link');
+  if (linked === undefined) return header?.kind === 'page' || header?.kind === 'c4' ? absent() : unreadable('links in the channel header');
+  const target = stringOf(findFirst(linked, 'urlEndpoint'));
+  const shown = textOf(linked);
+  const address = (target && webLink(target, 'https://www.youtube.com')) ?? (shown && webLink(shown));
+  return address === undefined || address === '' ? unreadable('the link in the channel header is not a web address') : found(address, source);
+}
+
+function stringOf(endpoint: unknown): string | undefined {
+  return stringAt(endpoint, 'url');
+}
+
+function emailOf(bio: Field<string>): Field<string> {
+  if (bio.status === 'absent') return absent();
+  if (bio.status === 'unreadable') return unreadable('an address in the description');
+  const [first] = emailsIn(bio.value);
+  return first === undefined ? absent() : found(first, bio.source);
+}
+
+function locationOf(data: unknown, { source }: Block): Field<string> {
+  const about = findFirst(data, 'aboutChannelViewModel', 'channelAboutFullMetadataRenderer');
+  if (!isObject(about)) return unreadable('the country stands in "about this channel", which was not open');
+  const country = textOf(about.country);
+  return country === undefined ? absent() : found(country, source);
+}
+
+/** Field by field, the more trusted profile first; the rest fills its gaps. */
+export function mergeProfiles(profiles: readonly ProfileFields[], why: string): ProfileFields {
+  const [first, ...rest] = profiles;
+  if (!first) return emptyProfile(why);
+  return rest.reduce<ProfileFields>(
+    (merged, next) => ({
+      id: firstFound(merged.id, next.id),
+      handle: firstFound(merged.handle, next.handle),
+      displayName: firstFound(merged.displayName, next.displayName),
+      bio: firstFound(merged.bio, next.bio),
+      followers: firstFound(merged.followers, next.followers),
+      following: merged.following,
+      postCount: firstFound(merged.postCount, next.postCount),
+      likesTotal: merged.likesTotal,
+      verified: firstFound(merged.verified, next.verified),
+      private: merged.private,
+      website: firstFound(merged.website, next.website),
+      email: firstFound(merged.email, next.email),
+      location: firstFound(merged.location, next.location),
+      category: merged.category,
+    }),
+    first,
+  );
+}

@@ -1,0 +1,154 @@
+import { LiquidError, type Template, type Token, TypeGuards, toValueSync, Value, type ValueToken } from 'liquidjs';
+import type { Problem } from '@/lib/domain/result';
+import { parse, TEMPLATE_LENGTH } from './engine';
+import { templateFilters } from './filters';
+import { didYouMean, problemInWords } from './problem-words';
+import { suggestVariable, type VariableId, variableOf, whyNotSent } from './variables';
+
+export interface SyntaxProblem extends Problem {
+  /** From 1. */
+  readonly line?: number;
+  readonly column?: number;
+  /** A variable that was probably meant. */
+  readonly suggestion?: string;
+}
+
+/** A text that was read and checked once, ready to run for many people. */
+export interface CompiledText {
+  readonly templates: Template[];
+  /** Variables that are named anywhere in it. */
+  readonly variables: ReadonlySet<VariableId>;
+  /** Not empty: must not run. */
+  readonly problems: readonly SyntaxProblem[];
+}
+
+/** Control characters but line break and tab, and the engine's mark: neither has a place in a template. */
+const CONTROLS = /(?![\n\t])[\p{Cc}\ufdd0]/gu;
+const MOST_REMEMBERED = 64;
+const remembered = new Map<string, CompiledText>();
+
+/** Reads a text. Never throws: what is wrong is in `problems`. The same text is read once. */
+export function compile(text: string): CompiledText {
+  const known = remembered.get(text);
+  if (known) return known;
+  const compiled = read(text.replace(/\r\n?/g, '\n').replace(CONTROLS, ''));
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  if (text.length <= TEMPLATE_LENGTH) remembered.set(text, compiled);
+  return compiled;
+}
+
+function read(text: string): CompiledText {
+  const audit = new Audit();
+  try {
+    const templates = parse(text);
+    audit.visit(templates);
+    return { templates, variables: audit.variables, problems: audit.problems() };
+  } catch (error) {
+    const [line, column] = LiquidError.is(error) ? error.token.getPosition() : [];
+    const where = line === undefined || column === undefined ? {} : { line, column };
+    return { templates: [], variables: new Set(), problems: [{ ...problemInWords(error), ...where }] };
+  }
+}
+
+/**
+ * Walks the parsed template and allows only what is known to be safe: plain variables and literals. Paths and brackets
+ * are refused, because `[first_name]` would look up a variable whose name a stranger chose.
+ */
+class Audit {
+  readonly variables = new Set<VariableId>();
+  private readonly found: SyntaxProblem[] = [];
+  private readonly locals = new Set<string>();
+  private readonly unknown: { name: string; token: Token }[] = [];
+
+  visit(templates: readonly Template[]): void {
+    for (const template of templates) {
+      for (const argument of template.arguments?.() ?? []) {
+        if (argument instanceof Value) this.visitValue(argument, template.token);
+        else this.visitToken(argument, template.token);
+      }
+      for (const name of template.localScope?.() ?? []) this.addLocal(name.content, template.token);
+      if (template.children) this.visit(childrenOf(template));
+    }
+  }
+
+  problems(): readonly SyntaxProblem[] {
+    for (const { name, token } of this.unknown) {
+      if (this.locals.has(name)) continue;
+      const suggestion = suggestVariable(name);
+      const message = whyNotSent(name) ?? `There is no variable “${name}”.${didYouMean(suggestion)}`;
+      this.add({ code: 'unknown-variable', message, ...(suggestion && { suggestion }) }, token);
+    }
+    return this.found.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
+  }
+
+  private visitValue(value: Value, owner: Token): void {
+    const { postfix } = value.initial;
+    if (!isOneValue(postfix)) {
+      this.add({ code: 'syntax', message: `${owner.getText()} holds things with nothing between them.` }, owner);
+    }
+    for (const token of postfix) {
+      if (!TypeGuards.isOperatorToken(token)) this.visitToken(token, owner);
+    }
+    for (const { name, args } of value.filters) {
+      const filter = templateFilters.find((row) => row.name === name);
+      // The engine's own last step, which records the output, is in the same list.
+      if (!filter) continue;
+      const [fewest, most] = filter.takes;
+      if (args.length < fewest || args.length > most || args.some((arg) => Array.isArray(arg))) {
+        this.add({ code: 'wrong-filter', message: `“${name}” is used like this: ${filter.example}` }, owner);
+      }
+      for (const argument of args) this.visitToken(Array.isArray(argument) ? argument[1] : argument, owner);
+    }
+  }
+
+  private visitToken(token: Token | ValueToken | undefined, owner: Token): void {
+    if (
+      token === undefined ||
+      TypeGuards.isQuotedToken(token) ||
+      TypeGuards.isNumberToken(token) ||
+      TypeGuards.isLiteralToken(token)
+    ) {
+      return;
+    }
+    const [first, ...more] = TypeGuards.isPropertyAccessToken(token) && !token.variable ? token.props : [];
+    if (!TypeGuards.isWordToken(first) || more.length > 0) {
+      const text = token.getText();
+      this.add(
+        { code: 'syntax', message: `“${text}” cannot be used here: only plain variables, text and numbers.` },
+        owner,
+      );
+      return;
+    }
+    const variable = variableOf(first.content);
+    if (variable) this.variables.add(variable.id);
+    else this.unknown.push({ name: first.content, token });
+  }
+
+  private addLocal(name: string, token: Token): void {
+    if (variableOf(name)) {
+      this.add({ code: 'shadowed-variable', message: `“${name}” is already a variable: choose another name.` }, token);
+    }
+    this.locals.add(name);
+  }
+
+  private add(problem: SyntaxProblem, token: Token): void {
+    const [line, column] = token.getPosition();
+    this.found.push(line === undefined || column === undefined ? problem : { ...problem, line, column });
+  }
+}
+
+function childrenOf(template: Template): Template[] {
+  const children: unknown = toValueSync(template.children?.(false, true));
+  return Array.isArray(children) ? children : [];
+}
+
+/** Whether operands and operators come out as one value: the engine itself drops what is left over, without a word. */
+function isOneValue(postfix: readonly Token[]): boolean {
+  let depth = 0;
+  for (const token of postfix) {
+    if (!TypeGuards.isOperatorToken(token)) depth += 1;
+    else if (token.operator !== 'not') depth -= 1;
+    if (depth < 1) return false;
+  }
+  return depth === 1;
+}

@@ -1,0 +1,69 @@
+import type { Mailbox } from '@/lib/domain/mailbox';
+import type { Problem } from '@/lib/domain/result';
+import type { FrozenStep } from '@/lib/domain/sequence';
+import type { Settings } from '@/lib/domain/settings';
+import { checkTemplate, checkText } from './check';
+import { cleanLines } from './clean-value';
+import { lintTemplate } from './lint';
+
+export interface LaunchPlan {
+  readonly settings: Settings;
+  readonly mailbox?: Mailbox | undefined;
+  readonly steps: readonly FrozenStep[];
+}
+
+export interface GateProblem extends Problem {
+  /** The step it is about, from 0; absent when it is about the whole launch. */
+  readonly stepIndex?: number;
+}
+
+/** What stands in the way of any launch, whoever the recipients are. Empty: the gate is open. */
+export function launchGate({ settings, mailbox, steps }: LaunchPlan): GateProblem[] {
+  const problems: GateProblem[] = [];
+  const need = (isThere: boolean, code: string, message: string) => {
+    if (!isThere) problems.push({ code, message });
+  };
+  need(steps.length > 0, 'no-steps', 'The sequence has no steps yet.');
+  need(
+    cleanLines(settings.senderName) !== '',
+    'no-sender-name',
+    'Write your name in the settings: mail must say who it is from.',
+  );
+  need(
+    cleanLines(settings.postalAddress) !== '',
+    'no-postal-address',
+    'Write your postal address in the settings: the law asks for it in every mail.',
+  );
+  need(
+    cleanLines(settings.optOutLine) !== '',
+    'no-opt-out',
+    'Write an opt-out line in the settings: everybody must be told how to say no.',
+  );
+  const firstMail = steps.findIndex((step) => step.kind === 'mail');
+  need(firstMail === -1 || mailbox !== undefined, 'no-mailbox', 'Choose the mailbox that sends.');
+  return [...problems, ...steps.flatMap((step, index) => problemsOf(step, index, index === firstMail))];
+}
+
+function problemsOf(step: FrozenStep, stepIndex: number, isFirstMail: boolean): GateProblem[] {
+  const { amount } = step.delay;
+  const delay =
+    Number.isFinite(amount) && amount >= 0 ? [] : [{ code: 'bad-delay', message: 'Its delay is not a time.' }];
+  return [...delay, ...textProblems(step, isFirstMail)].map(({ code, message }) => ({
+    code,
+    message: `Step ${stepIndex + 1}${step.kind === 'mail' ? ` (“${step.templateName}”)` : ''}: ${message}`,
+    stepIndex,
+  }));
+}
+
+function textProblems(step: FrozenStep, isFirstMail: boolean): Problem[] {
+  if (step.kind === 'manual')
+    return [...checkText(step.title, 'title'), ...checkText(step.instructions, 'instructions')];
+  // A follow-up keeps the first mail's subject: its own is never sent, so it cannot stand in the way.
+  const sent = isFirstMail ? step : { subject: '', body: step.body };
+  const problems = checkTemplate(sent, { subject: isFirstMail ? 'required' : 'optional' });
+  if (problems.length > 0) return problems;
+  // Everybody would be blocked by these one by one.
+  return lintTemplate(sent, { optOutLine: 'present' }).filter((warning) => WOULD_BLOCK.has(warning.code));
+}
+
+const WOULD_BLOCK: ReadonlySet<string> = new Set(['placeholder', 'leftover-code', 'empty-greeting']);

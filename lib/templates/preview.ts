@@ -1,0 +1,127 @@
+import type { FieldSourceRecord } from '@/lib/domain/field-registry';
+import type { PersonId } from '@/lib/domain/ids';
+import type { Mailbox } from '@/lib/domain/mailbox';
+import type { List, Person, Profile } from '@/lib/domain/person';
+import type { Problem } from '@/lib/domain/result';
+import type { FrozenStep } from '@/lib/domain/sequence';
+import type { Settings } from '@/lib/domain/settings';
+import { cleanLine, isAddress } from './clean-value';
+import { type PreviewedMessage, writeSteps } from './write-steps';
+
+export interface Recipient {
+  readonly person: Person;
+  /** The primary profile. */
+  readonly profile?: Profile | undefined;
+  readonly lists?: readonly List[];
+}
+
+/** What was looked up about a recipient. */
+export interface RecipientChecks {
+  /** Any address of the person is on the do-not-contact list. */
+  readonly isSuppressed: boolean;
+  /** Name of a sequence in which the person, or the address, is active or paused. */
+  readonly activeSequence?: string | undefined;
+}
+
+export interface PreviewedRecipient {
+  readonly personId: PersonId;
+  readonly displayName: string;
+  /** Lower-case: where the mails would go. */
+  readonly address?: string;
+  /** Empty when this person can be enrolled. */
+  readonly blocked: readonly Problem[];
+  /** Odd values that would be sent as they are. */
+  readonly warnings: readonly Problem[];
+  /** Every step that can be written; one that cannot is among `blocked`. */
+  readonly messages: readonly PreviewedMessage[];
+}
+
+/**
+ * Every message for every recipient, and who is blocked and why. All steps are written now, so that nothing can block
+ * later for want of a value. The same person, and the same address, is enrolled once.
+ * @param checks a recipient without checks is blocked: not looked at is not the same as fine
+ */
+export function previewFor(
+  recipients: readonly Recipient[],
+  steps: readonly FrozenStep[],
+  settings: Settings,
+  mailbox: Mailbox | undefined,
+  checks: ReadonlyMap<PersonId, RecipientChecks>,
+): PreviewedRecipient[] {
+  const needsAddress = steps.some((step) => step.kind === 'mail');
+  const firstWith = new Map<string, string>();
+  const people = new Map(recipients.map((recipient) => [recipient.person.id, recipient]));
+  return [...people.values()].map((recipient) => {
+    const { person } = recipient;
+    const displayName = cleanLine(person.displayName);
+    const address = addressOf(person);
+    const blocked = blocksOf(person, checks.get(person.id));
+    if (needsAddress) {
+      const earlier = address === undefined ? undefined : firstWith.get(address);
+      blocked.push(...addressBlocks(person, address, earlier, mailbox));
+      if (address !== undefined && earlier === undefined) firstWith.set(address, displayName);
+    }
+    const written = writeSteps(steps, sourceOf(recipient, settings, mailbox));
+    return {
+      personId: person.id,
+      displayName,
+      ...(address !== undefined && { address }),
+      blocked: [...blocked, ...written.blocked],
+      warnings: written.warnings,
+      messages: written.messages,
+    };
+  });
+}
+
+/** The address a mail to this person would go to, lower-case: the first that is well-formed and has not bounced. */
+export function addressOf(person: Pick<Person, 'emails'>): string | undefined {
+  return person.emails
+    .find(({ address, status }) => status !== 'bounced' && isAddress(address.trim()))
+    ?.address.trim()
+    .toLowerCase();
+}
+
+function blocksOf(person: Person, checks: RecipientChecks | undefined): Problem[] {
+  if (checks === undefined) {
+    return [{ code: 'not-checked', message: 'It is not known whether this person may be written to.' }];
+  }
+  const blocked: Problem[] = [];
+  if (checks.isSuppressed) {
+    blocked.push({ code: 'suppressed', message: 'On the do-not-contact list.' });
+  }
+  if (checks.activeSequence !== undefined) {
+    const name = cleanLine(checks.activeSequence);
+    blocked.push({ code: 'in-sequence', message: `Already in the sequence “${name}”, which has not ended.` });
+  }
+  if (person.stage === 'declined') {
+    blocked.push({ code: 'declined', message: 'They said no: change the stage first if that is no longer so.' });
+  }
+  return blocked;
+}
+
+function addressBlocks(
+  person: Person,
+  address: string | undefined,
+  sameAs: string | undefined,
+  mailbox: Mailbox | undefined,
+): Problem[] {
+  if (address === undefined) {
+    if (person.emails.length === 0) return [{ code: 'no-address', message: 'No e-mail address is known.' }];
+    const hasBounced = person.emails.some((email) => email.status === 'bounced');
+    return hasBounced
+      ? [{ code: 'bounced', message: 'Mail to the address that is known has bounced.' }]
+      : [{ code: 'bad-address', message: 'What is kept as an e-mail address is none.' }];
+  }
+  if (sameAs !== undefined) {
+    return [{ code: 'same-address', message: `Has the same address as ${sameAs}, who is in this launch too.` }];
+  }
+  if (address === mailbox?.address.toLowerCase()) {
+    return [{ code: 'own-address', message: 'This is the address of the mailbox that sends.' }];
+  }
+  return [];
+}
+
+function sourceOf(recipient: Recipient, settings: Settings, mailbox: Mailbox | undefined): FieldSourceRecord {
+  const { person, profile, lists } = recipient;
+  return { person, settings, ...(profile && { profile }), ...(mailbox && { mailbox }), ...(lists && { lists }) };
+}

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { productFiles, type SourceFile } from './source-files';
+
+const files = productFiles();
+
+const pureRooms = ['lib/domain', 'lib/sites', 'lib/audience', 'lib/templates', 'lib/sequences'];
+
+/** Who may import whom, read from top to bottom: a room may use what its row names, itself, and types of the port file. */
+const rules: readonly {
+  readonly room: string;
+  readonly mayUse: readonly string[];
+  readonly packages: readonly string[];
+}[] = [
+  { room: 'lib/domain', mayUse: ['lib/domain'], packages: ['zod'] },
+  { room: 'lib/sites', mayUse: ['lib/domain', 'lib/sites'], packages: [] },
+  { room: 'lib/audience', mayUse: ['lib/domain', 'lib/audience'], packages: [] },
+  { room: 'lib/templates', mayUse: ['lib/domain', 'lib/templates'], packages: ['liquidjs'] },
+  { room: 'lib/sequences', mayUse: ['lib/domain', 'lib/sequences'], packages: [] },
+  { room: 'lib/db', mayUse: ['lib/domain', 'lib/db', 'lib/services/ports'], packages: ['dexie'] },
+  { room: 'lib/mail', mayUse: ['lib/domain', 'lib/mail', 'lib/platform/http'], packages: ['postal-mime', 'zod'] },
+  { room: 'lib/messaging', mayUse: ['lib/domain', 'lib/messaging'], packages: ['zod'] },
+  {
+    room: 'lib/services',
+    mayUse: [...pureRooms, 'lib/services', 'lib/mail/provider', 'lib/mail/inbound-types', 'lib/mail/compose-link'],
+    packages: [],
+  },
+  {
+    room: 'components',
+    mayUse: ['components', 'lib/domain', 'lib/services', 'lib/messaging/client', 'lib/audience'],
+    packages: [
+      'react',
+      'react-dom',
+      'radix-ui',
+      'lucide-react',
+      'clsx',
+      'dexie-react-hooks',
+      'uplot',
+      '@tanstack/react-table',
+      '@tanstack/react-virtual',
+    ],
+  },
+];
+
+function ruleFor(file: SourceFile) {
+  return rules.find((rule) => file.path.startsWith(`${rule.room}/`));
+}
+
+function isWithin(target: string, room: string): boolean {
+  return target === room || target.startsWith(`${room}/`);
+}
+
+function packageOf(target: string): string | undefined {
+  if (/^(?:lib|components|entrypoints|test)\//.test(target)) return undefined;
+  return target.startsWith('@') ? target.split('/').slice(0, 2).join('/') : target.split('/')[0];
+}
+
+describe('who may import whom', () => {
+  it('keeps every room to what its row allows', () => {
+    const trespasses = files.flatMap((file) => {
+      const rule = ruleFor(file);
+      if (!rule) return [];
+      return file.imports
+        .filter(({ to }) => {
+          const packageName = packageOf(to);
+          return packageName === undefined
+            ? !rule.mayUse.some((room) => isWithin(to, room))
+            : !rule.packages.includes(packageName);
+        })
+        .map(({ to }) => `${file.path} -> ${to}`);
+    });
+    expect(trespasses).toEqual([]);
+  });
+
+  it('lets only the platform and the entrypoints touch the browser', () => {
+    const allowed = /^(?:lib\/platform|entrypoints)\//;
+    const trespasses = files
+      .filter((file) => !allowed.test(file.path))
+      .filter(
+        (file) =>
+          file.imports.some(({ to }) => /^(?:wxt|webextension-polyfill)(?:\/|$)/.test(to)) ||
+          /\b(?:chrome|browser)\.(?:runtime|tabs|storage|permissions|alarms|scripting)\b/.test(file.text),
+      )
+      .map((file) => file.path);
+    expect(trespasses).toEqual([]);
+  });
+
+  it('imports nothing from an entrypoint but inside that entrypoint', () => {
+    const trespasses = files.flatMap((file) =>
+      file.imports
+        .filter(({ to }) => to.startsWith('entrypoints/') && roomOf(to) !== roomOf(file.path))
+        .map(({ to }) => `${file.path} -> ${to}`),
+    );
+    expect(trespasses).toEqual([]);
+  });
+
+  it('keeps storage out of the script that runs in a page: a page’s IndexedDB is the site’s', () => {
+    expect(
+      reachableFrom('entrypoints/profile-reader.content').filter((path) =>
+        /^(?:lib\/(?:db|services|mail|templates|audience)|dexie|zod|react)/.test(path),
+      ),
+    ).toEqual([]);
+  });
+
+  it('keeps clocks and chance out of the pure rooms', () => {
+    const trespasses = files
+      .filter((file) => pureRooms.some((room) => isWithin(file.path, room)))
+      .filter((file) =>
+        /\bDate\.now\(|new Date\(\)|Math\.random\(|crypto\.(?:randomUUID|getRandomValues)|\bfetch\(/.test(file.text),
+      )
+      .map((file) => file.path);
+    expect(trespasses).toEqual([]);
+  });
+});
+
+describe('the background', () => {
+  it('wires in at most forty lines', () => {
+    const index = files.find((file) => file.path === 'entrypoints/background/index.ts');
+    expect(index?.text.trimEnd().split('\n').length).toBeLessThanOrEqual(40);
+  });
+});
+
+function roomOf(path: string): string {
+  return path
+    .split('/')
+    .slice(0, 2)
+    .join('/')
+    .replace(/\.tsx?$/, '');
+}
+
+function reachableFrom(start: string): string[] {
+  const byPath = new Map(files.map((file) => [file.path.replace(/(?:\/index)?\.tsx?$/, ''), file]));
+  const seen = new Set<string>();
+  const open = [start];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    for (const { to, isTypeOnly } of byPath.get(next)?.imports ?? []) if (!isTypeOnly) open.push(to);
+  }
+  return [...seen];
+}

@@ -1,0 +1,120 @@
+import { ok, type Problem, problem } from '@/lib/domain/result';
+import { emptySettings } from '@/lib/domain/settings';
+import type { AppServices } from '@/lib/services/app-services';
+import {
+  emptyToday,
+  sampleList,
+  sampleMailbox,
+  samplePerson,
+  sampleSequence,
+  sampleSite,
+  sampleTemplate,
+} from './samples';
+
+/** Some calls of some services; the rest answers like an empty, working installation. */
+export type FakeParts = { readonly [Name in keyof AppServices]?: Partial<AppServices[Name]> };
+
+/**
+ * Services for tests of screens, without storage or browser. Give the calls that the test is about (a `vi.fn()` where
+ * it wants to look at them).
+ */
+export function fakeServices(parts: FakeParts = {}): AppServices {
+  const empty = emptyInstallation();
+  return {
+    profiles: { ...empty.profiles, ...parts.profiles },
+    roster: { ...empty.roster, ...parts.roster },
+    templates: { ...empty.templates, ...parts.templates },
+    sequences: { ...empty.sequences, ...parts.sequences },
+    outreach: { ...empty.outreach, ...parts.outreach },
+    mailboxes: { ...empty.mailboxes, ...parts.mailboxes },
+    settings: { ...empty.settings, ...parts.settings },
+    page: { ...empty.page, ...parts.page },
+  };
+}
+
+/** A refusal, for `async () => refused(…)`. */
+export function refused(message: string, code = 'refused'): { readonly ok: false; readonly error: Problem } {
+  return problem(code, message);
+}
+
+function emptyInstallation(): AppServices {
+  const done = async () => ok(undefined);
+  const nothing = async () => undefined;
+  return {
+    profiles: { keep: nothing, card: nothing },
+    roster: {
+      lists: async () => [],
+      createList: async (name) => ok(sampleList({ name })),
+      renameList: async (id, name) => ok(sampleList({ id, name })),
+      deleteList: async (id) => ({ list: sampleList({ id }), memberIds: [] }),
+      restoreList: nothing,
+      addToList: async () => ok({ personId: samplePerson().id, added: true }),
+      addPeople: async (personIds) => ok({ added: [...personIds] }),
+      removeFromList: nothing,
+      rows: async () => [],
+      person: nothing,
+      editPerson: async (id, edit) => {
+        const { email: _, ...rest } = edit;
+        return ok(samplePerson({ id, ...rest }));
+      },
+      suppress: done,
+      unsuppress: done,
+    },
+    templates: {
+      all: async () => [],
+      check: async () => ({ problems: [], warnings: [] }),
+      save: async (draft) => ok(sampleTemplate(draft)),
+      delete: nothing,
+      restore: nothing,
+    },
+    sequences: {
+      all: async () => [],
+      get: nothing,
+      save: async (draft) => ok(sampleSequence(draft)),
+      delete: async (id) => ok(sampleSequence({ id })),
+      restore: nothing,
+      preview: async () => ok({ gate: [], recipients: [] }),
+      launch: async (request) => ok({ enrolled: [...request.personIds], blocked: [] }),
+    },
+    outreach: {
+      today: async () => emptyToday(),
+      pause: done,
+      resume: done,
+      stop: done,
+      confirmDone: done,
+      skip: done,
+      byHand: async () => ok({ kind: 'task', text: '', links: [], mustCopy: false }),
+      resolveUnsure: done,
+      retry: done,
+      markSeen: nothing,
+      logReply: done,
+    },
+    mailboxes: {
+      all: async () => [],
+      addByHand: async (address, displayName) => ok(sampleMailbox({ address, displayName, provider: 'by-hand' })),
+      connectGmail: async ({ displayName }) => ok(sampleMailbox({ displayName })),
+      pause: nothing,
+      resume: nothing,
+      setDailyCap: done,
+      disconnect: done,
+      checkNow: done,
+    },
+    settings: { get: async () => emptySettings, save: async (settings) => ok(settings) },
+    page: {
+      follow: (onChange) => {
+        onChange({ state: 'no-page' });
+        return () => {};
+      },
+      allowSite: async () => true,
+      revokeSite: nothing,
+      allowedSites: async () => [],
+      allSites: () => [sampleSite, { id: 'instagram', name: 'Instagram', permissions: ['https://*.instagram.com/*'] }],
+      readAgain: () => {},
+      reloadTab: nothing,
+      openPanel: done,
+      openDashboard: nothing,
+      openUrl: nothing,
+      copy: nothing,
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import type { FrozenStep } from '@/lib/domain/sequence';
+import { emptySettings } from '@/lib/domain/settings';
+import { launchGate } from '@/lib/templates/launch-gate';
+import { mailbox, settings } from './people';
+
+const delay = { amount: 0, unit: 'days' } as const;
+const mail: FrozenStep = { kind: 'mail', delay, subject: 'Hello', body: 'Hi {{ first_name }}', templateName: 'First' };
+const followUp: FrozenStep = { ...mail, subject: '', templateName: 'Second' };
+const task: FrozenStep = { kind: 'manual', delay, title: 'Say hello', instructions: 'DM @{{ handle }}' };
+
+function codes(plan: Partial<Parameters<typeof launchGate>[0]>) {
+  return launchGate({ settings, mailbox, steps: [mail], ...plan }).map((problem) => problem.code);
+}
+
+describe('launchGate', () => {
+  it('is open when all is there', () => {
+    expect(launchGate({ settings, mailbox, steps: [mail, task, followUp] })).toEqual([]);
+    expect(launchGate({ settings, steps: [task] })).toEqual([]);
+  });
+
+  it('stays shut without sender, postal address, opt-out, mailbox and steps', () => {
+    expect(codes({ settings: emptySettings, steps: [] })).toEqual([
+      'no-steps',
+      'no-sender-name',
+      'no-postal-address',
+      'no-opt-out',
+    ]);
+    expect(codes({ settings: { ...settings, postalAddress: ' \n' } })).toEqual(['no-postal-address']);
+    expect(codes({ settings: { ...settings, optOutLine: '\u200b' } })).toEqual(['no-opt-out']);
+    expect(codes({ mailbox: undefined })).toEqual(['no-mailbox']);
+  });
+
+  it('wants a subject of the first mail only', () => {
+    expect(codes({ steps: [followUp, mail] })).toEqual(['empty-subject']);
+    expect(codes({ steps: [task, followUp] })).toEqual(['empty-subject']);
+  });
+
+  it('names the step and the place of a template that cannot be sent', () => {
+    const broken: FrozenStep = { ...followUp, body: 'Hi\n{{ frist_name }}' };
+    expect(launchGate({ settings, mailbox, steps: [mail, broken] })).toEqual([
+      {
+        code: 'unknown-variable',
+        message: 'Step 2 (“Second”): Body, line 2: There is no variable “frist_name”. Did you mean “first_name”?',
+        stepIndex: 1,
+      },
+    ]);
+    expect(codes({ steps: [{ ...task, title: ' ', instructions: '{{ x' }] })).toEqual(['empty-title', 'syntax']);
+    expect(codes({ steps: [{ ...mail, body: 'Hi [NAME]' }] })).toEqual(['placeholder']);
+  });
+
+  it.each([-1, Number.NaN, Number.POSITIVE_INFINITY])('refuses a delay of %s', (amount) => {
+    expect(codes({ steps: [{ ...mail, delay: { amount, unit: 'days' } }] })).toEqual(['bad-delay']);
+  });
+});
