@@ -27,7 +27,7 @@ export interface ProfileViewProps {
  */
 export function ProfileView({ page, profileId }: ProfileViewProps) {
   const services = useServices();
-  const ask = useLiveAsk(() => services.profiles.card(profileId), [services, profileId, page.reading]);
+  const ask = useLiveAsk(() => services.profiles.card(profileId), [services, profileId]);
   const card = ask.live.state === 'ready' ? ask.live.value : undefined;
   const { reading, site, kind } = page;
   return (

@@ -2,7 +2,7 @@ import { useServices } from '@/components/hooks/services-context';
 import { LiveView, useLiveAsk } from '@/components/shell/live-view';
 import { Dialog } from '@/components/ui/dialog';
 import { plural } from '@/components/ui/format-count';
-import type { PersonId } from '@/lib/domain/ids';
+import type { PersonId, SequenceId } from '@/lib/domain/ids';
 import { StartSequenceForm } from './start-sequence-form';
 import { StartSequenceNeeds } from './start-sequence-needs';
 
@@ -11,10 +11,12 @@ export interface StartSequenceDialogProps {
   readonly onOpenChange: (open: boolean) => void;
   /** At least one. */
   readonly personIds: readonly PersonId[];
+  /** The sequence that is chosen already. */
+  readonly sequenceId?: SequenceId;
 }
 
 /** Chooses a sequence and a mailbox, shows every message before it goes, and enrolls those who are not blocked. */
-export function StartSequenceDialog({ open, onOpenChange, personIds }: StartSequenceDialogProps) {
+export function StartSequenceDialog({ open, onOpenChange, personIds, sequenceId }: StartSequenceDialogProps) {
   return (
     <Dialog
       open={open}
@@ -26,17 +28,18 @@ export function StartSequenceDialog({ open, onOpenChange, personIds }: StartSequ
       }
       description="Nothing is sent until you have seen it here and pressed start."
     >
-      {open && <Body personIds={personIds} onDone={() => onOpenChange(false)} />}
+      {open && <Body personIds={personIds} sequenceId={sequenceId} onDone={() => onOpenChange(false)} />}
     </Dialog>
   );
 }
 
 interface BodyProps {
   readonly personIds: readonly PersonId[];
+  readonly sequenceId: SequenceId | undefined;
   readonly onDone: () => void;
 }
 
-function Body({ personIds, onDone }: BodyProps) {
+function Body({ personIds, sequenceId, onDone }: BodyProps) {
   const services = useServices();
   const ask = useLiveAsk(async () => {
     const [sequences, mailboxes] = await Promise.all([services.sequences.all(), services.mailboxes.all()]);
@@ -48,7 +51,13 @@ function Body({ personIds, onDone }: BodyProps) {
         sequences.length === 0 || mailboxes.length === 0 ? (
           <StartSequenceNeeds needsSequence={sequences.length === 0} needsMailbox={mailboxes.length === 0} />
         ) : (
-          <StartSequenceForm sequences={sequences} mailboxes={mailboxes} personIds={personIds} onDone={onDone} />
+          <StartSequenceForm
+            sequences={sequences}
+            mailboxes={mailboxes}
+            personIds={personIds}
+            startWith={sequenceId}
+            onDone={onDone}
+          />
         )
       }
     </LiveView>

@@ -20,12 +20,14 @@ export interface StartSequenceFormProps {
   readonly sequences: readonly Sequence[];
   readonly mailboxes: readonly Mailbox[];
   readonly personIds: readonly PersonId[];
+  /** The sequence that is chosen at first. */
+  readonly startWith?: SequenceId | undefined;
   readonly onDone: () => void;
 }
 
 /** The choice, the preview of it, and the button. A single sequence or mailbox is chosen already. */
-export function StartSequenceForm({ sequences, mailboxes, personIds, onDone }: StartSequenceFormProps) {
-  const [sequenceId, setSequenceId] = useState(sequences.length === 1 ? sequences[0]?.id : undefined);
+export function StartSequenceForm({ sequences, mailboxes, personIds, startWith, onDone }: StartSequenceFormProps) {
+  const [sequenceId, setSequenceId] = useState(startWith ?? (sequences.length === 1 ? sequences[0]?.id : undefined));
   const [mailboxId, setMailboxId] = useState(mailboxes.length === 1 ? mailboxes[0]?.id : undefined);
   const mailbox = mailboxes.find((each) => each.id === mailboxId);
   const hasSequence = sequences.some((each) => each.id === sequenceId);

@@ -55,18 +55,20 @@ export function previewFor(
     const { person } = recipient;
     const displayName = cleanLine(person.displayName);
     const address = addressOf(person);
-    const blocked = blocksOf(person, checks.get(person.id));
-    if (needsAddress) {
-      const earlier = address === undefined ? undefined : firstWith.get(address);
-      blocked.push(...addressBlocks(person, address, earlier, mailbox));
-      if (address !== undefined && earlier === undefined) firstWith.set(address, displayName);
-    }
     const written = writeSteps(steps, sourceOf(recipient, settings, mailbox));
+    const earlier = address === undefined ? undefined : firstWith.get(address);
+    const blocked = [
+      ...blocksOf(person, checks.get(person.id)),
+      ...(needsAddress ? addressBlocks(person, address, earlier, mailbox) : []),
+      ...written.blocked,
+    ];
+    // Somebody who is blocked does not take the address from the next person who has it.
+    if (address !== undefined && blocked.length === 0) firstWith.set(address, displayName);
     return {
       personId: person.id,
       displayName,
       ...(address !== undefined && { address }),
-      blocked: [...blocked, ...written.blocked],
+      blocked,
       warnings: written.warnings,
       messages: written.messages,
     };

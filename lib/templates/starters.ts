@@ -12,7 +12,7 @@ const firstContact: StarterTemplate = {
   key: 'first-contact',
   name: 'First contact',
   purpose: 'The first mail: why them, one easy question.',
-  subject: 'Your {{ category | downcase | default: "work" }}, and a small question',
+  subject: 'A small question for {{ profile_name | default: "you" }}',
   body: `Hi {{ first_name | default: "there" }},
 
 I am {{ sender_name }} from {{ company_name }}. I have been following what you make{% if site %} on {{ site }}{% endif %}, and I like how you do it.

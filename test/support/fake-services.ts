@@ -63,6 +63,7 @@ function emptyInstallation(): AppServices {
     templates: {
       all: async () => [],
       check: async () => ({ problems: [], warnings: [] }),
+      variables: () => [],
       save: async (draft) => ok(sampleTemplate(draft)),
       delete: nothing,
       restore: nothing,

@@ -1,27 +1,22 @@
 import { Dexie, type Table as DexieTable } from 'dexie';
 import { DuplicateKeyError, type Table } from '@/lib/services/ports';
 
-/** The five calls every repository has, over one Dexie table. */
+/**
+ * The five calls every repository has, over one Dexie table. They hand on Dexie's own promises: a native `async` layer in
+ * between can lose the transaction that the call belongs to.
+ */
 export function keyedTable<Row, Key extends string>(table: DexieTable<Row, string>): Table<Row, Key> {
   return {
     get: (key) => table.get(key),
-    async getMany(keys) {
-      const rows = await table.bulkGet([...keys]);
-      return rows.filter((row): row is Row => row !== undefined);
-    },
-    async put(row) {
-      await table.put(row);
-    },
-    async add(row) {
-      try {
-        await table.add(row);
-      } catch (error) {
+    getMany: (keys) => table.bulkGet([...keys]).then((rows) => rows.filter((row): row is Row => row !== undefined)),
+    put: (row) => table.put(row).then(done),
+    add: (row) =>
+      table.add(row).then(done, (error: unknown) => {
         if (error instanceof Dexie.ConstraintError) throw new DuplicateKeyError(error.message, { cause: error });
         throw error;
-      }
-    },
-    async delete(key) {
-      await table.delete(key);
-    },
+      }),
+    delete: (key) => table.delete(key),
   };
 }
+
+function done(): void {}

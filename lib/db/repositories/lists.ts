@@ -22,13 +22,15 @@ export function listMembersTable(database: MusterDatabase): ListMembersTable {
     ...keyedTable<ListMember, string>(database.listMembers),
     ofList: (listId) => database.listMembers.where('listId').equals(listId).toArray(),
     ofPerson: (personId) => database.listMembers.where('personId').equals(personId).toArray(),
-    async countByList() {
-      const counts = new Map<ListId, number>();
-      for (const id of await database.listMembers.orderBy('listId').uniqueKeys()) {
-        counts.set(id as ListId, await database.listMembers.where('listId').equals(id).count());
-      }
-      return counts;
-    },
+    countByList: () =>
+      database.listMembers
+        .orderBy('listId')
+        .uniqueKeys()
+        .then((ids) =>
+          Dexie.Promise.all(ids.map((id) => database.listMembers.where('listId').equals(id).count())).then(
+            (counts) => new Map(ids.map((id, index) => [id as ListId, counts[index] ?? 0])),
+          ),
+        ),
   };
 }
 

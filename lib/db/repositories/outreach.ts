@@ -35,10 +35,12 @@ export function touchesTable(database: MusterDatabase): TouchesTable {
     byState: (state) => table.where('[state+dueAt]').between([state, Dexie.minKey], [state, Dexie.maxKey]).toArray(),
     due: (state, now, limit) =>
       table.where('[state+dueAt]').between([state, Dexie.minKey], [state, now], true, true).limit(limit).toArray(),
-    async nextDueAt(state) {
-      const first = await table.where('[state+dueAt]').between([state, Dexie.minKey], [state, Dexie.maxKey]).first();
-      return first?.dueAt;
-    },
+    nextDueAt: (state) =>
+      table
+        .where('[state+dueAt]')
+        .between([state, Dexie.minKey], [state, Dexie.maxKey])
+        .first()
+        .then((first) => first?.dueAt),
     countHandedOver: (mailboxId, since) =>
       table
         .where('[mailboxId+claim.at]')
@@ -54,16 +56,22 @@ export function messagesTable(database: MusterDatabase): MessagesTable {
   const rows = keyedTable<MessageRow, MessageId>(database.messages);
   return {
     ...rows,
-    get: async (id) => {
-      const row = await rows.get(id);
-      return row && dropMark(row);
-    },
-    getMany: async (ids) => (await rows.getMany(ids)).map(dropMark),
+    get: (id) => rows.get(id).then((row) => row && dropMark(row)),
+    getMany: (ids) => rows.getMany(ids).then((found) => found.map(dropMark)),
     put: (message) => rows.put(withMark(message)),
     add: (message) => rows.add(withMark(message)),
-    ofPerson: async (personId) =>
-      (await database.messages.where('personId').equals(personId).sortBy('at')).map(dropMark),
-    waiting: async () => (await database.messages.orderBy('waitingSince').reverse().toArray()).map(dropMark),
+    ofPerson: (personId) =>
+      database.messages
+        .where('personId')
+        .equals(personId)
+        .sortBy('at')
+        .then((found) => found.map(dropMark)),
+    waiting: () =>
+      database.messages
+        .orderBy('waitingSince')
+        .reverse()
+        .toArray()
+        .then((found) => found.map(dropMark)),
   };
 }
 

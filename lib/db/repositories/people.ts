@@ -19,22 +19,23 @@ export function peopleTable(database: MusterDatabase): PeopleTable {
   const rows = keyedTable<PersonRow, PersonId>(database.people);
   return {
     ...rows,
-    get: async (id) => withoutKeys(await rows.get(id)),
-    getMany: async (ids) => (await rows.getMany(ids)).map(dropKeys),
+    get: (id) => rows.get(id).then(withoutKeys),
+    getMany: (ids) => rows.getMany(ids).then((found) => found.map(dropKeys)),
     put: (person) => rows.put(withKeys(person)),
     add: (person) => rows.add(withKeys(person)),
-    all: async () => (await database.people.orderBy('createdAt').reverse().toArray()).map(dropKeys),
+    all: () =>
+      database.people
+        .orderBy('createdAt')
+        .reverse()
+        .toArray()
+        .then((found) => found.map(dropKeys)),
     count: () => database.people.count(),
-    byEmail: async (address) =>
-      withoutKeys(await database.people.where('emailKeys').equals(address.toLowerCase()).first()),
-    async countByStage() {
-      const counts = new Map<Stage, number>();
-      for (const stage of stages) {
-        const count = await database.people.where('stage').equals(stage).count();
-        if (count > 0) counts.set(stage, count);
-      }
-      return counts;
-    },
+    byEmail: (address) => database.people.where('emailKeys').equals(address.toLowerCase()).first().then(withoutKeys),
+    countByStage: () =>
+      Dexie.Promise.all(stages.map((stage) => database.people.where('stage').equals(stage).count())).then(
+        (counts) =>
+          new Map(stages.flatMap((stage, index): [Stage, number][] => (counts[index] ? [[stage, counts[index]]] : []))),
+      ),
   };
 }
 

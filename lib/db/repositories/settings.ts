@@ -4,12 +4,7 @@ import type { MusterDatabase } from '../schema';
 
 export function settingsTable(database: MusterDatabase): SettingsTable {
   return {
-    async get() {
-      const row = await database.settings.get('settings');
-      return row ? settingsSchema.parse(row.value) : emptySettings;
-    },
-    async put(value) {
-      await database.settings.put({ key: 'settings', value });
-    },
+    get: () => database.settings.get('settings').then((row) => (row ? settingsSchema.parse(row.value) : emptySettings)),
+    put: (value) => database.settings.put({ key: 'settings', value }).then(() => undefined),
   };
 }

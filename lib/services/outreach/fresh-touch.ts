@@ -55,11 +55,10 @@ export async function stopNow(
   hashes: AddressHashes,
 ): Promise<Stop | undefined> {
   const suppression = await suppressionOf(tx, hashes, addressesOf(person, enrollment.address));
-  const messages = person ? await tx.messages.ofPerson(person.id) : [];
-  const activities = person ? await tx.activities.ofPerson(person.id) : [];
   const since = enrollment.createdAt;
-  const reply = messages.findLast((message) => message.kind === 'reply' && message.at > since);
-  const stageChange = activities.find((activity) => activity.kind === 'stage' && activity.at > since);
+  const timeline = person ? (await tx.activities.ofPerson(person.id)).filter(({ at }) => at > since) : [];
+  const reply = timeline.find(({ kind }) => kind === 'reply');
+  const stageChange = timeline.find(({ kind }) => kind === 'stage');
   return stopReasonFor({
     enrollment,
     person,

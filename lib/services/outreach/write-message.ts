@@ -8,9 +8,6 @@ export type WrittenMessage =
   | { readonly ok: true; readonly message: OutgoingMessage }
   | { readonly ok: false; readonly why: string };
 
-/** Long threads keep the first Message-ID and the latest, so that the header stays short (RFC 5322 section 3.6.4). */
-const REFERENCES_LIMIT = 10;
-
 /**
  * The message of a mail step: the text approved at launch, with the values as they are now (a name corrected since the
  * launch is the right one). A follow-up answers in the thread of the first mail.
@@ -37,7 +34,7 @@ export function writeMessage(
       to: { name: headerText(source.person.displayName), address: enrollment.address },
       subject: mail.subject,
       text: mail.text,
-      references: earlier.length <= REFERENCES_LIMIT ? earlier : [...earlier.slice(0, 1), ...earlier.slice(1 - REFERENCES_LIMIT)],
+      references: earlier,
       listUnsubscribe: `<mailto:${encodeURIComponent(mailbox.address).replace('%40', '@')}?subject=unsubscribe>`,
       ...(last !== undefined && { inReplyTo: last }),
       ...(thread?.threadId !== undefined && { threadId: thread.threadId }),

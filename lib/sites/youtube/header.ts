@@ -5,7 +5,7 @@ import { arrayAt, at, findByKey, findFirst, isObject, objectAt, stringAt } from 
 import { webLink } from '../links';
 import type { Block } from './blocks';
 import { countField, emptyProfile, textField } from './fields';
-import { type Header, headerHandle, headerOf, headerParts, type MetadataPart } from './header-shapes';
+import { type Header, headerOf, headerParts, type MetadataPart } from './header-shapes';
 import { identityOf } from './identity';
 import { textOf } from './text';
 import { type Unit, unitOf } from './units';

@@ -81,7 +81,7 @@ describe('scoreAudience', () => {
     fc.assert(
       fc.property(evidenceOf(anyNumber), (evidence) => {
         const score = scoreAudience(evidence, now);
-        for (const number of numbersIn(score)) expect(Number.isFinite(number)).toBe(true);
+        expect(numbersIn(score).filter((number) => !Number.isFinite(number))).toEqual([]);
         expect(score.confidence).toBeGreaterThanOrEqual(0);
         expect(score.confidence).toBeLessThanOrEqual(1);
         expect(score.status === 'scored').toBe(score.confidence >= 0.2);
@@ -101,7 +101,7 @@ describe('scoreAudience', () => {
           expect(signal.text).not.toMatch(/NaN|Infinity|undefined|∞/);
         }
       }),
-      { numRuns: 300000 },
+      { numRuns: 5000 },
     );
   });
 
@@ -111,7 +111,7 @@ describe('scoreAudience', () => {
         const before = scoreAudience(evidence, now).confidence;
         expect(scoreAudience(remove(evidence), now).confidence).toBeLessThanOrEqual(before);
       }),
-      { numRuns: 30000 },
+      { numRuns: 500 },
     );
   });
 
@@ -123,7 +123,7 @@ describe('scoreAudience', () => {
       fc.property(shuffled, ([evidence, posts]) => {
         expect(scoreAudience({ ...evidence, posts }, now)).toEqual(scoreAudience(evidence, now));
       }),
-      { numRuns: 3000 },
+      { numRuns: 200 },
     );
   });
 

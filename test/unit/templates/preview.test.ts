@@ -114,6 +114,11 @@ describe('previewFor', () => {
       ['unknown', ['not-checked']],
     ]);
     expect(result[1]?.blocked[0]?.message).toContain('Anna');
+    const suppressed = new Map([
+      [anna.id, { isSuppressed: true }],
+      [twin.id, fine],
+    ]);
+    expect(previewFor(everyone.slice(0, 2), steps, settings, mailbox, suppressed)[1]?.blocked).toEqual([]);
   });
 
   it('points out odd values that would be sent', () => {

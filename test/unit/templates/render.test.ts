@@ -188,14 +188,24 @@ describe('hostile values', () => {
     expect(result).toMatchObject({ ok: true, text: `Hi ${name}, hello`, warnings: [{ code: 'odd-value' }] });
   });
 
-  it.each(['\u200b\u200d', '\u3164', '\u2800', '  \u00a0 ', '\u202e\u202c', '\u{e0041}', '\r\n'])(
-    'that show nothing are missing (%j)',
-    (name) => {
-      expect(textOf('Hi {{ first_name }},', source({ person: person({ firstName: name }) }))).toBe(
-        'blocked: missing-value',
-      );
-    },
-  );
+  it.each([
+    '\u200b\u200d',
+    '\u3164',
+    '\u2800',
+    '  \u00a0 ',
+    '\u202e\u202c',
+    '\u{e0041}',
+    '\r\n',
+    '\u0301\u0302',
+    '\ue000',
+  ])('that show nothing are missing (%j)', (name) => {
+    expect(textOf('Hi {{ first_name }},', source({ person: person({ firstName: name }) }))).toBe(
+      'blocked: missing-value',
+    );
+    expect(
+      textOf('{% if first_name %}known{% else %}gap{% endif %}', source({ person: person({ firstName: name }) })),
+    ).toBe('gap');
+  });
 
   it.each([
     'javascript:alert(1)',

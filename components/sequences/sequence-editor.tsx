@@ -1,0 +1,195 @@
+import { Hand, Mail, Trash2 } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { useServices } from '@/components/hooks/services-context';
+import { asResult, useAction } from '@/components/hooks/use-action';
+import { hashes } from '@/components/shell/route';
+import { Section } from '@/components/shell/screen';
+import { useRouter, useUnsavedGuard } from '@/components/shell/use-route';
+import { Button } from '@/components/ui/button';
+import { TextField } from '@/components/ui/field';
+import { IconButton } from '@/components/ui/icon-button';
+import { Notice } from '@/components/ui/notice';
+import { SafeText } from '@/components/ui/safe-text';
+import { useToast } from '@/components/ui/toast';
+import type { TemplateId } from '@/lib/domain/ids';
+import type { Problem } from '@/lib/domain/result';
+import type { Sequence } from '@/lib/domain/sequence';
+import type { Template } from '@/lib/domain/template';
+import {
+  draftOfSequence,
+  gapsOf,
+  sameSequenceDraft,
+  type SequenceDraft,
+  stepsOf,
+  withChange,
+  withMove,
+  without,
+  withStep,
+} from './sequence-draft';
+import { StartFromList } from './start-from-list';
+import { StepCard } from './step-card';
+import { sequenceWords } from './step-words';
+
+export interface SequenceEditorProps {
+  /** Without it, a new one. */
+  readonly sequence: Sequence | undefined;
+  readonly templates: readonly Template[];
+}
+
+/** Steps, their waits, and in words what will happen. What runs already keeps the texts it was started with. */
+export function SequenceEditor({ sequence, templates }: SequenceEditorProps) {
+  const { sequences } = useServices();
+  const router = useRouter();
+  const toast = useToast();
+  const [saved, setSaved] = useState(() => draftOfSequence(sequence));
+  const [draft, setDraft] = useState(saved);
+  const [refusal, setRefusal] = useState<Problem | undefined>();
+  const [hasTried, setTried] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const isDirty = !sameSequenceDraft(draft, saved);
+  useUnsavedGuard(isDirty);
+  const gaps = gapsOf(draft);
+  const names = useMemo(() => new Map(templates.map((template) => [template.id, template.name])), [templates]);
+  const nameOf = (id: TemplateId) => names.get(id);
+
+  const change = (next: (before: SequenceDraft) => SequenceDraft) => {
+    setDraft(next);
+    setRefusal(undefined);
+  };
+  const save = async () => {
+    if (isBusy || !isDirty) return;
+    setTried(true);
+    if (gaps.size > 0) {
+      setRefusal({ code: 'gaps', message: 'Some steps are not complete yet.' });
+      return;
+    }
+    setBusy(true);
+    const asked = draft;
+    try {
+      const result = await sequences.save({
+        name: asked.name,
+        steps: stepsOf(asked),
+        ...(sequence ? { id: sequence.id } : {}),
+      });
+      if (!result.ok) {
+        setRefusal(result.error);
+        return;
+      }
+      setSaved(asked);
+      setTried(false);
+      toast.show({ text: `“${result.value.name}” saved.` });
+      if (!sequence) setTimeout(() => router.go(hashes.sequence(result.value.id)));
+    } catch {
+      setRefusal({ code: 'fault', message: 'It could not be saved. What you wrote is still here: try again.' });
+    } finally {
+      setBusy(false);
+    }
+  };
+  const restore = useAction((gone: Sequence) => asResult(sequences.restore(gone)));
+  const remove = useAction(
+    (id: Sequence['id']) => sequences.delete(id),
+    (gone) => {
+      setSaved(draft);
+      setTimeout(() => router.go(hashes.sequences));
+      toast.show({ text: `“${gone.name}” was deleted.`, undo: () => restore.run(gone) });
+    },
+  );
+
+  return (
+    <>
+      <form
+        aria-label={sequence ? `Sequence ${sequence.name}` : 'New sequence'}
+        className="mb-6"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+        onKeyDown={(event) => {
+          if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey)) return;
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <TextField
+          label="Name"
+          value={draft.name}
+          maxLength={120}
+          autoComplete="off"
+          error={refusal?.code === 'empty-name' ? refusal.message : undefined}
+          onChange={(event) => change((before) => ({ ...before, name: event.target.value }))}
+        />
+        <h2 className="section-title mt-5 mb-2">Steps</h2>
+        <ol aria-label="Steps" className="flex flex-col gap-2">
+          {draft.steps.map((step, index) => (
+            <StepCard
+              key={step.key}
+              step={step}
+              index={index}
+              count={draft.steps.length}
+              templates={templates}
+              gap={hasTried ? gaps.get(step.key) : undefined}
+              onChange={(part) => change((before) => withChange(before, step.key, part))}
+              onMove={(by) => change((before) => withMove(before, step.key, by))}
+              onRemove={() => {
+                const before = draft;
+                change((current) => without(current, step.key));
+                toast.show({ text: `Step ${index + 1} removed.`, undo: () => setDraft(before) });
+              }}
+            />
+          ))}
+        </ol>
+        <div className="mt-2 flex flex-wrap gap-1.5">
+          <Button icon={Mail} onClick={() => change((before) => withStep(before, 'mail'))}>
+            Add mail
+          </Button>
+          <Button icon={Hand} onClick={() => change((before) => withStep(before, 'manual'))}>
+            Add task
+          </Button>
+        </div>
+        <p className="mt-4 rounded-md bg-sunken px-3 py-2" aria-live="polite">
+          <SafeText text={sequenceWords(stepsOf(draft), nameOf)} />
+        </p>
+        {refusal && refusal.code !== 'empty-name' && (
+          <div role="alert" className="mt-3">
+            <Notice tone="bad">{refusal.message}</Notice>
+          </div>
+        )}
+        <div className="mt-4 flex items-center gap-2">
+          <Button variant="primary" type="submit" busy={isBusy} disabled={!isDirty}>
+            Save
+          </Button>
+          {isDirty && (
+            <Button
+              variant="ghost"
+              onClick={() => {
+                setDraft(saved);
+                setRefusal(undefined);
+                setTried(false);
+              }}
+            >
+              Take back
+            </Button>
+          )}
+          <span className="text-sm text-muted">{isDirty ? 'Not saved yet' : sequence ? 'Saved' : ''}</span>
+          {sequence && (
+            <IconButton
+              label="Delete sequence"
+              icon={Trash2}
+              tone="danger"
+              className="ml-auto"
+              busy={remove.isBusy}
+              onClick={() => void remove.run(sequence.id)}
+            />
+          )}
+        </div>
+      </form>
+      {sequence ? (
+        <StartFromList sequenceId={sequence.id} isDirty={isDirty} />
+      ) : (
+        <Section title="Start it">
+          <p className="text-muted">Once it is saved, you can start it with a list.</p>
+        </Section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,5 @@
+import { Popup } from '@/components/pipeline/popup';
+
+export function App() {
+  return <Popup />;
+}

@@ -1,0 +1,5 @@
+import { Panel } from '@/components/profile/panel';
+
+export function App() {
+  return <Panel />;
+}

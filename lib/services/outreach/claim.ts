@@ -1,0 +1,175 @@
+import type { ActivityId, TouchKey } from '@/lib/domain/ids';
+import type { Mailbox } from '@/lib/domain/mailbox';
+import type { OutgoingMessage, Touch } from '@/lib/domain/sequence';
+import { capWindowMs, type Hold, holdFor, mustAskFirst, spacingFor } from '@/lib/sequences/policy';
+import { transition } from '@/lib/sequences/state';
+import type { Store } from '../ports';
+import { type AddressHashes, withAddressHashes } from './address-hashes';
+import { hashTouch, type OutreachDeps } from './deps';
+import { addressesBehind, type FreshTouch, freshTouch, sourceFor } from './fresh-touch';
+import { stopEnrollment } from './stop-enrollments';
+import { domainOf, writeMessage } from './write-message';
+
+/** A touch that this worker, and no other, may now hand over. */
+export type ClaimedTouch = Touch & { readonly message: OutgoingMessage };
+
+export type ClaimOutcome =
+  | { readonly kind: 'claimed'; readonly touch: ClaimedTouch }
+  /** Somebody else was faster, or its time has not come. */
+  | { readonly kind: 'not-due' }
+  /** Its enrollment is paused. */
+  | { readonly kind: 'resting' }
+  | { readonly kind: 'stopped' }
+  /** It cannot be sent as it is, and waits for the person. */
+  | { readonly kind: 'failed' }
+  /** The mailbox must not send now. */
+  | { readonly kind: 'held'; readonly hold: Hold };
+
+export interface ClaimRequest {
+  readonly lease: string;
+  /** Epoch ms: the one time of this run. */
+  readonly now: number;
+  readonly seesReplies: boolean;
+}
+
+/**
+ * Takes one planned mail for sending, in one transaction over fresh rows: still planned and due, enrollment active, no
+ * stop rule against it, mailbox free and within its caps. What will be sent is written down before any network.
+ */
+export async function claimTouch(deps: OutreachDeps, key: TouchKey, request: ClaimRequest): Promise<ClaimOutcome> {
+  const { store, hash } = deps;
+  const touchHash = await hashTouch(hash, key);
+  return withAddressHashes(
+    hash,
+    async () => {
+      const touch = await store.touches.get(key);
+      return addressesBehind(store, touch && (await store.enrollments.get(touch.enrollmentId)));
+    },
+    (hashes) => store.atomic((tx) => claimInside(tx, deps, key, { ...request, touchHash, hashes })),
+  );
+}
+
+async function claimInside(
+  tx: Store,
+  deps: OutreachDeps,
+  key: TouchKey,
+  request: ClaimRequest & { readonly touchHash: string; readonly hashes: AddressHashes },
+): Promise<ClaimOutcome> {
+  const { now } = request;
+  const fresh = await freshTouch(tx, key, request.hashes, now);
+  if (!fresh) return { kind: 'not-due' };
+  const { touch, enrollment, mailbox, stop } = fresh;
+  if (stop) {
+    await endFor(tx, deps, fresh, now);
+    return { kind: 'stopped' };
+  }
+  if (enrollment.status === 'paused') return { kind: 'resting' };
+  if (!mailbox) return fail(tx, deps, fresh, now, { why: 'The mailbox of this sequence was removed.' });
+  const late = await whyLate(tx, deps, touch, mailbox, now);
+  if (late) return fail(tx, deps, fresh, now, { why: late, skipReason: 'late' });
+  const hold = await holdInside(tx, deps, fresh.touch, mailbox, request);
+  if (hold) return { kind: 'held', hold };
+  const written = await messageInside(tx, deps, fresh, mailbox, request.touchHash);
+  if (!written.ok) return fail(tx, deps, fresh, now, { why: written.why, skipReason: 'missing-value' });
+  const { message } = written;
+  const claimed = transition(
+    touch,
+    'claimed',
+    { at: now, why: 'Taken for sending.' },
+    { claim: { lease: request.lease, at: now }, message, skipReason: undefined },
+  );
+  await tx.touches.put(claimed);
+  return { kind: 'claimed', touch: { ...claimed, message } };
+}
+
+/** Ends the enrollment for the reason found; where it had ended before, only the touch that was left over is skipped. */
+export async function endFor(tx: Store, deps: OutreachDeps, { touch, enrollment, stop }: FreshTouch, now: number): Promise<void> {
+  if (!stop) return;
+  if (await stopEnrollment(tx, enrollment, { ids: deps.ids, at: now, ...stop })) return;
+  await tx.touches.put(transition(touch, 'skipped', { at: now, why: stop.evidence }, { skipReason: stop.reason }));
+}
+
+/** Why a person must say yes first: it is long overdue, and not because its mailbox had a queue to work through. */
+export async function whyLate(
+  tx: Store,
+  { policy }: OutreachDeps,
+  touch: Touch,
+  mailbox: Mailbox,
+  now: number,
+): Promise<string | undefined> {
+  const lateMs = now - touch.dueAt;
+  if (!mustAskFirst(policy, lateMs, false)) return undefined;
+  const isBusy = (await tx.touches.countHandedOver(mailbox.id, now - policy.busyWithinMs)) > 0;
+  if (!mustAskFirst(policy, lateMs, isBusy)) return undefined;
+  return `This was due ${Math.floor(lateMs / 86_400_000)} days ago. Send it now, or skip it?`;
+}
+
+/** The touch cannot go out as it is: it waits for the person, and so does everything after it. */
+export async function fail(
+  tx: Store,
+  { ids }: OutreachDeps,
+  { touch }: Pick<FreshTouch, 'touch'>,
+  at: number,
+  { why, skipReason }: { readonly why: string; readonly skipReason?: Touch['skipReason'] },
+): Promise<{ readonly kind: 'failed' }> {
+  await tx.touches.put(transition(touch, 'failed', { at, why }, { skipReason, claim: undefined }));
+  await tx.activities.add({
+    id: ids.next<ActivityId>(),
+    personId: touch.personId,
+    at,
+    kind: 'failed',
+    text: `Step ${touch.stepIndex + 1} was not sent: ${why}`,
+    touchKey: touch.key,
+  });
+  return { kind: 'failed' };
+}
+
+async function holdInside(
+  tx: Store,
+  { policy }: OutreachDeps,
+  touch: Touch,
+  mailbox: Mailbox,
+  { now, touchHash, seesReplies }: ClaimRequest & { readonly touchHash: string },
+): Promise<Hold | undefined> {
+  const spacingMs = spacingFor(policy, touchHash);
+  return holdFor(policy, {
+    mailbox,
+    now,
+    spacingMs,
+    seesReplies,
+    lastDay: await tx.touches.countHandedOver(mailbox.id, now - capWindowMs),
+    withinSpacing: await tx.touches.countHandedOver(mailbox.id, now - spacingMs),
+    hasClaim: (await tx.touches.byState('claimed')).some((other) => other.mailboxId === mailbox.id),
+    isFollowUp: touch.stepIndex > 0,
+  });
+}
+
+/** A draft that may exist holds the message as it was: then that is what will be sent. */
+export async function messageInside(
+  tx: Store,
+  deps: OutreachDeps,
+  { touch, enrollment, person, step }: FreshTouch,
+  mailbox: Mailbox,
+  touchHash: string,
+): Promise<{ ok: true; message: OutgoingMessage } | { ok: false; why: string }> {
+  if (touch.draftId !== undefined && touch.message) return { ok: true, message: touch.message };
+  if (step?.kind !== 'mail' || !person) return { ok: false, why: 'The text of this step is gone.' };
+  const messageId = messageIdOf(deps, touch, mailbox, touchHash);
+  if (messageId === undefined) return { ok: false, why: `${mailbox.address} is no address that mail can be sent from.` };
+  return writeMessage(step, { enrollment, mailbox, messageId, source: await sourceFor(tx, person, mailbox) });
+}
+
+/** The Message-ID of an earlier try is kept: what was sent must be found under it, whatever has changed since. */
+function messageIdOf(
+  { messageIdFor }: OutreachDeps,
+  touch: Touch,
+  mailbox: Mailbox,
+  touchHash: string,
+): string | undefined {
+  if (touch.message) return touch.message.messageId;
+  try {
+    return messageIdFor(touchHash, domainOf(mailbox.address));
+  } catch {
+    return undefined;
+  }
+}

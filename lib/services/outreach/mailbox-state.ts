@@ -1,0 +1,29 @@
+import type { MailboxId } from '@/lib/domain/ids';
+import type { MailError } from '@/lib/mail/provider';
+import type { OutreachPolicy } from '@/lib/sequences/policy';
+import type { Store } from '../ports';
+
+/** No service is believed that asks for a longer rest. */
+const LONGEST_WAIT_MS = 24 * 60 * 60 * 1000;
+
+/** What a service's error means for the whole mailbox, written inside the caller's transaction. */
+export async function noteMailboxError(
+  tx: Store,
+  mailboxId: MailboxId,
+  error: MailError,
+  { now, policy }: { readonly now: number; readonly policy: OutreachPolicy },
+): Promise<void> {
+  const mailbox = await tx.mailboxes.get(mailboxId);
+  if (!mailbox) return;
+  if (error.code === 'sign-in-needed' || error.code === 'permission-denied') {
+    await tx.mailboxes.put({ ...mailbox, status: 'needs-sign-in', statusWhy: error.message });
+  } else if (error.code === 'rate-limited') {
+    const wait = Math.min(error.retryAfterMs ?? policy.waitWhenLimitedMs, LONGEST_WAIT_MS);
+    await tx.mailboxes.put({ ...mailbox, waitUntil: Math.max(mailbox.waitUntil ?? 0, now + wait) });
+  }
+}
+
+/** Errors that say nothing about the one message: it is planned again as it was. */
+export function isAboutMailbox(error: MailError): boolean {
+  return ['sign-in-needed', 'permission-denied', 'rate-limited', 'offline'].includes(error.code);
+}

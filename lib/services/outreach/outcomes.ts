@@ -1,0 +1,134 @@
+import type { ActivityId, MessageId, PersonId, TouchKey } from '@/lib/domain/ids';
+import type { Enrollment, Touch } from '@/lib/domain/sequence';
+import { clip, headerText } from '@/lib/domain/text';
+import type { SentReceipt } from '@/lib/mail/provider';
+import { nextTouch } from '@/lib/sequences/plan';
+import { provenSent, transition, type TouchPatch } from '@/lib/sequences/state';
+import type { Ids, Store } from '../ports';
+
+/** Longest text kept of a message, UTF-16 units. */
+export const storedTextLimit = 20_000;
+
+export interface Outcome {
+  readonly ids: Ids;
+  readonly at: number;
+  /** Plain words, for the history. */
+  readonly why: string;
+}
+
+/**
+ * The mail went out: the ledger, the thread, the timeline, the stage and the next step, all in the caller's transaction.
+ * A receipt is proof, so this holds whatever the touch's state was; false when it was recorded before.
+ * @param receipt absent when only its effect was seen: an answer to it, or the person's word
+ */
+export async function recordSent(
+  tx: Store,
+  key: TouchKey,
+  outcome: Outcome & { readonly receipt?: Partial<SentReceipt> },
+): Promise<boolean> {
+  const touch = await tx.touches.get(key);
+  if (!touch || touch.kind !== 'mail' || touch.state === 'sent' || touch.state === 'done') return false;
+  const { at, why, receipt = {} } = outcome;
+  const sentAt = touch.claim?.at ?? at;
+  const sent = provenSent(touch, { at, why }, { ...receipt, sentAt, claim: touch.claim ?? { lease: 'proven', at } });
+  await tx.touches.put(sent);
+  await afterMail(tx, sent, { ...outcome, at: sentAt });
+  return true;
+}
+
+/** What every mail that went out brings with it, by a service or by hand. */
+export async function afterMail(tx: Store, touch: Touch, { ids, at }: Pick<Outcome, 'ids' | 'at'>): Promise<void> {
+  const enrollment = await tx.enrollments.get(touch.enrollmentId);
+  const { message } = touch;
+  if (message) {
+    await tx.messages.put({
+      id: (touch.providerMessageId === undefined
+        ? message.messageId
+        : `${touch.mailboxId}:${touch.providerMessageId}`) as MessageId,
+      mailboxId: touch.mailboxId,
+      direction: 'out',
+      kind: 'sent',
+      ...(touch.threadId === undefined ? {} : { threadId: touch.threadId }),
+      messageId: message.messageId,
+      personId: touch.personId,
+      enrollmentId: touch.enrollmentId,
+      touchKey: touch.key,
+      from: message.from.address,
+      to: message.to.address,
+      subject: message.subject,
+      text: clip(message.text, storedTextLimit),
+      at,
+    });
+  }
+  await tx.activities.add({
+    id: ids.next<ActivityId>(),
+    personId: touch.personId,
+    at,
+    kind: 'sent',
+    text: `Sent “${headerText(message?.subject ?? '')}” from ${message?.from.address ?? 'your mailbox'}.`,
+    touchKey: touch.key,
+  });
+  await moveToContacted(tx, touch.personId, at);
+  if (enrollment) await goOn(tx, withThread(enrollment, touch), touch, at);
+}
+
+/**
+ * Plans the step after this one, or ends the sequence after the last. A step that is planned already is left as it is;
+ * nothing follows in an enrollment that has ended.
+ */
+export async function goOn(tx: Store, enrollment: Enrollment, touch: Touch, at: number): Promise<void> {
+  const isOpen = enrollment.status === 'active' || enrollment.status === 'paused';
+  const version = await tx.sequenceVersions.get(enrollment.versionKey);
+  const next = nextTouch(enrollment, version?.steps ?? [], touch.stepIndex, at);
+  await tx.enrollments.put(isOpen && !next ? { ...enrollment, status: 'finished', updatedAt: at } : enrollment);
+  if (isOpen && next && !(await tx.touches.get(next.key))) await tx.touches.add(next);
+}
+
+/** Nothing was handed over: it is planned again, unless its enrollment has ended meanwhile. */
+export async function planAgain(tx: Store, touch: Touch, { at, why }: Omit<Outcome, 'ids'>, patch: TouchPatch = {}): Promise<void> {
+  const enrollment = await tx.enrollments.get(touch.enrollmentId);
+  const withoutClaim = { ...patch, claim: undefined };
+  if (enrollment && (enrollment.status === 'active' || enrollment.status === 'paused')) {
+    await tx.touches.put(transition(touch, 'planned', { at, why }, withoutClaim));
+    return;
+  }
+  const ended = enrollment?.stop?.evidence ?? 'This sequence has ended for them.';
+  await tx.touches.put(
+    transition(touch, 'skipped', { at, why: ended }, { ...withoutClaim, skipReason: enrollment?.stop?.reason ?? 'stopped-by-hand' }),
+  );
+}
+
+/** Nobody can say whether it was sent. It waits for proof, or for the person. */
+export async function markUnsure(tx: Store, touch: Touch, { ids, at, why }: Outcome): Promise<void> {
+  await tx.touches.put(transition(touch, 'unsure', { at, why }));
+  await tx.activities.add({
+    id: ids.next<ActivityId>(),
+    personId: touch.personId,
+    at,
+    kind: 'unsure',
+    text: `Step ${touch.stepIndex + 1}: it is not sure whether this mail was sent. ${why}`,
+    touchKey: touch.key,
+  });
+}
+
+/** From prospect to contacted; every other stage says more than that already. */
+export async function moveToContacted(tx: Store, personId: PersonId, at: number): Promise<void> {
+  const person = await tx.people.get(personId);
+  if (person?.stage === 'prospect') await tx.people.put({ ...person, stage: 'contacted', updatedAt: at });
+}
+
+function withThread(enrollment: Enrollment, touch: Touch): Enrollment {
+  const { message } = touch;
+  if (!message) return enrollment;
+  const known = enrollment.thread?.messageIds ?? [];
+  const threadId = enrollment.thread?.threadId ?? touch.threadId;
+  return {
+    ...enrollment,
+    thread: {
+      subject: enrollment.thread?.subject ?? message.subject,
+      messageIds: known.includes(message.messageId) ? known : [...known, message.messageId],
+      ...(threadId === undefined ? {} : { threadId }),
+    },
+    updatedAt: touch.updatedAt,
+  };
+}

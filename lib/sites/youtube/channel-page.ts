@@ -1,0 +1,104 @@
+import { valueOf } from '@/lib/domain/field';
+import { listLimits, type PostFields, type ProfileFields, type ReadingNotice, textLimits } from '@/lib/domain/reading';
+import { clip } from '@/lib/domain/text';
+import { arrayAt, at, stringAt } from '../json-path';
+import type { PageCapture } from '../reader';
+import { type Address, sameHandle } from './address';
+import type { Block, Blocks } from './blocks';
+import { readShownChannel, readShownVideos, shownHandle } from './dom-channel';
+import { emptyProfile } from './fields';
+import { mergeProfiles, readHeader } from './header';
+import { headerOf } from './header-shapes';
+import { identityOf, matchAddress } from './identity';
+import { readMeta } from './meta';
+import { textOf } from './text';
+import { distinctPosts, readVideos } from './videos';
+
+export interface PageParts {
+  readonly kind: 'profile' | 'post' | 'unavailable';
+  readonly profile: ProfileFields;
+  readonly posts: readonly PostFields[];
+  readonly notices: readonly ReadingNotice[];
+  readonly statusText?: string;
+}
+
+/** Blocks that are about the channel of the address, most trusted first, and what was set aside. */
+interface Chosen {
+  readonly blocks: readonly Block[];
+  readonly isStale: boolean;
+  readonly namesAnother: boolean;
+}
+
+export function readChannelPage(capture: PageCapture, address: Address, blocks: Blocks): PageParts {
+  const { document, capturedAt } = capture;
+  const chosen = choose(document, address, blocks);
+  const notices: ReadingNotice[] = [];
+  if (chosen.isStale) notices.push('embedded-data-is-stale');
+  if (chosen.namesAnother) notices.push('handle-differs-from-address');
+
+  const alert = chosen.blocks.map(errorAlert).find((text) => text !== undefined);
+  const profiles = chosen.blocks.flatMap((block) => readHeader(block) ?? []);
+  if (alert !== undefined && !chosen.blocks.some(hasMetadata)) {
+    const profile = mergeProfiles(profiles, 'the channel is not available');
+    return { kind: 'unavailable', profile: { ...emptyProfile('the channel is not available'), id: profile.id }, posts: [], notices, statusText: clip(alert, textLimits.statusText) };
+  }
+
+  const gate = chosen.blocks.map(({ data }) => headerOf(data)).find((header) => header?.kind === 'age-gate');
+  if (gate) notices.push('age-restricted', 'needs-login');
+  const isTopic = chosen.blocks.some(({ data }) => headerOf(data)?.kind === 'topic');
+  const known = mergeProfiles(profiles, 'the data of the channel');
+  const owner = isTopic ? undefined : valueOf(known.id);
+  const meta = chosen.isStale ? undefined : readMeta(document, address);
+  const shown = chosen.namesAnother && !chosen.isStale ? [] : [readShownChannel(document, address, blocks.locale)];
+  const listed = distinctPosts([...chosen.blocks].reverse().flatMap((block) => readVideos(block, owner, capturedAt)));
+  const posts = listed.length > 0 ? listed : readShownVideos(document, blocks.locale, capturedAt);
+  return {
+    kind: 'profile',
+    profile: mergeProfiles([...profiles, ...(meta ? [meta] : []), ...shown], 'the page of the channel'),
+    posts: posts.slice(0, listLimits.posts),
+    notices,
+    ...(gate ? { statusText: clip(textOf(gate.renderer.header) ?? 'age check', textLimits.statusText) } : {}),
+  };
+}
+
+/**
+ * A response that names another channel is left over from another page: it is set aside. One that names none belongs to the
+ * page that fetched it. Embedded data that names another channel is stale when the visible page or a response shows the
+ * channel of the address; else the page itself is about somebody else (a handle that was given away, say).
+ */
+function choose(document: Document, address: Address, { responses, initial }: Blocks): Chosen {
+  const matchOf = (block: Block) => matchAddress(identityOf(block.data), address);
+  // The last response of a channel is the newest.
+  const accepted = responses.filter((block) => matchOf(block) !== 'other').reverse();
+  const hasOther = responses.some((block) => matchOf(block) === 'other' && hasMetadata(block));
+  if (!initial) return { blocks: accepted, isStale: false, namesAnother: hasOther && !accepted.some(hasMetadata) };
+
+  const identity = identityOf(initial.data);
+  const match = matchOf(initial);
+  const handle = shownHandle(document);
+  const contradicted = match === 'unnamed' && handle !== undefined && identity.handle !== undefined && !sameHandle(handle, identity.handle);
+  if (match !== 'other' && !contradicted) return { blocks: [...accepted, initial], isStale: false, namesAnother: false };
+
+  const isShownElsewhere = handle !== undefined && identity.handle !== undefined && sameHandle(handle, identity.handle);
+  const isStale = accepted.length > 0 || !isShownElsewhere;
+  return { blocks: accepted, isStale, namesAnother: !isStale };
+}
+
+function hasMetadata({ data }: Block): boolean {
+  return at(data, 'metadata', 'channelMetadataRenderer') !== undefined;
+}
+
+/** YouTube's own words when a channel is gone. Other alerts (hidden videos, unsaved settings) are not errors. */
+function errorAlert({ data }: Block): string | undefined {
+  for (const alert of arrayAt(data, 'alerts')) {
+    const renderer = at(alert, 'alertRenderer') ?? at(alert, 'alertWithButtonRenderer');
+    if (stringAt(renderer, 'type') === 'ERROR') return textOf(at(renderer, 'text'));
+  }
+  return undefined;
+}
+
+/** Has the page of this address been replaced by a message that the channel is gone? */
+export function isUnavailable(address: Address, blocks: Blocks, document: Document): boolean {
+  const chosen = choose(document, address, blocks);
+  return chosen.blocks.some((block) => errorAlert(block) !== undefined) && !chosen.blocks.some(hasMetadata);
+}

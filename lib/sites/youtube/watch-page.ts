@@ -1,0 +1,65 @@
+import { firstFound } from '@/lib/domain/field';
+import { type CommentFields, listLimits, type PostFields, type ReadingNotice, textLimits } from '@/lib/domain/reading';
+import { clip } from '@/lib/domain/text';
+import type { PageCapture } from '../reader';
+import type { Block, Blocks } from './blocks';
+import type { PageParts } from './channel-page';
+import { readComments } from './comments';
+import { isShownVideo, readShownOwner, readShownWatch } from './dom-watch';
+import { emptyProfile } from './fields';
+import { mergeProfiles } from './header';
+import { isVideoBlock, readOwner, readWatchedVideo, videoIdOf, whyUnplayable } from './watch';
+
+/** The page of one video: the video itself, its owner, and the comments that were loaded. */
+export function readWatchPage(capture: PageCapture, videoId: string, blocks: Blocks): PageParts & { readonly comments: readonly CommentFields[] } {
+  const { document, capturedAt } = capture;
+  const { responses, initial, player } = blocks;
+  const embedded = [player, initial].filter((block) => block !== undefined);
+  const isOf = (block: Block) => isVideoBlock(block.data) && (videoIdOf(block.data) ?? videoId) === videoId;
+  const ofVideo = [...responses.filter(isOf).reverse(), ...embedded.filter(isOf)];
+  const isStale = embedded.some((block) => (videoIdOf(block.data) ?? videoId) !== videoId);
+  const notices: ReadingNotice[] = isStale ? ['embedded-data-is-stale'] : [];
+  const others = responses.filter((block) => !isVideoBlock(block.data));
+  const comments = [...others, ...ofVideo].flatMap((block) => readComments(block, capturedAt)).slice(0, listLimits.comments);
+
+  const refusal = ofVideo.map(({ data }) => whyUnplayable(data)).find((why) => why !== undefined);
+  if (refusal?.isAgeCheck) notices.push('age-restricted');
+  if (refusal?.needsLogin) notices.push('needs-login');
+  const hasVideo = ofVideo.some(({ data }) => videoIdOf(data) !== undefined);
+  if (refusal && !hasVideo) {
+    return {
+      kind: 'unavailable',
+      profile: emptyProfile('the video is not available'),
+      posts: [],
+      comments,
+      notices,
+      statusText: clip(refusal.text, textLimits.statusText),
+    };
+  }
+
+  const isOnScreen = isShownVideo(document, videoId) && (!hasVideo || isStale);
+  const video = readWatchedVideo(videoId, ofVideo, others);
+  return {
+    kind: 'post',
+    profile: mergeProfiles(
+      [...ofVideo.map(readOwner), ...(isOnScreen ? [readShownOwner(document, blocks.locale)] : [])],
+      'the page of the video',
+    ),
+    posts: [isOnScreen ? mergePosts(video, readShownWatch(document, videoId, blocks.locale)) : video],
+    comments,
+    notices,
+  };
+}
+
+function mergePosts(first: PostFields, second: PostFields): PostFields {
+  return {
+    id: firstFound(first.id, second.id),
+    url: firstFound(first.url, second.url),
+    publishedAt: firstFound(first.publishedAt, second.publishedAt),
+    caption: firstFound(first.caption, second.caption),
+    likes: firstFound(first.likes, second.likes),
+    comments: firstFound(first.comments, second.comments),
+    views: firstFound(first.views, second.views),
+    shares: first.shares,
+  };
+}

@@ -1,0 +1,151 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+import { parseHTML } from 'linkedom';
+import { describe, expect, test } from 'vitest';
+import type { Field } from '@/lib/domain/field';
+import type { PostFields, Reading } from '@/lib/domain/reading';
+import { readPage } from '@/lib/sites/registry';
+
+/**
+ * Real pages recorded by others, where they are present beside the checkout. Every value that a page is known to hold must
+ * be read right or be a gap; none may be wrong. They are never part of the repository.
+ */
+const captures = fileURLToPath(new URL('../../../../shared/captures', import.meta.url));
+const manifestPath = path.join(captures, 'manifest.json');
+
+interface ExpectedPost {
+  readonly id?: string;
+  readonly title?: string;
+  readonly views?: number;
+  readonly likes?: number;
+  readonly comments?: number;
+}
+interface ExpectedComment {
+  readonly author?: string;
+  readonly text?: string;
+  readonly likes?: number;
+}
+interface Expected {
+  readonly [key: string]: unknown;
+  readonly recentPosts?: readonly ExpectedPost[];
+  readonly comments?: readonly ExpectedComment[];
+}
+interface Entry {
+  readonly file: string;
+  readonly platform: string;
+  readonly pageUrl: string;
+  readonly requestUrl?: string;
+  readonly captureDate?: string;
+  readonly expected?: Expected;
+}
+
+function readText(file: string): string {
+  const bytes = readFileSync(path.join(captures, file));
+  return (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+}
+
+function readEntry(entry: Entry): Reading {
+  const text = readText(entry.file);
+  const html = entry.requestUrl === undefined ? text : '<!doctype html><html><head></head><body></body></html>';
+  const responses = entry.requestUrl === undefined ? [] : [{ url: entry.requestUrl, body: text }];
+  const { document } = parseHTML(html);
+  const capturedAt = entry.captureDate === undefined ? null : Date.parse(`${entry.captureDate}T12:00:00Z`);
+  const before = document.toString();
+  const reading = readPage({ url: entry.pageUrl, document: document as unknown as Document, responses, capturedAt });
+  expect(document.toString() === before, 'reading changed the page').toBe(true);
+  if (!reading) throw new Error(`no reader for ${entry.pageUrl}`);
+  return reading;
+}
+
+/** Values of profile fields by the name that the manifest gives them. */
+const profileFields: Readonly<Record<string, (reading: Reading) => Field<unknown>>> = {
+  displayName: ({ profile }) => profile.displayName,
+  channelId: ({ profile }) => profile.id,
+  handle: ({ profile }) => profile.handle,
+  bio: ({ profile }) => profile.bio,
+  followers: ({ profile }) => profile.followers,
+  following: ({ profile }) => profile.following,
+  posts: ({ profile }) => profile.postCount,
+  verified: ({ profile }) => profile.verified,
+  email: ({ profile }) => profile.email,
+  websiteText: ({ profile }) => profile.website,
+  ogTitle: ({ posts }) => posts[0]?.caption ?? { status: 'unreadable', tried: [] },
+};
+
+interface Check {
+  readonly what: string;
+  readonly field: Field<unknown> | undefined;
+  readonly expected: unknown;
+}
+
+/** Videos that a recorded page lists under another channel's name: views of another channel are none of this one's. */
+const ofAnotherChannel = new Set(['R_RgjS23J7A', 'DMrVGCcm2LU']);
+
+function checksOf(reading: Reading, expected: Expected): Check[] {
+  const checks: Check[] = [];
+  for (const [name, value] of Object.entries(expected)) {
+    const get = profileFields[name];
+    if (get) checks.push({ what: name, field: get(reading), expected: value });
+  }
+  const own = expected.recentPosts?.filter(({ id }) => id === undefined || !ofAnotherChannel.has(id));
+  own?.forEach((post, index) => {
+    const read: PostFields | undefined = reading.posts[index];
+    const pairs: [string, Field<unknown> | undefined, unknown][] = [
+      ['id', read?.id, post.id],
+      ['title', read?.caption, post.title],
+      ['views', read?.views, post.views],
+      ['likes', read?.likes, post.likes],
+      ['comments', read?.comments, post.comments],
+    ];
+    for (const [name, field, value] of pairs) if (value !== undefined) checks.push({ what: `post ${index} ${name}`, field, expected: value });
+  });
+  expected.comments?.forEach((comment, index) => {
+    const read = reading.comments[index];
+    const pairs: [string, Field<unknown> | undefined, unknown][] = [
+      ['author', read?.author, comment.author?.replace(/^@/, '')],
+      ['text', read?.text, comment.text],
+      ['likes', read?.likes, comment.likes],
+    ];
+    for (const [name, field, value] of pairs) if (value !== undefined) checks.push({ what: `comment ${index} ${name}`, field, expected: value });
+  });
+  return checks;
+}
+
+/** The manifest keeps the beginning of long texts, and web addresses as the page shows them. */
+function isRight({ what, expected }: Check, value: unknown): boolean {
+  if (typeof value !== 'string' || typeof expected !== 'string') return value === expected;
+  if (what === 'websiteText') return value.replace(/^https?:\/\/(?:www\.)?/, '').startsWith(expected.trim());
+  return value === expected || (expected.length >= 80 && value.startsWith(expected));
+}
+
+const entries: Entry[] = existsSync(manifestPath) ? JSON.parse(readFileSync(manifestPath, 'utf8')).entries : [];
+const floors: Readonly<Record<string, number>> = { youtube: 400 };
+
+describe.skipIf(entries.length === 0)('real pages', () => {
+  for (const [platform, floor] of Object.entries(floors)) {
+    const own = entries.filter((entry) => entry.platform === platform && existsSync(path.join(captures, entry.file)));
+    let foundInAll = 0;
+
+    test.each(own.map((entry) => [entry.file, entry] as const))('%s: every value right or a gap', (_, entry) => {
+      const reading = readEntry(entry);
+      const checks = checksOf(reading, entry.expected ?? {});
+      const wrong = checks.filter((check) => check.field?.status === 'found' && !isRight(check, check.field.value));
+      expect(wrong.map(({ what, field, expected }) => ({ what, expected, read: field?.status === 'found' && field.value }))).toEqual([]);
+      const gaps = checks.filter(({ field }) => field?.status !== 'found');
+      if (process.env.SHOW_GAPS) console.info(entry.file, reading.kind, reading.notices, `${checks.length - gaps.length}/${checks.length}`, gaps);
+      foundInAll += checks.length - gaps.length;
+      expect(reading.posts.filter(({ id }) => id.status === 'found' && ofAnotherChannel.has(id.value))).toEqual([]);
+      const status = entry.expected?.alert;
+      if (typeof status === 'string') {
+        expect(reading.kind).toBe('unavailable');
+        expect(reading.statusText).toBe(status);
+      }
+    });
+
+    test(`${platform}: enough of the values are found`, () => {
+      expect(foundInAll).toBeGreaterThanOrEqual(floor);
+    });
+  }
+});
