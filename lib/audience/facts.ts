@@ -55,7 +55,7 @@ export function postsWith<Name extends PostCount>(
 
 /** A count that a page can truly show (0, or 1 to 10^12), else `undefined`: never a stand-in such as 0. */
 export function realCount(value: number | undefined): number | undefined {
-  return value === 0 || (value !== undefined && value >= 0 && value <= largestCount) ? value : undefined;
+  return value === 0 || (value !== undefined && value >= 1 && value <= largestCount) ? value : undefined;
 }
 
 /**

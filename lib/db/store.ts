@@ -36,7 +36,8 @@ export function createStore(database: MusterDatabase): Store {
     suppressions: suppressionsTable(database),
     activities: activitiesTable(database),
     settings: settingsTable(database),
-    atomic: (work) => database.transaction('rw', database.tables, () => work(store)),
+    // Dexie looks whether this very function is `async`: without the word, calls below a second `await` leave the transaction.
+    atomic: (work) => database.transaction('rw', database.tables, async () => work(store)),
   };
   return store;
 }

@@ -42,7 +42,9 @@ export function readDelivery(mail: ParsedMail): Delivery | undefined {
   if (!isDaemonMail(mail)) return undefined;
   const own = new Set([mail.fromAddress, ...mail.toAddresses]);
   // A copied Message-ID looks like an address.
-  const named = addressesIn(mail.text.replace(/^message-id:.*$/gim, '')).filter((address) => !own.has(address) && !MACHINE.test(address));
+  const named = addressesIn(mail.text.replace(/^message-id:.*$/gim, '')).filter(
+    (address) => !own.has(address) && !MACHINE.test(address),
+  );
   const status = enhancedStatus(mail.text);
   const isDelay = STILL_TRYING.test(mail.subject) || status?.startsWith('4.') === true;
   return {

@@ -160,7 +160,7 @@ export async function startGmailServer(options: GmailServerOptions = {}): Promis
       live = new Set();
     },
     async forgetHistory() {
-      oldestHistoryId = BigInt(await historyId(DIRECT)) + 1n;
+      oldestHistoryId = BigInt(await historyId(DIRECT));
     },
     log: () => requests,
     async reset() {

@@ -1,7 +1,12 @@
-import 'fake-indexeddb/auto';
+import { Dexie } from 'dexie';
+import { IDBKeyRange, indexedDB } from 'fake-indexeddb';
 import { openDatabase } from '@/lib/db/open';
 import { createStore } from '@/lib/db/store';
 import type { Clock, Hash, Ids, Store } from '@/lib/services/ports';
+
+// Set here and not on the global: Dexie looks for IndexedDB once, when it is first imported.
+Dexie.dependencies.indexedDB = indexedDB;
+Dexie.dependencies.IDBKeyRange = IDBKeyRange;
 
 let opened = 0;
 

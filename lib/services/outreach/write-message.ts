@@ -35,11 +35,19 @@ export function writeMessage(
       subject: mail.subject,
       text: mail.text,
       references: earlier,
-      listUnsubscribe: `<mailto:${encodeURIComponent(mailbox.address).replace('%40', '@')}?subject=unsubscribe>`,
+      listUnsubscribe: optOutLink(mailbox.address, messageId),
       ...(last !== undefined && { inReplyTo: last }),
       ...(thread?.threadId !== undefined && { threadId: thread.threadId }),
     },
   };
+}
+
+/** RFC 2369. The plus tag tells the mail apart even where a mail program drops the subject. */
+function optOutLink(address: string, messageId: string): string {
+  const at = address.lastIndexOf('@');
+  const token = messageId.replace(/[^0-9a-f]/gi, '').slice(0, 16);
+  const to = `${address.slice(0, at)}+unsub.${token}`;
+  return `<mailto:${encodeURIComponent(to)}@${encodeURIComponent(address.slice(at + 1))}?subject=unsubscribe>`;
 }
 
 /** The part after the last "@"; the address itself when there is none. */

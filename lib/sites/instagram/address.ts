@@ -30,7 +30,7 @@ const SHORTCODE = /^[\w-]{5,60}$/;
 /** Help, blog and press live on hosts below the same domain and show no profiles. */
 const APP_HOST = /^(?:(?:www|m)\.)?instagram\.com$/;
 
-/** Tells from the address alone what a page is about. */
+/** Tells from the address alone what a page is about. Handles are lower case on this site, however they are typed. */
 export function readAddress(url: URL): Address {
   const [first = '', second = '', third = ''] = url.pathname.split('/').filter((part) => part !== '');
   if (!APP_HOST.test(url.hostname)) return { about: 'other' };
@@ -40,7 +40,7 @@ export function readAddress(url: URL): Address {
   if (RESERVED.has(first) || !HANDLE.test(first)) return { about: 'other' };
   if (POST_PATHS.has(second) && SHORTCODE.test(third)) return post(third, '');
   const tab = second === '' ? 'posts' : TABS[second];
-  return tab === undefined ? { about: 'other' } : { about: 'profile', handle: first, tab };
+  return tab === undefined ? { about: 'other' } : { about: 'profile', handle: first.toLowerCase(), tab };
 }
 
 /** The handle a link leads to when it leads to a profile itself (`/name/`), else `undefined`. */

@@ -14,7 +14,7 @@ const WORDS: Readonly<Record<CountKind, RegExp>> = {
   likes:
     /\b(?:likes?|gefällt|j[’']aime|me gusta|curtidas?|gostos?|mi piace|beğen|suka|vind-ik-leuks|polubie[ńn])|нравится|いいね|좋아요|赞|讚|إعجاب/iu,
   comments:
-    /\b(?:comments?|kommentare?|commentaires?|comentarios?|comentários?|commenti|yorum|komentar|opmerkingen|reacties|komentarz)|комментари|コメント|댓글|评论|則留言|تعليق/iu,
+    /\b(?:comments?|kommentare?|commentaires?|comentarios?|comentários?|commenti|yorum|komentar|opmerkingen|reacties|komentarz)|комментари|コメント|댓글|评论|留言|تعليق/iu,
 };
 const KINDS: readonly CountKind[] = ['followers', 'following', 'posts', 'likes', 'comments'];
 

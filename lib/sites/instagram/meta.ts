@@ -33,7 +33,8 @@ export function profileOfMeta(
 ): Partial<ProfileFields> {
   const subject = subjectOfMeta(document);
   if (subject?.about !== 'profile' || !isSameHandle(subject.handle, handle)) return {};
-  const summary = metaContent(document, 'og:description') ?? metaContent(document, 'description') ?? '';
+  const summaries = ['og:description', 'description'].map((key) => metaContent(document, key) ?? '');
+  const summary = summaries.find((text) => partsOf(text).length === 3) ?? '';
   const name = nameInTitle(metaContent(document, 'og:title'), handle);
   const bio = bioIn(metaContent(document, 'description') ?? '', handle);
   const [email] = bio === undefined ? [] : emailsIn(bio);

@@ -1,4 +1,5 @@
 import { at, isObject, type JsonObject, stringAt } from '../json-path';
+import { numericId } from './json-fields';
 
 /** The things that matter in one JSON document, told apart by their shape, wherever they stand in it. */
 export interface Shapes {
@@ -62,7 +63,7 @@ export function shapesIn(json: unknown): Shapes {
     if (!visit) break;
     const { value, key, isViewer, timelineOf } = visit;
     if (isObject(value)) {
-      if (stringAt(value, 'username')) users.push({ user: value, isViewer });
+      if (isUser(value)) users.push({ user: value, isViewer });
       if (isMedia(value)) media.push({ media: value, timelineOf });
       else if (key !== 'caption' && isComment(value)) comments.push(value);
       const route = routeIn(value);
@@ -91,6 +92,12 @@ function pushChildren(stack: Visit[], { value, depth, isViewer, timelineOf }: Vi
       timelineOf: TIMELINES.has(key) ? owner : INSIDE_A_TIMELINE.has(key) ? timelineOf : undefined,
     });
   }
+}
+
+/** A name alone (a request's parameter, a mention) says nothing about anybody. */
+function isUser(value: JsonObject): boolean {
+  if (!stringAt(value, 'username')) return false;
+  return numericId(value) !== undefined || Object.hasOwn(value, 'full_name') || hasProfileCounts(value);
 }
 
 function isMedia(value: JsonObject): boolean {

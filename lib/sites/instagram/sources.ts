@@ -20,7 +20,7 @@ export interface Sources {
 
 /** Everything of the capture that is JSON. `subject` is the handle or shortcode of the address. */
 export function sourcesOf(capture: PageCapture, subject: string | undefined): Sources {
-  const answers = capture.responses.map((response) => ({ response, block: parseJson(unguarded(response)) }));
+  const answers = capture.responses.flatMap((response) => blocksOf(response).map((block) => ({ response, block })));
   const blocks = embeddedBlocks(capture.document, subject);
   return {
     responses: answers
@@ -35,9 +35,17 @@ function sourceOf(json: unknown, source: JsonSource['source'], request: URL | un
   return { source, json, request, ...shapesIn(json) };
 }
 
-/** Some answers begin with `for (;;);` so that they cannot be run as a script. */
-function unguarded({ body }: CapturedResponse): string {
-  return body.replace(/^\s*for\s*\(;;\);/, '');
+/**
+ * The JSON of one answer: usually one document, sometimes one a line (an answer that came in parts), sometimes after a
+ * `for (;;);` that keeps it from being run as a script. What is no JSON at all is no answer.
+ */
+function blocksOf({ body }: CapturedResponse): readonly JsonBlock[] {
+  const text = body.replace(/^\s*for\s*\(;;\);/, '');
+  if (!/^\s*[{[]/.test(text)) return [];
+  const whole = parseJson(text);
+  if (whole.ok) return [whole];
+  const parts = text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [parseJson(line)]));
+  return parts.some((part) => part.ok) ? parts : [whole];
 }
 
 function requestOf({ url }: CapturedResponse): URL | undefined {

@@ -49,9 +49,13 @@ export function readChannelPage(capture: PageCapture, address: Address, blocks: 
   const known = mergeProfiles(profiles, 'the data of the channel');
   const owner = isTopic ? undefined : valueOf(known.id);
   const meta = chosen.isStale ? undefined : readMeta(document, address);
-  const shown = chosen.namesAnother && !chosen.isStale ? [] : [readShownChannel(document, address, blocks.locale)];
+  const onScreen = shownHandle(document);
+  const knownHandle = valueOf(known.handle);
+  // The visible page may lag behind the data, or still be the one before.
+  const isOthers = onScreen !== undefined && knownHandle !== undefined && !sameHandle(onScreen, knownHandle);
+  const shown = isOthers || (chosen.namesAnother && !chosen.isStale) ? [] : [readShownChannel(document, address, blocks.locale)];
   const listed = distinctPosts([...chosen.blocks].reverse().flatMap((block) => readVideos(block, owner, capturedAt)));
-  const posts = listed.length > 0 ? listed : readShownVideos(document, blocks.locale, capturedAt);
+  const posts = listed.length > 0 || shown.length === 0 ? listed : readShownVideos(document, blocks.locale, capturedAt);
   return {
     kind: 'profile',
     profile: mergeProfiles([...profiles, ...(meta ? [meta] : []), ...shown], 'the page of the channel'),

@@ -218,6 +218,11 @@ describe('C1 likes too even', () => {
     expect(c1(instagram({ posts: known })).status).toBe('scored');
   });
 
+  it('looks further back when the newest posts all have 0 likes', () => {
+    const likes = [...Array(24).fill(0), ...ordinaryLikes];
+    expect(c1(instagram({ posts: likedPosts(likes) })).status).toBe('scored');
+  });
+
   it('has nothing to compare when every post has 0 likes', () => {
     const signal = c1(instagram({ posts: likedPosts(Array(12).fill(0)) }));
     expect(signal).toMatchObject({ status: 'not-enough', evidence: 0 });
@@ -257,6 +262,12 @@ describe('C2 comments against likes', () => {
     expect(c2(instagram({ posts: likedPosts(ordinaryLikes.slice(0, 11)) })).status).toBe('not-enough');
     expect(c2(instagram({ posts: likedPosts(Array(12).fill(16)) }))).toMatchObject({ status: 'not-enough', n: 12 });
     expect(c2(instagram({ posts: likedPosts(Array(12).fill(17)) })).status).toBe('scored');
+  });
+
+  it('looks further back when the newest posts have too few likes to divide by', () => {
+    const signal = c2(instagram({ posts: likedPosts([...Array(12).fill(3), ...Array(8).fill(100)], 2) }));
+    expect(signal).toMatchObject({ status: 'scored', n: 20 });
+    expect(signal.value).toBeCloseTo(1600 / 836, 9);
   });
 
   it('counts only posts on which both were seen', () => {

@@ -47,6 +47,26 @@ describe('the store', () => {
     expect(await store.lists.all()).toEqual([]);
   });
 
+  it('keeps calls below several layers of async functions in the transaction', async () => {
+    const put = async (tx: Store, id: string) => {
+      await tx.people.put(person(id));
+      return id;
+    };
+    const putTwo = async (tx: Store) => [await put(tx, 'ada'), await put(tx, 'bo')];
+    const failing = store.atomic(async (tx) => {
+      await putTwo(tx);
+      await tx.people.put(person('cy'));
+      throw new Error('stopped at the end');
+    });
+    await expect(failing).rejects.toThrow('stopped at the end');
+    expect(await store.people.count()).toBe(0);
+    await store.atomic(async (tx) => {
+      await putTwo(tx);
+      await tx.people.put(person('cy'));
+    });
+    expect(await store.people.count()).toBe(3);
+  });
+
   it('refuses a second row under the same key, which is the guard against double enrolment', async () => {
     await store.people.add(person('ada'));
     await expect(store.people.add(person('ada'))).rejects.toBeInstanceOf(DuplicateKeyError);

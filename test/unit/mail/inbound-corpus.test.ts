@@ -36,7 +36,8 @@ describe('the mail corpus', () => {
     for (const [key, value] of Object.entries(fields)) if (value === null) expect(found).not.toHaveProperty(key);
     if (textStarts !== undefined) expect(found.text.startsWith(textStarts)).toBe(true);
     if (returnsAt !== undefined) {
-      const day = found.kind === 'auto-reply' && found.returnsAt !== undefined ? new Date(found.returnsAt).toISOString() : null;
+      const day =
+        found.kind === 'auto-reply' && found.returnsAt !== undefined ? new Date(found.returnsAt).toISOString() : null;
       expect(day?.slice(0, 10) ?? null).toBe(returnsAt);
     }
     if (bounce !== undefined) {

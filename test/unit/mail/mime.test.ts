@@ -25,9 +25,45 @@ const hostile = fc
     fc.oneof(
       fc.string({ unit: 'grapheme' }),
       fc.string({ unit: 'binary' }),
-      fc.constantFrom('\r\n', '\n', '\r', '\r\nBcc: evil@rival.test\r\n', '\r\n\r\n', '=?utf-8?Q?x?=', '=?UTF-8?B?DQpCY2M6IGV2aWxAeC50ZXN0?='),
-      fc.constantFrom('"', '\\', '<', '>', ',', ';', ':', '@', '(', ')', ' ', '\t', '\0', '\u202e', '\u200b', '\u2028', 'From ', '.', '--=_'),
-      fc.constantFrom('😀', '👩‍👩‍👧', 'ä'.repeat(90), 'x'.repeat(1_100), '日本語'.repeat(40), '\ud800', ' '.repeat(200)),
+      fc.constantFrom(
+        '\r\n',
+        '\n',
+        '\r',
+        '\r\nBcc: evil@rival.test\r\n',
+        '\r\n\r\n',
+        '=?utf-8?Q?x?=',
+        '=?UTF-8?B?DQpCY2M6IGV2aWxAeC50ZXN0?=',
+      ),
+      fc.constantFrom(
+        '"',
+        '\\',
+        '<',
+        '>',
+        ',',
+        ';',
+        ':',
+        '@',
+        '(',
+        ')',
+        ' ',
+        '\t',
+        '\0',
+        '\u202e',
+        '\u200b',
+        '\u2028',
+        'From ',
+        '.',
+        '--=_',
+      ),
+      fc.constantFrom(
+        '😀',
+        '👩‍👩‍👧',
+        'ä'.repeat(90),
+        'x'.repeat(1_100),
+        '日本語'.repeat(40),
+        '\ud800',
+        ' '.repeat(200),
+      ),
     ),
     { maxLength: 12 },
   )
@@ -45,7 +81,12 @@ const messages = fc.record({
 describe('buildMime', () => {
   it('writes a message that reads as it was meant', async () => {
     const raw = buildMime(
-      { ...message, inReplyTo: '<a@b.test>', references: ['<a@b.test>'], listUnsubscribe: '<mailto:agent+unsub.1@agency.test?subject=unsubscribe>' },
+      {
+        ...message,
+        inReplyTo: '<a@b.test>',
+        references: ['<a@b.test>'],
+        listUnsubscribe: '<mailto:agent+unsub.1@agency.test?subject=unsubscribe>',
+      },
       at,
     );
     expect(raw).toContain('\r\nDate: Tue, 03 Nov 2026 09:05:07 +0000\r\n');
@@ -65,7 +106,9 @@ describe('buildMime', () => {
     expect(buildMime(message, at)).toBe(buildMime(message, at));
   });
 
-  it('adds no header, no recipient and no part, and gives every text back, whatever it is fed', { timeout: 120_000 }, async () => {
+  it('adds no header, no recipient and no part, and gives every text back, whatever it is fed', {
+    timeout: 120_000,
+  }, async () => {
     await fc.assert(
       fc.asyncProperty(messages, async (fed) => {
         const raw = buildMime(
@@ -91,17 +134,31 @@ describe('buildMime', () => {
         const names = postal.headers.map(({ key }) => key);
         expect(new Set(names).size).toBe(names.length);
         expect(names.filter((name) => !['in-reply-to', 'references'].includes(name))).toEqual([
-          'from', 'to', 'subject', 'date', 'message-id', 'mime-version', 'content-type',
+          'from',
+          'to',
+          'subject',
+          'date',
+          'message-id',
+          'mime-version',
+          'content-type',
         ]);
         expect(postal.from).toEqual({ name: headerLine(fed.fromName, NAME_LIMIT), address: 'agent@agency.test' });
         expect(postal.to).toEqual([{ name: headerLine(fed.toName, NAME_LIMIT), address: 'mira@creators.test' }]);
         expect(postal.subject ?? '').toBe(subject);
         expect((postal.text ?? '').replaceAll('\r\n', '\n').replace(/\n+$/, '')).toBe(text.replace(/\n+$/, ''));
+        for (const value of [postal.subject ?? '', postal.from?.name ?? '', postal.to?.[0]?.name ?? '']) {
+          expect(value).not.toMatch(/[\p{Cc}\u200b-\u200f\u2028\u202a-\u202e\u2060-\u2069]/u);
+        }
         expect(postal.attachments).toEqual([]);
 
         const parsed = await simpleParser(raw, { skipHtmlToText: true, skipTextToHtml: true, skipTextLinks: true });
         expect(parsed.from?.value.map(({ address }) => address)).toEqual(['agent@agency.test']);
-        expect([parsed.to].flat().flatMap((list) => list?.value ?? []).map(({ address }) => address)).toEqual(['mira@creators.test']);
+        expect(
+          [parsed.to]
+            .flat()
+            .flatMap((list) => list?.value ?? [])
+            .map(({ address }) => address),
+        ).toEqual(['mira@creators.test']);
         expect([...parsed.headers.keys()].filter((name) => /^x-|bcc|cc$/.test(name))).toEqual([]);
         expect(parsed.subject ?? '').toBe(subject);
         expect((parsed.text ?? '').replaceAll('\r\n', '\n').replace(/\n+$/, '')).toBe(text.replace(/\n+$/, ''));
@@ -112,13 +169,19 @@ describe('buildMime', () => {
 
   it('folds a word of 1,100 characters and a long list of references', () => {
     const id = (n: number) => `<${'a'.repeat(30)}${n}@agency.test>`;
-    const raw = buildMime({ ...message, subject: `Re: ${'x'.repeat(1_100)}`, references: Array.from({ length: 90 }, (_, n) => id(n)) }, at);
+    const raw = buildMime(
+      { ...message, subject: `Re: ${'x'.repeat(1_100)}`, references: Array.from({ length: 90 }, (_, n) => id(n)) },
+      at,
+    );
     for (const line of raw.split('\r\n')) expect(line.length).toBeLessThanOrEqual(76);
     expect(raw).toContain(`References: ${id(0)}\r\n ${id(71)}\r\n`);
   });
 
   it('drops ids that are none', () => {
-    const raw = buildMime({ ...message, inReplyTo: '<a@b>\r\nBcc: x@y.test', references: ['<a b@c.test>', '<ok@c.test>'] }, at);
+    const raw = buildMime(
+      { ...message, inReplyTo: '<a@b>\r\nBcc: x@y.test', references: ['<a b@c.test>', '<ok@c.test>'] },
+      at,
+    );
     expect(raw).not.toContain('In-Reply-To');
     expect(raw).toContain('References: <ok@c.test>\r\n');
   });
@@ -129,21 +192,45 @@ describe('buildMime', () => {
   });
 
   it.each([
-    'mira@creators.test\r\nBcc: evil@rival.test', 'mira@creators.test,evil@rival.test', 'mira @creators.test', '<mira@creators.test>',
-    'mira@creators.test>', 'mira\u200b@creators.test', 'mira@creators\u202e.test', 'mira@crea\u200btors.test', '"mira x"@creators.test',
-    'mira@creators', 'mira@', '@creators.test', 'mira', '', 'mira@creators.test/x', 'mira@1.2.3.4', 'mira@[192.0.2.1]', 'mira@a..test',
-    'mira@x.test:25', 'mira@%41.test', 'mïra@creators.test', '=?utf-8?q?x?=@creators.test', 'a@b@creators.test', `${'x'.repeat(65)}@creators.test`,
+    'mira@creators.test\r\nBcc: evil@rival.test',
+    'mira@creators.test,evil@rival.test',
+    'mira @creators.test',
+    '<mira@creators.test>',
+    'mira@creators.test>',
+    'mira\u200b@creators.test',
+    'mira@creators\u202e.test',
+    'mira@crea\u200btors.test',
+    '"mira x"@creators.test',
+    'mira@creators',
+    'mira@',
+    '@creators.test',
+    'mira',
+    '',
+    'mira@creators.test/x',
+    'mira@1.2.3.4',
+    'mira@[192.0.2.1]',
+    'mira@a..test',
+    'mira@x.test:25',
+    'mira@%41.test',
+    'mïra@creators.test',
+    '=?utf-8?q?x?=@creators.test',
+    'a@b@creators.test',
+    `${'x'.repeat(65)}@creators.test`,
   ])('refuses the address %j', (address) => {
     expect(() => buildMime({ ...message, to: { name: 'Mira', address } }, at)).toThrow(MimeError);
     expect(() => buildMime({ ...message, from: { name: 'Mira', address } }, at)).toThrow(MimeError);
   });
 
-  it.each(['mailto:a@b.test', '<javascript:alert(1)>', '<mailto:a@b.test>\r\nBcc: x@y.test', '<http://a.test/>', '<mailto:a b>', ''])(
-    'refuses the List-Unsubscribe %j',
-    (listUnsubscribe) => {
-      expect(() => buildMime({ ...message, listUnsubscribe }, at)).toThrow(MimeError);
-    },
-  );
+  it.each([
+    'mailto:a@b.test',
+    '<javascript:alert(1)>',
+    '<mailto:a@b.test>\r\nBcc: x@y.test',
+    '<http://a.test/>',
+    '<mailto:a b>',
+    '',
+  ])('refuses the List-Unsubscribe %j', (listUnsubscribe) => {
+    expect(() => buildMime({ ...message, listUnsubscribe }, at)).toThrow(MimeError);
+  });
 
   it('refuses a Message-ID that is none', () => {
     expect(() => buildMime({ ...message, messageId: '<a@b>\r\nX: 1' }, at)).toThrow(MimeError);
@@ -153,7 +240,8 @@ describe('buildMime', () => {
 
 describe('the HTML part', () => {
   it('turns nothing of the text into markup, and links only plain https addresses', async () => {
-    const text = '<script>alert(1)</script> https://a.test/?q=1&r="2". http://b.test javascript:x https://a.test@evil.test (https://c.test/x).';
+    const text =
+      '<script>alert(1)</script> https://a.test/?q=1&r="2". http://b.test javascript:x https://a.test@evil.test (https://c.test/x).';
     const { html } = await PostalMime.parse(buildMime({ ...message, text }, at));
     expect(html).not.toMatch(/<script/i);
     expect(html?.match(/href="[^"]*"/g)).toEqual(['href="https://a.test/?q=1&amp;r="', 'href="https://c.test/x"']);

@@ -1,0 +1,191 @@
+import type { Activity } from '@/lib/domain/activity';
+import type { ActivityId, MessageId, PersonId } from '@/lib/domain/ids';
+import type { Mailbox, StoredMessage, Suppression } from '@/lib/domain/mailbox';
+import type { Person } from '@/lib/domain/person';
+import { clip, headerText } from '@/lib/domain/text';
+import type { Inbound } from '@/lib/mail/inbound-types';
+import type { Ids, Store } from '../ports';
+import { type AddressHashes, addressesOf, hashOf } from './address-hashes';
+import type { InboundMatch } from './inbound-match';
+import { recordSent, storedTextLimit } from './outcomes';
+import { stopEnrollment, stopEnrollmentsOf } from './stop-enrollments';
+
+export interface Effects {
+  readonly ids: Ids;
+  readonly now: number;
+  readonly hashes: AddressHashes;
+}
+
+type Kind<K extends Inbound['kind']> = Extract<Inbound, { kind: K }>;
+const quoteLimit = 140;
+/** An automatic reply that names a later day than this is asked about instead. */
+const LONGEST_ABSENCE_MS = 180 * 24 * 60 * 60 * 1000;
+
+/** The key under which a message that came in is known: the guard against taking it in twice. */
+export function inboundId(mailbox: Pick<Mailbox, 'id'>, inbound: Inbound): MessageId {
+  return `${mailbox.id}:${inbound.providerMessageId}` as MessageId;
+}
+
+/** Takes one message in, inside the caller's transaction: keeps it, and stops or pauses what it must. */
+export async function applyInbound(
+  tx: Store,
+  mailbox: Mailbox,
+  inbound: Exclude<Inbound, { kind: 'own' }>,
+  match: InboundMatch,
+  effects: Effects,
+): Promise<void> {
+  await tx.messages.put(stored(mailbox, inbound, match));
+  await proveSent(tx, inbound, match, effects);
+  if (inbound.kind === 'reply') await applyReply(tx, inbound, match.person.id, effects);
+  else if (inbound.kind === 'auto-reply') await applyAutoReply(tx, inbound, match, effects);
+  else if (inbound.kind === 'bounce') await applyBounce(tx, mailbox, inbound, match, effects);
+  else await note(tx, effects, match, 'bounce', `Delivery to ${match.enrollment.address} is delayed; the mail service keeps trying.`);
+}
+
+function stored(mailbox: Mailbox, inbound: Exclude<Inbound, { kind: 'own' }>, match: InboundMatch): StoredMessage {
+  return {
+    id: inboundId(mailbox, inbound),
+    mailboxId: mailbox.id,
+    direction: 'in',
+    kind: inbound.kind,
+    threadId: inbound.threadId,
+    ...(inbound.messageId === undefined ? {} : { messageId: inbound.messageId }),
+    personId: match.person.id,
+    enrollmentId: match.enrollment.id,
+    ...(match.touch ? { touchKey: match.touch.key } : {}),
+    from: inbound.fromAddress,
+    to: mailbox.address,
+    subject: clip(headerText(inbound.subject), 1_000),
+    text: clip(inbound.text, storedTextLimit),
+    at: inbound.receivedAt,
+  };
+}
+
+/** Whoever answers a mail, or returns it, has had it: that settles a touch of which nobody was sure. */
+async function proveSent(tx: Store, inbound: Inbound, { touch, by }: InboundMatch, { ids, now }: Effects): Promise<void> {
+  if (touch?.state !== 'unsure' || by !== 'reference') return;
+  const why = 'An answer to it came in, so it was sent.';
+  await recordSent(tx, touch.key, { ids, at: now, why, receipt: { threadId: inbound.threadId } });
+}
+
+async function applyReply(tx: Store, inbound: Kind<'reply'>, personId: PersonId, effects: Effects): Promise<void> {
+  const quote = quoted(inbound.text || inbound.subject);
+  await takeReply(tx, personId, effects, {
+    saysNo: inbound.saysNo,
+    text: quote ? `Replied: “${quote}”` : 'Replied.',
+  });
+  if (!inbound.saysNo) return;
+  const person = await tx.people.get(personId);
+  const enrolled = (await tx.enrollments.ofPerson(personId)).map(({ address }) => address);
+  const evidence = `They wrote: “${quote}”`;
+  for (const address of addressesOf(person, ...enrolled)) {
+    await suppress(tx, hashOf(effects.hashes, address), { reason: 'opt-out', at: effects.now, evidence });
+  }
+  await activity(tx, effects, personId, 'suppressed', `Do not contact: ${evidence}.`);
+}
+
+/** A human answer, from whatever channel: everything to this person stops. */
+export async function takeReply(
+  tx: Store,
+  personId: PersonId,
+  effects: Pick<Effects, 'ids' | 'now'>,
+  { text, saysNo }: { readonly text: string; readonly saysNo: boolean },
+): Promise<void> {
+  const { ids, now } = effects;
+  await activity(tx, effects, personId, 'reply', text);
+  const person = await tx.people.get(personId);
+  const name = headerText(person?.displayName ?? 'This person');
+  const evidence = saysNo ? `${name} said no.` : `${name} replied.`;
+  await stopEnrollmentsOf(tx, { ids, personId, at: now, reason: 'replied', evidence });
+  await markFinished(tx, personId, now, evidence);
+  if (!person) return;
+  const isEarly = person.stage === 'prospect' || person.stage === 'contacted';
+  const stage = saysNo ? 'declined' : isEarly ? 'replied' : person.stage;
+  if (stage !== person.stage) await tx.people.put({ ...person, stage, updatedAt: now });
+}
+
+/** An answer after the last step counts for that sequence: it is kept there as the reason it is over. */
+async function markFinished(tx: Store, personId: PersonId, at: number, evidence: string): Promise<void> {
+  for (const enrollment of await tx.enrollments.ofPerson(personId)) {
+    if (enrollment.status !== 'finished' || enrollment.stop) continue;
+    await tx.enrollments.put({ ...enrollment, stop: { reason: 'replied', at, evidence }, updatedAt: at });
+  }
+}
+
+async function applyAutoReply(tx: Store, inbound: Kind<'auto-reply'>, match: InboundMatch, effects: Effects): Promise<void> {
+  const { now } = effects;
+  const { returnsAt, receivedAt } = inbound;
+  const isDate = returnsAt !== undefined && returnsAt > receivedAt && returnsAt - receivedAt <= LONGEST_ABSENCE_MS;
+  const until = isDate ? `until ${new Date(returnsAt).toISOString().slice(0, 10)}` : 'until you resume it';
+  const evidence = `Automatic reply: “${quoted(inbound.subject || inbound.text)}”. Paused ${until}.`;
+  for (const enrollment of await tx.enrollments.ofPerson(match.person.id)) {
+    const isOurs = enrollment.status === 'active' || (enrollment.status === 'paused' && enrollment.stop?.reason === 'auto-reply');
+    if (!isOurs) continue;
+    const stop = { reason: 'auto-reply' as const, at: now, evidence, ...(isDate ? { resumeAt: returnsAt } : {}) };
+    await tx.enrollments.put({ ...enrollment, status: 'paused', stop, updatedAt: now });
+  }
+  await note(tx, effects, match, 'auto-reply', evidence);
+}
+
+async function applyBounce(
+  tx: Store,
+  mailbox: Mailbox,
+  inbound: Kind<'bounce'>,
+  match: InboundMatch,
+  effects: Effects,
+): Promise<void> {
+  const { ids, now, hashes } = effects;
+  const { address } = match.enrollment;
+  const said = quoted(inbound.bounce.diagnostic ?? inbound.bounce.status ?? '');
+  const because = said ? ` (“${said}”)` : '';
+  if (inbound.bounce.class === 'hard') {
+    const evidence = `Mail to ${address} came back: the address is dead${because}.`;
+    for (const enrollment of await tx.enrollments.ofPerson(match.person.id)) {
+      if (enrollment.address !== address) continue;
+      await stopEnrollment(tx, enrollment, { ids, at: now, reason: 'hard-bounce', evidence });
+    }
+    await markBounced(tx, match.person.id, address, now);
+    await suppress(tx, hashOf(hashes, address), { reason: 'hard-bounce', at: now, evidence });
+    await note(tx, effects, match, 'bounce', evidence);
+  } else if (inbound.bounce.class === 'policy') {
+    const why = `A mail was refused because of who sends it${because}. Nothing more goes out until you resume this mailbox.`;
+    const current = await tx.mailboxes.get(mailbox.id);
+    if (current) await tx.mailboxes.put({ ...current, status: 'paused', statusWhy: why });
+    await note(tx, effects, match, 'bounce', `Mail to ${address} was refused because of who sends it${because}.`);
+  } else {
+    await note(tx, effects, match, 'bounce', `Mail to ${address} was not delivered${because}. The address may still be good.`);
+  }
+}
+
+async function markBounced(tx: Store, personId: Person['id'], address: string, now: number): Promise<void> {
+  const person = await tx.people.get(personId);
+  if (!person?.emails.some((email) => email.address.toLowerCase() === address)) return;
+  const emails = person.emails.map((email) =>
+    email.address.toLowerCase() === address ? { ...email, status: 'bounced' as const } : email,
+  );
+  await tx.people.put({ ...person, emails, updatedAt: now });
+}
+
+/** An entry that is there already stays: the first reason and its evidence are the ones to show. */
+async function suppress(tx: Store, hash: string, entry: Omit<Suppression, 'hash'>): Promise<void> {
+  if (!(await tx.suppressions.get(hash))) await tx.suppressions.add({ hash, ...entry });
+}
+
+function note(tx: Store, effects: Effects, match: InboundMatch, kind: Activity['kind'], text: string): Promise<void> {
+  return activity(tx, effects, match.person.id, kind, text);
+}
+
+function activity(
+  tx: Store,
+  { ids, now }: Pick<Effects, 'ids' | 'now'>,
+  personId: PersonId,
+  kind: Activity['kind'],
+  text: string,
+): Promise<void> {
+  return tx.activities.add({ id: ids.next<ActivityId>(), personId, at: now, kind, text });
+}
+
+function quoted(text: string): string {
+  const line = headerText(text);
+  return line.length <= quoteLimit ? line : `${clip(line, quoteLimit)}…`;
+}

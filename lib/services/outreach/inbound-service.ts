@@ -1,0 +1,95 @@
+import type { MailboxId } from '@/lib/domain/ids';
+import type { Mailbox } from '@/lib/domain/mailbox';
+import type { Inbound } from '@/lib/mail/inbound-types';
+import { MailError, type MailProvider } from '@/lib/mail/provider';
+import type { Store } from '../ports';
+import { addressesOf, withAddressHashes } from './address-hashes';
+import type { OutreachDeps } from './deps';
+import { applyInbound, inboundId } from './inbound-effects';
+import { matchInbound } from './inbound-match';
+import { noteMailboxError } from './mailbox-state';
+
+/** More pages than this wait for the next look: a worker's life is short. */
+const PAGES = 20;
+
+export type CheckOutcome =
+  | { readonly ok: true; readonly received: number; /** Some mail may have been missed: the service's log was cut short. */ readonly resynced: boolean }
+  | { readonly ok: false; readonly error: MailError };
+
+/** Takes in what came since the last look. A service that does not answer changes nothing. */
+export async function checkMailbox(
+  deps: OutreachDeps,
+  mailboxId: MailboxId,
+  now: number,
+  providerOf: (mailbox: Mailbox) => Promise<MailProvider>,
+): Promise<CheckOutcome> {
+  let received = 0;
+  let resynced = false;
+  try {
+    for (let page = 0; page < PAGES; page += 1) {
+      const mailbox = await deps.store.mailboxes.get(mailboxId);
+      if (!mailbox) break;
+      const provider = await providerOf(mailbox);
+      if (!provider.capabilities.seesReplies) break;
+      const changes = await provider.changesSince(mailbox.cursor);
+      const isLast = changes.messages.length === 0 || changes.cursor === mailbox.cursor;
+      const inbound = await classified(deps, changes.messages);
+      received += await takeIn(deps, mailbox, inbound, { cursor: changes.cursor, isLast, now });
+      resynced ||= changes.resynced;
+      if (isLast) break;
+    }
+    return { ok: true, received, resynced };
+  } catch (error) {
+    if (!(error instanceof MailError)) throw error;
+    await deps.store.atomic((tx) => noteMailboxError(tx, mailboxId, error, { now, policy: deps.policy }));
+    return { ok: false, error };
+  }
+}
+
+async function classified({ store, classify }: OutreachDeps, messages: Parameters<OutreachDeps['classify']>[0][]| readonly Parameters<OutreachDeps['classify']>[0][]): Promise<Inbound[]> {
+  const own = { addresses: (await store.mailboxes.all()).map(({ address }) => address) };
+  const inbound: Inbound[] = [];
+  for (const raw of messages) inbound.push(await classify(raw, own));
+  return inbound;
+}
+
+/** One transaction keeps the messages, what they bring about, and the new cursor: after a crash the page is read again. */
+function takeIn(
+  { store, hash, ids }: OutreachDeps,
+  seen: Mailbox,
+  messages: readonly Inbound[],
+  { cursor, isLast, now }: { readonly cursor: string; readonly isLast: boolean; readonly now: number },
+): Promise<number> {
+  return withAddressHashes(
+    hash,
+    () => addressesAbout(store, seen, messages),
+    (hashes) =>
+      store.atomic(async (tx) => {
+        const mailbox = await tx.mailboxes.get(seen.id);
+        // Somebody else took this page in while we read it.
+        if (!mailbox || mailbox.cursor !== seen.cursor) return 0;
+        let received = 0;
+        for (const inbound of messages) {
+          if (inbound.kind === 'own' || (await tx.messages.get(inboundId(mailbox, inbound)))) continue;
+          const match = await matchInbound(tx, mailbox.id, inbound);
+          if (!match) continue;
+          await applyInbound(tx, mailbox, inbound, match, { ids, now, hashes });
+          received += 1;
+        }
+        const current = (await tx.mailboxes.get(seen.id)) ?? mailbox;
+        await tx.mailboxes.put({ ...current, cursor, ...(isLast ? { lastCheckedAt: now } : {}) });
+        return received;
+      }),
+  );
+}
+
+async function addressesAbout(store: Store, mailbox: Mailbox, messages: readonly Inbound[]): Promise<string[]> {
+  const addresses: string[] = [];
+  for (const inbound of messages) {
+    const match = await matchInbound(store, mailbox.id, inbound);
+    if (!match) continue;
+    const enrollments = await store.enrollments.ofPerson(match.person.id);
+    addresses.push(...addressesOf(match.person, ...enrollments.map(({ address }) => address)));
+  }
+  return addresses;
+}

@@ -1,0 +1,26 @@
+import { type OutreachDeps } from './deps';
+import { fail, whyLate } from './claim';
+
+/** Looked at in one go before anything is sent: the first mail after a long sleep would make its mailbox look busy. */
+const LIMIT = 5_000;
+
+/** Mails that are long overdue wait for the person's word. Returns how many do from now on. */
+export async function askAboutLate(deps: OutreachDeps, now: number): Promise<number> {
+  const { store, policy } = deps;
+  const overdue = await store.touches.due('planned', now - policy.askWhenLaterThanMs - 1, LIMIT);
+  let asked = 0;
+  for (const { key, kind } of overdue) {
+    if (kind !== 'mail') continue;
+    asked += await store.atomic(async (tx) => {
+      const touch = await tx.touches.get(key);
+      const enrollment = touch?.state === 'planned' ? await tx.enrollments.get(touch.enrollmentId) : undefined;
+      const mailbox = enrollment && (await tx.mailboxes.get(enrollment.mailboxId));
+      if (!touch || enrollment?.status !== 'active' || !mailbox || mailbox.provider === 'by-hand') return 0;
+      const why = await whyLate(tx, deps, touch, mailbox, now);
+      if (!why) return 0;
+      await fail(tx, deps, { touch }, now, { why, skipReason: 'late' });
+      return 1;
+    });
+  }
+  return asked;
+}

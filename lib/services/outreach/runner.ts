@@ -1,0 +1,174 @@
+import type { MailboxId } from '@/lib/domain/ids';
+import type { Mailbox } from '@/lib/domain/mailbox';
+import type { Touch } from '@/lib/domain/sequence';
+import { MailError, type MailProvider } from '@/lib/mail/provider';
+import { type Hold, inSendingOrder } from '@/lib/sequences/policy';
+import { claimTouch } from './claim';
+import type { OutreachDeps } from './deps';
+import { getReady, isByHand } from './get-ready';
+import { handOver } from './hand-over';
+import { checkMailbox } from './inbound-service';
+import { askAboutLate } from './late';
+import { noteMailboxError } from './mailbox-state';
+import { reconcile } from './reconcile';
+import { resumeReturned } from './resume';
+
+export interface RunSummary {
+  /** Handed over and accepted in this run. */
+  readonly sent: number;
+  /** Refused for good, or not sendable as they are. */
+  readonly failed: number;
+  /** Of which the answer was lost. */
+  readonly unsure: number;
+  /** Messages taken in. */
+  readonly received: number;
+  /** Acts that now wait for the person's own hand. */
+  readonly ready: number;
+  /** What went wrong with whole mailboxes, in plain words. */
+  readonly problems: readonly string[];
+  /** Another context of this extension was running already; nothing was done here. */
+  readonly busy: boolean;
+  /** Epoch ms of the next sensible run: a hint for an alarm. */
+  readonly nextAt?: number;
+}
+
+export interface Runner {
+  /**
+   * Looks for mail, finds out what became of open touches, and sends what is due. The same at every wake; safe to call
+   * at any time and from anywhere. `checkMail` looks for mail even where that was done a moment ago.
+   */
+  run(options?: { readonly checkMail?: boolean }): Promise<RunSummary>;
+}
+
+const BATCH = 500;
+
+export function createRunner(deps: OutreachDeps): Runner {
+  let runs = 0;
+  return {
+    async run({ checkMail = false } = {}) {
+      const lease = `${deps.lease}/${runs++}`;
+      const summary = await deps.singleFlight('outreach', () => new Run(deps, lease, deps.clock.now()).go(checkMail));
+      return summary ?? { sent: 0, failed: 0, unsure: 0, received: 0, ready: 0, problems: [], busy: true };
+    },
+  };
+}
+
+/** One run: one time, one lease, each mailbox signed in at most once. */
+class Run {
+  private readonly providers = new Map<MailboxId, Promise<MailProvider>>();
+  /** Mailboxes through which nothing more goes in this run. */
+  private readonly resting = new Set<MailboxId>();
+  private readonly problems = new Set<string>();
+  private readonly counts = { sent: 0, failed: 0, unsure: 0, received: 0, ready: 0 };
+  private nextAt: number | undefined;
+
+  constructor(
+    private readonly deps: OutreachDeps,
+    private readonly lease: string,
+    private readonly now: number,
+  ) {}
+
+  async go(checkMail: boolean): Promise<RunSummary> {
+    const { deps, now } = this;
+    const { store } = deps;
+    await resumeReturned(store, deps.ids, now);
+    // Mail before sending: an answer that is there already must stop what is due.
+    for (const mailbox of await store.mailboxes.all()) if (this.mustCheck(mailbox, checkMail)) await this.check(mailbox);
+    await reconcile(deps, { lease: this.lease, now, providerOf: (touch) => this.providerOfTouch(touch) });
+    this.counts.failed += await askAboutLate(deps, now);
+    await this.sendDue();
+    const next = await store.touches.nextDueAt('planned');
+    if (next !== undefined && next > now) this.lookAgainAt(next);
+    return {
+      ...this.counts,
+      problems: [...this.problems],
+      busy: false,
+      ...(this.nextAt === undefined ? {} : { nextAt: this.nextAt }),
+    };
+  }
+
+  private mustCheck(mailbox: Mailbox, force: boolean): boolean {
+    if (mailbox.provider === 'by-hand' || mailbox.status === 'needs-sign-in') return false;
+    if (force || mailbox.cursor === undefined || mailbox.lastCheckedAt === undefined) return true;
+    return Math.abs(this.now - mailbox.lastCheckedAt) >= this.deps.policy.freshInboxMs;
+  }
+
+  private async check(mailbox: Mailbox): Promise<void> {
+    const outcome = await checkMailbox(this.deps, mailbox.id, this.now, (fresh) => this.provider(fresh));
+    if (outcome.ok) this.counts.received += outcome.received;
+    else this.problems.add(`${mailbox.address}: ${outcome.error.message}`);
+  }
+
+  private async sendDue(): Promise<void> {
+    const { touches } = this.deps.store;
+    const seen = new Set<string>();
+    // A pile of touches that must wait (paused, capped) stays due: the window grows until all that is behind it was seen.
+    for (let limit = BATCH; ; limit *= 4) {
+      const due = await touches.due('planned', this.now, limit);
+      const fresh = due.filter(({ key }) => !seen.has(key));
+      for (const touch of inSendingOrder(fresh)) {
+        seen.add(touch.key);
+        await this.act(touch);
+      }
+      if (due.length < limit) return;
+    }
+  }
+
+  private async act(touch: Touch): Promise<void> {
+    if (this.resting.has(touch.mailboxId) && touch.kind === 'mail') return;
+    const mailbox = await this.deps.store.mailboxes.get(touch.mailboxId);
+    if (isByHand(touch, mailbox)) {
+      if (await getReady(this.deps, touch.key, this.now)) this.counts.ready += 1;
+      return;
+    }
+    await this.send(touch, mailbox);
+  }
+
+  private async send(touch: Touch, mailbox: Mailbox | undefined): Promise<void> {
+    const { deps, lease, now } = this;
+    const provider = mailbox?.status === 'ready' ? await this.signedIn(mailbox) : undefined;
+    const seesReplies = provider?.capabilities.seesReplies ?? true;
+    const claim = await claimTouch(deps, touch.key, { lease, now, seesReplies });
+    if (claim.kind === 'held') this.rest(touch.mailboxId, claim.hold);
+    if (claim.kind === 'failed') this.counts.failed += 1;
+    if (claim.kind !== 'claimed' || !provider) return;
+    const { outcome, restMailbox } = await handOver({ deps, provider, touch: claim.touch, lease, now });
+    if (restMailbox) this.resting.add(touch.mailboxId);
+    if (outcome === 'sent' || outcome === 'failed' || outcome === 'unsure') this.counts[outcome] += 1;
+  }
+
+  /** Spacing is each touch's own, so it rests the mailbox too: whoever is next in line keeps the place. */
+  private rest(mailboxId: MailboxId, hold: Hold): void {
+    this.resting.add(mailboxId);
+    if (hold.reason === 'needs-sign-in' || hold.reason === 'paused') this.problems.add(hold.why);
+    if (hold.until !== undefined) this.lookAgainAt(hold.until);
+  }
+
+  private async signedIn(mailbox: Mailbox): Promise<MailProvider | undefined> {
+    try {
+      return await this.provider(mailbox);
+    } catch (error) {
+      if (!(error instanceof MailError)) throw error;
+      const { policy, store } = this.deps;
+      await store.atomic((tx) => noteMailboxError(tx, mailbox.id, error, { now: this.now, policy }));
+      this.resting.add(mailbox.id);
+      this.problems.add(`${mailbox.address}: ${error.message}`);
+      return undefined;
+    }
+  }
+
+  private provider(mailbox: Mailbox): Promise<MailProvider> {
+    const known = this.providers.get(mailbox.id) ?? this.deps.providerFor(mailbox);
+    this.providers.set(mailbox.id, known);
+    return known;
+  }
+
+  private async providerOfTouch(touch: Touch): Promise<MailProvider | undefined> {
+    const mailbox = await this.deps.store.mailboxes.get(touch.mailboxId);
+    return mailbox && this.provider(mailbox);
+  }
+
+  private lookAgainAt(at: number): void {
+    if (this.nextAt === undefined || at < this.nextAt) this.nextAt = at;
+  }
+}
