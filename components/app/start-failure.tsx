@@ -18,7 +18,12 @@ export function StartFailure({ error, onReload }: StartFailureProps) {
   const message = error instanceof Error && error.message ? error.message : String(error);
   return (
     <main className="min-h-dvh bg-surface">
-      <ErrorState title={titles[code] ?? 'Muster could not start'} onRetry={onReload} retryLabel="Reload">
+      <ErrorState
+        title={titles[code] ?? 'Muster could not start'}
+        onRetry={onReload}
+        retryLabel="Reload"
+        headingLevel={1}
+      >
         <p>{message}</p>
         <p className="mt-1">Nothing of your data was changed.</p>
       </ErrorState>

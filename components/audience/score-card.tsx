@@ -13,11 +13,37 @@ const day = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
 /** An audience score, or why there is none: how sure it is, what it rests on, what moved it and what would make it surer. */
 export function ScoreCard({ score }: ScoreCardProps) {
   const titleId = useId();
+  const isScored = score.status === 'scored';
   const reasonOf = new Map(score.reasons.map((reason) => [reason.signalId, reason]));
   const signalOf = new Map(score.signals.map((signal) => [signal.id, signal]));
   const pulled = score.reasons.flatMap((reason) => signalOf.get(reason.signalId) ?? []);
-  const others = score.signals.filter((signal) => signal.status !== 'not-applicable' && !reasonOf.has(signal.id));
+  const rest = score.signals.filter((signal) => !reasonOf.has(signal.id));
+  const others = [
+    ...rest.filter((signal) => signal.status === 'scored'),
+    ...rest.filter((signal) => signal.status === 'not-enough'),
+  ];
   const { latestAt } = score.lookedAt;
+  const why = (
+    <Part key="why" title={isScored ? 'Why' : 'Found so far'}>
+      <ul>
+        {[...pulled, ...others].map((signal) => (
+          <SignalRow key={signal.id} signal={signal} reason={reasonOf.get(signal.id)} />
+        ))}
+      </ul>
+    </Part>
+  );
+  const toBeSurer = score.next.length > 0 && (
+    <Part key="next" title="To be surer">
+      <ul className="space-y-1.5">
+        {score.next.map((step) => (
+          <li key={step.what} className="flex items-baseline justify-between gap-3 text-base">
+            <span className="min-w-0">{step.text}</span>
+            <span className="shrink-0 text-muted text-xs tabular-nums">{gainWords(step.gain)}</span>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
   return (
     <section aria-labelledby={titleId} className="rounded-lg border border-line bg-surface p-4 text-text">
       <div className="flex items-center justify-between gap-3">
@@ -37,25 +63,7 @@ export function ScoreCard({ score }: ScoreCardProps) {
         {latestAt !== undefined && `, last on ${day.format(latestAt)}`}
       </p>
 
-      <Part title={score.status === 'scored' ? 'Why' : 'Found so far'}>
-        <ul>
-          {[...pulled, ...others].map((signal) => (
-            <SignalRow key={signal.id} signal={signal} reason={reasonOf.get(signal.id)} />
-          ))}
-        </ul>
-      </Part>
-      {score.next.length > 0 && (
-        <Part title="To be surer">
-          <ul className="space-y-1.5">
-            {score.next.map((step) => (
-              <li key={step.what} className="flex items-baseline justify-between gap-3 text-base">
-                <span className="min-w-0">{step.text}</span>
-                <span className="shrink-0 text-muted text-xs tabular-nums">{gainWords(step.gain)}</span>
-              </li>
-            ))}
-          </ul>
-        </Part>
-      )}
+      {isScored ? [why, toBeSurer] : [toBeSurer, why]}
       {score.unseen.length > 0 && (
         <Part title="Not looked at yet">
           <ul className="space-y-1 text-muted text-xs">

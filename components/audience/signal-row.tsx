@@ -50,7 +50,7 @@ function SignalDetails({ signal }: { readonly signal: Signal }) {
   const { benchmark } = signal;
   return (
     <>
-      <p className="text-text leading-relaxed">{signal.text}</p>
+      <p className="text-text">{signal.text}</p>
       <dl className="mt-2 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1 text-xs">
         {value !== undefined && <Row term={signal.label}>{value}</Row>}
         <Row term="Made of">{signal.formula}</Row>

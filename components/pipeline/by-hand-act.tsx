@@ -50,7 +50,7 @@ function Words({ act }: { readonly act: Act }) {
           </p>
         )}
         {act.subject && (
-          <p className="font-medium">
+          <p className="font-semibold">
             <SafeText text={act.subject} limit={300} />
           </p>
         )}
@@ -69,7 +69,7 @@ function Words({ act }: { readonly act: Act }) {
             key={link.url}
             size="sm"
             variant={index === 0 ? 'primary' : 'secondary'}
-            icon={ExternalLink}
+            {...(index === 0 ? { icon: ExternalLink } : {})}
             busy={open.isBusy}
             onClick={() => void open.run(link.url)}
           >
@@ -77,7 +77,7 @@ function Words({ act }: { readonly act: Act }) {
           </Button>
         ))}
         <Button size="sm" icon={Copy} busy={copy.isBusy} onClick={() => void copy.run()}>
-          Copy text
+          Copy
         </Button>
       </div>
     </div>

@@ -31,13 +31,23 @@ export function Popup() {
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the arrows move between the rows inside, which take the focus themselves
-    <div ref={list.ref} onKeyDown={list.onKeyDown} className="flex max-h-[600px] w-[380px] flex-col bg-surface">
+    <div
+      ref={list.ref}
+      onKeyDown={list.onKeyDown}
+      className="flex max-h-[600px] min-h-[320px] w-[380px] flex-col bg-surface"
+    >
       <header className="flex items-center gap-2 border-b px-4 py-2">
         <h1 className="flex-1 text-lg font-semibold">Muster</h1>
-        <Button icon={PanelRight} busy={openPanel.isBusy} onClick={() => void openPanel.run()} aria-keyshortcuts="P">
+        <Button
+          size="sm"
+          icon={PanelRight}
+          busy={openPanel.isBusy}
+          onClick={() => void openPanel.run()}
+          aria-keyshortcuts="P"
+        >
           Open panel <Kbd>P</Kbd>
         </Button>
-        <Button icon={LayoutDashboard} onClick={openDashboard} aria-keyshortcuts="D">
+        <Button size="sm" icon={LayoutDashboard} onClick={openDashboard} aria-keyshortcuts="D">
           Dashboard <Kbd>D</Kbd>
         </Button>
       </header>

@@ -22,7 +22,7 @@ export function ReplyRow({ item }: { readonly item: ReplyItem }) {
       onOpen={() => void page.openDashboard(item.personId ? hashes.person(item.personId) : hashes.inbox)}
     >
       <Button size="sm" busy={seen.isBusy} onClick={() => void seen.run()}>
-        Seen
+        Mark as seen
       </Button>
     </TodayRow>
   );

@@ -40,7 +40,7 @@ export function TodayRow({
         <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${inks[tone]}`} strokeWidth={1.75} />
         <span className="min-w-0 flex-1">
           <span className="flex items-baseline gap-2">
-            <span className="min-w-0 flex-1 truncate font-medium">{title}</span>
+            <span className="min-w-0 flex-1 truncate font-semibold">{title}</span>
             {when && <span className="shrink-0 text-sm text-muted">{when}</span>}
           </span>
           <span className="block truncate text-sm text-muted">{line}</span>

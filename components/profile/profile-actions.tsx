@@ -55,12 +55,24 @@ export function ProfileActions({ card, profileId }: ProfileActionsProps) {
           onChoose={(list) => void add.run(list)}
           onNew={() => setNaming(true)}
           trigger={
-            <Button variant={person ? 'secondary' : 'primary'} icon={ListPlus} busy={add.isBusy} aria-keyshortcuts="L">
+            <Button
+              variant={person ? 'secondary' : 'primary'}
+              icon={ListPlus}
+              busy={add.isBusy}
+              aria-keyshortcuts="L"
+              className="px-2"
+            >
               Add to list <Kbd>L</Kbd>
             </Button>
           }
         />
-        <Button variant={person ? 'primary' : 'secondary'} icon={Send} onClick={start} aria-keyshortcuts="S">
+        <Button
+          variant={person ? 'primary' : 'secondary'}
+          icon={Send}
+          onClick={start}
+          aria-keyshortcuts="S"
+          className="px-2"
+        >
           Start sequence <Kbd>S</Kbd>
         </Button>
       </div>

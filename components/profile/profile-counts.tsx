@@ -49,7 +49,7 @@ function CountCell({ label, field, earlier, earlierPrecision = 'exact' }: CountF
       <dd>
         <Tooltip content={value.why}>
           <button type="button" className="cursor-help rounded-sm text-left">
-            <span className={`text-lg font-semibold ${value.tone}`}>{value.text}</span>
+            <span className={`text-lg ${value.tone}`}>{value.text}</span>
             {value.note && <span className="block text-xs text-muted">{value.note}</span>}
           </button>
         </Tooltip>
@@ -67,16 +67,17 @@ interface ShownCount {
 
 function shown(field: Field<number>, earlier: number | undefined, precision: 'exact' | 'rounded'): ShownCount {
   const why = provenance(field);
-  if (field.status === 'found') return { text: formatCount(field.value, field.precision), tone: '', why: capital(why) };
-  if (field.status === 'absent') return { text: 'none', tone: 'text-muted', why };
+  if (field.status === 'found')
+    return { text: formatCount(field.value, field.precision), tone: 'font-semibold', why: capital(why) };
+  if (field.status === 'absent') return { text: 'none', tone: 'font-normal text-muted', why };
   if (earlier !== undefined)
     return {
       text: formatCount(earlier, precision),
-      tone: 'text-muted',
+      tone: 'font-semibold text-muted',
       why: `${why}. This is from an earlier reading.`,
       note: 'read earlier',
     };
-  return { text: '—', tone: 'text-warn', why, note: 'not read' };
+  return { text: '—', tone: 'font-semibold text-warn', why, note: 'not read' };
 }
 
 function capital(text: string): string {

@@ -25,19 +25,21 @@ export function ProfileHeader({ reading, known, siteName }: ProfileHeaderProps) 
   return (
     <header className="flex flex-col gap-3">
       <div>
-        <h2 className="text-xl font-semibold text-balance">
-          <SafeText text={name ?? 'Name not read'} limit={120} />
+        <h2 className="flex items-start gap-1 text-xl font-semibold">
+          <span className="line-clamp-3 min-w-0">
+            <SafeText text={name ?? 'Name not read'} limit={120} />
+          </span>
           {isVerified && (
             <BadgeCheck
               role="img"
               aria-label="Verified"
-              className="ml-1 inline size-4.5 align-[-3px] text-accent"
+              className="mt-1 size-4.5 shrink-0 text-accent"
               strokeWidth={2}
             />
           )}
         </h2>
         <p className="mt-0.5 flex flex-wrap items-center gap-x-1.5 gap-y-1 text-sm text-muted">
-          {handle && handle !== name && <SafeText text={`@${handle}`} limit={80} className="text-text" />}
+          {handle && handle !== name && <SafeText text={`@${handle}`} limit={60} className="text-text" />}
           <span className="sr-only">on {siteName}</span>
           {followers !== undefined && <Badge>{tierOf(followers)}</Badge>}
           {isPrivate && (

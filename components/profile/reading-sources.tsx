@@ -15,7 +15,7 @@ export function ReadingSources({ reading }: { readonly reading: Reading }) {
         Where these numbers come from
         {gaps > 0 && <span className="ml-auto text-warn">{gaps} not read</span>}
       </summary>
-      <table className="mt-2 w-full border-t text-sm">
+      <table className="mt-2 w-full border-t border-line text-sm">
         <caption className="sr-only">Each field, its value and its source</caption>
         <thead className="sr-only">
           <tr>

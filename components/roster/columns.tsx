@@ -29,7 +29,8 @@ interface SortableRow {
   readonly getValue: (columnId: string) => unknown;
 }
 
-const byText = (a: SortableRow, b: SortableRow, id: string) => collator.compare(String(a.getValue(id)), String(b.getValue(id)));
+const byText = (a: SortableRow, b: SortableRow, id: string) =>
+  collator.compare(String(a.getValue(id)), String(b.getValue(id)));
 const byNumber = (a: SortableRow, b: SortableRow, id: string) => Number(a.getValue(id)) - Number(b.getValue(id));
 
 /** What a column is called, how wide it is in px (the name takes the rest), and whether a small screen shows it. */

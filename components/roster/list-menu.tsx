@@ -5,8 +5,8 @@ import { useLive } from '@/components/hooks/use-live';
 import { formatCount } from '@/components/ui/format-count';
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '@/components/ui/menu';
 import { SafeText } from '@/components/ui/safe-text';
-import type { List } from '@/lib/domain/person';
 import type { ListId } from '@/lib/domain/ids';
+import type { List } from '@/lib/domain/person';
 
 export interface ListMenuProps {
   readonly trigger: ReactElement;

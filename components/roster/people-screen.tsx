@@ -52,12 +52,21 @@ export function PeopleScreen({ listId }: { readonly listId?: ListId }) {
       actions={list && <ListActions list={list} />}
     >
       {isGone ? (
-        <EmptyState title="This list is not here" action={<a className="link" href={hashes.lists}>All lists</a>}>
+        <EmptyState
+          title="This list is not here"
+          action={
+            <a className="link" href={hashes.lists}>
+              All lists
+            </a>
+          }
+        >
           It was deleted, or the address is wrong.
         </EmptyState>
       ) : (
         <LiveView ask={ask} what="people" rows={12}>
-          {({ rows }) => (rows.length === 0 ? <NoPeople list={list} /> : <People key={listId} rows={rows} list={list} />)}
+          {({ rows }) =>
+            rows.length === 0 ? <NoPeople list={list} /> : <People key={listId} rows={rows} list={list} />
+          }
         </LiveView>
       )}
     </Screen>
@@ -77,8 +86,14 @@ function People({ rows, list }: { readonly rows: readonly RosterRow[]; readonly 
   const { add, remove } = useListActs();
 
   // Someone who left the table meanwhile is not chosen any more.
-  const chosen = useMemo(() => rows.filter((row) => selection.chosen.has(row.personId)).map((row) => row.personId), [rows, selection]);
-  const chosenShown = useMemo(() => shown.filter((row) => selection.chosen.has(row.personId)).length, [shown, selection]);
+  const chosen = useMemo(
+    () => rows.filter((row) => selection.chosen.has(row.personId)).map((row) => row.personId),
+    [rows, selection],
+  );
+  const chosenShown = useMemo(
+    () => shown.filter((row) => selection.chosen.has(row.personId)).length,
+    [shown, selection],
+  );
   const select = useCallback((change: (before: Selection) => Selection) => setSelection(change), []);
   const clear = () => setSelection(nothingSelected);
 
@@ -107,7 +122,9 @@ function People({ rows, list }: { readonly rows: readonly RosterRow[]; readonly 
           />
         </label>
         <p role="status" className="shrink-0 text-sm whitespace-nowrap text-muted">
-          {settled.trim() ? `${formatCount(shown.length)} of ${formatCount(rows.length)}` : plural(rows.length, 'person', 'people')}
+          {settled.trim()
+            ? `${formatCount(shown.length)} of ${formatCount(rows.length)}`
+            : plural(rows.length, 'person', 'people')}
         </p>
         <div className="ml-auto">
           <ColumnMenu />
@@ -122,7 +139,12 @@ function People({ rows, list }: { readonly rows: readonly RosterRow[]; readonly 
           No name, handle or e-mail here has “{settled.trim().slice(0, 60)}” in it.
         </EmptyState>
       ) : (
-        <PeopleTable label={list ? `People on ${list.name}` : 'People'} rows={shown} selection={selection} onSelect={select} />
+        <PeopleTable
+          label={list ? `People on ${list.name}` : 'People'}
+          rows={shown}
+          selection={selection}
+          onSelect={select}
+        />
       )}
       {chosen.length > 0 && (
         <BulkBar
@@ -175,7 +197,13 @@ function ListActions({ list }: { readonly list: List }) {
   return (
     <>
       <IconButton label="Rename list" icon={Pencil} onClick={() => setRenaming(true)} />
-      <IconButton label="Delete list" icon={Trash2} tone="danger" busy={remove.isBusy} onClick={() => void remove.run(list)} />
+      <IconButton
+        label="Delete list"
+        icon={Trash2}
+        tone="danger"
+        busy={remove.isBusy}
+        onClick={() => void remove.run(list)}
+      />
       <NameDialog
         open={isRenaming}
         title="Rename list"

@@ -186,7 +186,10 @@ function ColumnHead({ id, direction, onSort }: { id: string; direction: Directio
     <th
       scope="col"
       aria-sort={direction}
-      className={clsx('sticky top-0 border-b bg-sunken p-0 text-left font-normal', id === 'name' ? 'left-8 z-3' : 'z-2')}
+      className={clsx(
+        'sticky top-0 border-b bg-sunken p-0 text-left font-normal',
+        id === 'name' ? 'left-8 z-3' : 'z-2',
+      )}
     >
       <button
         type="button"

@@ -39,11 +39,7 @@ export const PersonRow = memo(function PersonRow({
   useEffect(() => {
     if (takesFocus) name.current?.focus({ preventScroll: true });
   }, [takesFocus]);
-  const ground = isChosen
-    ? 'bg-accent-soft'
-    : isCursor
-      ? 'bg-hover'
-      : 'bg-surface group-hover:bg-hover';
+  const ground = isChosen ? 'bg-accent-soft' : isCursor ? 'bg-hover' : 'bg-surface group-hover:bg-hover';
   return (
     <tr aria-rowindex={index + 2} className="group" style={{ height: ROW_PX }}>
       <td className={clsx('sticky left-0 z-1 border-b px-2', ground)}>
@@ -57,7 +53,11 @@ export const PersonRow = memo(function PersonRow({
       </td>
       {row.getVisibleCells().map((cell) =>
         cell.column.id === 'name' ? (
-          <th key={cell.id} scope="row" className={clsx('sticky left-8 z-1 border-b px-2 text-left font-medium', ground)}>
+          <th
+            key={cell.id}
+            scope="row"
+            className={clsx('sticky left-8 z-1 border-b px-2 text-left font-medium', ground)}
+          >
             <a
               ref={name}
               href={hashes.person(personId)}
@@ -70,11 +70,7 @@ export const PersonRow = memo(function PersonRow({
         ) : (
           <td
             key={cell.id}
-            className={clsx(
-              'truncate border-b px-2',
-              ground,
-              columnLooks[cell.column.id]?.isNumber && 'text-right',
-            )}
+            className={clsx('truncate border-b px-2', ground, columnLooks[cell.column.id]?.isNumber && 'text-right')}
           >
             {flexRender(cell.column.columnDef.cell, cell.getContext())}
           </td>

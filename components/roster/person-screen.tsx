@@ -45,7 +45,14 @@ export function PersonScreen({ personId }: { readonly personId: PersonId }) {
           found ? (
             <PersonBody key={personId} page={found} />
           ) : (
-            <EmptyState title="This person is not here" action={<a className="link" href={hashes.people}>All people</a>}>
+            <EmptyState
+              title="This person is not here"
+              action={
+                <a className="link" href={hashes.people}>
+                  All people
+                </a>
+              }
+            >
               They were deleted, or the address is wrong.
             </EmptyState>
           )

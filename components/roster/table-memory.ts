@@ -21,7 +21,10 @@ function current(): TableSetup {
 function firstVisibility(): ColumnVisibilityState {
   const isSmall = typeof window !== 'undefined' && window.innerWidth < SMALL_SCREEN_PX;
   return Object.fromEntries(
-    Object.entries(columnLooks).map(([id, look]) => [id, id === 'added' ? false : !isSmall || look.isEssential === true]),
+    Object.entries(columnLooks).map(([id, look]) => [
+      id,
+      id === 'added' ? false : !isSmall || look.isEssential === true,
+    ]),
   );
 }
 

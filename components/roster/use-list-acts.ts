@@ -13,10 +13,12 @@ export function useListActs() {
   const toast = useToast();
 
   const takeOff = (ids: readonly PersonId[], listId: ListId) =>
-    asResult((async () => {
-      for (const id of ids) await roster.removeFromList(id, listId);
-      return undefined;
-    })());
+    asResult(
+      (async () => {
+        for (const id of ids) await roster.removeFromList(id, listId);
+        return undefined;
+      })(),
+    );
 
   const undoAdd = useAction((ids: readonly PersonId[], listId: ListId) => takeOff(ids, listId));
   const undoRemove = useAction((ids: readonly PersonId[], listId: ListId) => roster.addPeople(ids, listId));

@@ -48,7 +48,7 @@ export function EnrollmentProgress({ summary }: { readonly summary: EnrollmentSu
   return (
     <div className="rounded-lg border px-3 py-2.5">
       <div className="flex items-center gap-2">
-        <h4 className="min-w-0 flex-1 truncate font-medium">
+        <h4 className="min-w-0 flex-1 truncate font-semibold">
           <SafeText text={sequenceName} limit={80} />
         </h4>
         <Badge tone={status.tone}>{status.label}</Badge>

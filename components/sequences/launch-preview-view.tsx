@@ -55,7 +55,7 @@ export function LaunchPreviewView({ preview, sequenceId }: LaunchPreviewViewProp
       )}
       {ready.map((recipient) =>
         isSingle ? (
-          <section key={recipient.personId} aria-label="Messages">
+          <section key={recipient.personId} aria-label="Preview">
             <p className="mb-2 text-sm text-muted">
               To <Recipient recipient={recipient} />
             </p>

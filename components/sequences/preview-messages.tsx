@@ -18,7 +18,7 @@ export function PreviewMessages({ messages }: { readonly messages: readonly Prev
               <span className="ml-auto shrink-0">{whenWords(message.delay, index)}</span>
             </div>
             <div className="px-2.5 py-2">
-              <p className="font-medium">
+              <p className="font-semibold">
                 <SafeText text={message.kind === 'mail' ? message.subject : message.title} limit={300} />
               </p>
               <p className="mt-1">

@@ -34,7 +34,11 @@ function blank(key: number): DraftStep {
 }
 
 export function withStep(draft: SequenceDraft, kind: Step['kind']): SequenceDraft {
-  const step = { ...blank(draft.nextKey), kind, delay: { amount: draft.steps.length === 0 ? 0 : 3, unit: 'days' } as const };
+  const step = {
+    ...blank(draft.nextKey),
+    kind,
+    delay: { amount: draft.steps.length === 0 ? 0 : 3, unit: 'days' } as const,
+  };
   return { ...draft, steps: [...draft.steps, step], nextKey: draft.nextKey + 1 };
 }
 

@@ -18,8 +18,8 @@ import type { Template } from '@/lib/domain/template';
 import {
   draftOfSequence,
   gapsOf,
-  sameSequenceDraft,
   type SequenceDraft,
+  sameSequenceDraft,
   stepsOf,
   withChange,
   withMove,

@@ -23,7 +23,14 @@ export function SequenceScreen({ sequenceId }: { readonly sequenceId?: SequenceI
       <LiveView ask={ask} what="sequence">
         {(value) =>
           sequenceId && !value.sequence ? (
-            <EmptyState title="This sequence is not here" action={<a className="link" href={hashes.sequences}>All sequences</a>}>
+            <EmptyState
+              title="This sequence is not here"
+              action={
+                <a className="link" href={hashes.sequences}>
+                  All sequences
+                </a>
+              }
+            >
               It was deleted, or the address is wrong.
             </EmptyState>
           ) : (

@@ -42,8 +42,13 @@ export function SequencesScreen() {
         {(value) => {
           if (value.all.length === 0) {
             return (
-              <EmptyState icon={Workflow} title="No sequences yet" action={<Button onClick={create}>Make the first</Button>}>
-                A sequence is a few mails and tasks with days in between. It stops for each person as soon as they answer.
+              <EmptyState
+                icon={Workflow}
+                title="No sequences yet"
+                action={<Button onClick={create}>Make the first</Button>}
+              >
+                A sequence is a few mails and tasks with days in between. It stops for each person as soon as they
+                answer.
               </EmptyState>
             );
           }

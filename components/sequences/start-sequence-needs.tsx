@@ -48,7 +48,7 @@ export function StartSequenceNeeds({ needsSequence, needsMailbox }: StartSequenc
         {needs.map((need) => (
           <li key={need.title} className="flex items-center gap-3 py-2">
             <div className="min-w-0 flex-1">
-              <h3 className="font-medium">{need.title}</h3>
+              <h3 className="font-semibold">{need.title}</h3>
               <p className="text-sm text-pretty text-muted">{need.text}</p>
             </div>
             <Button size="sm" onClick={() => void page.openDashboard(need.hash)}>

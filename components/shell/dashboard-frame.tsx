@@ -1,11 +1,10 @@
-import { WifiOff } from 'lucide-react';
+import { CircleHelp, WifiOff } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useServices } from '@/components/hooks/services-context';
 import { useHotkeys } from '@/components/hooks/use-hotkeys';
 import { useLive } from '@/components/hooks/use-live';
 import { useNow } from '@/components/hooks/use-now';
-import { useServices } from '@/components/hooks/services-context';
 import { IconButton } from '@/components/ui/icon-button';
-import { CircleHelp } from 'lucide-react';
 import type { ListSummary } from '@/lib/services/app-services';
 import { ConfirmDialog } from './confirm-dialog';
 import { places, Rail } from './rail';
@@ -42,9 +41,13 @@ export function DashboardFrame({ router, children }: { readonly router: Router; 
 
   return (
     <div className="flex h-dvh overflow-hidden bg-bg text-text">
-      <a href="#main" className="link sr-only focus:not-sr-only" onClick={(event) => skipTo(event, main.current)}>
+      <button
+        type="button"
+        className="link sr-only z-50 bg-surface focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:px-3 focus:py-1.5"
+        onClick={() => main.current?.focus()}
+      >
         Skip to the content
-      </a>
+      </button>
       <div className="flex h-full flex-col border-r bg-surface">
         <div className="min-h-0 flex-1">
           <Rail
@@ -86,10 +89,4 @@ export function DashboardFrame({ router, children }: { readonly router: Router; 
 async function waitingCount(asked: ReturnType<ReturnType<typeof useServices>['outreach']['today']>): Promise<number> {
   const today = await asked;
   return today.repliesWaiting.length + today.unsure.length + today.failed.length;
-}
-
-/** The skip link must not touch the hash: that is the route. */
-function skipTo(event: { preventDefault(): void }, target: HTMLElement | null): void {
-  event.preventDefault();
-  target?.focus();
 }

@@ -11,10 +11,10 @@ import {
   Users,
   Workflow,
 } from 'lucide-react';
-import { SafeText } from '@/components/ui/safe-text';
-import { IconButton } from '@/components/ui/icon-button';
-import type { ListSummary } from '@/lib/services/app-services';
 import { formatCount, plural } from '@/components/ui/format-count';
+import { IconButton } from '@/components/ui/icon-button';
+import { SafeText } from '@/components/ui/safe-text';
+import type { ListSummary } from '@/lib/services/app-services';
 import { hashes, type Route } from './route';
 
 interface Place {
@@ -116,7 +116,10 @@ export function Rail({ route, isNarrow, onToggle, waiting, lists }: RailProps) {
                 ))}
                 {lists.length > LISTS_SHOWN && (
                   <li>
-                    <a href={hashes.lists} className="flex h-7 items-center rounded-md pl-8.5 text-sm text-muted hover:bg-hover">
+                    <a
+                      href={hashes.lists}
+                      className="flex h-7 items-center rounded-md pl-8.5 text-sm text-muted hover:bg-hover"
+                    >
                       All {formatCount(lists.length)} lists
                     </a>
                   </li>

@@ -1,37 +1,38 @@
 import { Dialog } from '@/components/ui/dialog';
 import { Kbd } from '@/components/ui/kbd';
 
-const groups: readonly { readonly title: string; readonly keys: readonly (readonly [readonly string[], string])[] }[] = [
-  {
-    title: 'Everywhere',
-    keys: [
-      [['1', '–', '7'], 'Today, People, Lists, Sequences, Templates, Inbox, Settings'],
-      [['['], 'Narrow or widen the rail'],
-      [['?'], 'This help'],
-    ],
-  },
-  {
-    title: 'In a table of people',
-    keys: [
-      [['/'], 'Filter by name, handle or e-mail'],
-      [['J', 'K'], 'Next and previous person'],
-      [['X'], 'Tick the person'],
-      [['Shift', 'J', 'K'], 'Tick from here to there'],
-      [['A'], 'Tick everyone shown'],
-      [['Enter'], 'Open the person'],
-      [['L'], 'Add the ticked people to a list'],
-      [['S'], 'Start a sequence with the ticked people'],
-      [['Esc'], 'Untick, or leave the filter'],
-    ],
-  },
-  {
-    title: 'While you write',
-    keys: [
-      [['Ctrl', 'S'], 'Save the template or the sequence'],
-      [['Alt', '↑', '↓'], 'Move a step of a sequence'],
-    ],
-  },
-];
+const groups: readonly { readonly title: string; readonly keys: readonly (readonly [readonly string[], string])[] }[] =
+  [
+    {
+      title: 'Everywhere',
+      keys: [
+        [['1', '–', '7'], 'Today, People, Lists, Sequences, Templates, Inbox, Settings'],
+        [['['], 'Narrow or widen the rail'],
+        [['?'], 'This help'],
+      ],
+    },
+    {
+      title: 'In a table of people',
+      keys: [
+        [['/'], 'Filter by name, handle or e-mail'],
+        [['J', 'K'], 'Next and previous person'],
+        [['X'], 'Tick the person'],
+        [['Shift', 'J', 'K'], 'Tick from here to there'],
+        [['A'], 'Tick everyone shown'],
+        [['Enter'], 'Open the person'],
+        [['L'], 'Add the ticked people to a list'],
+        [['S'], 'Start a sequence with the ticked people'],
+        [['Esc'], 'Untick, or leave the filter'],
+      ],
+    },
+    {
+      title: 'While you write',
+      keys: [
+        [['Ctrl', 'S'], 'Save the template or the sequence'],
+        [['Alt', '↑', '↓'], 'Move a step of a sequence'],
+      ],
+    },
+  ];
 
 /** Every key the dashboard knows. */
 export function ShortcutsDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {

@@ -37,7 +37,11 @@ export function TemplatesScreen({ templateId }: { readonly templateId?: Template
           const open = all.find((template) => template.id === templateId);
           if (all.length === 0 && templateId !== 'new') {
             return (
-              <EmptyState icon={FileText} title="No templates yet" action={<Button onClick={create}>Write the first</Button>}>
+              <EmptyState
+                icon={FileText}
+                title="No templates yet"
+                action={<Button onClick={create}>Write the first</Button>}
+              >
                 A template is a message with variables such as the first name. Sequences send them, filled in for each
                 person.
               </EmptyState>
@@ -47,10 +51,7 @@ export function TemplatesScreen({ templateId }: { readonly templateId?: Template
             <div className="flex min-h-0 flex-1">
               <nav
                 aria-label="Templates"
-                className={clsx(
-                  'w-full shrink-0 overflow-y-auto lg:w-64 lg:border-r',
-                  templateId && 'hidden lg:block',
-                )}
+                className={clsx('w-full shrink-0 overflow-y-auto lg:w-64 lg:border-r', templateId && 'hidden lg:block')}
               >
                 <ul className="flex flex-col gap-0.5 p-2">
                   {all.map((template) => (
@@ -58,7 +59,9 @@ export function TemplatesScreen({ templateId }: { readonly templateId?: Template
                   ))}
                 </ul>
               </nav>
-              <div className={clsx('min-w-0 flex-1 overflow-y-auto px-3 py-4 sm:px-5', !templateId && 'hidden lg:block')}>
+              <div
+                className={clsx('min-w-0 flex-1 overflow-y-auto px-3 py-4 sm:px-5', !templateId && 'hidden lg:block')}
+              >
                 {templateId === 'new' || open ? (
                   <TemplateEditor key={templateId} template={open} />
                 ) : (

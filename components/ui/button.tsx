@@ -51,9 +51,9 @@ export function Button({
       className={clsx(base, variants[variant], sizes[size], className)}
     >
       {busy ? (
-        <LoaderCircle aria-hidden className="size-3.5 animate-spin" />
+        <LoaderCircle aria-hidden className="size-3.5 shrink-0 animate-spin" />
       ) : (
-        Icon && <Icon aria-hidden className="size-3.5" strokeWidth={2} />
+        Icon && <Icon aria-hidden className="size-3.5 shrink-0" strokeWidth={2} />
       )}
       {children}
     </button>

@@ -2,6 +2,7 @@ import clsx from 'clsx';
 import type { LucideIcon } from 'lucide-react';
 import { DropdownMenu as Primitive } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
+import { layerHost } from './layer-host';
 
 export interface MenuProps {
   /** The button that opens it. */
@@ -21,7 +22,7 @@ export function Menu({ trigger, children, align = 'start', open, onOpenChange }:
       {...(onOpenChange === undefined ? {} : { onOpenChange })}
     >
       <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
-      <Primitive.Portal>
+      <Primitive.Portal container={layerHost()}>
         <Primitive.Content
           align={align}
           sideOffset={4}

@@ -1,5 +1,6 @@
 import { Tooltip as Primitive } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
+import { layerHost } from './layer-host';
 
 export interface TooltipProps {
   readonly content: ReactNode;
@@ -14,7 +15,7 @@ export function Tooltip({ content, children, side = 'top' }: TooltipProps) {
     <Primitive.Provider delayDuration={300}>
       <Primitive.Root>
         <Primitive.Trigger asChild>{children}</Primitive.Trigger>
-        <Primitive.Portal>
+        <Primitive.Portal container={layerHost()}>
           <Primitive.Content
             side={side}
             sideOffset={5}

@@ -73,7 +73,7 @@ function unseenOf(site: string, signals: readonly Signal[]): Unseen[] {
   }
   return [...gaps]
     .map(([kind, gap]) => ({ what: evidenceKindWords[kind], share: gap / whole }))
-    .filter((gap) => gap.share >= 0.005)
+    .filter((gap) => gap.share >= 0.01)
     .sort((a, b) => b.share - a.share);
 }
 

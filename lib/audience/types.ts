@@ -135,7 +135,7 @@ export interface AudienceScore {
   readonly reasons: readonly Reason[];
   /** Largest gain first. */
   readonly next: readonly NextStep[];
-  /** Largest share first. */
+  /** Largest share first; gaps below a hundredth are left out. */
   readonly unseen: readonly Unseen[];
   readonly lookedAt: LookedAt;
   /** Epoch ms. */

@@ -8,6 +8,8 @@ export const settingsSchema = z.object({
   postalAddress: z._default(z.string(), ''),
   /** The sentence that says how to opt out, e.g. "Reply "no thanks" and I will not write again." */
   optOutLine: z._default(z.string(), ''),
+  /** Least time between two mails of one mailbox; up to half as much again is added, so that they do not tick. */
+  secondsBetweenMails: z._default(z.int().check(z.gte(0), z.lte(3_600)), 60),
   theme: z._default(z.enum(['system', 'light', 'dark']), 'system'),
 });
 

@@ -27,15 +27,22 @@ export interface ParsedMail {
 
 /** Never rejects: a message that no parser can read comes back with what its first bytes give, or empty. */
 export async function parseMail(raw: Uint8Array): Promise<ParsedMail> {
-  for (const limit of [RAW_LIMIT, TOP]) {
+  for (const limit of [RAW_LIMIT, TOP, headersEnd(raw)]) {
     try {
       const options = { forceRfc822Attachments: true, maxNestingDepth: 64 };
       return read(await PostalMime.parse(raw.subarray(0, limit), options));
     } catch {
-      // Too deep or too many headers; the top alone may still be readable.
+      // Too deep or too many headers; less of it may still be readable.
     }
   }
   return read({ headers: [], headerLines: [], attachments: [] });
+}
+
+/** Where the first blank line is, at most `TOP`. */
+function headersEnd(raw: Uint8Array): number {
+  const lines = new TextDecoder('latin1').decode(raw.subarray(0, TOP));
+  const blank = /\n\r?\n/.exec(lines);
+  return blank ? blank.index + 1 : TOP;
 }
 
 function read(email: Email): ParsedMail {

@@ -8,7 +8,7 @@ import { OAuthError } from '@/lib/mail/oauth';
 import { MailError } from '@/lib/mail/provider';
 import type { MailboxService } from '@/lib/services/app-services';
 import type { Clock, Ids, Store } from '@/lib/services/ports';
-import { endpointPatterns, providerFor, signIn } from './gmail-account';
+import { endpointPatterns, providerFor, redirectAddress, signIn } from './gmail-account';
 import { askBackground } from './messages';
 import { secrets } from './secrets';
 
@@ -30,6 +30,7 @@ export function createMailboxService({ store, clock, ids }: { store: Store; cloc
 
   return {
     all: () => store.mailboxes.all(),
+    redirectAddress,
     async addByHand(address, displayName) {
       const clean = normaliseAddress(address);
       if (!isAddress(clean)) return problem('bad-address', `“${address}” is not an e-mail address.`);

@@ -118,6 +118,8 @@ export function mustAskFirst(policy: OutreachPolicy, lateMs: number, isMailboxBu
 export function inSendingOrder(touches: readonly Touch[]): Touch[] {
   return [...touches].sort(
     (a, b) =>
-      Number(b.stepIndex > 0) - Number(a.stepIndex > 0) || a.dueAt - b.dueAt || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0),
+      Number(b.stepIndex > 0) - Number(a.stepIndex > 0) ||
+      a.dueAt - b.dueAt ||
+      (a.key < b.key ? -1 : a.key > b.key ? 1 : 0),
   );
 }

@@ -23,15 +23,7 @@ const explained: ReadonlySet<TouchState> = new Set(['failed', 'unsure', 'skipped
 export type TouchPatch = Partial<
   Pick<
     Touch,
-    | 'dueAt'
-    | 'message'
-    | 'claim'
-    | 'draftId'
-    | 'providerMessageId'
-    | 'threadId'
-    | 'sentAt'
-    | 'attempts'
-    | 'skipReason'
+    'dueAt' | 'message' | 'claim' | 'draftId' | 'providerMessageId' | 'threadId' | 'sentAt' | 'attempts' | 'skipReason'
   >
 >;
 

@@ -252,6 +252,8 @@ export interface ByHandAct {
 export interface MailboxService {
   all(): Promise<Mailbox[]>;
   addByHand(address: string, displayName: string): Promise<Result<Mailbox>>;
+  /** Where the provider sends the browser back to: has to be entered in the person's own OAuth client. */
+  redirectAddress(): string;
   /** Opens the provider's sign-in. Must be called from a click. */
   connectGmail(client: {
     clientId: string;

@@ -4,7 +4,7 @@ import type { Template } from '@/lib/domain/template';
 import { headerText } from '@/lib/domain/text';
 import { checkTemplate } from '@/lib/templates/check';
 import { lintTemplate } from '@/lib/templates/lint';
-import { exampleOf } from '@/lib/templates/render';
+import { renderExample } from '@/lib/templates/render';
 import { templateVariables } from '@/lib/templates/variables';
 import type { TemplateService, TemplateVariableInfo } from './app-services';
 import type { Clock, Ids, Store } from './ports';
@@ -14,20 +14,30 @@ const variables: readonly TemplateVariableInfo[] = templateVariables.map((row) =
   label: row.label,
   group: row.group,
   description: row.description,
-  example: exampleOf(row),
+  example: row.format(row.example),
   insert: row.insert,
 }));
 
 /** Message templates. Nothing that could not be rendered later is ever saved. */
-export function createTemplateService({ store, clock, ids }: { store: Store; clock: Clock; ids: Ids }): TemplateService {
+export function createTemplateService({
+  store,
+  clock,
+  ids,
+}: {
+  store: Store;
+  clock: Clock;
+  ids: Ids;
+}): TemplateService {
   return {
     all: () => store.templates.all(),
     variables: () => variables,
     async check(draft) {
-      return {
-        problems: checkTemplate(draft, { subject: 'optional' }),
-        warnings: lintTemplate(draft),
-      };
+      const problems = checkTemplate(draft, { subject: 'optional' });
+      const warnings = lintTemplate(draft, await store.settings.get());
+      const sample = problems.length > 0 ? undefined : renderExample(draft);
+      return sample?.ok
+        ? { problems, warnings, sample: { subject: sample.subject, text: sample.text } }
+        : { problems, warnings };
     },
     async save(draft) {
       const name = headerText(draft.name).slice(0, 120);

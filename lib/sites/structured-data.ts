@@ -20,43 +20,57 @@ export function parseJson(text: string): JsonBlock {
   }
 }
 
+/** Look-alikes of an assignment (inside strings, in comments) that are tried before giving up on a script. */
+const MOST_ATTEMPTS = 20;
+
 /**
  * The object assigned to a global name in an inline script: `var ytInitialData = {…};` or `window["ytInitialData"] = {…};`.
- * The first assignment that parses wins; later look-alikes inside strings are not reached.
+ * A text on the page may hold a look-alike, so of several that parse the longest is taken.
  */
 export function assignedJson(document: Document, name: string): JsonBlock {
-  let failure: JsonBlock = MISSING;
+  let best: Candidate = { block: MISSING, length: 0 };
   for (const script of document.querySelectorAll('script')) {
     if (script.hasAttribute('src')) continue;
     const text = script.textContent ?? '';
-    if (!text.includes(name)) continue;
-    const block = assignedJsonIn(text, name);
-    if (block.ok) return block;
-    if (block.why !== 'missing') failure = block;
+    if (text.includes(name)) best = better(best, longestAssigned(text, name));
   }
-  return failure;
+  return best.block;
 }
 
 /** The same, in the text of one script. Linear in the length of the text. */
 export function assignedJsonIn(text: string, name: string): JsonBlock {
-  if (text.length > LONGEST_SCRIPT) return MISSING;
+  return longestAssigned(text, name).block;
+}
+
+interface Candidate {
+  readonly block: JsonBlock;
+  readonly length: number;
+}
+
+function better(one: Candidate, other: Candidate): Candidate {
+  if (one.block.ok !== other.block.ok) return one.block.ok ? one : other;
+  return other.length > one.length ? other : one;
+}
+
+function longestAssigned(text: string, name: string): Candidate {
+  let best: Candidate = { block: MISSING, length: 0 };
+  if (text.length > LONGEST_SCRIPT) return best;
   const escaped = name.replace(/[^\w$]/g, '\\$&');
   const assignment = new RegExp(
     `(?<![\\w$.])(?:window\\.)?${escaped}\\s{0,9}=(?!=)|\\[\\s{0,9}["']${escaped}["']\\s{0,9}\\]\\s{0,9}=(?!=)`,
     'g',
   );
-  let failure: JsonBlock = MISSING;
-  for (let match = assignment.exec(text); match; match = assignment.exec(text)) {
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+    const match = assignment.exec(text);
+    if (!match) break;
     const start = skipSpace(text, match.index + match[0].length);
     if (text[start] !== '{' && text[start] !== '[') continue;
     const end = endOfJson(text, start);
-    if (end === undefined) return { ok: false, why: 'cut-short' };
-    const block = parseJson(text.slice(start, end));
-    if (block.ok) return block;
-    failure = block;
-    assignment.lastIndex = end;
+    const block: JsonBlock = end === undefined ? { ok: false, why: 'cut-short' } : parseJson(text.slice(start, end));
+    best = better(best, { block, length: (end ?? text.length) - start });
+    if (block.ok && end !== undefined) assignment.lastIndex = end;
   }
-  return failure;
+  return best;
 }
 
 /** All `<script type="application/json">` blocks that parse, with the attributes by which they are told apart. */

@@ -92,6 +92,7 @@ function emptyInstallation(): AppServices {
     },
     mailboxes: {
       all: async () => [],
+      redirectAddress: () => 'https://extension-id.chromiumapp.org/gmail',
       addByHand: async (address, displayName) => ok(sampleMailbox({ address, displayName, provider: 'by-hand' })),
       connectGmail: async ({ displayName }) => ok(sampleMailbox({ displayName })),
       pause: nothing,

@@ -4,7 +4,9 @@ import type { PostFields, ProfileFields, Reading } from '@/lib/domain/reading';
 const none = absent();
 
 /** A reading of an invented profile; give what the test is about. */
-export function sampleReading(parts: Partial<Reading> & { profile?: Partial<ProfileFields> } = {}): Reading {
+export function sampleReading(
+  parts: Partial<Omit<Reading, 'profile'>> & { profile?: Partial<ProfileFields> } = {},
+): Reading {
   return {
     site: 'instagram',
     kind: 'profile',

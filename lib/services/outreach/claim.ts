@@ -29,7 +29,8 @@ export interface ClaimRequest {
   readonly lease: string;
   /** Epoch ms: the one time of this run. */
   readonly now: number;
-  readonly seesReplies: boolean;
+  /** Absent: there is nobody to hand it to, so nothing is claimed. */
+  readonly provider: { readonly seesReplies: boolean } | undefined;
 }
 
 /**
@@ -64,7 +65,8 @@ async function claimInside(
     return { kind: 'stopped' };
   }
   if (enrollment.status === 'paused') return { kind: 'resting' };
-  if (!mailbox) return fail(tx, deps, fresh, now, { why: 'The mailbox of this sequence was removed.' });
+  if (!mailbox || !request.provider)
+    return fail(tx, deps, fresh, now, { why: 'The mailbox of this sequence was removed.' });
   const late = await whyLate(tx, deps, touch, mailbox, now);
   if (late) return fail(tx, deps, fresh, now, { why: late, skipReason: 'late' });
   const hold = await holdInside(tx, deps, fresh.touch, mailbox, request);
@@ -83,7 +85,12 @@ async function claimInside(
 }
 
 /** Ends the enrollment for the reason found; where it had ended before, only the touch that was left over is skipped. */
-export async function endFor(tx: Store, deps: OutreachDeps, { touch, enrollment, stop }: FreshTouch, now: number): Promise<void> {
+export async function endFor(
+  tx: Store,
+  deps: OutreachDeps,
+  { touch, enrollment, stop }: FreshTouch,
+  now: number,
+): Promise<void> {
   if (!stop) return;
   if (await stopEnrollment(tx, enrollment, { ids: deps.ids, at: now, ...stop })) return;
   await tx.touches.put(transition(touch, 'skipped', { at: now, why: stop.evidence }, { skipReason: stop.reason }));
@@ -129,14 +136,14 @@ async function holdInside(
   { policy }: OutreachDeps,
   touch: Touch,
   mailbox: Mailbox,
-  { now, touchHash, seesReplies }: ClaimRequest & { readonly touchHash: string },
+  { now, touchHash, provider }: ClaimRequest & { readonly touchHash: string },
 ): Promise<Hold | undefined> {
   const spacingMs = spacingFor(policy, touchHash);
   return holdFor(policy, {
     mailbox,
     now,
     spacingMs,
-    seesReplies,
+    seesReplies: provider?.seesReplies ?? true,
     lastDay: await tx.touches.countHandedOver(mailbox.id, now - capWindowMs),
     withinSpacing: await tx.touches.countHandedOver(mailbox.id, now - spacingMs),
     hasClaim: (await tx.touches.byState('claimed')).some((other) => other.mailboxId === mailbox.id),
@@ -155,7 +162,8 @@ export async function messageInside(
   if (touch.draftId !== undefined && touch.message) return { ok: true, message: touch.message };
   if (step?.kind !== 'mail' || !person) return { ok: false, why: 'The text of this step is gone.' };
   const messageId = messageIdOf(deps, touch, mailbox, touchHash);
-  if (messageId === undefined) return { ok: false, why: `${mailbox.address} is no address that mail can be sent from.` };
+  if (messageId === undefined)
+    return { ok: false, why: `${mailbox.address} is no address that mail can be sent from.` };
   return writeMessage(step, { enrollment, mailbox, messageId, source: await sourceFor(tx, person, mailbox) });
 }
 

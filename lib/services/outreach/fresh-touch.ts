@@ -69,11 +69,7 @@ export async function stopNow(
 }
 
 /** What the template's variables are filled from. Of several profiles the one with the largest audience stands for the person. */
-export async function sourceFor(
-  tx: Store,
-  person: Person,
-  mailbox: Mailbox | undefined,
-): Promise<FieldSourceRecord> {
+export async function sourceFor(tx: Store, person: Person, mailbox: Mailbox | undefined): Promise<FieldSourceRecord> {
   const profile = primaryProfile(await tx.profiles.ofPerson(person.id));
   return { person, settings: await tx.settings.get(), ...(profile && { profile }), ...(mailbox && { mailbox }) };
 }

@@ -39,7 +39,14 @@ export async function applyInbound(
   if (inbound.kind === 'reply') await applyReply(tx, inbound, match.person.id, effects);
   else if (inbound.kind === 'auto-reply') await applyAutoReply(tx, inbound, match, effects);
   else if (inbound.kind === 'bounce') await applyBounce(tx, mailbox, inbound, match, effects);
-  else await note(tx, effects, match, 'bounce', `Delivery to ${match.enrollment.address} is delayed; the mail service keeps trying.`);
+  else
+    await note(
+      tx,
+      effects,
+      match,
+      'bounce',
+      `Delivery to ${match.enrollment.address} is delayed; the mail service keeps trying.`,
+    );
 }
 
 function stored(mailbox: Mailbox, inbound: Exclude<Inbound, { kind: 'own' }>, match: InboundMatch): StoredMessage {
@@ -62,7 +69,12 @@ function stored(mailbox: Mailbox, inbound: Exclude<Inbound, { kind: 'own' }>, ma
 }
 
 /** Whoever answers a mail, or returns it, has had it: that settles a touch of which nobody was sure. */
-async function proveSent(tx: Store, inbound: Inbound, { touch, by }: InboundMatch, { ids, now }: Effects): Promise<void> {
+async function proveSent(
+  tx: Store,
+  inbound: Inbound,
+  { touch, by }: InboundMatch,
+  { ids, now }: Effects,
+): Promise<void> {
   if (touch?.state !== 'unsure' || by !== 'reference') return;
   const why = 'An answer to it came in, so it was sent.';
   await recordSent(tx, touch.key, { ids, at: now, why, receipt: { threadId: inbound.threadId } });
@@ -112,14 +124,20 @@ async function markFinished(tx: Store, personId: PersonId, at: number, evidence:
   }
 }
 
-async function applyAutoReply(tx: Store, inbound: Kind<'auto-reply'>, match: InboundMatch, effects: Effects): Promise<void> {
+async function applyAutoReply(
+  tx: Store,
+  inbound: Kind<'auto-reply'>,
+  match: InboundMatch,
+  effects: Effects,
+): Promise<void> {
   const { now } = effects;
   const { returnsAt, receivedAt } = inbound;
   const isDate = returnsAt !== undefined && returnsAt > receivedAt && returnsAt - receivedAt <= LONGEST_ABSENCE_MS;
   const until = isDate ? `until ${new Date(returnsAt).toISOString().slice(0, 10)}` : 'until you resume it';
   const evidence = `Automatic reply: “${quoted(inbound.subject || inbound.text)}”. Paused ${until}.`;
   for (const enrollment of await tx.enrollments.ofPerson(match.person.id)) {
-    const isOurs = enrollment.status === 'active' || (enrollment.status === 'paused' && enrollment.stop?.reason === 'auto-reply');
+    const isOurs =
+      enrollment.status === 'active' || (enrollment.status === 'paused' && enrollment.stop?.reason === 'auto-reply');
     if (!isOurs) continue;
     const stop = { reason: 'auto-reply' as const, at: now, evidence, ...(isDate ? { resumeAt: returnsAt } : {}) };
     await tx.enrollments.put({ ...enrollment, status: 'paused', stop, updatedAt: now });
@@ -153,7 +171,13 @@ async function applyBounce(
     if (current) await tx.mailboxes.put({ ...current, status: 'paused', statusWhy: why });
     await note(tx, effects, match, 'bounce', `Mail to ${address} was refused because of who sends it${because}.`);
   } else {
-    await note(tx, effects, match, 'bounce', `Mail to ${address} was not delivered${because}. The address may still be good.`);
+    await note(
+      tx,
+      effects,
+      match,
+      'bounce',
+      `Mail to ${address} was not delivered${because}. The address may still be good.`,
+    );
   }
 }
 

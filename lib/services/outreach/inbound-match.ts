@@ -42,11 +42,7 @@ function namedIds(inbound: Inbound): string[] {
   return [...(original === undefined ? [] : [original]), ...inbound.inReplyTo, ...inbound.references.toReversed()];
 }
 
-async function matchOf(
-  store: Store,
-  touch: Touch,
-  by: 'thread' | 'reference',
-): Promise<InboundMatch | undefined> {
+async function matchOf(store: Store, touch: Touch, by: 'thread' | 'reference'): Promise<InboundMatch | undefined> {
   const enrollment = await store.enrollments.get(touch.enrollmentId);
   const person = enrollment && (await store.people.get(enrollment.personId));
   return person ? { person, enrollment, touch, by } : undefined;
@@ -78,5 +74,8 @@ async function wasWrittenTo(store: Store, enrollment: Enrollment, address: strin
 }
 
 function latest(touches: readonly Touch[]): Touch | undefined {
-  return touches.reduce<Touch | undefined>((best, touch) => (!best || touch.stepIndex > best.stepIndex ? touch : best), undefined);
+  return touches.reduce<Touch | undefined>(
+    (best, touch) => (!best || touch.stepIndex > best.stepIndex ? touch : best),
+    undefined,
+  );
 }

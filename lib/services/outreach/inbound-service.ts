@@ -1,7 +1,7 @@
 import type { MailboxId } from '@/lib/domain/ids';
 import type { Mailbox } from '@/lib/domain/mailbox';
 import type { Inbound } from '@/lib/mail/inbound-types';
-import { MailError, type MailProvider } from '@/lib/mail/provider';
+import { MailError, type MailProvider, type RawInbound } from '@/lib/mail/provider';
 import type { Store } from '../ports';
 import { addressesOf, withAddressHashes } from './address-hashes';
 import type { OutreachDeps } from './deps';
@@ -13,7 +13,11 @@ import { noteMailboxError } from './mailbox-state';
 const PAGES = 20;
 
 export type CheckOutcome =
-  | { readonly ok: true; readonly received: number; /** Some mail may have been missed: the service's log was cut short. */ readonly resynced: boolean }
+  | {
+      readonly ok: true;
+      readonly received: number /** Some mail may have been missed: the service's log was cut short. */;
+      readonly resynced: boolean;
+    }
   | { readonly ok: false; readonly error: MailError };
 
 /** Takes in what came since the last look. A service that does not answer changes nothing. */
@@ -46,7 +50,7 @@ export async function checkMailbox(
   }
 }
 
-async function classified({ store, classify }: OutreachDeps, messages: Parameters<OutreachDeps['classify']>[0][]| readonly Parameters<OutreachDeps['classify']>[0][]): Promise<Inbound[]> {
+async function classified({ store, classify }: OutreachDeps, messages: readonly RawInbound[]): Promise<Inbound[]> {
   const own = { addresses: (await store.mailboxes.all()).map(({ address }) => address) };
   const inbound: Inbound[] = [];
   for (const raw of messages) inbound.push(await classify(raw, own));

@@ -1,5 +1,5 @@
-import { type OutreachDeps } from './deps';
 import { fail, whyLate } from './claim';
+import type { OutreachDeps } from './deps';
 
 /** Looked at in one go before anything is sent: the first mail after a long sleep would make its mailbox look busy. */
 const LIMIT = 5_000;

@@ -3,7 +3,7 @@ import type { Enrollment, Touch } from '@/lib/domain/sequence';
 import { clip, headerText } from '@/lib/domain/text';
 import type { SentReceipt } from '@/lib/mail/provider';
 import { nextTouch } from '@/lib/sequences/plan';
-import { provenSent, transition, type TouchPatch } from '@/lib/sequences/state';
+import { provenSent, type TouchPatch, transition } from '@/lib/sequences/state';
 import type { Ids, Store } from '../ports';
 
 /** Longest text kept of a message, UTF-16 units. */
@@ -85,7 +85,12 @@ export async function goOn(tx: Store, enrollment: Enrollment, touch: Touch, at: 
 }
 
 /** Nothing was handed over: it is planned again, unless its enrollment has ended meanwhile. */
-export async function planAgain(tx: Store, touch: Touch, { at, why }: Omit<Outcome, 'ids'>, patch: TouchPatch = {}): Promise<void> {
+export async function planAgain(
+  tx: Store,
+  touch: Touch,
+  { at, why }: Omit<Outcome, 'ids'>,
+  patch: TouchPatch = {},
+): Promise<void> {
   const enrollment = await tx.enrollments.get(touch.enrollmentId);
   const withoutClaim = { ...patch, claim: undefined };
   if (enrollment && (enrollment.status === 'active' || enrollment.status === 'paused')) {
@@ -94,7 +99,12 @@ export async function planAgain(tx: Store, touch: Touch, { at, why }: Omit<Outco
   }
   const ended = enrollment?.stop?.evidence ?? 'This sequence has ended for them.';
   await tx.touches.put(
-    transition(touch, 'skipped', { at, why: ended }, { ...withoutClaim, skipReason: enrollment?.stop?.reason ?? 'stopped-by-hand' }),
+    transition(
+      touch,
+      'skipped',
+      { at, why: ended },
+      { ...withoutClaim, skipReason: enrollment?.stop?.reason ?? 'stopped-by-hand' },
+    ),
   );
 }
 

@@ -73,6 +73,7 @@ async function settle(tx: Store, deps: OutreachDeps, seen: Touch, finding: Findi
 /** `undefined` when somebody else has moved it on while we looked. */
 async function unchanged(tx: Store, seen: Touch): Promise<Touch | undefined> {
   const touch = await tx.touches.get(seen.key as TouchKey);
-  const isSame = touch?.state === seen.state && touch.claim?.lease === seen.claim?.lease && touch.draftId === seen.draftId;
+  const isSame =
+    touch?.state === seen.state && touch.claim?.lease === seen.claim?.lease && touch.draftId === seen.draftId;
   return isSame ? touch : undefined;
 }

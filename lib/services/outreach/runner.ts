@@ -73,7 +73,8 @@ class Run {
     const { store } = deps;
     await resumeReturned(store, deps.ids, now);
     // Mail before sending: an answer that is there already must stop what is due.
-    for (const mailbox of await store.mailboxes.all()) if (this.mustCheck(mailbox, checkMail)) await this.check(mailbox);
+    for (const mailbox of await store.mailboxes.all())
+      if (this.mustCheck(mailbox, checkMail)) await this.check(mailbox);
     await reconcile(deps, { lease: this.lease, now, providerOf: (touch) => this.providerOfTouch(touch) });
     this.counts.failed += await askAboutLate(deps, now);
     await this.sendDue();
@@ -126,9 +127,18 @@ class Run {
 
   private async send(touch: Touch, mailbox: Mailbox | undefined): Promise<void> {
     const { deps, lease, now } = this;
-    const provider = mailbox?.status === 'ready' ? await this.signedIn(mailbox) : undefined;
-    const seesReplies = provider?.capabilities.seesReplies ?? true;
-    const claim = await claimTouch(deps, touch.key, { lease, now, seesReplies });
+    if (mailbox && mailbox.status !== 'ready') {
+      this.resting.add(mailbox.id);
+      this.problems.add(mailbox.statusWhy ?? `${mailbox.address} rests: ${mailbox.status}.`);
+      return;
+    }
+    const provider = mailbox && (await this.signedIn(mailbox));
+    if (mailbox && !provider) return;
+    const claim = await claimTouch(deps, touch.key, {
+      lease,
+      now,
+      provider: provider && { seesReplies: provider.capabilities.seesReplies },
+    });
     if (claim.kind === 'held') this.rest(touch.mailboxId, claim.hold);
     if (claim.kind === 'failed') this.counts.failed += 1;
     if (claim.kind !== 'claimed' || !provider) return;

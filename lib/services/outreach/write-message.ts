@@ -14,7 +14,12 @@ export type WrittenMessage =
  */
 export function writeMessage(
   step: Extract<FrozenStep, { kind: 'mail' }>,
-  { enrollment, mailbox, source, messageId }: {
+  {
+    enrollment,
+    mailbox,
+    source,
+    messageId,
+  }: {
     readonly enrollment: Enrollment;
     readonly mailbox: Mailbox;
     readonly source: FieldSourceRecord;

@@ -6,6 +6,7 @@ import type { PageCapture } from '../reader';
 import { type Address, sameHandle } from './address';
 import type { Block, Blocks } from './blocks';
 import { readShownChannel, readShownVideos, shownHandle } from './dom-channel';
+import { applyAbout } from './about';
 import { emptyProfile } from './fields';
 import { mergeProfiles, readHeader } from './header';
 import { headerOf } from './header-shapes';
@@ -58,7 +59,7 @@ export function readChannelPage(capture: PageCapture, address: Address, blocks: 
   const posts = listed.length > 0 || shown.length === 0 ? listed : readShownVideos(document, blocks.locale, capturedAt);
   return {
     kind: 'profile',
-    profile: mergeProfiles([...profiles, ...(meta ? [meta] : []), ...shown], 'the page of the channel'),
+    profile: applyAbout(mergeProfiles([...profiles, ...(meta ? [meta] : []), ...shown], 'the page of the channel'), chosen.blocks),
     posts: posts.slice(0, listLimits.posts),
     notices,
     ...(gate ? { statusText: clip(textOf(gate.renderer.header) ?? 'age check', textLimits.statusText) } : {}),
@@ -73,7 +74,11 @@ export function readChannelPage(capture: PageCapture, address: Address, blocks: 
 function choose(document: Document, address: Address, { responses, initial }: Blocks): Chosen {
   const matchOf = (block: Block) => matchAddress(identityOf(block.data), address);
   // The last response of a channel is the newest.
-  const accepted = responses.filter((block) => matchOf(block) !== 'other').reverse();
+  const unopposed = responses.filter((block) => matchOf(block) !== 'other').reverse();
+  // An address by handle cannot be held against an id, but a block that names both ties them together.
+  const named = [...unopposed, ...(initial ? [initial] : [])].find((block) => matchOf(block) === 'same');
+  const id = named && identityOf(named.data).id;
+  const accepted = unopposed.filter(({ data }) => id === undefined || (identityOf(data).id ?? id) === id);
   const hasOther = responses.some((block) => matchOf(block) === 'other' && hasMetadata(block));
   if (!initial) return { blocks: accepted, isStale: false, namesAnother: hasOther && !accepted.some(hasMetadata) };
 

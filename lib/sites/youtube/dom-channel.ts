@@ -26,7 +26,7 @@ export function readShownChannel(document: Document, address: Address, locale: s
   if (isOther) return emptyProfile('the visible header still shows another channel');
   return {
     ...empty,
-    id: address.type === 'channel' && address.by === 'id' && isChannelId(address.key) ? found(address.key, 'text') : unreadable('the visible page shows no channel id'),
+    id: address.type === 'channel' && address.by === 'id' && isChannelId(address.key) ? found(address.key, 'attribute') : unreadable('the visible page shows no channel id'),
     handle: textField(handle, 'text', textLimits.handle, 'handle in the visible header'),
     displayName: textField(name && shownText(name), 'text', textLimits.name, 'name in the visible header'),
     bio: textField(bioText, 'text', textLimits.bio, 'description in the visible header'),

@@ -1,4 +1,4 @@
-import { absent, type Field, type FieldSource, found, unreadable } from '@/lib/domain/field';
+import { absent, type Field, type FieldSource, firstFound, found, unreadable } from '@/lib/domain/field';
 import type { ProfileFields } from '@/lib/domain/reading';
 import { clip } from '@/lib/domain/text';
 import { countIn } from './units';
@@ -34,4 +34,10 @@ export function emptyProfile(why: string): ProfileFields {
     location: gap,
     category: absent(),
   };
+}
+
+/** The first that was found; a gap names each thing that was tried once. */
+export function firstOf<T>(...fields: readonly Field<T>[]): Field<T> {
+  const field = firstFound(...fields);
+  return field.status === 'unreadable' ? unreadable(...new Set(field.tried)) : field;
 }

@@ -1,10 +1,10 @@
-import { absent, type Field, firstFound, found, unreadable } from '@/lib/domain/field';
+import { absent, type Field, found, unreadable } from '@/lib/domain/field';
 import { type ProfileFields, textLimits } from '@/lib/domain/reading';
 import { emailsIn } from '../emails';
-import { arrayAt, at, findByKey, findFirst, isObject, objectAt, stringAt } from '../json-path';
+import { at, findByKey, findFirst, isObject, objectAt, stringAt } from '../json-path';
 import { webLink } from '../links';
 import type { Block } from './blocks';
-import { countField, emptyProfile, textField } from './fields';
+import { countField, emptyProfile, firstOf, textField } from './fields';
 import { type Header, headerOf, headerParts, type MetadataPart } from './header-shapes';
 import { identityOf } from './identity';
 import { textOf } from './text';
@@ -18,7 +18,12 @@ export function readHeader(block: Block): ProfileFields | undefined {
   if (!header && !metadata) return undefined;
   if (header?.kind === 'age-gate') {
     const gate = emptyProfile('the channel is behind an age check: the page shows its name only');
-    return { ...gate, displayName: textField(stringAt(header.renderer, 'channelTitle'), source, textLimits.name, 'the title on the age check') };
+    const named = identityOf(data).id;
+    return {
+      ...gate,
+      id: named === undefined ? gate.id : found(named, source),
+      displayName: textField(stringAt(header.renderer, 'channelTitle'), source, textLimits.name, 'the title on the age check'),
+    };
   }
   const { id, handle } = identityOf(data);
   const parts = header ? headerParts(header) : [];
@@ -34,7 +39,7 @@ export function readHeader(block: Block): ProfileFields | undefined {
     verified: verifiedOf(header, block),
     website: websiteOf(header, block),
     email: emailOf(bio),
-    location: locationOf(data, block),
+    location: unreadable('the country stands in "about this channel", which was not open'),
   };
 }
 
@@ -103,25 +108,22 @@ export function hasVerifiedBadge(badges: unknown): boolean {
   return findByKey(badges, ['style']).some(({ value }) => typeof value === 'string' && BADGE_STYLES.has(value));
 }
 
-function websiteOf(header: Header | undefined, { source, data }: Block): Field<string> {
-  const about = findFirst(arrayAt(data, 'onResponseReceivedEndpoints'), 'aboutChannelViewModel');
-  const links = about === undefined ? undefined : findFirst(at(about, 'links'), 'channelExternalLinkViewModel');
+function websiteOf(header: Header | undefined, { source }: Block): Field<string> {
+  const hasLinks = header?.kind === 'page' || header?.kind === 'c4';
+  if (!hasLinks) return unreadable('links in the channel header');
   const linked =
-    header?.kind === 'page'
+    header.kind === 'page'
       ? at(header.renderer, 'attribution', 'attributionViewModel', 'text')
-      : header?.kind === 'c4'
-        ? (at(header.renderer, 'headerLinks', 'channelHeaderLinksViewModel', 'firstLink') ??
-          at(header.renderer, 'headerLinks', 'channelHeaderLinksRenderer', 'primaryLinks', 0))
-        : at(links, 'link');
-  if (linked === undefined) return header?.kind === 'page' || header?.kind === 'c4' ? absent() : unreadable('links in the channel header');
-  const target = stringOf(findFirst(linked, 'urlEndpoint'));
-  const shown = textOf(linked);
-  const address = (target && webLink(target, 'https://www.youtube.com')) ?? (shown && webLink(shown));
-  return address === undefined || address === '' ? unreadable('the link in the channel header is not a web address') : found(address, source);
+      : (at(header.renderer, 'headerLinks', 'channelHeaderLinksViewModel', 'firstLink') ??
+        at(header.renderer, 'headerLinks', 'channelHeaderLinksRenderer', 'primaryLinks', 0));
+  return linked === undefined ? absent() : linkField(linked, source);
 }
 
-function stringOf(endpoint: unknown): string | undefined {
-  return stringAt(endpoint, 'url');
+/** The target of a link as YouTube writes it, without its redirect page; else the address that it shows as text. */
+export function linkField(linked: unknown, source: Block['source']): Field<string> {
+  const target = webLink(stringAt(findFirst(linked, 'urlEndpoint'), 'url') ?? '', 'https://www.youtube.com');
+  const address = target ?? webLink(textOf(linked) ?? '');
+  return address === undefined ? unreadable('the link of the channel is not a web address') : found(address, source);
 }
 
 function emailOf(bio: Field<string>): Field<string> {
@@ -131,32 +133,25 @@ function emailOf(bio: Field<string>): Field<string> {
   return first === undefined ? absent() : found(first, bio.source);
 }
 
-function locationOf(data: unknown, { source }: Block): Field<string> {
-  const about = findFirst(data, 'aboutChannelViewModel', 'channelAboutFullMetadataRenderer');
-  if (!isObject(about)) return unreadable('the country stands in "about this channel", which was not open');
-  const country = textOf(about.country);
-  return country === undefined ? absent() : found(country, source);
-}
-
 /** Field by field, the more trusted profile first; the rest fills its gaps. */
 export function mergeProfiles(profiles: readonly ProfileFields[], why: string): ProfileFields {
   const [first, ...rest] = profiles;
   if (!first) return emptyProfile(why);
   return rest.reduce<ProfileFields>(
     (merged, next) => ({
-      id: firstFound(merged.id, next.id),
-      handle: firstFound(merged.handle, next.handle),
-      displayName: firstFound(merged.displayName, next.displayName),
-      bio: firstFound(merged.bio, next.bio),
-      followers: firstFound(merged.followers, next.followers),
+      id: firstOf(merged.id, next.id),
+      handle: firstOf(merged.handle, next.handle),
+      displayName: firstOf(merged.displayName, next.displayName),
+      bio: firstOf(merged.bio, next.bio),
+      followers: firstOf(merged.followers, next.followers),
       following: merged.following,
-      postCount: firstFound(merged.postCount, next.postCount),
+      postCount: firstOf(merged.postCount, next.postCount),
       likesTotal: merged.likesTotal,
-      verified: firstFound(merged.verified, next.verified),
+      verified: firstOf(merged.verified, next.verified),
       private: merged.private,
-      website: firstFound(merged.website, next.website),
-      email: firstFound(merged.email, next.email),
-      location: firstFound(merged.location, next.location),
+      website: firstOf(merged.website, next.website),
+      email: firstOf(merged.email, next.email),
+      location: firstOf(merged.location, next.location),
       category: merged.category,
     }),
     first,

@@ -38,7 +38,12 @@ export function readVideos(block: Block, owner: string | undefined, now: number 
 function readVideo(key: string, value: { readonly [key: string]: unknown }, block: Block, now: number | null): PostFields | undefined {
   if (key === 'lockupViewModel') return readLockup(value, block, now);
   if (key === 'shortsLockupViewModel') return readShort(value, block);
-  return readRenderer(value, block, now);
+  const post = readRenderer(value, block, now);
+  return post && key === 'reelItemRenderer' ? { ...post, url: shortUrl(post.id, block.source) } : post;
+}
+
+function shortUrl(id: Field<string>, source: Block['source']): Field<string> {
+  return id.status === 'found' ? found(`https://www.youtube.com/shorts/${id.value}`, source) : id;
 }
 
 /** `videoRenderer` (2026-01-26), `gridVideoRenderer` (2024-01-06), `reelItemRenderer` (until 2024). */

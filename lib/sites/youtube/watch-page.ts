@@ -1,4 +1,3 @@
-import { firstFound } from '@/lib/domain/field';
 import { type CommentFields, listLimits, type PostFields, type ReadingNotice, textLimits } from '@/lib/domain/reading';
 import { clip } from '@/lib/domain/text';
 import type { PageCapture } from '../reader';
@@ -6,7 +5,7 @@ import type { Block, Blocks } from './blocks';
 import type { PageParts } from './channel-page';
 import { readComments } from './comments';
 import { isShownVideo, readShownOwner, readShownWatch } from './dom-watch';
-import { emptyProfile } from './fields';
+import { emptyProfile, firstOf } from './fields';
 import { mergeProfiles } from './header';
 import { isVideoBlock, readOwner, readWatchedVideo, videoIdOf, whyUnplayable } from './watch';
 
@@ -53,13 +52,13 @@ export function readWatchPage(capture: PageCapture, videoId: string, blocks: Blo
 
 function mergePosts(first: PostFields, second: PostFields): PostFields {
   return {
-    id: firstFound(first.id, second.id),
-    url: firstFound(first.url, second.url),
-    publishedAt: firstFound(first.publishedAt, second.publishedAt),
-    caption: firstFound(first.caption, second.caption),
-    likes: firstFound(first.likes, second.likes),
-    comments: firstFound(first.comments, second.comments),
-    views: firstFound(first.views, second.views),
+    id: firstOf(first.id, second.id),
+    url: firstOf(first.url, second.url),
+    publishedAt: firstOf(first.publishedAt, second.publishedAt),
+    caption: firstOf(first.caption, second.caption),
+    likes: firstOf(first.likes, second.likes),
+    comments: firstOf(first.comments, second.comments),
+    views: firstOf(first.views, second.views),
     shares: first.shares,
   };
 }

@@ -1,10 +1,10 @@
-import { absent, type Field, firstFound, found, unreadable } from '@/lib/domain/field';
+import { absent, type Field, found, unreadable } from '@/lib/domain/field';
 import { type PostFields, type ProfileFields, textLimits } from '@/lib/domain/reading';
 import { at, findByKey, findFirst, isObject, numberAt, objectAt, stringAt } from '../json-path';
 import { handleOfLink, isChannelId, watchUrl } from './address';
 import type { Block } from './blocks';
 import { commentCount } from './comments';
-import { countField, emptyProfile, textField } from './fields';
+import { countField, emptyProfile, firstOf, textField } from './fields';
 import { hasVerifiedBadge } from './header';
 import { spokenOf, textOf } from './text';
 import { unitOf } from './units';
@@ -26,7 +26,7 @@ export function isVideoBlock(data: unknown): boolean {
 
 /** The one video of a watch page, out of all blocks that are about it, the more trusted first. */
 export function readWatchedVideo(videoId: string, blocks: readonly Block[], commentBlocks: readonly Block[]): PostFields {
-  const first = <T>(read: (block: Block) => Field<T>): Field<T> => firstFound(...blocks.map(read));
+  const first = <T>(read: (block: Block) => Field<T>): Field<T> => firstOf(...blocks.map(read));
   const source = blocks[0]?.source;
   const gap = unreadable('the data of this video');
   return {

@@ -123,7 +123,7 @@ describe('scoreAudience', () => {
       fc.property(shuffled, ([evidence, posts]) => {
         expect(scoreAudience({ ...evidence, posts }, now)).toEqual(scoreAudience(evidence, now));
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 

@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { ScoreCard } from '@/components/audience/score-card';
 import { scoreAudience } from '@/lib/audience/score';
-import { count, instagram, likedPosts, now, youtube } from '../../audience/evidence-of';
+import { instagram, likedPosts, now, youtube } from '../../audience/evidence-of';
 
 describe('ScoreCard with a score', () => {
   it('shows the number, how sure it is, what it rests on and how old that is', () => {
@@ -62,6 +62,16 @@ describe('ScoreCard without a score', () => {
     expect(screen.getByText(/^12 videos \(likes seen on 0\), 0 comments, 0 subscribers seen/)).toBeTruthy();
     const step = screen.getByText(/^Open 12 videos, so that their likes and comments can be read/);
     expect(step.parentElement?.textContent).toMatch(/\+27% confidence$/);
+  });
+
+  it('puts what to do before what was found', () => {
+    render(<ScoreCard score={scoreAudience(youtube(), now)} />);
+    expect(screen.getAllByRole('heading', { level: 3 }).map((heading) => heading.textContent)).toEqual([
+      'To be surer',
+      'Found so far',
+      'Not looked at yet',
+    ]);
+    expect(screen.getAllByRole('button')[0]?.textContent).toBe('Views fit the subscribers');
   });
 
   it('shows what was found so far without points, and what could not be judged', () => {

@@ -1,0 +1,124 @@
+import { LogIn, Pause, Play, RefreshCw, Unplug } from 'lucide-react';
+import { useState } from 'react';
+import { useServices } from '@/components/hooks/services-context';
+import { asResult, useAction } from '@/components/hooks/use-action';
+import { useNow } from '@/components/hooks/use-now';
+import { ConfirmDialog } from '@/components/shell/confirm-dialog';
+import { Card } from '@/components/shell/screen';
+import { Badge, type Tone } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
+import { RelativeTime } from '@/components/ui/relative-time';
+import { SafeText } from '@/components/ui/safe-text';
+import { useToast } from '@/components/ui/toast';
+import type { Mailbox } from '@/lib/domain/mailbox';
+import { problem } from '@/lib/domain/result';
+import { DailyCap } from './daily-cap';
+
+const statusWords: Record<Mailbox['status'], { readonly label: string; readonly tone: Tone }> = {
+  ready: { label: 'Ready', tone: 'good' },
+  'needs-sign-in': { label: 'Needs sign-in', tone: 'warn' },
+  paused: { label: 'Paused', tone: 'warn' },
+};
+
+/** One address that sends: how it does, how much it may send, and the ways to hold or remove it. */
+export function MailboxCard({ mailbox }: { readonly mailbox: Mailbox }) {
+  const { mailboxes } = useServices();
+  const toast = useToast();
+  const now = useNow();
+  const [isAsking, setAsking] = useState(false);
+  const isGmail = mailbox.provider === 'gmail';
+  const status = statusWords[mailbox.status];
+  const pause = useAction(() => asResult(mailboxes.pause(mailbox.id)));
+  const resume = useAction(() => asResult(mailboxes.resume(mailbox.id)));
+  const check = useAction(
+    () => mailboxes.checkNow(),
+    () => toast.show({ text: 'Checked: what was due went out, and new mail was read.' }),
+  );
+  const signIn = useAction(
+    async () =>
+      mailbox.oauth
+        ? mailboxes.connectGmail({ ...mailbox.oauth, displayName: mailbox.displayName })
+        : problem('no-client', 'Connect this mailbox again below.'),
+    () => toast.show({ text: 'Signed in.' }),
+  );
+  const disconnect = useAction(
+    () => mailboxes.disconnect(mailbox.id),
+    () => toast.show({ text: `${mailbox.address} was removed from Muster.` }),
+  );
+
+  return (
+    <Card className="p-3">
+      <div className="flex flex-wrap items-center gap-2">
+        <h3 className="min-w-0 font-medium">
+          <SafeText text={mailbox.address} limit={254} />
+        </h3>
+        <span className="flex-1 text-muted">{isGmail ? 'Gmail' : 'By hand'}</span>
+        <Badge tone={status.tone}>{status.label}</Badge>
+      </div>
+      <p className="mt-0.5 text-muted">
+        {mailbox.displayName && (
+          <>
+            Signs as <SafeText text={mailbox.displayName} limit={100} />.{' '}
+          </>
+        )}
+        {!isGmail && 'Muster writes the mail and opens it in your own program; you press send and confirm.'}
+        {isGmail && mailbox.lastCheckedAt !== undefined && (
+          <>
+            Last checked for replies <RelativeTime at={mailbox.lastCheckedAt} />.
+          </>
+        )}
+        {isGmail && mailbox.lastCheckedAt === undefined && 'Not checked for replies yet.'}
+      </p>
+      {mailbox.status !== 'ready' && mailbox.statusWhy && (
+        <p className="mt-1 text-warn">
+          <SafeText text={mailbox.statusWhy} limit={400} />
+        </p>
+      )}
+      {mailbox.waitUntil !== undefined && mailbox.waitUntil > now && (
+        <p className="mt-1 text-warn">
+          The service asked to slow down: nothing goes out before <RelativeTime at={mailbox.waitUntil} style="when" />.
+        </p>
+      )}
+      <div className="mt-3 flex flex-wrap items-end gap-2">
+        <DailyCap mailbox={mailbox} />
+        <div className="flex flex-1 flex-wrap justify-end gap-1.5">
+          {mailbox.status === 'needs-sign-in' && (
+            <Button variant="primary" icon={LogIn} busy={signIn.isBusy} onClick={() => void signIn.run()}>
+              Sign in again
+            </Button>
+          )}
+          {isGmail && mailbox.status === 'ready' && (
+            <Button icon={RefreshCw} busy={check.isBusy} onClick={() => void check.run()}>
+              Check now
+            </Button>
+          )}
+          {mailbox.status === 'paused' ? (
+            <Button icon={Play} busy={resume.isBusy} onClick={() => void resume.run()}>
+              Resume
+            </Button>
+          ) : (
+            <Button icon={Pause} busy={pause.isBusy} onClick={() => void pause.run()}>
+              Pause
+            </Button>
+          )}
+          <Button variant="danger" icon={Unplug} onClick={() => setAsking(true)}>
+            {isGmail ? 'Disconnect' : 'Remove'}
+          </Button>
+        </div>
+      </div>
+      <ConfirmDialog
+        open={isAsking}
+        title={`${isGmail ? 'Disconnect' : 'Remove'} ${mailbox.address}?`}
+        confirmLabel={isGmail ? 'Disconnect' : 'Remove'}
+        busy={disconnect.isBusy}
+        onCancel={() => setAsking(false)}
+        onConfirm={async () => {
+          await disconnect.run();
+          setAsking(false);
+        }}
+      >
+        Muster forgets its sign-in and sends nothing more from it. Messages already in a person’s history stay.
+      </ConfirmDialog>
+    </Card>
+  );
+}

@@ -1,0 +1,124 @@
+import { useState } from 'react';
+import { useServices } from '@/components/hooks/services-context';
+import { useUnsavedGuard } from '@/components/shell/use-route';
+import { Button } from '@/components/ui/button';
+import { TextArea, TextField } from '@/components/ui/field';
+import { Notice } from '@/components/ui/notice';
+import { useToast } from '@/components/ui/toast';
+import type { Settings } from '@/lib/domain/settings';
+
+type SenderSettings = Pick<Settings, 'senderName' | 'companyName' | 'postalAddress' | 'optOutLine'>;
+
+const SUGGESTED_OPT_OUT = 'If you would rather not hear from me, reply “no thanks” and I will not write again.';
+
+function senderOf({ senderName, companyName, postalAddress, optOutLine }: Settings): SenderSettings {
+  return { senderName, companyName, postalAddress, optOutLine };
+}
+
+/** Who writes. The launch of a sequence is refused until the name, the postal address and the opt-out line are there. */
+export function SenderForm({ settings }: { readonly settings: Settings }) {
+  const services = useServices();
+  const toast = useToast();
+  const [saved, setSaved] = useState(() => senderOf(settings));
+  const [draft, setDraft] = useState(saved);
+  const [error, setError] = useState<string | undefined>();
+  const [isBusy, setBusy] = useState(false);
+  const isDirty = JSON.stringify(draft) !== JSON.stringify(saved);
+  useUnsavedGuard(isDirty);
+
+  const change = (part: Partial<SenderSettings>) => {
+    setDraft((before) => ({ ...before, ...part }));
+    setError(undefined);
+  };
+  const save = async () => {
+    if (isBusy) return;
+    setBusy(true);
+    const asked = draft;
+    try {
+      const result = await services.settings.save({ ...(await services.settings.get()), ...asked });
+      if (!result.ok) {
+        setError(result.error.message);
+        return;
+      }
+      setSaved(asked);
+      toast.show({ text: 'Saved.' });
+    } catch {
+      setError('It could not be saved. What you typed is still here: try again.');
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <form
+      aria-label="Sender"
+      className="flex flex-col gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <div className="grid gap-3 sm:grid-cols-2">
+        <TextField
+          label="Your name"
+          hint="People answer people: it signs your mail."
+          autoComplete="name"
+          maxLength={100}
+          value={draft.senderName}
+          onChange={(event) => change({ senderName: event.target.value })}
+        />
+        <TextField
+          label="Company"
+          hint="The brand or agency you write for."
+          autoComplete="organization"
+          maxLength={100}
+          value={draft.companyName}
+          onChange={(event) => change({ companyName: event.target.value })}
+        />
+      </div>
+      <TextArea
+        label="Postal address"
+        rows={3}
+        autoComplete="street-address"
+        maxLength={500}
+        hint="US law (CAN-SPAM) asks for a real postal address in every commercial mail. It goes under each one."
+        value={draft.postalAddress}
+        onChange={(event) => change({ postalAddress: event.target.value })}
+      />
+      <TextField
+        label="Opt-out line"
+        maxLength={300}
+        hint={
+          <>
+            The law asks for a way to say no, and an easy no is better than a complaint. A “no” stops everything.
+            {draft.optOutLine === '' && (
+              <>
+                {' '}
+                <button type="button" className="link" onClick={() => change({ optOutLine: SUGGESTED_OPT_OUT })}>
+                  Use a suggestion
+                </button>
+              </>
+            )}
+          </>
+        }
+        value={draft.optOutLine}
+        onChange={(event) => change({ optOutLine: event.target.value })}
+      />
+      {error && (
+        <div role="alert">
+          <Notice tone="bad">{error}</Notice>
+        </div>
+      )}
+      <div className="flex items-center gap-2">
+        <Button variant="primary" type="submit" busy={isBusy} disabled={!isDirty}>
+          Save
+        </Button>
+        {isDirty && (
+          <Button variant="ghost" onClick={() => setDraft(saved)}>
+            Take back
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}

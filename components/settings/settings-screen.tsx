@@ -1,0 +1,38 @@
+import { useEffect } from 'react';
+import { useServices } from '@/components/hooks/services-context';
+import { LiveView, useLiveAsk } from '@/components/shell/live-view';
+import { Screen, Section } from '@/components/shell/screen';
+import { MailboxesSection } from './mailboxes-section';
+import { PrivacySection } from './privacy-section';
+import { SenderForm } from './sender-form';
+import { SitesSection } from './sites-section';
+import { ThemeField } from './theme-field';
+
+/** Everything that is set once. `section` is scrolled to: links from elsewhere lead to what they speak of. */
+export function SettingsScreen({ section }: { readonly section?: string | undefined }) {
+  const { settings } = useServices();
+  const ask = useLiveAsk(() => settings.get(), [settings]);
+  const isReady = ask.live.state === 'ready';
+  useEffect(() => {
+    if (isReady && section) document.getElementById(`settings-${section}`)?.scrollIntoView?.({ block: 'start' });
+  }, [isReady, section]);
+  return (
+    <Screen title="Settings" tabTitle="Settings">
+      <LiveView ask={ask} what="settings">
+        {(value) => (
+          <>
+            <Section title="Sender" id="settings-sender">
+              <SenderForm settings={value} />
+            </Section>
+            <MailboxesSection />
+            <SitesSection />
+            <Section title="Theme" id="settings-theme">
+              <ThemeField theme={value.theme} />
+            </Section>
+            <PrivacySection />
+          </>
+        )}
+      </LiveView>
+    </Screen>
+  );
+}

@@ -1,0 +1,73 @@
+import { PanelRight } from 'lucide-react';
+import { useServices } from '@/components/hooks/services-context';
+import { useAction } from '@/components/hooks/use-action';
+import { useNow } from '@/components/hooks/use-now';
+import { FreshInstall } from '@/components/pipeline/fresh-install';
+import { MailboxNotices } from '@/components/pipeline/mailbox-notices';
+import { NextMail } from '@/components/pipeline/next-mail';
+import { PipelineBar } from '@/components/pipeline/pipeline-bar';
+import { TodayLists } from '@/components/pipeline/today-lists';
+import { Button } from '@/components/ui/button';
+import type { Today } from '@/lib/services/app-services';
+import { LiveView, useLiveAsk } from './live-view';
+import { Card, Screen } from './screen';
+
+/** The day: what waits for the person, and where everybody stands. */
+export function TodayScreen() {
+  const { outreach, page } = useServices();
+  const now = useNow();
+  const ask = useLiveAsk(() => outreach.today(now), [outreach, Math.floor(now / 60_000)]);
+  const openPanel = useAction(() => page.openPanel());
+  return (
+    <Screen
+      layout="wide"
+      title="Today"
+      tabTitle="Today"
+      actions={
+        <Button icon={PanelRight} busy={openPanel.isBusy} onClick={() => void openPanel.run()}>
+          Open panel
+        </Button>
+      }
+    >
+      <LiveView ask={ask} what="day" rows={6}>
+        {(today) => <Day today={today} />}
+      </LiveView>
+    </Screen>
+  );
+}
+
+function Day({ today }: { readonly today: Today }) {
+  const waiting = today.dueToday.length + today.repliesWaiting.length + today.unsure.length + today.failed.length;
+  if (today.peopleCount === 0 && waiting === 0 && today.mailboxes.length === 0) {
+    return (
+      <Card className="mx-auto max-w-xl">
+        <FreshInstall />
+      </Card>
+    );
+  }
+  return (
+    <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_300px]">
+      <div className="flex min-w-0 flex-col gap-3">
+        <div className="flex flex-col gap-2 empty:hidden">
+          <MailboxNotices mailboxes={today.mailboxes} />
+        </div>
+        <Card className="pb-2">
+          {waiting === 0 ? (
+            <p className="px-4 pt-4 pb-2 text-muted">Nothing needs you today.</p>
+          ) : (
+            <TodayLists today={today} />
+          )}
+        </Card>
+      </div>
+      <Card className="flex flex-col gap-3 p-4">
+        <h2 className="section-title">Pipeline</h2>
+        {today.peopleCount === 0 ? (
+          <p className="text-muted">Nobody is in it yet.</p>
+        ) : (
+          <PipelineBar pipeline={today.pipeline} />
+        )}
+        <NextMail at={today.nextMailAt} mailboxes={today.mailboxes} />
+      </Card>
+    </div>
+  );
+}

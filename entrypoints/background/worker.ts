@@ -1,0 +1,47 @@
+import { openOutreach } from '@/lib/platform/outreach';
+import type { RunSummary } from '@/lib/services/outreach/runner';
+import type { Store } from '@/lib/services/ports';
+
+export interface Worker {
+  /** Does what is due. Several calls at once share one run; a call during a run gets one more run after it. */
+  run(options?: { checkMail: boolean }): Promise<RunSummary>;
+  store(): Promise<Store>;
+}
+
+/** The worker's hold on the database and the runner, opened at the first need and opened anew after a failure. */
+export function openWorker(): Worker {
+  let opened: ReturnType<typeof openOutreach> | undefined;
+  let running: Promise<RunSummary> | undefined;
+  let next: Promise<RunSummary> | undefined;
+
+  const open = () => {
+    opened ??= openOutreach().catch((error: unknown) => {
+      opened = undefined;
+      throw error;
+    });
+    return opened;
+  };
+
+  const start = async (checkMail: boolean): Promise<RunSummary> => {
+    const { runner } = await open();
+    return (await runner()).run({ checkMail });
+  };
+
+  const run = ({ checkMail } = { checkMail: false }): Promise<RunSummary> => {
+    if (running) {
+      next ??= running
+        .catch(() => undefined)
+        .then(() => {
+          next = undefined;
+          return run({ checkMail });
+        });
+      return next;
+    }
+    running = start(checkMail).finally(() => {
+      running = undefined;
+    });
+    return running;
+  };
+
+  return { run, store: async () => (await open()).store };
+}

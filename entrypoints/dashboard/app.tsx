@@ -1,0 +1,5 @@
+import { Dashboard } from '@/components/shell/dashboard';
+
+export function App() {
+  return <Dashboard />;
+}

@@ -1,0 +1,181 @@
+import type { ActivityId, EnrollmentId, PersonId } from '@/lib/domain/ids';
+import type { Mailbox } from '@/lib/domain/mailbox';
+import type { Person } from '@/lib/domain/person';
+import { ok, type Problem, problem, type Result } from '@/lib/domain/result';
+import type { Enrollment, FrozenStep, Sequence, SequenceVersion } from '@/lib/domain/sequence';
+import { firstTouch } from '@/lib/sequences/plan';
+import { launchGate } from '@/lib/templates/launch-gate';
+import {
+  addressOf,
+  type PreviewedRecipient,
+  previewFor,
+  type Recipient,
+  type RecipientChecks,
+} from '@/lib/templates/preview';
+import type { LaunchRequest } from '../app-services';
+import type { LaunchPreview } from '../launch-types';
+import type { Clock, Hash, Ids, Store } from '../ports';
+import { type AddressHashes, addressesOf, suppressionOf, withAddressHashes } from './address-hashes';
+import { freezeSteps, freezeVersion } from './freeze';
+import { primaryProfile } from './fresh-touch';
+
+export interface LaunchDeps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly hash: Hash;
+}
+
+export interface Launched {
+  readonly enrolled: PersonId[];
+  readonly blocked: { personId: PersonId; why: string }[];
+}
+
+/** People per transaction: long enough to be quick, short enough that other windows do not wait. */
+const CHUNK = 25;
+
+interface Draft {
+  readonly sequence: Sequence;
+  readonly steps: readonly FrozenStep[];
+  readonly mailbox: Mailbox | undefined;
+  readonly gate: readonly Problem[];
+}
+
+/** Every message for every recipient, and what stands in the way. Writes nothing. */
+export async function previewLaunch(
+  { store, hash }: LaunchDeps,
+  request: LaunchRequest,
+): Promise<Result<LaunchPreview>> {
+  return withAddressHashes(
+    hash,
+    () => addressesIn(store, request.personIds),
+    (hashes) =>
+      store.atomic(async (tx) => {
+        const draft = await draftOf(tx, request);
+        if (!draft) return problem('gone', 'This sequence was deleted.');
+        return ok({ gate: draft.gate, recipients: await recipientsOf(tx, draft, request.personIds, hashes) });
+      }),
+  );
+}
+
+/**
+ * Enrolls everyone who is not blocked. Everything is checked again inside the transaction that enrolls: a second click,
+ * or a second window, finds the person enrolled already.
+ */
+export async function launch(deps: LaunchDeps, request: LaunchRequest): Promise<Result<Launched>> {
+  const launched: Launched = { enrolled: [], blocked: [] };
+  const personIds = [...new Set(request.personIds)];
+  if (personIds.length === 0) return problem('nobody', 'Choose at least one person.');
+  for (let start = 0; start < personIds.length; start += CHUNK) {
+    const result = await launchChunk(deps, { ...request, personIds: personIds.slice(start, start + CHUNK) });
+    // Whoever was enrolled before the gate closed stays enrolled, so the rest is reported, not the whole refused.
+    if (!result.ok && start === 0) return result;
+    if (!result.ok) {
+      for (const personId of personIds.slice(start)) launched.blocked.push({ personId, why: result.error.message });
+      break;
+    }
+    launched.enrolled.push(...result.value.enrolled);
+    launched.blocked.push(...result.value.blocked);
+  }
+  return ok(launched);
+}
+
+function launchChunk({ store, clock, ids, hash }: LaunchDeps, request: LaunchRequest): Promise<Result<Launched>> {
+  const at = clock.now();
+  return withAddressHashes(
+    hash,
+    () => addressesIn(store, request.personIds),
+    (hashes) =>
+      store.atomic(async (tx): Promise<Result<Launched>> => {
+        const draft = await draftOf(tx, request);
+        if (!draft) return problem('gone', 'This sequence was deleted.');
+        const [first] = draft.gate;
+        if (first) return problem(first.code, draft.gate.map(({ message }) => message).join(' '));
+        const version = await freezeVersion(tx, draft.sequence, draft.steps, at);
+        const launched: Launched = { enrolled: [], blocked: [] };
+        for (const recipient of await recipientsOf(tx, draft, request.personIds, hashes)) {
+          const { personId, blocked } = recipient;
+          if (blocked.length > 0) {
+            launched.blocked.push({ personId, why: blocked.map(({ message }) => message).join(' ') });
+            continue;
+          }
+          await enroll(tx, recipient, { version, request, ids, at });
+          launched.enrolled.push(personId);
+        }
+        const known = new Set([...launched.enrolled, ...launched.blocked.map(({ personId }) => personId)]);
+        for (const personId of request.personIds) {
+          if (!known.has(personId)) launched.blocked.push({ personId, why: 'This person was deleted.' });
+        }
+        return ok(launched);
+      }),
+  );
+}
+
+async function enroll(
+  tx: Store,
+  { personId, address }: PreviewedRecipient,
+  { version, request, ids, at }: { version: SequenceVersion; request: LaunchRequest; ids: Ids; at: number },
+): Promise<void> {
+  const enrollment: Enrollment = {
+    id: ids.next<EnrollmentId>(),
+    personId,
+    sequenceId: request.sequenceId,
+    versionKey: version.key,
+    mailboxId: request.mailboxId,
+    address: address ?? '',
+    status: 'active',
+    createdAt: at,
+    updatedAt: at,
+  };
+  await tx.enrollments.add(enrollment);
+  const touch = firstTouch(enrollment, version.steps, at);
+  if (touch) await tx.touches.add(touch);
+  await tx.activities.add({
+    id: ids.next<ActivityId>(),
+    personId,
+    at,
+    kind: 'enrolled',
+    text: `Started the sequence “${version.name}”.`,
+  });
+}
+
+async function draftOf(store: Store, request: LaunchRequest): Promise<Draft | undefined> {
+  const sequence = await store.sequences.get(request.sequenceId);
+  if (!sequence) return undefined;
+  const { steps, problems } = await freezeSteps(store, sequence);
+  const mailbox = await store.mailboxes.get(request.mailboxId);
+  const gate: Problem[] = [...problems, ...launchGate({ settings: await store.settings.get(), mailbox, steps })];
+  return { sequence, steps, mailbox, gate };
+}
+
+async function recipientsOf(
+  tx: Store,
+  { steps, mailbox }: Draft,
+  personIds: readonly PersonId[],
+  hashes: AddressHashes,
+): Promise<PreviewedRecipient[]> {
+  const recipients: Recipient[] = [];
+  const checks = new Map<PersonId, RecipientChecks>();
+  for (const person of await tx.people.getMany([...new Set(personIds)])) {
+    const profile = primaryProfile(await tx.profiles.ofPerson(person.id));
+    recipients.push({ person, ...(profile && { profile }) });
+    const isSuppressed = (await suppressionOf(tx, hashes, addressesOf(person))) !== undefined;
+    checks.set(person.id, { isSuppressed, activeSequence: await activeSequence(tx, person) });
+  }
+  return previewFor(recipients, steps, await tx.settings.get(), mailbox, checks);
+}
+
+/** One person, and one address, is in at most one sequence at a time. */
+async function activeSequence(tx: Store, person: Person): Promise<string | undefined> {
+  const address = addressOf(person);
+  const enrollments = await tx.enrollments.ofPerson(person.id);
+  if (address !== undefined) enrollments.push(...(await tx.enrollments.byAddress(address)));
+  const open = enrollments.find(({ status }) => status === 'active' || status === 'paused');
+  if (!open) return undefined;
+  return (await tx.sequenceVersions.get(open.versionKey))?.name ?? 'a deleted sequence';
+}
+
+async function addressesIn(store: Store, personIds: readonly PersonId[]): Promise<string[]> {
+  const people = await store.people.getMany([...new Set(personIds)]);
+  return people.flatMap((person) => addressesOf(person));
+}
