@@ -9,8 +9,13 @@ export type Live<T> =
 /**
  * The answer of a query, renewed whenever what it read changes. After `deps` changed it is `loading` until the new
  * answer is there: the answer to an earlier question is never shown for the present one.
+ * @param refreshOn asks the same question again when it changes (the minute, say) and keeps the answer meanwhile
  */
-export function useLive<T>(query: () => Promise<T>, deps: readonly unknown[]): Live<T> {
+export function useLive<T>(
+  query: () => Promise<T>,
+  deps: readonly unknown[],
+  refreshOn: readonly unknown[] = [],
+): Live<T> {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the caller's deps are what tells one question from the next
   const question = useMemo(() => ({}), deps);
   const answer = useLiveQuery(
@@ -19,7 +24,7 @@ export function useLive<T>(query: () => Promise<T>, deps: readonly unknown[]): L
         (value) => ({ question, live: { state: 'ready', value } as Live<T> }),
         (error: unknown) => ({ question, live: { state: 'error', message: messageOf(error) } as Live<T> }),
       ),
-    [question],
+    [question, ...refreshOn],
   );
   return answer?.question === question ? answer.live : { state: 'loading' };
 }

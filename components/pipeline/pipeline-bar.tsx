@@ -5,7 +5,7 @@ import type { Today } from '@/lib/services/app-services';
 
 const fills: Record<Stage, string> = {
   prospect: 'bg-control',
-  contacted: 'bg-accent/45',
+  contacted: 'bg-accent/55',
   replied: 'bg-accent',
   negotiating: 'bg-warn',
   partner: 'bg-good',

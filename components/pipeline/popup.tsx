@@ -20,7 +20,7 @@ import { useArrowList } from './use-arrow-list';
 export function Popup() {
   const services = useServices();
   const now = useNow();
-  const ask = useLiveAsk(() => services.outreach.today(now), [services, startOfMinute(now)]);
+  const ask = useLiveAsk(() => services.outreach.today(now), [services], [startOfMinute(now)]);
   const openPanel = useAction(
     () => services.page.openPanel(),
     () => window.close(),

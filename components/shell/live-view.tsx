@@ -9,9 +9,13 @@ export interface LiveAsk<T> {
 }
 
 /** `useLive` with a way to ask again. */
-export function useLiveAsk<T>(query: () => Promise<T>, deps: readonly unknown[]): LiveAsk<T> {
+export function useLiveAsk<T>(
+  query: () => Promise<T>,
+  deps: readonly unknown[],
+  refreshOn: readonly unknown[] = [],
+): LiveAsk<T> {
   const [attempt, setAttempt] = useState(0);
-  const live = useLive(query, [...deps, attempt]);
+  const live = useLive(query, [...deps, attempt], refreshOn);
   return { live, retry: () => setAttempt((count) => count + 1) };
 }
 

@@ -4,6 +4,8 @@ import { htmlToText } from './html-text';
 
 /** What is read of a message; attachments may be far larger, and what matters stands before them. Bytes. */
 const RAW_LIMIT = 8 * 1024 * 1024;
+/** The parser's cost is by the line: 8 MB of normal mail has some 110,000 of them, 8 MB of line breaks 8 million. */
+const LINE_LIMIT = 150_000;
 /** When the whole cannot be parsed, the top of it is tried: headers, and the start of the text. Bytes. */
 const TOP = 256 * 1024;
 export const TEXT_LIMIT = 20_000;
@@ -27,7 +29,7 @@ export interface ParsedMail {
 
 /** Never rejects: a message that no parser can read comes back with what its first bytes give, or empty. */
 export async function parseMail(raw: Uint8Array): Promise<ParsedMail> {
-  for (const limit of [RAW_LIMIT, TOP, headersEnd(raw)]) {
+  for (const limit of [bodyEnd(raw), TOP, headersEnd(raw)]) {
     try {
       const options = { forceRfc822Attachments: true, maxNestingDepth: 64 };
       return read(await PostalMime.parse(raw.subarray(0, limit), options));
@@ -36,6 +38,16 @@ export async function parseMail(raw: Uint8Array): Promise<ParsedMail> {
     }
   }
   return read({ headers: [], headerLines: [], attachments: [] });
+}
+
+function bodyEnd(raw: Uint8Array): number {
+  const limit = Math.min(raw.length, RAW_LIMIT);
+  let lines = 0;
+  for (let at = 0; at < limit; at += 1) {
+    if (raw[at] === 0x0a) lines += 1;
+    if (lines === LINE_LIMIT) return at;
+  }
+  return limit;
 }
 
 /** Where the first blank line is, at most `TOP`. */

@@ -30,7 +30,12 @@ export function shownText(element: Element): string | undefined {
     if (isBlock) pieces.push('\n');
   };
   walk(element, 0);
-  const text = pieces.join('').replace(/ *\n */g, '\n').replace(/ {2,}/g, ' ').replace(/\n{3,}/g, '\n\n').trim();
+  const text = pieces
+    .join('')
+    .replace(/ *\n */g, '\n')
+    .replace(/ {2,}/g, ' ')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
   return text === '' ? undefined : text;
 }
 

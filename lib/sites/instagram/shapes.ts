@@ -76,7 +76,7 @@ export function shapesIn(json: unknown): Shapes {
 
 function pushChildren(stack: Visit[], { value, depth, isViewer, timelineOf }: Visit): void {
   if (typeof value !== 'object' || value === null || depth >= DEEPEST) return;
-  const isOfViewer = isViewer || (Array.isArray(value) && VIEWER_MODULES.has(String(value[0])));
+  const isOfViewer = isViewer || (Array.isArray(value) && typeof value[0] === 'string' && VIEWER_MODULES.has(value[0]));
   const owner = stringAt(value, 'username');
   const children: readonly (readonly [string, unknown])[] = Array.isArray(value)
     ? value.map((child: unknown) => ['', child] as const)

@@ -22,7 +22,9 @@ function withAbout(profile: ProfileFields, about: JsonObject, source: Block['sou
   const country = textOf(about.country);
   const [first] = [...arrayAt(about, 'links'), ...arrayAt(about, 'primaryLinks')];
   const linked = at(first, 'channelExternalLinkViewModel', 'link') ?? first;
-  const keepsEmail = ['signInForBusinessEmail', 'businessEmailRevealButton', 'businessEmailLabel'].some((key) => about[key] !== undefined);
+  const keepsEmail = ['signInForBusinessEmail', 'businessEmailRevealButton', 'businessEmailLabel'].some(
+    (key) => about[key] !== undefined,
+  );
   return {
     ...profile,
     location: country === undefined ? absent() : found(clip(country, textLimits.name), source),

@@ -2,7 +2,13 @@ import type { PageKind } from '@/lib/domain/reading';
 
 /** What an address of YouTube points at. Handles and ids are as written, without `@`, decoded. */
 export type Address =
-  | { readonly type: 'channel'; readonly by: 'id' | 'handle' | 'name'; readonly key: string; readonly path: string; readonly tab?: string }
+  | {
+      readonly type: 'channel';
+      readonly by: 'id' | 'handle' | 'name';
+      readonly key: string;
+      readonly path: string;
+      readonly tab?: string;
+    }
   | { readonly type: 'video'; readonly videoId: string }
   | { readonly type: 'search'; readonly query: string }
   | { readonly type: 'login' }
@@ -43,7 +49,8 @@ export function kindOf(address: Address): PageKind {
 export function canonicalUrl(address: Address, fallback: string): string {
   if (address.type === 'channel') return `https://www.youtube.com${address.path}`;
   if (address.type === 'video') return watchUrl(address.videoId);
-  if (address.type === 'search') return `https://www.youtube.com/results?search_query=${encodeURIComponent(address.query)}`;
+  if (address.type === 'search')
+    return `https://www.youtube.com/results?search_query=${encodeURIComponent(address.query)}`;
   return fallback;
 }
 

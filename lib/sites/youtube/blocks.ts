@@ -30,7 +30,9 @@ export function gatherBlocks(capture: PageCapture): Blocks {
   const initial = assignedJson(capture.document, 'ytInitialData');
   const player = assignedJson(capture.document, 'ytInitialPlayerResponse');
   return {
-    responses: parsed.flatMap(({ block, locale }) => members(block).map((data) => ({ data, source: 'response' as const, locale: locale ?? anyLocale }))),
+    responses: parsed.flatMap(({ block, locale }) =>
+      members(block).map((data) => ({ data, source: 'response' as const, locale: locale ?? anyLocale })),
+    ),
     initial: embedded(initial, anyLocale),
     player: embedded(player, anyLocale),
     isCutShort: parsed.some(({ block }) => !block.ok) || isBroken(initial) || isBroken(player),
@@ -58,7 +60,9 @@ function isBroken(block: JsonBlock): boolean {
  */
 function signInLocale(body: string): string | undefined {
   const languages = new Set<string>();
-  for (const match of body.matchAll(/accounts\.google\.com\/ServiceLogin[^"\s]{0,3000}?(?:&|\\u0026)hl=([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2})(?=["&\\#])/g)) {
+  for (const match of body.matchAll(
+    /accounts\.google\.com\/ServiceLogin[^"\s]{0,3000}?(?:&|\\u0026)hl=([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2})(?=["&\\#])/g,
+  )) {
     if (match[1]) languages.add(match[1]);
     if (languages.size > 1) return undefined;
   }

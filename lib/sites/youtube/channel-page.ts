@@ -3,10 +3,10 @@ import { listLimits, type PostFields, type ProfileFields, type ReadingNotice, te
 import { clip } from '@/lib/domain/text';
 import { arrayAt, at, stringAt } from '../json-path';
 import type { PageCapture } from '../reader';
+import { applyAbout } from './about';
 import { type Address, sameHandle } from './address';
 import type { Block, Blocks } from './blocks';
 import { readShownChannel, readShownVideos, shownHandle } from './dom-channel';
-import { applyAbout } from './about';
 import { emptyProfile } from './fields';
 import { mergeProfiles, readHeader } from './header';
 import { headerOf } from './header-shapes';
@@ -41,7 +41,13 @@ export function readChannelPage(capture: PageCapture, address: Address, blocks: 
   const profiles = chosen.blocks.flatMap((block) => readHeader(block) ?? []);
   if (alert !== undefined && !chosen.blocks.some(hasMetadata)) {
     const profile = mergeProfiles(profiles, 'the channel is not available');
-    return { kind: 'unavailable', profile: { ...emptyProfile('the channel is not available'), id: profile.id }, posts: [], notices, statusText: clip(alert, textLimits.statusText) };
+    return {
+      kind: 'unavailable',
+      profile: { ...emptyProfile('the channel is not available'), id: profile.id },
+      posts: [],
+      notices,
+      statusText: clip(alert, textLimits.statusText),
+    };
   }
 
   const gate = chosen.blocks.map(({ data }) => headerOf(data)).find((header) => header?.kind === 'age-gate');
@@ -54,12 +60,16 @@ export function readChannelPage(capture: PageCapture, address: Address, blocks: 
   const knownHandle = valueOf(known.handle);
   // The visible page may lag behind the data, or still be the one before.
   const isOthers = onScreen !== undefined && knownHandle !== undefined && !sameHandle(onScreen, knownHandle);
-  const shown = isOthers || (chosen.namesAnother && !chosen.isStale) ? [] : [readShownChannel(document, address, blocks.locale)];
+  const shown =
+    isOthers || (chosen.namesAnother && !chosen.isStale) ? [] : [readShownChannel(document, address, blocks.locale)];
   const listed = distinctPosts([...chosen.blocks].reverse().flatMap((block) => readVideos(block, owner, capturedAt)));
   const posts = listed.length > 0 || shown.length === 0 ? listed : readShownVideos(document, blocks.locale, capturedAt);
   return {
     kind: 'profile',
-    profile: applyAbout(mergeProfiles([...profiles, ...(meta ? [meta] : []), ...shown], 'the page of the channel'), chosen.blocks),
+    profile: applyAbout(
+      mergeProfiles([...profiles, ...(meta ? [meta] : []), ...shown], 'the page of the channel'),
+      chosen.blocks,
+    ),
     posts: posts.slice(0, listLimits.posts),
     notices,
     ...(gate ? { statusText: clip(textOf(gate.renderer.header) ?? 'age check', textLimits.statusText) } : {}),
@@ -85,8 +95,13 @@ function choose(document: Document, address: Address, { responses, initial }: Bl
   const identity = identityOf(initial.data);
   const match = matchOf(initial);
   const handle = shownHandle(document);
-  const contradicted = match === 'unnamed' && handle !== undefined && identity.handle !== undefined && !sameHandle(handle, identity.handle);
-  if (match !== 'other' && !contradicted) return { blocks: [...accepted, initial], isStale: false, namesAnother: false };
+  const contradicted =
+    match === 'unnamed' &&
+    handle !== undefined &&
+    identity.handle !== undefined &&
+    !sameHandle(handle, identity.handle);
+  if (match !== 'other' && !contradicted)
+    return { blocks: [...accepted, initial], isStale: false, namesAnother: false };
 
   const isShownElsewhere = handle !== undefined && identity.handle !== undefined && sameHandle(handle, identity.handle);
   const isStale = accepted.length > 0 || !isShownElsewhere;

@@ -18,7 +18,9 @@ export function readComments(block: Block, now: number | null): CommentFields[] 
     .filter((entity) => entity !== undefined)
     .map((entity) => readEntity(entity, block, now));
   const renderers = findByKey(
-    ['onResponseReceivedEndpoints', 'onResponseReceivedActions', 'continuationContents'].map((key) => at(block.data, key)),
+    ['onResponseReceivedEndpoints', 'onResponseReceivedActions', 'continuationContents'].map((key) =>
+      at(block.data, key),
+    ),
     ['commentRenderer'],
   ).map(({ value }) => readRenderer(value, block, now));
   return [...entities, ...renderers];
@@ -28,7 +30,12 @@ function readEntity(entity: unknown, { source, locale }: Block, now: number | nu
   const likes = stringAt(entity, 'toolbar', 'likeCountNotliked');
   const spoken = stringAt(entity, 'toolbar', 'likeCountA11y');
   return {
-    author: textField(stringAt(entity, 'author', 'displayName')?.replace(/^@/, ''), source, textLimits.name, 'author of the comment'),
+    author: textField(
+      stringAt(entity, 'author', 'displayName')?.replace(/^@/, ''),
+      source,
+      textLimits.name,
+      'author of the comment',
+    ),
     text: commentText(textOf(at(entity, 'properties', 'content')), source),
     likes: countField(likes ?? spoken, locale, source, 'likes of the comment'),
     publishedAt: commentTime(stringAt(entity, 'properties', 'publishedTime'), locale, now, source),
@@ -37,12 +44,25 @@ function readEntity(entity: unknown, { source, locale }: Block, now: number | nu
 
 function readRenderer(renderer: unknown, { source, locale }: Block, now: number | null): CommentFields {
   const votes = isObject(renderer) ? renderer.voteCount : undefined;
-  const spoken = stringAt(findFirst(at(renderer, 'actionButtons', 'commentActionButtonsRenderer', 'likeButton'), 'accessibilityData'), 'label');
+  const spoken = stringAt(
+    findFirst(at(renderer, 'actionButtons', 'commentActionButtonsRenderer', 'likeButton'), 'accessibilityData'),
+    'label',
+  );
   return {
-    author: textField(textOf(at(renderer, 'authorText'))?.replace(/^@/, ''), source, textLimits.name, 'author of the comment'),
+    author: textField(
+      textOf(at(renderer, 'authorText'))?.replace(/^@/, ''),
+      source,
+      textLimits.name,
+      'author of the comment',
+    ),
     text: commentText(textOf(at(renderer, 'contentText')), source),
     // Without likes the older shape leaves the number out and says so in the button only.
-    likes: countField(textOf(votes) ?? (spoken !== undefined && /\p{Nd}/u.test(spoken) ? spoken : undefined), locale, source, 'likes of the comment'),
+    likes: countField(
+      textOf(votes) ?? (spoken !== undefined && /\p{Nd}/u.test(spoken) ? spoken : undefined),
+      locale,
+      source,
+      'likes of the comment',
+    ),
     publishedAt: commentTime(textOf(at(renderer, 'publishedTimeText')), locale, now, source),
   };
 }
@@ -52,7 +72,12 @@ function commentText(text: string | undefined, source: Block['source']): Field<s
 }
 
 /** "2 years ago (edited)" is dated by its first words. */
-function commentTime(text: string | undefined, locale: string | undefined, now: number | null, source: Block['source']): Field<string> {
+function commentTime(
+  text: string | undefined,
+  locale: string | undefined,
+  now: number | null,
+  source: Block['source'],
+): Field<string> {
   if (text === undefined) return unreadable('date of the comment');
   const date = parseRelativeTime(text, locale, now);
   return date === undefined ? unreadable(`the page says "${text.slice(0, 60)}"`) : found(date, source, 'rounded');
@@ -64,7 +89,11 @@ export function commentCount(blocks: readonly Block[]): Field<number> {
   for (const { data, source, locale } of blocks) {
     const exact = countField(textOf(at(findFirst(data, 'commentsHeaderRenderer'), 'countText')), locale, source);
     if (exact.status === 'found') return exact;
-    const teaser = countField(textOf(at(findFirst(data, 'commentsEntryPointHeaderRenderer'), 'commentCount')), locale, source);
+    const teaser = countField(
+      textOf(at(findFirst(data, 'commentsEntryPointHeaderRenderer'), 'commentCount')),
+      locale,
+      source,
+    );
     const panel = countField(panelCount(data, locale), locale, source);
     rounded ??= teaser.status === 'found' ? teaser : panel.status === 'found' ? panel : undefined;
   }
@@ -88,6 +117,9 @@ function isCommentSectionOff(data: unknown): boolean {
   return findByKey(at(data, 'contents'), ['itemSectionRenderer']).some(({ value }) => {
     if (stringAt(value, 'sectionIdentifier') !== 'comment-item-section') return false;
     const message = textOf(at(findFirst(value, 'messageRenderer'), 'text'));
-    return message !== undefined && (unitOf(message) === 'comments' || findFirst(value, 'continuationItemRenderer') === undefined);
+    return (
+      message !== undefined &&
+      (unitOf(message) === 'comments' || findFirst(value, 'continuationItemRenderer') === undefined)
+    );
   });
 }

@@ -22,11 +22,15 @@ export function readShownChannel(document: Document, address: Address, locale: s
   const name = firstShown(header, selectors.name);
   const bio = firstShown(header, selectors.description);
   const bioText = bio && shownText(bio);
-  const isOther = handle !== undefined && address.type === 'channel' && address.by === 'handle' && !sameHandle(handle, address.key);
+  const isOther =
+    handle !== undefined && address.type === 'channel' && address.by === 'handle' && !sameHandle(handle, address.key);
   if (isOther) return emptyProfile('the visible header still shows another channel');
   return {
     ...empty,
-    id: address.type === 'channel' && address.by === 'id' && isChannelId(address.key) ? found(address.key, 'attribute') : unreadable('the visible page shows no channel id'),
+    id:
+      address.type === 'channel' && address.by === 'id' && isChannelId(address.key)
+        ? found(address.key, 'attribute')
+        : unreadable('the visible page shows no channel id'),
     handle: textField(handle, 'text', textLimits.handle, 'handle in the visible header'),
     displayName: textField(name && shownText(name), 'text', textLimits.name, 'name in the visible header'),
     bio: textField(bioText, 'text', textLimits.bio, 'description in the visible header'),
@@ -41,7 +45,12 @@ export function readShownChannel(document: Document, address: Address, locale: s
 export function shownHandle(document: Document): string | undefined {
   const page = firstShown(document, selectors.channelPage) ?? document.documentElement;
   const header = firstShown(page, selectors.header);
-  return header && headerTexts(header).map(handleIn).find((text) => text !== undefined);
+  return (
+    header &&
+    headerTexts(header)
+      .map(handleIn)
+      .find((text) => text !== undefined)
+  );
 }
 
 function headerTexts(header: Element): string[] {
@@ -78,13 +87,21 @@ export function readShownVideos(document: Document, locale: string | undefined, 
     const id = short ?? /[?&]v=([\w-]{11})(?:[&#]|$)/.exec(href)?.[1];
     if (!isVideoId(id)) return [];
     const title = firstShown(card, selectors.videoTitle);
-    const texts = selectors.videoMetadata.flatMap((selector) => allShown(card, [selector])).map(shownText).filter((text): text is string => text !== undefined);
+    const texts = selectors.videoMetadata
+      .flatMap((selector) => allShown(card, [selector]))
+      .map(shownText)
+      .filter((text): text is string => text !== undefined);
     const views = texts.find((text) => unitOf(text) === 'views');
     return [
       {
         id: found(id, 'attribute'),
         url: found(short === undefined ? watchUrl(id) : `https://www.youtube.com/shorts/${id}`, 'attribute'),
-        publishedAt: timeField(texts.find((text) => parseRelativeTime(text, locale, 0) !== undefined), locale, now, 'text'),
+        publishedAt: timeField(
+          texts.find((text) => parseRelativeTime(text, locale, 0) !== undefined),
+          locale,
+          now,
+          'text',
+        ),
         caption: titleField(title),
         likes: absent(),
         comments: absent(),

@@ -37,7 +37,9 @@ function likesOf(page: Element, locale: string | undefined): Field<number> {
   const spoken = label !== undefined && /\p{Nd}/u.test(label) ? countField(label, locale, 'attribute') : undefined;
   if (spoken?.status === 'found') return spoken;
   const face = button && shownText(button);
-  return face !== undefined && countIn(face, locale) ? countField(face, locale, 'text') : unreadable('like button of the visible page');
+  return face !== undefined && countIn(face, locale)
+    ? countField(face, locale, 'text')
+    : unreadable('like button of the visible page');
 }
 
 /** The owner below the visible video. */

@@ -4,15 +4,27 @@ import { clip } from '@/lib/domain/text';
 import { countIn } from './units';
 
 /** A found text, cut to its limit; a gap with the reason when there is none. */
-export function textField(text: string | undefined, source: FieldSource, limit: number, ...tried: string[]): Field<string> {
+export function textField(
+  text: string | undefined,
+  source: FieldSource,
+  limit: number,
+  ...tried: string[]
+): Field<string> {
   return text === undefined ? unreadable(...tried) : found(clip(text, limit), source);
 }
 
 /** A found count; a gap that names the text when it could not be read as one number. */
-export function countField(text: string | undefined, locale: string | undefined, source: FieldSource, ...tried: string[]): Field<number> {
+export function countField(
+  text: string | undefined,
+  locale: string | undefined,
+  source: FieldSource,
+  ...tried: string[]
+): Field<number> {
   if (text === undefined) return unreadable(...tried);
   const count = countIn(text, locale);
-  return count ? found(count.value, source, count.precision) : unreadable(...tried, `the text "${clip(text, 60)}" is not one clear number`);
+  return count
+    ? found(count.value, source, count.precision)
+    : unreadable(...tried, `the text "${clip(text, 60)}" is not one clear number`);
 }
 
 /** A profile of which nothing is known yet, for the reason given; what YouTube never has is absent. */

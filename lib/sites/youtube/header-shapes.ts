@@ -1,5 +1,5 @@
 import { arrayAt, findFirst, isObject, type JsonObject, objectAt } from '../json-path';
-import { textOf, spokenOf } from './text';
+import { spokenOf, textOf } from './text';
 
 /** The generations of YouTube's channel header. */
 export type HeaderKind = 'page' | 'c4' | 'topic' | 'age-gate';
@@ -57,10 +57,14 @@ export function headerParts({ kind, renderer }: Header): MetadataPart[] {
 
 /** The `@handle` in the small print, without `@`. Direction marks around it are layout, not name. */
 export function headerHandle(header: Header): string | undefined {
-  return headerParts(header).map(({ text }) => handleIn(text)).find((handle) => handle !== undefined);
+  return headerParts(header)
+    .map(({ text }) => handleIn(text))
+    .find((handle) => handle !== undefined);
 }
 
 /** The handle when the whole text is one. */
 export function handleIn(text: string): string | undefined {
-  return /^[\s\u200e\u200f\u2066-\u2069]*@([^\s@/\u200e\u200f\u2066-\u2069]+)[\s\u200e\u200f\u2066-\u2069]*$/u.exec(text)?.[1];
+  return /^[\s\u200e\u200f\u2066-\u2069]*@([^\s@/\u200e\u200f\u2066-\u2069]+)[\s\u200e\u200f\u2066-\u2069]*$/u.exec(
+    text,
+  )?.[1];
 }

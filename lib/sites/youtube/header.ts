@@ -22,7 +22,12 @@ export function readHeader(block: Block): ProfileFields | undefined {
     return {
       ...gate,
       id: named === undefined ? gate.id : found(named, source),
-      displayName: textField(stringAt(header.renderer, 'channelTitle'), source, textLimits.name, 'the title on the age check'),
+      displayName: textField(
+        stringAt(header.renderer, 'channelTitle'),
+        source,
+        textLimits.name,
+        'the title on the age check',
+      ),
     };
   }
   const { id, handle } = identityOf(data);
@@ -32,7 +37,13 @@ export function readHeader(block: Block): ProfileFields | undefined {
     ...emptyProfile('the channel header'),
     id: id === undefined ? unreadable('channel metadata', 'channel header') : found(id, source),
     handle: handleField(header, handle, block),
-    displayName: textField(nameOf(header, metadata), source, textLimits.name, 'channel metadata title', 'channel header title'),
+    displayName: textField(
+      nameOf(header, metadata),
+      source,
+      textLimits.name,
+      'channel metadata title',
+      'channel header title',
+    ),
     bio,
     followers: countOf('subscribers', parts, header, block),
     postCount: countOf('videos', parts, header, block),
@@ -69,9 +80,16 @@ function bioOf(metadata: unknown, { source }: Block): Field<string> {
  * A count of the header, told from the other by the word beside it. YouTube leaves the subscribers out when the creator
  * hides them: that is a gap, not a zero.
  */
-function countOf(unit: Unit, parts: readonly MetadataPart[], header: Header | undefined, { source, locale }: Block): Field<number> {
+function countOf(
+  unit: Unit,
+  parts: readonly MetadataPart[],
+  header: Header | undefined,
+  { source, locale }: Block,
+): Field<number> {
   const named = header?.kind === 'c4' ? c4Count(unit, header) : undefined;
-  const hits = parts.filter(({ text, spoken }) => /\d|\p{Nd}/u.test(text) && (unitOf(text) ?? unitOf(spoken ?? '')) === unit);
+  const hits = parts.filter(
+    ({ text, spoken }) => /\d|\p{Nd}/u.test(text) && (unitOf(text) ?? unitOf(spoken ?? '')) === unit,
+  );
   const texts = new Set(named === undefined ? hits.map(({ text }) => text) : [named]);
   const [text] = texts;
   if (texts.size === 1) return countField(text, locale, source, `${unit} in the channel header`);
@@ -83,13 +101,22 @@ function countOf(unit: Unit, parts: readonly MetadataPart[], header: Header | un
 
 /** The older header names its fields, so the word beside the number is not needed. */
 function c4Count(unit: Unit, { renderer }: Header): string | undefined {
-  const text = textOf(unit === 'subscribers' ? renderer.subscriberCountText : unit === 'videos' ? renderer.videosCountText : undefined);
+  const text = textOf(
+    unit === 'subscribers' ? renderer.subscriberCountText : unit === 'videos' ? renderer.videosCountText : undefined,
+  );
   if (text === undefined) return undefined;
   const said = unitOf(text);
   return said === undefined || said === unit ? text : undefined;
 }
 
-const BADGE_IMAGES = new Set(['CHECK_CIRCLE_FILLED', 'CHECK_CIRCLE_THICK', 'CHECK_CIRCLE', 'AUDIO_BADGE', 'MUSIC_FILLED', 'OFFICIAL_ARTIST_BADGE']);
+const BADGE_IMAGES = new Set([
+  'CHECK_CIRCLE_FILLED',
+  'CHECK_CIRCLE_THICK',
+  'CHECK_CIRCLE',
+  'AUDIO_BADGE',
+  'MUSIC_FILLED',
+  'OFFICIAL_ARTIST_BADGE',
+]);
 const BADGE_STYLES = new Set(['BADGE_STYLE_TYPE_VERIFIED', 'BADGE_STYLE_TYPE_VERIFIED_ARTIST']);
 
 function verifiedOf(header: Header | undefined, { source }: Block): Field<boolean> {

@@ -1,4 +1,11 @@
-import { type AccountFields, type CommentFields, listLimits, type PageKind, type Reading, type ReadingNotice } from '@/lib/domain/reading';
+import {
+  type AccountFields,
+  type CommentFields,
+  listLimits,
+  type PageKind,
+  type Reading,
+  type ReadingNotice,
+} from '@/lib/domain/reading';
 import type { PageCapture, Reader } from '../reader';
 import { type Address, addressOf, canonicalUrl, kindOf } from './address';
 import { type Blocks, gatherBlocks } from './blocks';
@@ -23,7 +30,8 @@ export const youtube: Reader = {
 function detect(url: URL, capture: PageCapture): PageKind {
   const address = addressOf(url);
   const kind = kindOf(address);
-  if (address.type === 'channel') return isUnavailable(address, gatherBlocks(capture), capture.document) ? 'unavailable' : kind;
+  if (address.type === 'channel')
+    return isUnavailable(address, gatherBlocks(capture), capture.document) ? 'unavailable' : kind;
   if (address.type === 'video') return isVideoGone(address.videoId, gatherBlocks(capture)) ? 'unavailable' : kind;
   return kind;
 }
@@ -72,6 +80,14 @@ function readParts(capture: PageCapture, address: Address, blocks: Blocks): Part
       notices: [],
     };
   }
-  const comments = blocks.responses.flatMap((block) => readComments(block, capture.capturedAt)).slice(0, listLimits.comments);
-  return { kind: kindOf(address), profile: emptyProfile('this page is about no channel and no video'), posts: [], comments, notices: [] };
+  const comments = blocks.responses
+    .flatMap((block) => readComments(block, capture.capturedAt))
+    .slice(0, listLimits.comments);
+  return {
+    kind: kindOf(address),
+    profile: emptyProfile('this page is about no channel and no video'),
+    posts: [],
+    comments,
+    notices: [],
+  };
 }

@@ -12,7 +12,8 @@ import { identityOf, matchAddress } from './identity';
  */
 export function readMeta(document: Document, address: Address): ProfileFields | undefined {
   if (metaContent(document, 'og:type') !== 'profile' || address.type !== 'channel') return undefined;
-  const link = document.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? metaContent(document, 'og:url') ?? '';
+  const link =
+    document.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? metaContent(document, 'og:url') ?? '';
   const id = /\/channel\/(UC[\w-]{22})/.exec(link)?.[1];
   const identity = { ...identityOf({}), id: isChannelId(id) ? id : undefined, handle: undefined };
   // Only an id can be compared: an address by handle has nothing to hold it against.

@@ -12,7 +12,10 @@ import { type Unit, unitOf } from './units';
 /** The channels among search results (`channelRenderer`, documented shape), in page order, each once. */
 export function readAccounts(block: Block): AccountFields[] {
   const seen = new Set<string>();
-  return findByKey([at(block.data, 'contents'), at(block.data, 'onResponseReceivedCommands')], ['channelRenderer', 'adSlotRenderer']).flatMap(({ key, value }) => {
+  return findByKey(
+    [at(block.data, 'contents'), at(block.data, 'onResponseReceivedCommands')],
+    ['channelRenderer', 'adSlotRenderer'],
+  ).flatMap(({ key, value }) => {
     const id = stringAt(value, 'channelId');
     if (key === 'adSlotRenderer' || !isObject(value) || !isChannelId(id) || seen.has(id)) return [];
     seen.add(id);
@@ -25,9 +28,19 @@ export function readAccounts(block: Block): AccountFields[] {
  * subscribers since handles came. What a text says decides, not the name of its field.
  */
 function readAccount(id: string, value: { readonly [key: string]: unknown }, { source, locale }: Block): AccountFields {
-  const texts = [textOf(value.subscriberCountText), textOf(value.videoCountText)].filter((text): text is string => text !== undefined);
-  const handle = texts.map(handleIn).find((text) => text !== undefined) ?? handleOfLink(stringAt(value, 'navigationEndpoint', 'browseEndpoint', 'canonicalBaseUrl'));
-  const count = (unit: Unit): Field<number> => countField(texts.find((text) => unitOf(text) === unit), locale, source, `${unit} in the search result`);
+  const texts = [textOf(value.subscriberCountText), textOf(value.videoCountText)].filter(
+    (text): text is string => text !== undefined,
+  );
+  const handle =
+    texts.map(handleIn).find((text) => text !== undefined) ??
+    handleOfLink(stringAt(value, 'navigationEndpoint', 'browseEndpoint', 'canonicalBaseUrl'));
+  const count = (unit: Unit): Field<number> =>
+    countField(
+      texts.find((text) => unitOf(text) === unit),
+      locale,
+      source,
+      `${unit} in the search result`,
+    );
   return {
     id: found(id, source),
     handle: textField(handle, source, textLimits.handle, 'handle in the search result'),
@@ -35,7 +48,9 @@ function readAccount(id: string, value: { readonly [key: string]: unknown }, { s
     followers: count('subscribers'),
     following: absent(),
     posts: count('videos'),
-    verified: isObject(value) ? found(hasVerifiedBadge(value.ownerBadges), source) : unreadable('badge in the search result'),
+    verified: isObject(value)
+      ? found(hasVerifiedBadge(value.ownerBadges), source)
+      : unreadable('badge in the search result'),
     private: absent(),
   };
 }

@@ -25,7 +25,10 @@ const WORDS: readonly (readonly [Unit, RegExp])[] = [
     'comments',
     /comment|kommentar|comentari|comentár|commenti|reacties|komentarz|комментари|коментар|yorum|コメント|댓글|评论|則留言|留言|टिप्पणि|تعليق|bình luận|ความคิดเห็น|komentar/iu,
   ],
-  ['likes', /\blikes?\b|me gusta|gostei|j['’]aime|mi piace|mag ich|gefällt|лайк|нравится|beğen|高評価|좋아요|赞|喜欢|喜歡|पसंद|إعجاب|thích/iu],
+  [
+    'likes',
+    /\blikes?\b|me gusta|gostei|j['’]aime|mi piace|mag ich|gefällt|лайк|нравится|beğen|高評価|좋아요|赞|喜欢|喜歡|पसंद|إعجاب|thích/iu,
+  ],
   [
     'videos',
     /v[ií]d[eéé]o|wideo|film(?:y|ów|i|ik|ów)?\b|bideo|fideo|видео|видеа|відео|відэа|βίντεο|ვიდეო|վիդեո|տեսանյութ|סרטונ|فيديو|مقاطع|مقطع|ویدیو|ویدئو|ویڈیو|वीडियो|व्हिडिओ|भिडियो|ভিডিও|ভিডিঅ|ਵੀਡੀਓ|વીડિયો|વિડિઓ|வீடியோ|వీడియో|ವೀಡಿಯೊ|വീഡിയോ|වීඩියෝ|วิดีโอ|ວິດີໂອ|ဗီဒီယို|វីដេអូ|myndskeið|myndband|视频|影片|動画|동영상/iu,

@@ -21,7 +21,12 @@ const RENDERERS = [
 ] as const;
 
 /** Where a page keeps its content; the header's carousel and the top bar are not the channel's list. */
-const PLACES = ['contents', 'continuationContents', 'onResponseReceivedActions', 'onResponseReceivedEndpoints'] as const;
+const PLACES = [
+  'contents',
+  'continuationContents',
+  'onResponseReceivedActions',
+  'onResponseReceivedEndpoints',
+] as const;
 
 /**
  * The videos that a channel page or a continuation lists, in page order. Videos that name another channel as their owner
@@ -35,7 +40,12 @@ export function readVideos(block: Block, owner: string | undefined, now: number 
   });
 }
 
-function readVideo(key: string, value: { readonly [key: string]: unknown }, block: Block, now: number | null): PostFields | undefined {
+function readVideo(
+  key: string,
+  value: { readonly [key: string]: unknown },
+  block: Block,
+  now: number | null,
+): PostFields | undefined {
   if (key === 'lockupViewModel') return readLockup(value, block, now);
   if (key === 'shortsLockupViewModel') return readShort(value, block);
   const post = readRenderer(value, block, now);
@@ -47,20 +57,35 @@ function shortUrl(id: Field<string>, source: Block['source']): Field<string> {
 }
 
 /** `videoRenderer` (2026-01-26), `gridVideoRenderer` (2024-01-06), `reelItemRenderer` (until 2024). */
-function readRenderer(value: { readonly [key: string]: unknown }, { source, locale }: Block, now: number | null): PostFields | undefined {
+function readRenderer(
+  value: { readonly [key: string]: unknown },
+  { source, locale }: Block,
+  now: number | null,
+): PostFields | undefined {
   const id = stringAt(value, 'videoId');
   if (!isVideoId(id)) return undefined;
   const isLive = isLiveNow(value);
   return {
     ...barePost(id, source),
     publishedAt: timeField(textOf(value.publishedTimeText), locale, now, source),
-    caption: textField(textOf(value.title) ?? textOf(value.headline), source, textLimits.caption, 'title of the video in the list'),
-    views: isLive ? liveViews() : viewsField([textOf(value.viewCountText), textOf(value.shortViewCountText)], locale, source),
+    caption: textField(
+      textOf(value.title) ?? textOf(value.headline),
+      source,
+      textLimits.caption,
+      'title of the video in the list',
+    ),
+    views: isLive
+      ? liveViews()
+      : viewsField([textOf(value.viewCountText), textOf(value.shortViewCountText)], locale, source),
   };
 }
 
 /** `lockupViewModel`, the list entry since 2026 (seen 2026-05-21). Playlists and mixes use it too. */
-function readLockup(value: { readonly [key: string]: unknown }, { source, locale }: Block, now: number | null): PostFields | undefined {
+function readLockup(
+  value: { readonly [key: string]: unknown },
+  { source, locale }: Block,
+  now: number | null,
+): PostFields | undefined {
   const id = stringAt(value, 'contentId');
   const type = stringAt(value, 'contentType') ?? 'LOCKUP_CONTENT_TYPE_VIDEO';
   if (!isVideoId(id) || !/_(?:VIDEO|SHORTS?)$/.test(type)) return undefined;
@@ -85,7 +110,12 @@ function readShort(value: { readonly [key: string]: unknown }, { source, locale 
     ...barePost(id, source),
     url: found(`https://www.youtube.com/shorts/${id}`, source),
     publishedAt: unreadable('lists of Shorts show no date; open the Short'),
-    caption: textField(textOf(at(value, 'overlayMetadata', 'primaryText')), source, textLimits.caption, 'title of the Short in the list'),
+    caption: textField(
+      textOf(at(value, 'overlayMetadata', 'primaryText')),
+      source,
+      textLimits.caption,
+      'title of the Short in the list',
+    ),
     views: viewsField([textOf(at(value, 'overlayMetadata', 'secondaryText'))], locale, source),
   };
 }
@@ -104,7 +134,11 @@ function barePost(id: string, source: Block['source']): PostFields {
 }
 
 /** The first text that is a number of views. People watching now are not views, and a word for them is refused. */
-function viewsField(texts: readonly (string | undefined)[], locale: string | undefined, source: Block['source']): Field<number> {
+function viewsField(
+  texts: readonly (string | undefined)[],
+  locale: string | undefined,
+  source: Block['source'],
+): Field<number> {
   const shown = texts.filter((text): text is string => text !== undefined);
   for (const text of shown) {
     const unit = unitOf(text);
@@ -118,14 +152,27 @@ function viewsField(texts: readonly (string | undefined)[], locale: string | und
 }
 
 /** By the word "views"; in a language we have no word for, the one number beside a date. */
-function viewsPart(parts: readonly MetadataPart[], dated: MetadataPart | undefined, locale: string | undefined): string | undefined {
-  const named = parts.find(({ text, spoken }) => ['views', 'watching', 'waiting'].includes(unitOf(text) ?? unitOf(spoken ?? '') ?? ''));
+function viewsPart(
+  parts: readonly MetadataPart[],
+  dated: MetadataPart | undefined,
+  locale: string | undefined,
+): string | undefined {
+  const named = parts.find(({ text, spoken }) =>
+    ['views', 'watching', 'waiting'].includes(unitOf(text) ?? unitOf(spoken ?? '') ?? ''),
+  );
   if (named) return named.text;
-  const counts = parts.filter((part) => part !== dated && unitOf(part.text) === undefined && countIn(part.text, locale));
+  const counts = parts.filter(
+    (part) => part !== dated && unitOf(part.text) === undefined && countIn(part.text, locale),
+  );
   return dated !== undefined && counts.length === 1 ? counts[0]?.text : undefined;
 }
 
-export function timeField(text: string | undefined, locale: string | undefined, now: number | null, source: Block['source'] | 'text'): Field<string> {
+export function timeField(
+  text: string | undefined,
+  locale: string | undefined,
+  now: number | null,
+  source: Block['source'] | 'text',
+): Field<string> {
   if (text === undefined) return unreadable('date of the video in the list');
   const date = parseRelativeTime(text, locale, now);
   if (date !== undefined) return found(date, source, 'rounded');
@@ -139,12 +186,19 @@ function liveViews(): Field<number> {
 }
 
 function isLiveNow(value: unknown): boolean {
-  return findByKey(value, ['style', 'badgeStyle']).some(({ value: style }) => style === 'BADGE_STYLE_TYPE_LIVE_NOW' || style === 'LIVE' || style === 'THUMBNAIL_OVERLAY_BADGE_STYLE_LIVE');
+  return findByKey(value, ['style', 'badgeStyle']).some(
+    ({ value: style }) =>
+      style === 'BADGE_STYLE_TYPE_LIVE_NOW' || style === 'LIVE' || style === 'THUMBNAIL_OVERLAY_BADGE_STYLE_LIVE',
+  );
 }
 
 function isSomebodyElses(value: { readonly [key: string]: unknown }, owner: string | undefined): boolean {
   if (owner === undefined) return false;
-  const byline = value.shortBylineText ?? value.longBylineText ?? value.ownerText ?? at(value, 'metadata', 'lockupMetadataViewModel', 'metadata');
+  const byline =
+    value.shortBylineText ??
+    value.longBylineText ??
+    value.ownerText ??
+    at(value, 'metadata', 'lockupMetadataViewModel', 'metadata');
   const named = findByKey(byline, ['browseId'])
     .map(({ value: id }) => id)
     .filter((id): id is string => typeof id === 'string' && isChannelId(id));

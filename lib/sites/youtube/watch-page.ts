@@ -10,7 +10,11 @@ import { mergeProfiles } from './header';
 import { isVideoBlock, readOwner, readWatchedVideo, videoIdOf, whyUnplayable } from './watch';
 
 /** The page of one video: the video itself, its owner, and the comments that were loaded. */
-export function readWatchPage(capture: PageCapture, videoId: string, blocks: Blocks): PageParts & { readonly comments: readonly CommentFields[] } {
+export function readWatchPage(
+  capture: PageCapture,
+  videoId: string,
+  blocks: Blocks,
+): PageParts & { readonly comments: readonly CommentFields[] } {
   const { document, capturedAt } = capture;
   const { responses, initial, player } = blocks;
   const embedded = [player, initial].filter((block) => block !== undefined);
@@ -19,7 +23,9 @@ export function readWatchPage(capture: PageCapture, videoId: string, blocks: Blo
   const isStale = embedded.some((block) => (videoIdOf(block.data) ?? videoId) !== videoId);
   const notices: ReadingNotice[] = isStale ? ['embedded-data-is-stale'] : [];
   const others = responses.filter((block) => !isVideoBlock(block.data));
-  const comments = [...others, ...ofVideo].flatMap((block) => readComments(block, capturedAt)).slice(0, listLimits.comments);
+  const comments = [...others, ...ofVideo]
+    .flatMap((block) => readComments(block, capturedAt))
+    .slice(0, listLimits.comments);
 
   const refusal = ofVideo.map(({ data }) => whyUnplayable(data)).find((why) => why !== undefined);
   if (refusal?.isAgeCheck) notices.push('age-restricted');

@@ -25,7 +25,11 @@ export function isVideoBlock(data: unknown): boolean {
 }
 
 /** The one video of a watch page, out of all blocks that are about it, the more trusted first. */
-export function readWatchedVideo(videoId: string, blocks: readonly Block[], commentBlocks: readonly Block[]): PostFields {
+export function readWatchedVideo(
+  videoId: string,
+  blocks: readonly Block[],
+  commentBlocks: readonly Block[],
+): PostFields {
   const first = <T>(read: (block: Block) => Field<T>): Field<T> => firstOf(...blocks.map(read));
   const source = blocks[0]?.source;
   const gap = unreadable('the data of this video');
@@ -55,17 +59,28 @@ function publishedOf({ data, source }: Block): Field<string> {
 /** The title as its creator wrote it; the page shows a translation where there is one. */
 function titleOf({ data, source }: Block): Field<string> {
   const primary = findFirst(at(data, 'contents'), 'videoPrimaryInfoRenderer');
-  return textField(stringAt(data, 'videoDetails', 'title') ?? textOf(at(primary, 'title')), source, textLimits.caption, 'title of the video');
+  return textField(
+    stringAt(data, 'videoDetails', 'title') ?? textOf(at(primary, 'title')),
+    source,
+    textLimits.caption,
+    'title of the video',
+  );
 }
 
 function viewsOf({ data, source, locale }: Block): Field<number> {
-  const primary = at(findFirst(at(data, 'contents'), 'videoPrimaryInfoRenderer'), 'viewCount', 'videoViewCountRenderer');
-  const isLive = at(primary, 'isLive') === true || at(microformatOf(data), 'liveBroadcastDetails', 'isLiveNow') === true;
+  const primary = at(
+    findFirst(at(data, 'contents'), 'videoPrimaryInfoRenderer'),
+    'viewCount',
+    'videoViewCountRenderer',
+  );
+  const isLive =
+    at(primary, 'isLive') === true || at(microformatOf(data), 'liveBroadcastDetails', 'isLiveNow') === true;
   if (isLive) return unreadable('the video is live: the page shows how many watch now, not views');
   const exact = stringAt(data, 'videoDetails', 'viewCount');
   if (exact !== undefined && /^\d{1,15}$/.test(exact)) return found(Number(exact), source, 'exact');
   const text = textOf(at(primary, 'viewCount'));
-  if (text !== undefined && unitOf(text) === 'watching') return unreadable('the page shows how many watch now, not views');
+  if (text !== undefined && unitOf(text) === 'watching')
+    return unreadable('the page shows how many watch now, not views');
   return countField(text, locale, source, 'views below the video');
 }
 
@@ -76,11 +91,14 @@ function viewsOf({ data, source, locale }: Block): Field<number> {
 function likesOf(block: Block): Field<number> {
   const { data, source, locale } = block;
   const entity = findFirst(at(data, 'frameworkUpdates'), 'likeCountEntity');
-  const counted = numberAt(entity, 'likeCountIfIndifferentNumber') ?? numberOf(stringAt(entity, 'likeCountIfIndifferentNumber'));
+  const counted =
+    numberAt(entity, 'likeCountIfIndifferentNumber') ?? numberOf(stringAt(entity, 'likeCountIfIndifferentNumber'));
   if (counted !== undefined) return found(counted, source, 'exact');
   const page = [at(data, 'contents'), at(data, 'overlay')];
   const button = findFirst(page, 'likeButtonViewModel', 'likeButtonRenderer');
-  const older = findByKey(page, ['toggleButtonRenderer']).find(({ value }) => stringAt(value, 'defaultIcon', 'iconType') === 'LIKE')?.value;
+  const older = findByKey(page, ['toggleButtonRenderer']).find(
+    ({ value }) => stringAt(value, 'defaultIcon', 'iconType') === 'LIKE',
+  )?.value;
   if (button === undefined && older === undefined) return unreadable('like button of the video');
   const exact = numberAt(button, 'likeCount');
   if (exact !== undefined) return found(exact, source, 'exact');
@@ -92,7 +110,11 @@ function likesOf(block: Block): Field<number> {
     isObject(older) ? textOf(older.defaultText) : undefined,
   ].filter((text): text is string => text !== undefined && /\p{Nd}/u.test(text));
   const fields = texts.map((text) => countField(text, locale, source, 'like button of the video'));
-  return fields.find(({ status }) => status === 'found') ?? fields[0] ?? unreadable('the like button shows no number (the creator may hide it)');
+  return (
+    fields.find(({ status }) => status === 'found') ??
+    fields[0] ??
+    unreadable('the like button shows no number (the creator may hide it)')
+  );
 }
 
 function numberOf(text: string | undefined): number | undefined {
@@ -104,25 +126,42 @@ export function readOwner({ data, source, locale }: Block): ProfileFields {
   const owner = findFirst(at(data, 'contents'), 'videoOwnerRenderer');
   const details = objectAt(data, 'videoDetails');
   const endpoint = at(owner, 'navigationEndpoint', 'browseEndpoint');
-  const id = [stringAt(details, 'channelId'), stringAt(microformatOf(data), 'externalChannelId'), stringAt(endpoint, 'browseId')].find(isChannelId);
-  const handle = handleOfLink(stringAt(microformatOf(data), 'ownerProfileUrl')) ?? handleOfLink(stringAt(endpoint, 'canonicalBaseUrl'));
+  const id = [
+    stringAt(details, 'channelId'),
+    stringAt(microformatOf(data), 'externalChannelId'),
+    stringAt(endpoint, 'browseId'),
+  ].find(isChannelId);
+  const handle =
+    handleOfLink(stringAt(microformatOf(data), 'ownerProfileUrl')) ??
+    handleOfLink(stringAt(endpoint, 'canonicalBaseUrl'));
   const subscribers = textOf(at(owner, 'subscriberCountText'));
   return {
     ...emptyProfile('a page of a video does not show this; open the channel'),
     id: id === undefined ? unreadable('owner of the video') : found(id, source),
     handle: textField(handle, source, textLimits.handle, 'owner of the video'),
-    displayName: textField(textOf(at(owner, 'title')) ?? stringAt(details, 'author'), source, textLimits.name, 'owner of the video'),
+    displayName: textField(
+      textOf(at(owner, 'title')) ?? stringAt(details, 'author'),
+      source,
+      textLimits.name,
+      'owner of the video',
+    ),
     followers: countField(subscribers, locale, source, 'subscribers below the video (they may be hidden)'),
-    verified: owner === undefined ? unreadable('badge of the owner') : found(hasVerifiedBadge(at(owner, 'badges')), source),
+    verified:
+      owner === undefined ? unreadable('badge of the owner') : found(hasVerifiedBadge(at(owner, 'badges')), source),
   };
 }
 
 /** Why a video cannot be played, in YouTube's words; `undefined` when it can. */
-export function whyUnplayable(data: unknown): { readonly text: string; readonly isAgeCheck: boolean; readonly needsLogin: boolean } | undefined {
+export function whyUnplayable(
+  data: unknown,
+): { readonly text: string; readonly isAgeCheck: boolean; readonly needsLogin: boolean } | undefined {
   const status = stringAt(data, 'playabilityStatus', 'status');
   if (status === undefined || status === 'OK' || status === 'LIVE_STREAM_OFFLINE') return undefined;
   const playability = at(data, 'playabilityStatus');
-  const text = stringAt(playability, 'reason') ?? textOf(at(playability, 'errorScreen', 'playerErrorMessageRenderer', 'reason')) ?? status;
+  const text =
+    stringAt(playability, 'reason') ??
+    textOf(at(playability, 'errorScreen', 'playerErrorMessageRenderer', 'reason')) ??
+    status;
   return {
     text,
     isAgeCheck: numberAt(playability, 'desktopLegacyAgeGateReason') !== undefined || status.startsWith('AGE_'),

@@ -2,7 +2,7 @@ import type { Evidence, EvidencePost } from '@/lib/domain/evidence';
 import type { ProfileId } from '@/lib/domain/ids';
 
 export const dayMs = 24 * 60 * 60 * 1000;
-export const now = Date.UTC(2026, 4, 20);
+export const now = Date.UTC(2026, 4, 20, 12);
 const profileId = 'profile-1' as ProfileId;
 
 /** A post of an invented account, five days and more old when it was seen. */

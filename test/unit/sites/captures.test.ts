@@ -99,7 +99,8 @@ function checksOf(reading: Reading, expected: Expected): Check[] {
       ['likes', read?.likes, post.likes],
       ['comments', read?.comments, post.comments],
     ];
-    for (const [name, field, value] of pairs) if (value !== undefined) checks.push({ what: `post ${index} ${name}`, field, expected: value });
+    for (const [name, field, value] of pairs)
+      if (value !== undefined) checks.push({ what: `post ${index} ${name}`, field, expected: value });
   });
   expected.comments?.forEach((comment, index) => {
     const read = reading.comments[index];
@@ -108,7 +109,8 @@ function checksOf(reading: Reading, expected: Expected): Check[] {
       ['text', read?.text, comment.text],
       ['likes', read?.likes, comment.likes],
     ];
-    for (const [name, field, value] of pairs) if (value !== undefined) checks.push({ what: `comment ${index} ${name}`, field, expected: value });
+    for (const [name, field, value] of pairs)
+      if (value !== undefined) checks.push({ what: `comment ${index} ${name}`, field, expected: value });
   });
   return checks;
 }
@@ -132,9 +134,18 @@ describe.skipIf(entries.length === 0)('real pages', () => {
       const reading = readEntry(entry);
       const checks = checksOf(reading, entry.expected ?? {});
       const wrong = checks.filter((check) => check.field?.status === 'found' && !isRight(check, check.field.value));
-      expect(wrong.map(({ what, field, expected }) => ({ what, expected, read: field?.status === 'found' && field.value }))).toEqual([]);
+      expect(
+        wrong.map(({ what, field, expected }) => ({ what, expected, read: field?.status === 'found' && field.value })),
+      ).toEqual([]);
       const gaps = checks.filter(({ field }) => field?.status !== 'found');
-      if (process.env.SHOW_GAPS) console.info(entry.file, reading.kind, reading.notices, `${checks.length - gaps.length}/${checks.length}`, gaps);
+      if (process.env.SHOW_GAPS)
+        console.info(
+          entry.file,
+          reading.kind,
+          reading.notices,
+          `${checks.length - gaps.length}/${checks.length}`,
+          gaps,
+        );
       foundInAll += checks.length - gaps.length;
       expect(reading.posts.filter(({ id }) => id.status === 'found' && ofAnotherChannel.has(id.value))).toEqual([]);
       const status = entry.expected?.alert;

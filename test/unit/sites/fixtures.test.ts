@@ -40,7 +40,10 @@ function readFixture(folder: string): { reading: Reading | undefined; before: st
   const page = path.join(directory, 'page.html');
   const html = existsSync(page) ? readFileSync(page, 'utf8') : '<!doctype html><html><head></head><body></body></html>';
   const document = parseHTML(html).document as unknown as Document;
-  const responses = (meta.responses ?? []).map(({ url, file }) => ({ url, body: readFileSync(path.join(directory, file), 'utf8') }));
+  const responses = (meta.responses ?? []).map(({ url, file }) => ({
+    url,
+    body: readFileSync(path.join(directory, file), 'utf8'),
+  }));
   const before = document.documentElement.outerHTML;
   const reading = readPage({ url: meta.url, document, responses, capturedAt: meta.capturedAt });
   return { reading, before, after: document.documentElement.outerHTML };
@@ -55,7 +58,9 @@ function shorten(value: unknown, pattern: unknown): unknown {
   }
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((item, index) => shorten(item, (pattern as readonly unknown[])[index]));
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, shorten(item, (pattern as Record<string, unknown>)[key])]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, shorten(item, (pattern as Record<string, unknown>)[key])]),
+  );
 }
 
 describe('pages of our own', () => {

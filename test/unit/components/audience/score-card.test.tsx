@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { ScoreCard } from '@/components/audience/score-card';
 import { scoreAudience } from '@/lib/audience/score';
-import { instagram, likedPosts, now, youtube } from '../../audience/evidence-of';
+import { count, instagram, likedPosts, now, youtube } from '../../audience/evidence-of';
 
 describe('ScoreCard with a score', () => {
   it('shows the number, how sure it is, what it rests on and how old that is', () => {

@@ -37,7 +37,11 @@ describe('what an address is about', () => {
   });
 
   test('never throws, whatever the path', () => {
-    fc.assert(fc.property(fc.webPath(), (path) => expect(about(`https://www.instagram.com${path}`).about).toBeTypeOf('string')));
+    fc.assert(
+      fc.property(fc.webPath(), (path) => {
+        expect(about(`https://www.instagram.com${path}`).about).toBeTypeOf('string');
+      }),
+    );
   });
 });
 
@@ -62,7 +66,9 @@ describe('the id in a shortcode', () => {
   test('spells the id exactly, far beyond what a JSON number holds', () => {
     // Eleven digits: ids from 2014 to the 2040s.
     fc.assert(
-      fc.property(fc.bigInt(64n ** 10n, 64n ** 11n - 1n), (id) => expect(idOfShortcode(spell(id))).toBe(id.toString())),
+      fc.property(fc.bigInt(64n ** 10n, 64n ** 11n - 1n), (id) => {
+        expect(idOfShortcode(spell(id))).toBe(id.toString());
+      }),
     );
   });
 

@@ -10,7 +10,10 @@ export interface PageParts {
 }
 
 /** Reads a page put together from parts; a response body that is no text is written as JSON. */
-export function readParts(address: string, { head = '', body = '', lang = 'en', responses = [] }: PageParts = {}): Reading {
+export function readParts(
+  address: string,
+  { head = '', body = '', lang = 'en', responses = [] }: PageParts = {},
+): Reading {
   const { document } = parseHTML(
     `<!doctype html><html${lang === '' ? '' : ` lang="${lang}"`}><head>${head}</head><body>${body}</body></html>`,
   );

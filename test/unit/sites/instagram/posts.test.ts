@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { valueOf } from '@/lib/domain/field';
+import { valueOf as valueIn } from '@/lib/domain/field';
 import { embedded, readParts } from './page-parts';
 
 const ana = { pk: '3', id: '3', username: 'ana', full_name: 'Ana' };
@@ -22,15 +22,19 @@ const readOne = (extra: Record<string, unknown>) => readParts('/ana/', { respons
 
 describe('whose post it is', () => {
   test('a post of another author on this page is left out, and the reading says that data named another', () => {
-    const reading = readParts('/ana/', { responses: [{ url: '/api/v1/media/3998329157695059445/info/', body: { items: [post({ user: ben })] } }] });
+    const reading = readParts('/ana/', {
+      responses: [{ url: '/api/v1/media/3998329157695059445/info/', body: { items: [post({ user: ben })] } }],
+    });
     expect(reading.posts).toEqual([]);
     expect(reading.notices).toEqual(['handle-differs-from-address']);
   });
 
   test('the same response on the page of that very post is the post, with its author', () => {
-    const reading = readParts('/p/Dd86y9TgDX1/', { responses: [{ url: '/api/v1/media/3998329157695059445/info/', body: { items: [post({ user: ben })] } }] });
-    expect(valueOf(reading.profile.handle)).toBe('ben');
-    expect(reading.posts.map(({ likes }) => valueOf(likes))).toEqual([100]);
+    const reading = readParts('/p/Dd86y9TgDX1/', {
+      responses: [{ url: '/api/v1/media/3998329157695059445/info/', body: { items: [post({ user: ben })] } }],
+    });
+    expect(valueIn(reading.profile.handle)).toBe('ben');
+    expect(reading.posts.map(({ likes }) => valueIn(likes))).toEqual([100]);
   });
 
   test('a post with an author who is known by id only counts once the id is known', () => {
@@ -42,7 +46,9 @@ describe('whose post it is', () => {
   });
 
   test('on a post page the other posts of the author are not listed', () => {
-    const reading = readParts('/p/Dd86y9TgDX1/', { head: embedded({ a: [post(), post({ code: 'DdraLG_gDnG', id: '1_3' })] }) });
+    const reading = readParts('/p/Dd86y9TgDX1/', {
+      head: embedded({ a: [post(), post({ code: 'DdraLG_gDnG', id: '1_3' })] }),
+    });
     expect(reading.posts).toHaveLength(1);
   });
 });
@@ -50,9 +56,10 @@ describe('whose post it is', () => {
 describe('numbers of a post', () => {
   test('an id that JSON has damaged is taken from the text or from the shortcode', () => {
     // As a JSON number this id would read 3998329157695059500.
-    const damaged = '{"items":[{"pk":3998329157695059445,"code":"Dd86y9TgDX1","taken_at":1790000000,"user":{"username":"ana"}}]}';
+    const damaged =
+      '{"items":[{"pk":3998329157695059445,"code":"Dd86y9TgDX1","taken_at":1790000000,"user":{"username":"ana"}}]}';
     const reading = readParts('/ana/', { responses: [{ url: '/api/v1/feed/user/ana/', body: damaged }] });
-    expect(reading.posts.map(({ id }) => valueOf(id))).toEqual(['3998329157695059445']);
+    expect(reading.posts.map(({ id }) => valueIn(id))).toEqual(['3998329157695059445']);
   });
 
   test.each([
@@ -69,12 +76,17 @@ describe('numbers of a post', () => {
 
   test('another copy of the post without the mark does not bring the stand-in back', () => {
     const hidden = post({ like_and_view_counts_disabled: true, like_count: 3 });
-    const reading = readParts('/ana/', { head: embedded({ media: post({ like_count: 3 }) }), responses: [timeline(hidden)] });
+    const reading = readParts('/ana/', {
+      head: embedded({ media: post({ like_count: 3 }) }),
+      responses: [timeline(hidden)],
+    });
     expect(reading.posts.map(({ likes }) => likes.status)).toEqual(['unreadable']);
   });
 
   test('three likes that nobody hides are three likes', () => {
-    expect(valueOf(readOne({ like_count: 3, like_and_view_counts_disabled: false })?.likes ?? { status: 'absent' })).toBe(3);
+    expect(
+      valueIn(readOne({ like_count: 3, like_and_view_counts_disabled: false })?.likes ?? { status: 'absent' }),
+    ).toBe(3);
   });
 
   test('views: none on a photo, the first real one on a video, a zero beside likes is a gap', () => {
@@ -99,27 +111,38 @@ describe('a post page without JSON', () => {
     `<meta property="og:url" content="https://www.instagram.com/p/Dd86y9TgDX1/"><meta property="og:description" content="${description}">`;
 
   test('one number goes where its word says: likes may be hidden', () => {
-    const [first] = readParts('/p/Dd86y9TgDX1/', { head: meta('553 comments - ana on May 29, 2026: &quot;x&quot;. ') }).posts;
+    const [first] = readParts('/p/Dd86y9TgDX1/', {
+      head: meta('553 comments - ana on May 29, 2026: &quot;x&quot;. '),
+    }).posts;
     expect(first?.comments).toMatchObject({ value: 553 });
     expect(first?.likes.status).toBe('unreadable');
   });
 
   test('meta of the post before is not this post', () => {
-    const reading = readParts('/p/DdraLG_gDnG/', { head: meta('100 likes, 553 comments - ana on May 29, 2026: &quot;x&quot;. ') });
+    const reading = readParts('/p/DdraLG_gDnG/', {
+      head: meta('100 likes, 553 comments - ana on May 29, 2026: &quot;x&quot;. '),
+    });
     expect(reading.posts.map(({ likes }) => likes.status)).toEqual(['unreadable']);
     expect(reading.notices).toEqual(['embedded-data-is-stale']);
-    expect(valueOf(reading.profile.handle)).toBeUndefined();
+    expect(valueIn(reading.profile.handle)).toBeUndefined();
   });
 
   test('the time is that of the post, not of a comment below it', () => {
     const body = `<main><a href="/p/Dd86y9TgDX1/c/18000/"><time datetime="2026-06-02T10:00:00.000Z">1d</time></a><a href="/p/Dd86y9TgDX1/"><time datetime="2026-05-29T18:30:11.000Z">5d</time></a></main>`;
     const [first] = readParts('/p/Dd86y9TgDX1/', { body }).posts;
-    expect(first?.publishedAt).toEqual({ status: 'found', value: '2026-05-29T18:30:11Z', source: 'attribute', precision: 'exact' });
+    expect(first?.publishedAt).toEqual({
+      status: 'found',
+      value: '2026-05-29T18:30:11Z',
+      source: 'attribute',
+      precision: 'exact',
+    });
   });
 });
 
 describe('comments', () => {
-  const comment = (text: string, extra: Record<string, unknown> = {}) => ({ node: { pk: '1', text, created_at: 1_790_000_100, comment_like_count: 2, user: ben, ...extra } });
+  const comment = (text: string, extra: Record<string, unknown> = {}) => ({
+    node: { pk: '1', text, created_at: 1_790_000_100, comment_like_count: 2, user: ben, ...extra },
+  });
   const answer = (...edges: unknown[]) => ({ xdt_api__v1__media__media_id__comments__connection: { edges } });
 
   test('the caption is not a comment, and a comment under another post is not one of these', () => {
@@ -127,11 +150,20 @@ describe('comments', () => {
     const reading = readParts('/p/Dd86y9TgDX1/', {
       responses: [
         timeline(post({ caption })),
-        { url: '/graphql/query', body: { data: answer(comment('here'), comment('elsewhere', { media_id: '12' }), comment('here too', { media_id: '3998329157695059445' })) } },
+        {
+          url: '/graphql/query',
+          body: {
+            data: answer(
+              comment('here'),
+              comment('elsewhere', { media_id: '12' }),
+              comment('here too', { media_id: '3998329157695059445' }),
+            ),
+          },
+        },
         { url: '/api/v1/media/999/comments/', body: { comments: [comment('of 999').node] } },
       ],
     });
-    expect(reading.comments.map(({ text }) => valueOf(text))).toEqual(['here', 'here too']);
+    expect(reading.comments.map(({ text }) => valueIn(text))).toEqual(['here', 'here too']);
   });
 
   test('embedded comments of the post before are not taken', () => {
@@ -147,23 +179,31 @@ describe('comments', () => {
 
 describe('followers', () => {
   const row = (handle: string) => ({ pk: '9', username: handle, full_name: '', is_private: false, is_verified: false });
-  const list = (path: string, ...handles: string[]) => ({ url: `/api/v1/friendships/${path}/`, body: { users: handles.map(row) } });
-  const handlesOf = (reading: ReturnType<typeof readParts>) => reading.accounts.map(({ handle }) => valueOf(handle));
+  const list = (path: string, ...handles: string[]) => ({
+    url: `/api/v1/friendships/${path}/`,
+    body: { users: handles.map(row) },
+  });
+  const handlesOf = (reading: ReturnType<typeof readParts>) => reading.accounts.map(({ handle }) => valueIn(handle));
 
   test('pages of the list in the order they came, each row once', () => {
-    const reading = readParts('/ana/followers/', { responses: [list('3/followers', 'a', 'b'), list('3/followers', 'b', 'c')] });
+    const reading = readParts('/ana/followers/', {
+      responses: [list('3/followers', 'a', 'b'), list('3/followers', 'b', 'c')],
+    });
     expect(handlesOf(reading)).toEqual(['a', 'b', 'c']);
   });
 
   test("another profile's followers are not this one's, nor are those whom one follows", () => {
     const own = { url: '/graphql/query', body: { data: { user: { ...ana, follower_count: 1 } } } };
-    const reading = readParts('/ana/followers/', { responses: [own, list('4/followers', 'x'), list('3/following', 'y'), list('3/followers', 'z')] });
+    const reading = readParts('/ana/followers/', {
+      responses: [own, list('4/followers', 'x'), list('3/following', 'y'), list('3/followers', 'z')],
+    });
     expect(handlesOf(reading)).toEqual(['z']);
     expect(handlesOf(readParts('/ana/following/', { responses: [own, list('3/followers', 'z')] }))).toEqual([]);
   });
 
   test('without responses the rows that are shown, by handle', () => {
-    const body = '<div role="dialog"><a href="/row.one/"><img></a><a href="/row.one/">row.one</a><a href="/ana/">ana</a><a href="/row.two/">Follow</a><a href="/explore/">explore</a></div>';
+    const body =
+      '<div role="dialog"><a href="/row.one/"><img></a><a href="/row.one/">row.one</a><a href="/ana/">ana</a><a href="/row.two/">Follow</a><a href="/explore/">explore</a></div>';
     const reading = readParts('/ana/followers/', { body });
     expect(handlesOf(reading)).toEqual(['row.one']);
     expect(reading.accounts[0]?.followers.status).toBe('unreadable');

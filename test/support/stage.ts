@@ -1,0 +1,126 @@
+import { mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { type GmailServer, startGmailServer } from '../servers/gmail-emulator';
+import { type SiteServer, startSiteServer } from '../servers/site-server';
+import { launchMuster, type MusterBrowser } from './chromium';
+
+/** Google's hosts, as the shipped settings name them: they lead to the local mail server. */
+const googleHosts = ['accounts.google.com', 'oauth2.googleapis.com', 'gmail.googleapis.com'];
+
+export interface Stage {
+  readonly sites: SiteServer;
+  readonly gmail: GmailServer;
+  readonly muster: MusterBrowser;
+  close(): Promise<void>;
+}
+
+/** The whole world of a journey on this machine: demo sites, a mail server that others wrote, and a real browser. */
+export async function openStage(
+  options: { headless?: boolean; profileDir?: string; say?: (line: string) => void } = {},
+): Promise<Stage> {
+  const sites = await startSiteServer();
+  const gmail = await startGmailServer();
+  for (const host of googleHosts) sites.route(host, gmail.handle);
+  const muster = await launchMuster({ port: sites.port, ...options });
+  return {
+    sites,
+    gmail,
+    muster,
+    async close() {
+      await muster.close();
+      await gmail.close();
+      await sites.close();
+    },
+  };
+}
+
+/** What a person does on a page, by the words they see. */
+export class Hand {
+  constructor(
+    readonly page: Page,
+    private readonly timeoutMs = 15_000,
+  ) {}
+
+  /** Clicks the button, link, menu item or option of this accessible name. */
+  async press(name: string, role?: string): Promise<void> {
+    const element = await this.page.waitForSelector(this.byName(name, role), {
+      timeout: this.timeoutMs,
+      visible: true,
+    });
+    await element?.click();
+  }
+
+  async pressFirst(...names: string[]): Promise<void> {
+    await this.press(names[0] ?? '');
+  }
+
+  /** Types into the field of this label, in place of what is there. */
+  async fill(label: string, text: string): Promise<void> {
+    const field = await this.page.waitForSelector(this.byName(label), { timeout: this.timeoutMs, visible: true });
+    if (!field) throw new Error(`There is no field “${label}”.`);
+    await field.click({ count: 3 });
+    await this.page.keyboard.down('Control');
+    await this.page.keyboard.press('KeyA');
+    await this.page.keyboard.up('Control');
+    await this.page.keyboard.press('Backspace');
+    if (text) await field.type(text, { delay: 0 });
+  }
+
+  /** Chooses an option of a native select by its label and the option's text. */
+  async choose(label: string, option: string): Promise<void> {
+    const field = await this.page.waitForSelector(this.byName(label), { timeout: this.timeoutMs });
+    const value = await field?.evaluate((element, text) => {
+      if (!(element instanceof HTMLSelectElement)) return undefined;
+      return [...element.options].find((candidate) => candidate.text.includes(text))?.value;
+    }, option);
+    if (value === undefined) throw new Error(`“${label}” has no option “${option}”.`);
+    await field?.select(value);
+  }
+
+  /** Waits until the page shows this text. */
+  async see(text: string, timeoutMs = this.timeoutMs): Promise<void> {
+    try {
+      await this.page.waitForFunction(
+        (wanted) => document.body?.innerText.replace(/\s+/g, ' ').includes(wanted),
+        { timeout: timeoutMs, polling: 100 },
+        text,
+      );
+    } catch {
+      throw new Error(`“${text}” did not appear. The page says: ${(await this.text()).slice(0, 1_500)}`);
+    }
+  }
+
+  async text(): Promise<string> {
+    return this.page.evaluate(() => document.body?.innerText.replace(/\s+/g, ' ') ?? '');
+  }
+
+  private byName(name: string, role?: string): string {
+    return `::-p-aria([name="${name.replaceAll('"', '\\"')}"]${role ? `[role="${role}"]` : ''})`;
+  }
+}
+
+/** Numbered screenshots in one folder, in the order in which they were taken, in both themes. */
+export class Pictures {
+  private count = 0;
+
+  private constructor(readonly folder: string) {}
+
+  static async into(folder: string): Promise<Pictures> {
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(folder, { recursive: true });
+    return new Pictures(folder);
+  }
+
+  async take(page: Page, name: string): Promise<string> {
+    this.count += 1;
+    const number = String(this.count).padStart(2, '0');
+    for (const theme of ['light', 'dark'] as const) {
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
+      await new Promise((resolve) => setTimeout(resolve, 120));
+      await page.screenshot({ path: path.join(this.folder, `${number}-${name}-${theme}.png`) as `${string}.png` });
+    }
+    await page.emulateMediaFeatures([]);
+    return `${number}-${name}`;
+  }
+}
