@@ -31,5 +31,7 @@ export function useHotkeys(keys: Hotkeys, { enabled = true, inDialogs = false } 
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
+  // Nothing is typed into a box that is only ticked: the keys go on after a click on it.
+  if (target instanceof HTMLInputElement && target.type === 'checkbox') return false;
   return target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName);
 }

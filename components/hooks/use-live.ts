@@ -19,11 +19,14 @@ export function useLive<T>(
   // biome-ignore lint/correctness/useExhaustiveDependencies: the caller's deps are what tells one question from the next
   const question = useMemo(() => ({}), deps);
   const answer = useLiveQuery(
-    () =>
-      query().then(
-        (value) => ({ question, live: { state: 'ready', value } as Live<T> }),
-        (error: unknown) => ({ question, live: { state: 'error', message: messageOf(error) } as Live<T> }),
-      ),
+    // An async function, not a chain of promises: only then does Dexie follow reads that come after an await inside.
+    async (): Promise<{ question: object; live: Live<T> }> => {
+      try {
+        return { question, live: { state: 'ready', value: await query() } };
+      } catch (error) {
+        return { question, live: { state: 'error', message: messageOf(error) } };
+      }
+    },
     [question, ...refreshOn],
   );
   return answer?.question === question ? answer.live : { state: 'loading' };

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { SafeText } from '@/components/ui/safe-text';
 import { Tooltip } from '@/components/ui/tooltip';
 import type { List } from '@/lib/domain/person';
+import { visibleText } from '@/lib/domain/text';
 
 export interface ListChipsProps {
   readonly lists: readonly List[];
@@ -20,7 +21,7 @@ export function ListChips({ lists, onRemove }: ListChipsProps) {
           <Tooltip content="Take off this list">
             <button
               type="button"
-              aria-label={`Take off “${list.name}”`}
+              aria-label={`Take off “${visibleText(list.name)}”`}
               onClick={() => onRemove(list)}
               className="inline-flex size-6 shrink-0 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-text"
             >

@@ -15,7 +15,12 @@ export function FreshInstall() {
       </ol>
       <p className="mt-3 text-pretty text-muted">
         When you want to write to people,{' '}
-        <button type="button" data-row className="link" onClick={() => void page.openDashboard(hashes.settings)}>
+        <button
+          type="button"
+          data-row
+          className="link"
+          onClick={() => void page.openDashboard(hashes.settingsSection('mailboxes'))}
+        >
           add a mailbox
         </button>
         . Everything stays on this device: there is no account and no server.

@@ -18,7 +18,7 @@ export function MailboxNotices({ mailboxes }: { readonly mailboxes: readonly Mai
       tone="warn"
       action={
         mailbox.status !== 'ready' && (
-          <Button size="sm" onClick={() => void page.openDashboard(hashes.settings)}>
+          <Button size="sm" onClick={() => void page.openDashboard(hashes.settingsSection('mailboxes'))}>
             {mailbox.status === 'needs-sign-in' ? 'Sign in again' : 'Open the mailboxes'}
           </Button>
         )

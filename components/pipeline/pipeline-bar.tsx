@@ -26,7 +26,7 @@ export function PipelineBar({ pipeline }: { readonly pipeline: Today['pipeline']
             <span key={stage} className={`min-w-1 ${fills[stage]}`} style={{ flexGrow: count, flexBasis: 0 }} />
           ))}
       </div>
-      <ul className="mt-2 grid grid-cols-3 gap-x-4 gap-y-1 text-sm">
+      <ul className="mt-2 grid grid-cols-[repeat(auto-fill,minmax(6.5rem,1fr))] gap-x-4 gap-y-1 text-sm">
         {pipeline.map(({ stage, count }) => (
           <li key={stage} className="flex items-center gap-1.5">
             <span aria-hidden className={`size-2 shrink-0 rounded-full ${fills[stage]}`} />

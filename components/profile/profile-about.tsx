@@ -6,7 +6,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import { mailtoAddress, SafeLink } from '@/components/ui/safe-link';
 import { SafeText } from '@/components/ui/safe-text';
 import { useToast } from '@/components/ui/toast';
-import { valueOf as fieldValue } from '@/lib/domain/field';
+import { valueIn as fieldValue } from '@/lib/domain/field';
 import type { ProfileFields } from '@/lib/domain/reading';
 
 /** Longer bios start folded: as many UTF-16 units as fit into about five lines of the panel. */

@@ -2,7 +2,7 @@ import { BadgeCheck, Lock } from 'lucide-react';
 import { Badge } from '@/components/ui/badge';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { SafeText } from '@/components/ui/safe-text';
-import { valueOf as fieldValue } from '@/lib/domain/field';
+import { valueIn as fieldValue } from '@/lib/domain/field';
 import type { Profile } from '@/lib/domain/person';
 import type { Reading } from '@/lib/domain/reading';
 import { tierOf } from '@/lib/domain/tier';

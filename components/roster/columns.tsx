@@ -43,13 +43,14 @@ export interface ColumnLook {
 
 export const columnLooks: Readonly<Record<string, ColumnLook>> = {
   name: { label: 'Name', isEssential: true },
-  handle: { label: 'Handle', width: 190 },
-  followers: { label: 'Followers', width: 104, isNumber: true, isEssential: true },
-  tier: { label: 'Tier', width: 84 },
-  score: { label: 'Score', width: 104 },
-  stage: { label: 'Stage', width: 108 },
-  email: { label: 'E-mail', width: 200 },
-  read: { label: 'Last read', width: 100 },
+  handle: { label: 'Handle', width: 144 },
+  site: { label: 'Site', width: 88 },
+  followers: { label: 'Followers', width: 98, isNumber: true, isEssential: true },
+  tier: { label: 'Tier', width: 76 },
+  score: { label: 'Score', width: 106 },
+  stage: { label: 'Stage', width: 102 },
+  email: { label: 'E-mail', width: 176 },
+  read: { label: 'Last read', width: 88 },
   added: { label: 'Added', width: 100 },
 };
 
@@ -78,9 +79,14 @@ export const columns = helper.columns([
       ) : (
         <span className="block truncate">
           <SafeText text={`@${original.handle}`} limit={80} />
-          {original.site && <span className="ml-1.5 text-sm text-muted">{siteWords[original.site]}</span>}
         </span>
       ),
+  }),
+  helper.accessor((row) => row.site && siteWords[row.site], {
+    id: 'site',
+    sortFn: byText,
+    sortUndefined: 'last',
+    cell: ({ row: { original } }) => (original.site ? siteWords[original.site] : <Gap why="No profile" />),
   }),
   helper.accessor('followers', {
     id: 'followers',

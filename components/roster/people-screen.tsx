@@ -122,9 +122,7 @@ function People({ rows, list }: { readonly rows: readonly RosterRow[]; readonly 
           />
         </label>
         <p role="status" className="shrink-0 text-sm whitespace-nowrap text-muted">
-          {settled.trim()
-            ? `${formatCount(shown.length)} of ${formatCount(rows.length)}`
-            : plural(rows.length, 'person', 'people')}
+          {settled.trim() ? `${formatCount(shown.length)} of ${formatCount(rows.length)}` : ''}
         </p>
         <div className="ml-auto">
           <ColumnMenu />

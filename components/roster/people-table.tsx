@@ -79,7 +79,11 @@ export function PeopleTable({ label, rows, selection, onSelect }: PeopleTablePro
     [onSelect],
   );
   const reach = useCallback(
-    (id: PersonId) => onSelect((was) => (was.cursor === id ? was : { ...was, cursor: id, anchor: was.anchor ?? id })),
+    (id: PersonId) => {
+      // Arrived: a row that scrolls out and back must not take the focus a second time.
+      setFocusOn(undefined);
+      onSelect((was) => (was.cursor === id ? was : { ...was, cursor: id, anchor: was.anchor ?? id }));
+    },
     [onSelect],
   );
   useHotkeys({
@@ -101,7 +105,10 @@ export function PeopleTable({ label, rows, selection, onSelect }: PeopleTablePro
     scroller.current?.scrollTo?.({ top: 0 });
   }, [sortKey]);
 
-  const chosenShown = order.filter((id) => selection.chosen.has(id)).length;
+  const chosenShown = useMemo(
+    () => order.reduce((count, id) => (selection.chosen.has(id) ? count + 1 : count), 0),
+    [order, selection.chosen],
+  );
   const minWidth =
     TICK_PX + shownColumns.reduce((sum, column) => sum + (columnLooks[column.id]?.width ?? NAME_MIN_PX), 0);
 

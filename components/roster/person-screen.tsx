@@ -2,6 +2,7 @@ import { ListPlus, MessageSquareReply, Send, Workflow, X } from 'lucide-react';
 import { useState } from 'react';
 import { useServices } from '@/components/hooks/services-context';
 import { NameDialog } from '@/components/lists/name-dialog';
+import { EnrollmentProgress } from '@/components/sequences/enrollment-progress';
 import { StartSequenceDialog } from '@/components/sequences/start-sequence-dialog';
 import { LiveView, useLiveAsk } from '@/components/shell/live-view';
 import { hashes } from '@/components/shell/route';
@@ -14,7 +15,6 @@ import { Tabs } from '@/components/ui/tabs';
 import type { PersonId } from '@/lib/domain/ids';
 import type { PersonPage } from '@/lib/services/app-services';
 import { DoNotContact } from './do-not-contact';
-import { EnrollmentCard } from './enrollment-card';
 import { ListMenu } from './list-menu';
 import { LogReplyDialog } from './log-reply-dialog';
 import { PersonContact } from './person-contact';
@@ -106,7 +106,7 @@ function PersonBody({ page }: { readonly page: PersonPage }) {
             ) : (
               <div className="flex flex-col gap-2">
                 {enrollments.map((summary) => (
-                  <EnrollmentCard key={summary.enrollment.id} summary={summary} />
+                  <EnrollmentProgress key={summary.enrollment.id} summary={summary} />
                 ))}
               </div>
             )}

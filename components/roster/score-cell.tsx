@@ -1,5 +1,3 @@
-import { Tooltip } from '@/components/ui/tooltip';
-
 export interface ScoreCellProps {
   /** 0 to 100; `undefined` means not enough data, which is not a score of zero. */
   readonly score: number | undefined;
@@ -11,19 +9,17 @@ export interface ScoreCellProps {
 export function ScoreCell({ score, confidence }: ScoreCellProps) {
   if (score === undefined) {
     return (
-      <Tooltip content="Not enough data. Open more of their posts with the panel open.">
-        <span className="text-muted">
-          <span aria-hidden>—</span>
-          <span className="sr-only">Not enough data</span>
-        </span>
-      </Tooltip>
+      <span className="text-muted" title="Not enough data. Open more of their posts with the panel open.">
+        <span aria-hidden>—</span>
+        <span className="sr-only">Not enough data</span>
+      </span>
     );
   }
   return (
     <span title="Of 100, from what was looked at so far">
-      <span className="font-medium">{Math.round(score)}</span>
+      {Math.round(score)}
       {confidence !== undefined && (
-        <span className="ml-1.5 text-sm text-muted">{Math.round(confidence * 100)}% sure</span>
+        <span className="ml-1.5 text-sm font-normal text-muted">{Math.round(confidence * 100)}% sure</span>
       )}
     </span>
   );

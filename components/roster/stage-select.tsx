@@ -14,7 +14,7 @@ export function StageSelect({ person }: { readonly person: Person }) {
       label="Stage"
       hideLabel
       value={person.stage}
-      className="w-32"
+      fieldClassName="w-32"
       disabled={edit.isBusy}
       onChange={(event) => void edit.run(event.target.value as Stage)}
     >

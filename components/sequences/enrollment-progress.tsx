@@ -8,11 +8,15 @@ import {
   Hand,
   LoaderCircle,
   type LucideIcon,
+  SkipForward,
 } from 'lucide-react';
+import { useState } from 'react';
 import { useServices } from '@/components/hooks/services-context';
 import { useAction } from '@/components/hooks/use-action';
+import { ConfirmDialog } from '@/components/shell/confirm-dialog';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
+import { IconButton } from '@/components/ui/icon-button';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { SafeText } from '@/components/ui/safe-text';
 import type { EnrollmentId } from '@/lib/domain/ids';
@@ -44,13 +48,15 @@ const inks: Record<Tone, string> = {
 export function EnrollmentProgress({ summary }: { readonly summary: EnrollmentSummary }) {
   const { enrollment, sequenceName, steps, touches } = summary;
   const status = statusWords[enrollment.status];
+  const { outreach } = useServices();
+  const skip = useAction((touch: Touch) => outreach.skip(touch.key));
   const isOver = enrollment.status === 'stopped' || enrollment.status === 'finished';
   return (
-    <div className="rounded-lg border px-3 py-2.5">
+    <div className="rounded-lg border bg-surface px-3 py-2.5">
       <div className="flex items-center gap-2">
-        <h4 className="min-w-0 flex-1 truncate font-semibold">
+        <h3 className="min-w-0 flex-1 truncate font-semibold">
           <SafeText text={sequenceName} limit={80} />
-        </h4>
+        </h3>
         <Badge tone={status.tone}>{status.label}</Badge>
       </div>
       {enrollment.stop && (
@@ -72,6 +78,7 @@ export function EnrollmentProgress({ summary }: { readonly summary: EnrollmentSu
             index={index}
             touch={touches.find((touch) => touch.stepIndex === index)}
             isResting={enrollment.status !== 'active'}
+            onSkip={isOver ? undefined : (touch) => void skip.run(touch)}
           />
         ))}
       </ol>
@@ -86,9 +93,10 @@ interface StepLineProps {
   readonly touch: Touch | undefined;
   /** Not running: an open step has no time. */
   readonly isResting: boolean;
+  readonly onSkip: ((touch: Touch) => void) | undefined;
 }
 
-function StepLine({ step, index, touch, isResting }: StepLineProps) {
+function StepLine({ step, index, touch, isResting, onSkip }: StepLineProps) {
   const words = touch && touchWords[touch.state];
   const Icon = touch ? icons[touch.state] : CircleDashed;
   const why = touch && whyOf(touch);
@@ -115,6 +123,14 @@ function StepLine({ step, index, touch, isResting }: StepLineProps) {
           </p>
         )}
       </div>
+      {touch && isOpen(touch) && onSkip && (
+        <IconButton
+          label={`Skip step ${index + 1}`}
+          icon={SkipForward}
+          className="-my-1.5"
+          onClick={() => onSkip(touch)}
+        />
+      )}
     </li>
   );
 }
@@ -148,7 +164,11 @@ function EnrollmentActs({
   const { outreach } = useServices();
   const pause = useAction(() => outreach.pause(enrollmentId));
   const resume = useAction(() => outreach.resume(enrollmentId));
-  const stop = useAction(() => outreach.stop(enrollmentId));
+  const [isAsking, setAsking] = useState(false);
+  const stop = useAction(
+    () => outreach.stop(enrollmentId),
+    () => setAsking(false),
+  );
   return (
     <div className="mt-2.5 flex gap-1.5">
       {isPaused ? (
@@ -160,9 +180,19 @@ function EnrollmentActs({
           Pause
         </Button>
       )}
-      <Button size="sm" variant="danger" busy={stop.isBusy} onClick={() => void stop.run()}>
-        Stop
+      <Button size="sm" variant="danger" busy={stop.isBusy} onClick={() => setAsking(true)}>
+        Stop…
       </Button>
+      <ConfirmDialog
+        open={isAsking}
+        title="Stop this sequence for this person?"
+        confirmLabel="Stop it"
+        busy={stop.isBusy}
+        onCancel={() => setAsking(false)}
+        onConfirm={() => void stop.run()}
+      >
+        The remaining steps are dropped and do not come back. To hold it for a while, pause it instead.
+      </ConfirmDialog>
     </div>
   );
 }

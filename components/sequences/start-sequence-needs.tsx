@@ -39,7 +39,7 @@ export function StartSequenceNeeds({ needsSequence, needsMailbox }: StartSequenc
       title: 'A mailbox',
       text: 'Connect Gmail, or send each mail yourself from the program you use now.',
       label: 'Add a mailbox',
-      hash: hashes.settings,
+      hash: hashes.settingsSection('mailboxes'),
     });
   return (
     <div className="pb-3">

@@ -45,7 +45,7 @@ export function StepCard({ step, index, count, templates, gap, onChange, onMove,
               <Icon aria-hidden className="size-3.5" strokeWidth={2} />
             </span>
             <h3 className="flex-1 font-medium">
-              {name} · {isMail ? 'Mail' : 'Task for you'}
+              {name} · {isMail ? 'Mail' : 'Task'}
             </h3>
             <IconButton
               label={`Move step ${index + 1} up`}
@@ -61,55 +61,59 @@ export function StepCard({ step, index, count, templates, gap, onChange, onMove,
             />
             <IconButton label={`Remove step ${index + 1}`} icon={Trash2} tone="danger" onClick={onRemove} />
           </div>
-          <DelayField delay={step.delay} isFirst={index === 0} onChange={(delay) => onChange({ delay })} />
-          {isMail ? (
-            <SelectField
-              label="Template"
-              value={step.templateId ?? ''}
-              error={gap}
-              hint={
-                templates.length === 0 ? (
-                  <>
-                    There are no templates yet.{' '}
-                    <a className="link" href={hashes.newTemplate}>
-                      Write one
-                    </a>
-                  </>
-                ) : undefined
-              }
-              onChange={(event) => onChange({ templateId: event.target.value as TemplateId })}
-            >
-              <option value="" disabled>
-                Choose a template
-              </option>
-              {step.templateId && !templates.some((template) => template.id === step.templateId) && (
-                <option value={step.templateId}>A template that was deleted</option>
-              )}
-              {templates.map((template) => (
-                <option key={template.id} value={template.id}>
-                  {template.name}
+          <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
+            <DelayField delay={step.delay} index={index} onChange={(delay) => onChange({ delay })} />
+            {isMail ? (
+              <SelectField
+                label="Template"
+                fieldClassName="min-w-48 flex-1"
+                value={step.templateId ?? ''}
+                error={gap}
+                hint={
+                  templates.length === 0 ? (
+                    <>
+                      There are no templates yet.{' '}
+                      <a className="link" href={hashes.newTemplate}>
+                        Write one
+                      </a>
+                    </>
+                  ) : undefined
+                }
+                onChange={(event) => onChange({ templateId: event.target.value as TemplateId })}
+              >
+                <option value="" disabled>
+                  Choose a template
                 </option>
-              ))}
-            </SelectField>
-          ) : (
-            <>
+                {step.templateId && !templates.some((template) => template.id === step.templateId) && (
+                  <option value={step.templateId}>A template that was deleted</option>
+                )}
+                {templates.map((template) => (
+                  <option key={template.id} value={template.id}>
+                    {template.name}
+                  </option>
+                ))}
+              </SelectField>
+            ) : (
               <TextField
                 label="What to do"
+                fieldClassName="min-w-48 flex-1"
                 placeholder="Comment on their newest video"
                 value={step.title}
                 maxLength={200}
                 error={gap}
                 onChange={(event) => onChange({ title: event.target.value })}
               />
-              <TextArea
-                label="Instructions (optional)"
-                hint="May use the variables of a template, such as {{ first_name }}. You do it and press Done."
-                rows={3}
-                maxLength={5_000}
-                value={step.instructions}
-                onChange={(event) => onChange({ instructions: event.target.value })}
-              />
-            </>
+            )}
+          </div>
+          {!isMail && (
+            <TextArea
+              label="Instructions (optional)"
+              hint="May use the variables of a template, such as {{ first_name }}. You do it and press Done."
+              rows={3}
+              maxLength={5_000}
+              value={step.instructions}
+              onChange={(event) => onChange({ instructions: event.target.value })}
+            />
           )}
         </div>
       </Card>

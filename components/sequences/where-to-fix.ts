@@ -13,8 +13,8 @@ const aboutMailbox = new Set(['no-mailbox', 'needs-sign-in', 'mailbox-paused']);
 
 /** Where something that stands in the way of the whole launch is put right. */
 export function launchFix({ code }: Problem, sequenceId: SequenceId): Fix {
-  if (inSettings.has(code)) return { label: 'Open the settings', hash: hashes.settings };
-  if (aboutMailbox.has(code)) return { label: 'Open the mailboxes', hash: hashes.settings };
+  if (inSettings.has(code)) return { label: 'Open the settings', hash: hashes.settingsSection('sender') };
+  if (aboutMailbox.has(code)) return { label: 'Open the mailboxes', hash: hashes.settingsSection('mailboxes') };
   return { label: 'Open the sequence', hash: hashes.sequence(sequenceId) };
 }
 

@@ -28,7 +28,7 @@ export function DailyCap({ mailbox }: { readonly mailbox: Mailbox }) {
       <TextField
         label="Most mails in 24 hours"
         inputMode="numeric"
-        className="w-24"
+        fieldClassName="w-40"
         value={text}
         error={error}
         onChange={(event) => {

@@ -77,8 +77,8 @@ export function GmailForm({ onDone }: { readonly onDone: () => void }) {
         <li>Copy the client id and the client secret into the boxes here, and press Connect.</li>
       </ol>
       <Notice>
-        Then Muster can send mail as you, keep drafts, and read new mail to notice replies and bounces. It looks only at
-        mail that answers what it sent. You can take this back here or at Google at any time.
+        Then Muster can send mail as you, keep drafts, and read new mail to notice replies and bounces. It looks through
+        new mail only for answers to what it sent. You can take this back here or at Google at any time.
       </Notice>
       <div className="grid gap-3 sm:grid-cols-2">
         <TextField

@@ -7,12 +7,24 @@ import { Notice } from '@/components/ui/notice';
 import { useToast } from '@/components/ui/toast';
 import type { Settings } from '@/lib/domain/settings';
 
-type SenderSettings = Pick<Settings, 'senderName' | 'companyName' | 'postalAddress' | 'optOutLine'>;
+type SenderSettings = Pick<Settings, 'senderName' | 'companyName' | 'postalAddress' | 'optOutLine'> & {
+  /** As typed; read as a number when it is saved. */
+  readonly pause: string;
+};
+
+const MAX_PAUSE_SECONDS = 3_600;
 
 const SUGGESTED_OPT_OUT = 'If you would rather not hear from me, reply “no thanks” and I will not write again.';
 
-function senderOf({ senderName, companyName, postalAddress, optOutLine }: Settings): SenderSettings {
-  return { senderName, companyName, postalAddress, optOutLine };
+function senderOf(settings: Settings): SenderSettings {
+  const { senderName, companyName, postalAddress, optOutLine, secondsBetweenMails } = settings;
+  return { senderName, companyName, postalAddress, optOutLine, pause: String(secondsBetweenMails) };
+}
+
+/** Whole seconds, or `undefined` for something that is not a pause. */
+function secondsOf(text: string): number | undefined {
+  const seconds = /^\d{1,4}$/.test(text.trim()) ? Number(text) : undefined;
+  return seconds !== undefined && seconds <= MAX_PAUSE_SECONDS ? seconds : undefined;
 }
 
 /** Who writes. The launch of a sequence is refused until the name, the postal address and the opt-out line are there. */
@@ -23,19 +35,31 @@ export function SenderForm({ settings }: { readonly settings: Settings }) {
   const [draft, setDraft] = useState(saved);
   const [error, setError] = useState<string | undefined>();
   const [isBusy, setBusy] = useState(false);
+  const [isPauseWrong, setPauseWrong] = useState(false);
   const isDirty = JSON.stringify(draft) !== JSON.stringify(saved);
   useUnsavedGuard(isDirty);
 
   const change = (part: Partial<SenderSettings>) => {
     setDraft((before) => ({ ...before, ...part }));
     setError(undefined);
+    setPauseWrong(false);
   };
   const save = async () => {
     if (isBusy) return;
-    setBusy(true);
     const asked = draft;
+    const { pause, ...texts } = asked;
+    const secondsBetweenMails = secondsOf(pause);
+    if (secondsBetweenMails === undefined) {
+      setPauseWrong(true);
+      return;
+    }
+    setBusy(true);
     try {
-      const result = await services.settings.save({ ...(await services.settings.get()), ...asked });
+      const result = await services.settings.save({
+        ...(await services.settings.get()),
+        ...texts,
+        secondsBetweenMails,
+      });
       if (!result.ok) {
         setError(result.error.message);
         return;
@@ -103,6 +127,16 @@ export function SenderForm({ settings }: { readonly settings: Settings }) {
         }
         value={draft.optOutLine}
         onChange={(event) => change({ optOutLine: event.target.value })}
+      />
+      <TextField
+        label="Seconds between two mails"
+        fieldClassName="max-w-72"
+        inputMode="numeric"
+        autoComplete="off"
+        error={isPauseWrong ? `Choose a whole number from 0 to ${MAX_PAUSE_SECONDS}.` : undefined}
+        hint="The least pause of each mailbox. Up to half as much is added at random, so that mail does not tick."
+        value={draft.pause}
+        onChange={(event) => change({ pause: event.target.value })}
       />
       {error && (
         <div role="alert">

@@ -58,7 +58,7 @@ export function DashboardFrame({ router, children }: { readonly router: Router; 
             lists={lists.value ?? NONE}
           />
         </div>
-        <div className="border-r p-1.5">
+        <div className="p-1.5">
           <IconButton label="Keys (?)" icon={CircleHelp} onClick={() => setHelpOpen(true)} />
         </div>
       </div>

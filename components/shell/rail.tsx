@@ -53,7 +53,7 @@ export function Rail({ route, isNarrow, onToggle, waiting, lists }: RailProps) {
     <nav
       aria-label="Main"
       className={clsx(
-        'flex h-full w-11 shrink-0 flex-col gap-0.5 overflow-y-auto border-r bg-surface p-1.5',
+        'flex h-full w-11 shrink-0 flex-col gap-0.5 overflow-y-auto p-1.5',
         !isNarrow && 'md:w-52 md:p-2',
       )}
     >

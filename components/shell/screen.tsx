@@ -43,9 +43,7 @@ export function Screen({ title, tabTitle, detail, actions, back, layout = 'page'
         <div className="flex min-h-0 flex-1 flex-col">{children}</div>
       ) : (
         <div className="min-h-0 flex-1 overflow-y-auto">
-          <div className={clsx('mx-auto px-3 py-4 sm:px-5', layout === 'page' ? 'max-w-3xl' : 'max-w-6xl')}>
-            {children}
-          </div>
+          <div className={clsx('px-3 py-4 sm:px-5', layout === 'page' ? 'max-w-3xl' : 'max-w-6xl')}>{children}</div>
         </div>
       )}
     </div>

@@ -1,5 +1,5 @@
 import { Trash2 } from 'lucide-react';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useServices } from '@/components/hooks/services-context';
 import { asResult, useAction } from '@/components/hooks/use-action';
 import { hashes } from '@/components/shell/route';
@@ -31,13 +31,7 @@ export function TemplateEditor({ template }: { readonly template?: Template | un
   const subject = useRef<HTMLInputElement>(null);
   const body = useRef<HTMLTextAreaElement>(null);
   const lastBox = useRef<'subject' | 'body'>('body');
-  const caret = useRef<number | undefined>(undefined);
-  useLayoutEffect(() => {
-    if (caret.current === undefined) return;
-    const box = lastBox.current === 'subject' ? subject.current : body.current;
-    box?.setSelectionRange(caret.current, caret.current);
-    caret.current = undefined;
-  });
+  const caret = useRef(0);
 
   const change = (part: Partial<TemplateDraft>) => {
     setDraft((before) => ({ ...before, ...part }));
@@ -50,11 +44,11 @@ export function TemplateEditor({ template }: { readonly template?: Template | un
     const put = inserted(text, piece, box?.selectionStart ?? text.length, box?.selectionEnd ?? text.length);
     change({ [field]: put.text });
     caret.current = put.caret;
-    // The menu gives the focus back to its button first.
-    setTimeout(() => {
-      box?.focus();
-      box?.setSelectionRange(put.caret, put.caret);
-    });
+  };
+  const focusBack = () => {
+    const box = lastBox.current === 'subject' ? subject.current : body.current;
+    box?.focus();
+    box?.setSelectionRange(caret.current, caret.current);
   };
 
   const save = async () => {
@@ -125,7 +119,7 @@ export function TemplateEditor({ template }: { readonly template?: Template | un
         />
         <div className="relative">
           <div className="absolute -top-1.5 right-0">
-            <VariableMenu onInsert={insert} />
+            <VariableMenu onInsert={insert} onFocusBack={focusBack} />
           </div>
           <TextArea
             ref={body}

@@ -1,5 +1,5 @@
 import { Braces } from 'lucide-react';
-import { Fragment } from 'react';
+import { Fragment, useRef } from 'react';
 import { useServices } from '@/components/hooks/services-context';
 import { Button } from '@/components/ui/button';
 import { Menu, MenuItem, MenuLabel } from '@/components/ui/menu';
@@ -13,14 +13,27 @@ const groupWords: Record<TemplateVariableInfo['group'], string> = {
   sender: 'You',
 };
 
+export interface VariableMenuProps {
+  readonly onInsert: (text: string) => void;
+  /** After something was put in: the focus belongs into the box, where typing goes on. */
+  readonly onFocusBack: () => void;
+}
+
 /** Every variable a message may use, by kind, with an example. Choosing one puts it in at the cursor. */
-export function VariableMenu({ onInsert }: { readonly onInsert: (text: string) => void }) {
+export function VariableMenu({ onInsert, onFocusBack }: VariableMenuProps) {
+  const hasInserted = useRef(false);
   const { templates } = useServices();
   const variables = templates.variables();
   const groups = [...new Set(variables.map((variable) => variable.group))];
   return (
     <Menu
       align="end"
+      onCloseAutoFocus={(event) => {
+        if (!hasInserted.current) return;
+        hasInserted.current = false;
+        event.preventDefault();
+        onFocusBack();
+      }}
       trigger={
         <Button size="sm" icon={Braces}>
           Insert variable
@@ -33,7 +46,13 @@ export function VariableMenu({ onInsert }: { readonly onInsert: (text: string) =
           {variables
             .filter((variable) => variable.group === group)
             .map((variable) => (
-              <MenuItem key={variable.id} onSelect={() => onInsert(variable.insert)}>
+              <MenuItem
+                key={variable.id}
+                onSelect={() => {
+                  hasInserted.current = true;
+                  onInsert(variable.insert);
+                }}
+              >
                 <span className="block">{variable.label}</span>
                 <span className="block text-sm text-muted">{variable.description}</span>
               </MenuItem>

@@ -11,10 +11,12 @@ export interface MenuProps {
   readonly align?: 'start' | 'end';
   readonly open?: boolean;
   readonly onOpenChange?: (open: boolean) => void;
+  /** Before the focus goes back to the trigger; `preventDefault` and put it elsewhere. */
+  readonly onCloseAutoFocus?: (event: Event) => void;
 }
 
 /** A list of things to do, under a button. Arrows move, Enter chooses, letters jump, Esc leaves. */
-export function Menu({ trigger, children, align = 'start', open, onOpenChange }: MenuProps) {
+export function Menu({ trigger, children, align = 'start', open, onOpenChange, onCloseAutoFocus }: MenuProps) {
   return (
     <Primitive.Root
       modal={false}
@@ -27,6 +29,7 @@ export function Menu({ trigger, children, align = 'start', open, onOpenChange }:
           align={align}
           sideOffset={4}
           collisionPadding={8}
+          {...(onCloseAutoFocus === undefined ? {} : { onCloseAutoFocus })}
           className="z-50 max-h-(--radix-dropdown-menu-content-available-height) max-w-80 min-w-44 overflow-y-auto rounded-lg bg-raised p-1 shadow-popover outline-none"
         >
           {children}

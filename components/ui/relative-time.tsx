@@ -11,13 +11,18 @@ export interface RelativeTimeProps {
   readonly className?: string;
 }
 
+/** The page's clock ticks every half minute: what was just written may lie that far ahead of it, and is not to come. */
+const CLOCK_LAG_MS = 30_000;
+
 /** A time as people say it; the whole date on hover. */
 export function RelativeTime({ at, now, style = 'ago', className }: RelativeTimeProps) {
   const clock = useNow();
   const reference = now ?? clock;
   return (
     <time dateTime={new Date(at).toISOString()} title={formatFull(at)} className={className}>
-      {style === 'ago' ? formatRelative(at, reference) : formatWhen(at, reference)}
+      {style === 'ago'
+        ? formatRelative(at - reference < CLOCK_LAG_MS ? Math.min(at, reference) : at, reference)
+        : formatWhen(at, reference)}
     </time>
   );
 }

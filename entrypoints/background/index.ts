@@ -17,7 +17,7 @@ export default defineBackground({
     const worker = openWorker();
     onAlarm(() => worker.run());
     serveMessages(worker);
-    browser.runtime.onInstalled.addListener(() => void worker.run());
+    browser.runtime.onInstalled.addListener(({ reason }) => void worker.installed(reason));
     browser.runtime.onStartup.addListener(() => void worker.run());
     browser.permissions.onAdded.addListener(() => void syncReaderScripts());
     browser.permissions.onRemoved.addListener(() => void syncReaderScripts());

@@ -1,11 +1,14 @@
+import { systemClock } from '@/lib/platform/clock-ids';
 import { openOutreach } from '@/lib/platform/outreach';
 import type { RunSummary } from '@/lib/services/outreach/runner';
 import type { Store } from '@/lib/services/ports';
+import { addStarters } from '@/lib/services/starters';
 
 export interface Worker {
   /** Does what is due. Several calls at once share one run; a call during a run gets one more run after it. */
   run(options?: { checkMail: boolean }): Promise<RunSummary>;
   store(): Promise<Store>;
+  installed(reason: string): Promise<void>;
 }
 
 /** The worker's hold on the database and the runner, opened at the first need and opened anew after a failure. */
@@ -43,5 +46,13 @@ export function openWorker(): Worker {
     return running;
   };
 
-  return { run, store: async () => (await open()).store };
+  return {
+    run,
+    store: async () => (await open()).store,
+    async installed(reason) {
+      const { store } = await open();
+      if (reason === 'install') await addStarters({ store, clock: systemClock });
+      await run();
+    },
+  };
 }

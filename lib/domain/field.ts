@@ -41,7 +41,7 @@ export function unreadable(...tried: string[]): Unreadable {
 }
 
 /** The value when it was found, else `undefined`. Never a stand-in such as 0 or ''. */
-export function valueOf<T>(field: Field<T>): T | undefined {
+export function valueIn<T>(field: Field<T>): T | undefined {
   return field.status === 'found' ? field.value : undefined;
 }
 

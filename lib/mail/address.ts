@@ -17,7 +17,7 @@ const NOT_A_HOST = /[\s/\\:@?#%[\]<>(),;"'`|^{}*!$&=~+]/;
 export function mailAddress(address: string): string {
   const at = address.lastIndexOf('@');
   const local = address.slice(0, Math.max(at, 0));
-  if (headerText(address) !== address || !LOCAL_PART.test(local) || local.includes('=?')) throw refusal(address);
+  if (!LOCAL_PART.test(local) || local.includes('=?')) throw refusal(address);
   return `${local}@${mailDomain(address.slice(at + 1))}`;
 }
 

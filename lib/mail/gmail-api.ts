@@ -43,6 +43,7 @@ interface Answer {
   readonly body: string;
 }
 
+/** One account over HTTP. Nothing is asked before the first call; no call is repeated, save once after a 401. */
 export function createGmailApi(options: GmailApiOptions): GmailApi {
   const http = createHttp({ timeoutMs: options.timeoutMs, ...(options.fetch ? { fetch: options.fetch } : {}) });
 

@@ -119,6 +119,7 @@ function decode(raw: string): Uint8Array {
   }
 }
 
+/** The account's address, and where its change log stands now. @throws MailError */
 export function profile(api: GmailApi): Promise<{ emailAddress: string; historyId: string }> {
   return api.ask(profileAnswer, { method: 'get', path: 'profile' });
 }

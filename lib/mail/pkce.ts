@@ -13,6 +13,7 @@ export interface SignInSecrets {
   readonly state: string;
 }
 
+/** New secrets for one sign-in. `randomBytes` must be a cryptographic source. */
 export async function createSignInSecrets(randomBytes: RandomBytes, sha256: Sha256): Promise<SignInSecrets> {
   const verifier = toBase64Url(randomBytes(32));
   const challenge = toBase64Url(await sha256(new TextEncoder().encode(verifier)));

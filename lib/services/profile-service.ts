@@ -1,6 +1,6 @@
 import { scoreAudience } from '@/lib/audience/score';
 import type { Evidence, EvidencePost } from '@/lib/domain/evidence';
-import { type Field, valueOf } from '@/lib/domain/field';
+import { type Field, valueIn } from '@/lib/domain/field';
 import type { ProfileId, ReadingId } from '@/lib/domain/ids';
 import type { Profile } from '@/lib/domain/person';
 import type { PostFields, Reading } from '@/lib/domain/reading';
@@ -23,8 +23,8 @@ async function keepReading(
   { store, clock, ids }: { store: Store; clock: Clock; ids: Ids },
   reading: Reading,
 ): Promise<ProfileId | undefined> {
-  const handle = valueOf(reading.profile.handle);
-  const siteId = valueOf(reading.profile.id);
+  const handle = valueIn(reading.profile.handle);
+  const siteId = valueIn(reading.profile.id);
   const key = handle?.toLowerCase() ?? siteId;
   if (key === undefined) return undefined;
   const readAt = reading.readAt ?? clock.now();
@@ -101,11 +101,11 @@ function mergeProfile(base: Profile | undefined, { id, reading, readAt, handle, 
 }
 
 async function keepPost(tx: Store, profileId: ProfileId, fields: PostFields, seenAt: number): Promise<void> {
-  const postId = valueOf(fields.id);
+  const postId = valueIn(fields.id);
   if (postId === undefined) return;
   const key = `${profileId}:${postId}`;
   const before = await tx.posts.get(key);
-  const published = valueOf(fields.publishedAt);
+  const published = valueIn(fields.publishedAt);
   const publishedAt = published === undefined ? Number.NaN : Date.parse(published);
   const isExactDate = fields.publishedAt.status === 'found' && fields.publishedAt.precision !== 'rounded';
   const hasDate = Number.isFinite(publishedAt) && (isExactDate || before?.publishedPrecision !== 'exact');
@@ -113,14 +113,14 @@ async function keepPost(tx: Store, profileId: ProfileId, fields: PostFields, see
     key,
     profileId,
     postId,
-    url: valueOf(fields.url) ?? before?.url,
+    url: valueIn(fields.url) ?? before?.url,
     publishedAt: hasDate ? publishedAt : before?.publishedAt,
     publishedPrecision: hasDate ? (isExactDate ? 'exact' : 'rounded') : before?.publishedPrecision,
-    caption: valueOf(fields.caption) ?? before?.caption,
-    likes: valueOf(fields.likes) ?? before?.likes,
-    comments: valueOf(fields.comments) ?? before?.comments,
-    views: valueOf(fields.views) ?? before?.views,
-    shares: valueOf(fields.shares) ?? before?.shares,
+    caption: valueIn(fields.caption) ?? before?.caption,
+    likes: valueIn(fields.likes) ?? before?.likes,
+    comments: valueIn(fields.comments) ?? before?.comments,
+    views: valueIn(fields.views) ?? before?.views,
+    shares: valueIn(fields.shares) ?? before?.shares,
     firstSeenAt: before?.firstSeenAt ?? seenAt,
     lastSeenAt: seenAt,
   } satisfies EvidencePost);

@@ -1,6 +1,6 @@
 import type { Activity } from '@/lib/domain/activity';
 import { hashAddress, isAddress, normaliseAddress } from '@/lib/domain/address';
-import { valueOf } from '@/lib/domain/field';
+import { valueIn } from '@/lib/domain/field';
 import type { ActivityId, ListId, PersonId, ProfileId } from '@/lib/domain/ids';
 import type { List, Person, PersonEmail, Profile } from '@/lib/domain/person';
 import { ok, problem, type Result } from '@/lib/domain/result';
@@ -118,7 +118,7 @@ async function addPeople(
 
 async function newPerson(tx: Store, profile: Profile, ids: Ids, now: number): Promise<Person> {
   const latest = await tx.readings.latest(profile.id);
-  const email = latest && valueOf(latest.reading.profile.email);
+  const email = latest && valueIn(latest.reading.profile.email);
   const displayName = headerText(profile.displayName ?? '') || profile.handle;
   const person: Person = {
     id: ids.next<PersonId>(),

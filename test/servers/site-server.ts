@@ -66,7 +66,7 @@ function fileNames(host: string, address: string): string[] {
   const query = url.search.slice(1).replaceAll('&', '__');
   const base = `${pages}${host}${path}`;
   return [
-    ...(query ? [`${base}__${query}.html`] : []),
+    ...(query ? [`${base}__${query}.html`, `${base}__${query}.json`] : []),
     `${base}.html`,
     `${base}/index.html`,
     ...(/\.\w+$/.test(path) ? [base] : []),

@@ -8,6 +8,9 @@ if (typeof HTMLElement !== 'undefined') {
   Object.defineProperty(HTMLElement.prototype, 'clientWidth', { configurable: true, get: () => 420 });
   Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { configurable: true, get: () => 800 });
   Object.defineProperty(HTMLElement.prototype, 'offsetWidth', { configurable: true, get: () => 420 });
+  // Dexie's live queries ask nothing where there is no IndexedDB.
+  const { IDBKeyRange, indexedDB } = await import('fake-indexeddb');
+  Object.assign(globalThis, { IDBKeyRange, indexedDB });
   const { cleanup } = await import('@testing-library/react');
   afterEach(() => cleanup());
 }

@@ -1,6 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { Page } from 'puppeteer-core';
+import type { ElementHandle, Page } from 'puppeteer-core';
 import { type GmailServer, startGmailServer } from '../servers/gmail-emulator';
 import { type SiteServer, startSiteServer } from '../servers/site-server';
 import { launchMuster, type MusterBrowser } from './chromium';
@@ -43,39 +43,35 @@ export class Hand {
   ) {}
 
   /** Clicks the button, link, menu item or option of this accessible name. */
-  async press(name: string, role?: string): Promise<void> {
-    const element = await this.page.waitForSelector(this.byName(name, role), {
-      timeout: this.timeoutMs,
-      visible: true,
-    });
-    await element?.click();
+  async press(name: string, within?: string): Promise<void> {
+    await (await this.find(name, within)).click();
   }
 
-  async pressFirst(...names: string[]): Promise<void> {
-    await this.press(names[0] ?? '');
+  /** Presses a key, such as `KeyL` or `Escape`. */
+  async key(key: Parameters<Page['keyboard']['press']>[0]): Promise<void> {
+    await this.page.keyboard.press(key);
   }
 
   /** Types into the field of this label, in place of what is there. */
-  async fill(label: string, text: string): Promise<void> {
-    const field = await this.page.waitForSelector(this.byName(label), { timeout: this.timeoutMs, visible: true });
-    if (!field) throw new Error(`There is no field “${label}”.`);
+  async fill(label: string, text: string, within?: string): Promise<void> {
+    const field = await this.find(label, within);
     await field.click({ count: 3 });
     await this.page.keyboard.down('Control');
     await this.page.keyboard.press('KeyA');
     await this.page.keyboard.up('Control');
     await this.page.keyboard.press('Backspace');
-    if (text) await field.type(text, { delay: 0 });
+    if (text) await field.type(text);
   }
 
-  /** Chooses an option of a native select by its label and the option's text. */
-  async choose(label: string, option: string): Promise<void> {
-    const field = await this.page.waitForSelector(this.byName(label), { timeout: this.timeoutMs });
-    const value = await field?.evaluate((element, text) => {
+  /** Chooses an option of a native select by its label and a part of the option's text. */
+  async choose(label: string, option: string, within?: string): Promise<void> {
+    const field = await this.find(label, within);
+    const value = await field.evaluate((element, text) => {
       if (!(element instanceof HTMLSelectElement)) return undefined;
       return [...element.options].find((candidate) => candidate.text.includes(text))?.value;
     }, option);
     if (value === undefined) throw new Error(`“${label}” has no option “${option}”.`);
-    await field?.select(value);
+    await (field as ElementHandle<HTMLSelectElement>).select(value);
   }
 
   /** Waits until the page shows this text. */
@@ -95,8 +91,17 @@ export class Hand {
     return this.page.evaluate(() => document.body?.innerText.replace(/\s+/g, ' ') ?? '');
   }
 
-  private byName(name: string, role?: string): string {
-    return `::-p-aria([name="${name.replaceAll('"', '\\"')}"]${role ? `[role="${role}"]` : ''})`;
+  /** By accessible name, inside the element with the `aria-label` of `within`. */
+  private async find(name: string, within?: string): Promise<ElementHandle<Element>> {
+    const scope = within === undefined ? '' : `[aria-label="${within}"] `;
+    const found = await this.page
+      .waitForSelector(`${scope}::-p-aria([name="${name}"])`, { timeout: this.timeoutMs, visible: true })
+      .catch(() => null);
+    if (!found)
+      throw new Error(
+        `“${name}” is not there${within ? ` in “${within}”` : ''}. The page says: ${(await this.text()).slice(0, 1_500)}`,
+      );
+    return found;
   }
 }
 

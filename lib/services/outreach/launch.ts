@@ -49,12 +49,11 @@ export async function previewLaunch(
   return withAddressHashes(
     hash,
     () => addressesIn(store, request.personIds),
-    (hashes) =>
-      store.atomic(async (tx) => {
-        const draft = await draftOf(tx, request);
-        if (!draft) return problem('gone', 'This sequence was deleted.');
-        return ok({ gate: draft.gate, recipients: await recipientsOf(tx, draft, request.personIds, hashes) });
-      }),
+    async (hashes) => {
+      const draft = await draftOf(store, request);
+      if (!draft) return problem('gone', 'This sequence was deleted.');
+      return ok({ gate: draft.gate, recipients: await recipientsOf(store, draft, request.personIds, hashes) });
+    },
   );
 }
 

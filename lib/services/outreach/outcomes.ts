@@ -27,7 +27,7 @@ export async function recordSent(
   outcome: Outcome & { readonly receipt?: Partial<SentReceipt> },
 ): Promise<boolean> {
   const touch = await tx.touches.get(key);
-  if (!touch || touch.kind !== 'mail' || touch.state === 'sent' || touch.state === 'done') return false;
+  if (touch?.kind !== 'mail' || touch.state === 'sent' || touch.state === 'done') return false;
   const { at, why, receipt = {} } = outcome;
   const sentAt = touch.claim?.at ?? at;
   const sent = provenSent(touch, { at, why }, { ...receipt, sentAt, claim: touch.claim ?? { lease: 'proven', at } });

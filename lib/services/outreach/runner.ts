@@ -43,10 +43,10 @@ export interface Runner {
 const BATCH = 500;
 
 export function createRunner(deps: OutreachDeps): Runner {
-  let runs = 0;
   return {
     async run({ checkMail = false } = {}) {
-      const lease = `${deps.lease}/${runs++}`;
+      // Each run has its own: what an earlier run of this very worker left behind is looked into as well.
+      const lease = `${deps.lease}/${deps.ids.next<string>()}`;
       const summary = await deps.singleFlight('outreach', () => new Run(deps, lease, deps.clock.now()).go(checkMail));
       return summary ?? { sent: 0, failed: 0, unsure: 0, received: 0, ready: 0, problems: [], busy: true };
     },

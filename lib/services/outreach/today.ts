@@ -84,7 +84,7 @@ async function nextMail(
   for (const touch of await store.touches.due('planned', Number.MAX_SAFE_INTEGER, LIMIT)) {
     if (earliest !== undefined && touch.dueAt >= earliest) break;
     const mailbox = mailboxes.find(({ id }) => id === touch.mailboxId);
-    if (!mailbox || mailbox.status !== 'ready' || isByHand(touch, mailbox)) continue;
+    if (mailbox?.status !== 'ready' || isByHand(touch, mailbox)) continue;
     if ((await names.enrollment(touch.enrollmentId))?.status !== 'active') continue;
     const at = Math.max(touch.dueAt, mailbox.waitUntil ?? 0, now);
     if (earliest === undefined || at < earliest) earliest = at;

@@ -42,7 +42,10 @@ function isOf(header: Element, handle: string): boolean {
     (link) => link?.about === 'profile' && (link.tab === 'followers' || link.tab === 'following'),
   );
   if (lists.length > 0) return lists.every((link) => link?.about === 'profile' && isSameHandle(link.handle, handle));
-  return [...header.querySelectorAll(selectors.handleText)].some((element) =>
+  // Only where a header names its owner: "Followed by …" names others.
+  const leaves = [...header.querySelectorAll('*')].filter((element) => element.children.length === 0);
+  const [first] = leaves.filter((element) => (element.textContent ?? '').trim() !== '');
+  return [...header.querySelectorAll(selectors.heading), ...(first ? [first] : [])].some((element) =>
     isSameHandle((element.textContent ?? '').trim(), handle),
   );
 }
@@ -51,7 +54,7 @@ type Counts = Pick<ProfileFields, 'followers' | 'following' | 'postCount'>;
 
 /** Posts, followers, following: three elements in this order in every language; two of them are links where one may look. */
 function countsIn(header: Element, handle: string, language: string | undefined): Counts {
-  const [posts, followers, following] = countItems(header, handle);
+  const [posts, followers, following] = countItems(header, handle, language);
   return {
     postCount: countOf(posts, 'posts', language),
     followers: countOf(followers, 'followers', language),
@@ -59,7 +62,7 @@ function countsIn(header: Element, handle: string, language: string | undefined)
   };
 }
 
-function countItems(header: Element, handle: string): readonly (Element | undefined)[] {
+function countItems(header: Element, handle: string, language: string | undefined): readonly (Element | undefined)[] {
   const link = (tab: string) =>
     [...header.querySelectorAll('a[href]')].find((element) => {
       const address = addressOfLink(element.getAttribute('href'));
@@ -72,8 +75,11 @@ function countItems(header: Element, handle: string): readonly (Element | undefi
     if (row.children.length === 3 && followers && second?.contains(followers)) return [first, followers, following];
   }
   if (followers ?? following) return [undefined, followers, following];
-  const rows = [...header.querySelectorAll('ul')].filter((list) => list.children.length === 3);
-  const [row] = rows.filter((list) => [...list.children].every((item) => /\p{Nd}/u.test(item.textContent ?? '')));
+  const rows = [...header.querySelectorAll('ul, div, section')].filter(
+    ({ children }) =>
+      children.length === 3 && [...children].every((item) => parseCount((item.textContent ?? '').trim(), language)),
+  );
+  const [row] = rows;
   return rows.length === 1 && row ? [...row.children] : [];
 }
 

@@ -13,7 +13,7 @@ export function shortcodeOf(media: JsonObject): string | undefined {
 /** The fields of a post that one media object holds, in its older (`edge_…`) or newer shape. */
 export function postOfMedia(media: JsonObject, source: FieldSource): PostFields {
   const shortcode = shortcodeOf(media);
-  const id = textId(media) ?? (shortcode === undefined ? undefined : idOfShortcode(shortcode)) ?? numericId(media);
+  const id = numericId(media) ?? (shortcode === undefined ? undefined : idOfShortcode(shortcode));
   const published = isoOfSeconds(media.taken_at ?? media.taken_at_timestamp);
   return {
     id: id === undefined ? unreadable(`id in ${placeOf(source)}`) : found(id, source),
@@ -99,15 +99,6 @@ function captionOf(media: JsonObject, source: FieldSource): Field<string> {
   const edges = at(media, 'edge_media_to_caption', 'edges');
   if (Array.isArray(edges) && edges.length === 0) return absent();
   return textField(at(edges, 0, 'node', 'text'), 'caption', textLimits.caption, source);
-}
-
-/** The id as the site spells it in text; JSON numbers of this size are damaged. */
-function textId(media: JsonObject): string | undefined {
-  return numericId({ pk: textOnly(media.pk), id: textOnly(media.id) });
-}
-
-function textOnly(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
 }
 
 /** A comment under a post. */

@@ -36,7 +36,7 @@ export function profileOfMeta(
   const summaries = ['og:description', 'description'].map((key) => metaContent(document, key) ?? '');
   const summary = summaries.find((text) => partsOf(text).length === 3) ?? '';
   const name = nameInTitle(metaContent(document, 'og:title'), handle);
-  const bio = bioIn(metaContent(document, 'description') ?? '', handle);
+  const bio = summaries.map((text) => bioIn(text, handle)).find((text) => text !== undefined);
   const [email] = bio === undefined ? [] : emailsIn(bio);
   return {
     handle: found(subject.handle, 'structured'),

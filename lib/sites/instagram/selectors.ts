@@ -2,7 +2,7 @@
 export const selectors = {
   // 2026-11 (structure), 2024-12 (logged-out shell has no header at all)
   header: 'header',
-  handleText: 'h1, h2, h2 span, a[href] span, h1 span',
+  heading: 'h1, h2',
   // The label is in the page's language.
   verifiedMark:
     'svg[aria-label="Verified" i], svg[aria-label="Verifiziert" i], svg[aria-label="Vérifié" i], svg[aria-label="Verificado" i], svg[aria-label="Verificata" i], svg[aria-label="Verificato" i], svg[aria-label="認証済み"]',

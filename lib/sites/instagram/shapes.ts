@@ -114,10 +114,13 @@ function isComment(value: JsonObject): boolean {
   );
 }
 
-/** Route data of a profile page (seen 2024-12): the id in the logging parameters, the name in the requests it prepares. */
+/** Route data of a profile page (seen 2024-12): the id in the logging parameters, the name in the prepared request or the route. */
 function routeIn(value: JsonObject): { id: string; handle: string } | undefined {
-  const id = stringAt(value, 'page_logging', 'params', 'profile_id');
-  const handle = stringAt(value, 'polaris_preload', 'profile', 'request', 'params', 'query', 'username');
+  const path = ['page_logging', 'params', 'profile_id'];
+  const id = stringAt(value, ...path) ?? stringAt(value, 'rootView', 'props', ...path);
+  const handle =
+    stringAt(value, 'polaris_preload', 'profile', 'request', 'params', 'query', 'username') ??
+    stringAt(value, 'params', 'username');
   return id !== undefined && handle !== undefined && /^\d{1,20}$/.test(id) ? { id, handle } : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { valueOf } from '@/lib/domain/field';
+import type { Field } from '@/lib/domain/field';
 import { listLimits, type PostFields, type ProfileFields, type ReadingNotice, textLimits } from '@/lib/domain/reading';
 import { clip } from '@/lib/domain/text';
 import { arrayAt, at, stringAt } from '../json-path';
@@ -54,12 +54,12 @@ export function readChannelPage(capture: PageCapture, address: Address, blocks: 
   if (gate) notices.push('age-restricted', 'needs-login');
   const isTopic = chosen.blocks.some(({ data }) => headerOf(data)?.kind === 'topic');
   const known = mergeProfiles(profiles, 'the data of the channel');
-  const owner = isTopic ? undefined : valueOf(known.id);
+  const owner = isTopic ? undefined : foundText(known.id);
   const meta = chosen.isStale ? undefined : readMeta(document, address);
   const onScreen = shownHandle(document);
-  const knownHandle = valueOf(known.handle);
-  // The visible page may lag behind the data, or still be the one before.
-  const isOthers = onScreen !== undefined && knownHandle !== undefined && !sameHandle(onScreen, knownHandle);
+  const knownHandle = foundText(known.handle);
+  // The visible page may lag behind the data; after a navigation, a page without a handle could be anybody's.
+  const isOthers = onScreen === undefined ? chosen.isStale : isAnother(onScreen, knownHandle);
   const shown =
     isOthers || (chosen.namesAnother && !chosen.isStale) ? [] : [readShownChannel(document, address, blocks.locale)];
   const listed = distinctPosts([...chosen.blocks].reverse().flatMap((block) => readVideos(block, owner, capturedAt)));
@@ -74,6 +74,14 @@ export function readChannelPage(capture: PageCapture, address: Address, blocks: 
     notices,
     ...(gate ? { statusText: clip(textOf(gate.renderer.header) ?? 'age check', textLimits.statusText) } : {}),
   };
+}
+
+function isAnother(one: string | undefined, other: string | undefined): boolean {
+  return one !== undefined && other !== undefined && !sameHandle(one, other);
+}
+
+function foundText(field: Field<string>): string | undefined {
+  return field.status === 'found' ? field.value : undefined;
 }
 
 /**
@@ -95,11 +103,7 @@ function choose(document: Document, address: Address, { responses, initial }: Bl
   const identity = identityOf(initial.data);
   const match = matchOf(initial);
   const handle = shownHandle(document);
-  const contradicted =
-    match === 'unnamed' &&
-    handle !== undefined &&
-    identity.handle !== undefined &&
-    !sameHandle(handle, identity.handle);
+  const contradicted = match === 'unnamed' && isAnother(handle, identity.handle);
   if (match !== 'other' && !contradicted)
     return { blocks: [...accepted, initial], isStale: false, namesAnother: false };
 

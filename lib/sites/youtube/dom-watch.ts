@@ -1,15 +1,19 @@
 import { absent, type Field, found, unreadable } from '@/lib/domain/field';
-import { type PostFields, type ProfileFields, textLimits } from '@/lib/domain/reading';
+import { type CommentFields, type PostFields, type ProfileFields, textLimits } from '@/lib/domain/reading';
+import { parseRelativeTime } from '../relative-time';
 import { allShown, firstShown, shownText } from '../visible-text';
 import { handleOfLink, isChannelId, watchUrl } from './address';
 import { countField, emptyProfile, textField } from './fields';
 import { selectors } from './selectors';
 import { countIn, unitOf } from './units';
 
-/** Is the visible page the one of this video? YouTube writes the id on the element of the page, not everywhere. */
-export function isShownVideo(document: Document, videoId: string): boolean {
-  const shown = firstShown(document, selectors.watchPage)?.getAttribute('video-id');
-  return shown === null || shown === undefined || shown === videoId;
+/**
+ * Is the visible page the one of this video? YouTube writes the id on the page's element; where it is missing, a page that
+ * was navigated within (`isStale`) could be any.
+ */
+export function isShownVideo(document: Document, videoId: string, isStale: boolean): boolean {
+  const shown = firstShown(document, selectors.watchPage)?.getAttribute('video-id') ?? undefined;
+  return shown === undefined ? !isStale : shown === videoId;
 }
 
 /** The video as the visible page shows it. */
@@ -56,4 +60,28 @@ export function readShownOwner(document: Document, locale: string | undefined): 
     displayName: textField(link && shownText(link), 'text', textLimits.name, 'owner of the visible video'),
     followers: countField(subscribers && shownText(subscribers), locale, 'text', 'subscribers below the visible video'),
   };
+}
+
+/** The comments on screen, in order. A comment without likes shows no number: that is a gap here, not a zero. */
+export function readShownComments(document: Document, locale: string | undefined, now: number | null): CommentFields[] {
+  const page = firstShown(document, selectors.watchPage) ?? document.documentElement;
+  return allShown(page, selectors.comments).map((comment) => {
+    const part = (list: readonly string[]): string | undefined => {
+      const element = firstShown(comment, list);
+      return element && shownText(element);
+    };
+    const when = part(selectors.commentTime);
+    const date = when === undefined ? undefined : parseRelativeTime(when, locale, now);
+    return {
+      author: textField(
+        part(selectors.commentAuthor)?.replace(/^@/, ''),
+        'text',
+        textLimits.name,
+        'author of the visible comment',
+      ),
+      text: textField(part(selectors.commentText), 'text', textLimits.comment, 'text of the visible comment'),
+      likes: countField(part(selectors.commentLikes), locale, 'text', 'likes of the visible comment'),
+      publishedAt: date === undefined ? unreadable('date of the visible comment') : found(date, 'text', 'rounded'),
+    };
+  });
 }

@@ -40,4 +40,9 @@ export const selectors = {
     'segmented-like-dislike-button-view-model button[aria-label]',
   ],
   commentsCount: ['ytd-comments-header-renderer #count', 'ytd-comments #count'],
+  comments: ['ytd-comment-view-model', 'ytd-comment-renderer'],
+  commentAuthor: ['#author-text'],
+  commentText: ['#content-text'],
+  commentLikes: ['#vote-count-middle'],
+  commentTime: ['#published-time-text'],
 } as const;

@@ -4,7 +4,7 @@ import type { PageCapture } from '../reader';
 import type { Block, Blocks } from './blocks';
 import type { PageParts } from './channel-page';
 import { readComments } from './comments';
-import { isShownVideo, readShownOwner, readShownWatch } from './dom-watch';
+import { isShownVideo, readShownComments, readShownOwner, readShownWatch } from './dom-watch';
 import { emptyProfile, firstOf } from './fields';
 import { mergeProfiles } from './header';
 import { isVideoBlock, readOwner, readWatchedVideo, videoIdOf, whyUnplayable } from './watch';
@@ -23,9 +23,10 @@ export function readWatchPage(
   const isStale = embedded.some((block) => (videoIdOf(block.data) ?? videoId) !== videoId);
   const notices: ReadingNotice[] = isStale ? ['embedded-data-is-stale'] : [];
   const others = responses.filter((block) => !isVideoBlock(block.data));
-  const comments = [...others, ...ofVideo]
-    .flatMap((block) => readComments(block, capturedAt))
-    .slice(0, listLimits.comments);
+  const loaded = [...others, ...ofVideo].flatMap((block) => readComments(block, capturedAt));
+  const isOnScreen = isShownVideo(document, videoId, isStale);
+  const shown = loaded.length === 0 && isOnScreen ? readShownComments(document, blocks.locale, capturedAt) : [];
+  const comments = [...loaded, ...shown].slice(0, listLimits.comments);
 
   const refusal = ofVideo.map(({ data }) => whyUnplayable(data)).find((why) => why !== undefined);
   if (refusal?.isAgeCheck) notices.push('age-restricted');
@@ -42,15 +43,16 @@ export function readWatchPage(
     };
   }
 
-  const isOnScreen = isShownVideo(document, videoId) && (!hasVideo || isStale);
   const video = readWatchedVideo(videoId, ofVideo, others);
+  const commentsAreMissing = video.comments.status === 'unreadable';
+  const fillsGaps = isOnScreen && (!hasVideo || isStale || commentsAreMissing);
   return {
     kind: 'post',
     profile: mergeProfiles(
-      [...ofVideo.map(readOwner), ...(isOnScreen ? [readShownOwner(document, blocks.locale)] : [])],
+      [...ofVideo.map(readOwner), ...(fillsGaps ? [readShownOwner(document, blocks.locale)] : [])],
       'the page of the video',
     ),
-    posts: [isOnScreen ? mergePosts(video, readShownWatch(document, videoId, blocks.locale)) : video],
+    posts: [fillsGaps ? mergePosts(video, readShownWatch(document, videoId, blocks.locale)) : video],
     comments,
     notices,
   };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { valueOf as valueIn } from '@/lib/domain/field';
+import { valueIn as valueIn } from '@/lib/domain/field';
 import { textLimits } from '@/lib/domain/reading';
 import { embedded, header, readParts } from './page-parts';
 
@@ -69,10 +69,23 @@ describe('header and og:description together', () => {
     expect(valueIn(profile.postCount)).toBeUndefined();
   });
 
+  test('a header that is half changed, with the new name over the old numbers, is a gap', () => {
+    const body = header('ben', '1 post', '2 followers', '3 following').replace('<span>ben</span>', '<span>ana</span>');
+    expect(counts(readParts('/ana/', { body }))).toEqual([undefined, undefined, undefined]);
+  });
+
   test('three numbers whose words say otherwise are gaps', () => {
     const body =
       '<main><header><h2>ana</h2><ul><li>2,362 followers</li><li>136 following</li><li>224 posts</li></ul></header></main>';
     expect(counts(readParts('/ana/', { body }))).toEqual([undefined, undefined, undefined]);
+  });
+
+  test('a header without links, in plain elements, by its place and only under its own name', () => {
+    const row =
+      '<div><div><span>224</span> posts</div><div><span title="2,362">2.3K</span> followers</div><div>136 following</div></div>';
+    const own = `<main><header><div><span>ana</span></div>${row}<span>Followed by <span>ben</span></span></header></main>`;
+    expect(counts(readParts('/ana/', { body: own }))).toEqual([2362, 136, 224]);
+    expect(counts(readParts('/ben/', { body: own }))).toEqual([undefined, undefined, undefined]);
   });
 
   test('"and 12 others" beside the links is not a count of anything', () => {

@@ -1,0 +1,101 @@
+import type { MailProvider } from '@/lib/mail/provider';
+import type { Store } from '@/lib/services/ports';
+
+/** The worker dies here: whatever it still tries after this does not happen. */
+export class Crash extends Error {
+  override readonly name = 'Crash';
+}
+
+/** Counts the steps of a worker and kills it at one of them. */
+export class Lifeline {
+  steps = 0;
+  readonly passed: string[] = [];
+  private isDead = false;
+
+  /** @param dieAt the step, from 1, that does not survive; without it the worker lives */
+  constructor(private readonly dieAt = Number.POSITIVE_INFINITY) {}
+
+  pass(label: string): void {
+    if (this.isDead) throw new Crash(`dead, so no ${label}`);
+    this.steps += 1;
+    this.passed.push(label);
+    if (this.steps >= this.dieAt) {
+      this.isDead = true;
+      throw new Crash(`at step ${this.steps}: ${label}`);
+    }
+  }
+
+  get died(): boolean {
+    return this.isDead;
+  }
+}
+
+const writing = new Set(['put', 'add', 'delete']);
+
+/**
+ * The store as a worker sees it that may die: before each write, at both sides of each commit, and, with `reads`, before
+ * each read too.
+ */
+export function mortalStore(store: Store, life: Lifeline, { reads = false }: { reads?: boolean } = {}): Store {
+  const mortal = (name: string, table: object, isInside: boolean): object =>
+    Object.fromEntries(
+      Object.entries(table).map(([method, call]: [string, (...args: unknown[]) => Promise<unknown>]) => {
+        const label = `${name}.${method}`;
+        if (!writing.has(method)) {
+          return [method, reads ? guarded(life, label, call) : mustLive(life, call)];
+        }
+        if (isInside) return [method, guarded(life, label, call)];
+        return [method, around(life, label, call)];
+      }),
+    );
+  const wrap = (from: Store, isInside: boolean): Store =>
+    ({
+      ...Object.fromEntries(
+        Object.entries(from)
+          .filter(([name]) => name !== 'atomic')
+          .map(([name, table]) => [name, mortal(name, table as object, isInside)]),
+      ),
+      atomic: async <T>(work: (tx: Store) => Promise<T>): Promise<T> => {
+        life.pass('atomic');
+        const value = await from.atomic(async (tx) => {
+          const result = await work(wrap(tx, true));
+          life.pass('before commit');
+          return result;
+        });
+        life.pass('after commit');
+        return value;
+      },
+    }) as Store;
+  return wrap(store, false);
+}
+
+/** A provider whose caller may die before the call (nothing happened) or after it (it happened; nobody heard). */
+export function mortalProvider(provider: MailProvider, life: Lifeline): MailProvider {
+  const entries = Object.entries(provider).map(([name, value]) =>
+    typeof value === 'function' ? [name, around(life, `mail.${name}`, value.bind(provider))] : [name, value],
+  );
+  return Object.fromEntries(entries) as MailProvider;
+}
+
+function around(life: Lifeline, label: string, call: (...args: unknown[]) => Promise<unknown>) {
+  return async (...args: unknown[]) => {
+    life.pass(`before ${label}`);
+    const value = await call(...args);
+    life.pass(`after ${label}`);
+    return value;
+  };
+}
+
+function guarded(life: Lifeline, label: string, call: (...args: unknown[]) => Promise<unknown>) {
+  return (...args: unknown[]) => {
+    life.pass(label);
+    return call(...args);
+  };
+}
+
+function mustLive(life: Lifeline, call: (...args: unknown[]) => Promise<unknown>) {
+  return (...args: unknown[]) => {
+    if (life.died) throw new Crash('dead, so no read');
+    return call(...args);
+  };
+}

@@ -1,0 +1,362 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { hashAddress } from '@/lib/domain/address';
+import type { MailboxId, PersonId, SequenceId } from '@/lib/domain/ids';
+import type { Touch } from '@/lib/domain/sequence';
+import { MailError } from '@/lib/mail/provider';
+import { Crash } from '../../../support/crash';
+import { addressFor, DAY, HOUR, MINUTE, type Worker, World } from '../../../support/outreach-world';
+
+const mailboxId = 'box-gmail' as MailboxId;
+const names = ['Mara', 'Noor', 'Oki'] as const;
+const CAP = 2;
+
+/** What must hold, and nothing of how: an upper bound on what may be sent. */
+interface Model {
+  readonly enrolled: Set<string>;
+  /** Mails a person may have had at most, from the moment at which everything had to stop. */
+  readonly limit: Map<string, number>;
+  /** Nothing goes to this person before that time. */
+  readonly restUntil: Map<string, number>;
+  /** How often somebody said "send again", by Message-ID. */
+  readonly again: Map<string, number>;
+}
+
+interface Real {
+  readonly world: World;
+  readonly sequenceId: SequenceId;
+}
+
+type Command = fc.AsyncCommand<Model, Real>;
+
+const idOf = (name: string) => name.toLowerCase() as PersonId;
+const sentCount = (world: World, name: string) => world.server.sentTo(addressFor(name)).length;
+const enrollmentOf = async (world: World, name: string) =>
+  (await world.enrollments()).find(({ personId }) => personId === idOf(name));
+const touchesIn = async (world: World, name: string, state: Touch['state']) =>
+  (await world.touches()).filter((touch) => touch.personId === idOf(name) && touch.state === state);
+
+function command(label: string, run: Command['run'], check: Command['check'] = () => true): Command {
+  return {
+    check,
+    async run(model, real) {
+      await run(model, real);
+      await holds(model, real);
+    },
+    toString: () => label,
+  };
+}
+
+/** The promises, looked at after every command. The judge is the server's own list. */
+async function holds(model: Model, { world }: Real): Promise<void> {
+  const touches = await world.touches();
+  for (const touch of touches) {
+    const { message } = touch;
+    if (touch.state === 'unsure' || touch.state === 'failed' || touch.state === 'skipped')
+      expect(touch.why).toBeTruthy();
+    if (!message) continue;
+    const allowed = 1 + (model.again.get(message.messageId) ?? 0);
+    expect(world.server.timesAccepted(message.messageId), `${touch.key} was accepted`).toBeLessThanOrEqual(allowed);
+  }
+  for (const [name, limit] of model.limit) {
+    expect(sentCount(world, name), `${name} had mail after the stop`).toBeLessThanOrEqual(limit);
+  }
+  const extra = [...model.again.values()].reduce((sum, times) => sum + times, 0);
+  for (const { at: end } of world.server.accepted) {
+    const inDay = world.server.accepted.filter(({ at }) => at > end - DAY && at <= end);
+    expect(inDay.length, 'the cap').toBeLessThanOrEqual(CAP + extra);
+  }
+  for (const accepted of world.server.accepted) {
+    const own = touches.find(({ message }) => message?.messageId === accepted.message.messageId);
+    const before = touches.filter(
+      (touch) => touch.enrollmentId === own?.enrollmentId && touch.stepIndex < (own?.stepIndex ?? 0),
+    );
+    expect(
+      before.every(({ state }) => state === 'sent' || state === 'skipped'),
+      'steps in order',
+    ).toBe(true);
+  }
+  const sentLines = await world.activities('sent');
+  expect(sentLines).toHaveLength(touches.filter(({ state }) => state === 'sent').length);
+}
+
+async function running(model: Model, { world }: Real, start: () => Promise<unknown>): Promise<void> {
+  const before = new Map(names.map((name) => [name, sentCount(world, name)]));
+  try {
+    await start();
+  } catch (error) {
+    if (!(error instanceof Crash)) throw error;
+  }
+  for (const name of names) {
+    if ((model.restUntil.get(name) ?? 0) <= world.now) continue;
+    expect(sentCount(world, name), `${name} had mail during a pause`).toBe(before.get(name));
+  }
+}
+const go = (worker: Worker) => worker.runner.run({ checkMail: true });
+
+const stopNow = (model: Model, world: World, name: string) => {
+  const known = model.limit.get(name) ?? Number.POSITIVE_INFINITY;
+  model.limit.set(name, Math.min(known, sentCount(world, name)));
+};
+const isEnrolled = (name: string) => (model: Readonly<Model>) => model.enrolled.has(name);
+
+const who = fc.constantFrom(...names);
+const launch = who.map((name) =>
+  command(
+    `launch ${name}`,
+    async (model, { world, sequenceId }) => {
+      const clicks = [1, 2].map(() =>
+        world.start().sequences.launch({ sequenceId, personIds: [idOf(name)], mailboxId }),
+      );
+      const results = await Promise.all(clicks);
+      expect(results.flatMap((result) => (result.ok ? result.value.enrolled : []))).toEqual([idOf(name)]);
+      model.enrolled.add(name);
+    },
+    (model) => !model.enrolled.has(name) && !model.limit.has(name),
+  ),
+);
+const run = fc.constant(command('run', (model, real) => running(model, real, () => go(real.world.start()))));
+const crash = fc
+  .integer({ min: 1, max: 90 })
+  .map((dieAt) =>
+    command(`run, killed at ${dieAt}`, (model, real) => running(model, real, () => go(real.world.start({ dieAt })))),
+  );
+const race = fc.option(fc.integer({ min: 1, max: 60 }), { nil: undefined }).map((dieAt) =>
+  command(`two runs, one killed at ${dieAt}`, (model, real) =>
+    running(model, real, async () => {
+      const workers = [real.world.start(dieAt === undefined ? {} : { dieAt }), real.world.start()];
+      const ends = await Promise.allSettled(workers.map(go));
+      for (const end of ends) if (end.status === 'rejected' && !(end.reason instanceof Crash)) throw end.reason;
+    }),
+  ),
+);
+const clock = fc.constantFrom(MINUTE, 10 * MINUTE, 7 * HOUR, DAY, DAY, DAY, 9 * DAY).map((passed) =>
+  command(`${passed / HOUR} hours pass`, async (_model, { world }) => {
+    world.now += passed;
+  }),
+);
+const pause = who.map((name) =>
+  command(
+    `pause ${name}`,
+    async (model, { world }) => {
+      const enrollment = await enrollmentOf(world, name);
+      if (!enrollment || !(await world.start().outreach.pause(enrollment.id)).ok) return;
+      model.restUntil.set(name, Number.POSITIVE_INFINITY);
+    },
+    isEnrolled(name),
+  ),
+);
+const resume = who.map((name) =>
+  command(
+    `resume ${name}`,
+    async (model, { world }) => {
+      const enrollment = await enrollmentOf(world, name);
+      if (enrollment && (await world.start().outreach.resume(enrollment.id)).ok) model.restUntil.delete(name);
+    },
+    isEnrolled(name),
+  ),
+);
+const stop = who.map((name) =>
+  command(
+    `stop ${name}`,
+    async (model, { world }) => {
+      const enrollment = await enrollmentOf(world, name);
+      if (enrollment) await world.start().outreach.stop(enrollment.id);
+      stopNow(model, world, name);
+    },
+    isEnrolled(name),
+  ),
+);
+const suppress = who.map((name) =>
+  command(`do not contact ${name}`, async (model, { world }) => {
+    const hash = await hashAddress(async (text) => createHash('sha256').update(text).digest('hex'), addressFor(name));
+    await world.store.suppressions.put({ hash, reason: 'by-hand', at: world.now, evidence: 'Asked by phone' });
+    stopNow(model, world, name);
+  }),
+);
+const logReply = who.map((name) =>
+  command(
+    `${name} answers elsewhere`,
+    async (model, { world }) => {
+      await world.start().outreach.logReply(idOf(name), 'Call me');
+      stopNow(model, world, name);
+    },
+    isEnrolled(name),
+  ),
+);
+const reply = fc.tuple(who, fc.constantFrom('thread', 'reference', 'address'), fc.boolean()).map(([name, by, saysNo]) =>
+  command(
+    `${name} replies by ${by}${saysNo ? ', no' : ''}`,
+    async (model, { world }) => {
+      const sent = world.server.sentTo(addressFor(name)).at(-1);
+      if (!sent) return;
+      world.server.deliver({
+        kind: 'reply',
+        saysNo,
+        fromAddress: by === 'address' ? addressFor(name) : 'manager@elsewhere.test',
+        ...(by === 'thread' ? { threadId: sent.threadId } : {}),
+        ...(by === 'reference' ? { inReplyTo: [sent.message.messageId] } : {}),
+        text: 'Hello',
+      });
+      const known = await world.store.touches.byThread(mailboxId, sent.threadId);
+      // A thread that the ledger has not heard of yet names nobody.
+      if (by !== 'thread' || known.length > 0) stopNow(model, world, name);
+    },
+    isEnrolled(name),
+  ),
+);
+const bounce = who.map((name) =>
+  command(
+    `mail to ${name} bounces`,
+    async (model, { world }) => {
+      const sent = world.server.sentTo(addressFor(name)).at(-1);
+      if (!sent) return;
+      const facts = { class: 'hard' as const, recipient: addressFor(name), originalMessageId: sent.message.messageId };
+      world.server.deliver({ kind: 'bounce', bounce: facts, fromAddress: 'mailer-daemon@creators.test' });
+      stopNow(model, world, name);
+    },
+    isEnrolled(name),
+  ),
+);
+const away = fc.tuple(who, fc.option(fc.integer({ min: 1, max: 10 }), { nil: undefined })).map(([name, daysAway]) =>
+  command(
+    `${name} is away for ${daysAway} days`,
+    async (model, { world }) => {
+      const sent = world.server.sentTo(addressFor(name)).at(-1);
+      if (!sent) return;
+      const returnsAt = daysAway === undefined ? undefined : world.now + daysAway * DAY;
+      const inReplyTo = [sent.message.messageId];
+      world.server.deliver({ kind: 'auto-reply', inReplyTo, ...(returnsAt === undefined ? {} : { returnsAt }) });
+      if (model.restUntil.get(name) !== Number.POSITIVE_INFINITY)
+        model.restUntil.set(name, returnsAt ?? Number.MAX_SAFE_INTEGER);
+    },
+    isEnrolled(name),
+  ),
+);
+const fault = fc
+  .tuple(
+    fc.constantFrom('createDraft' as const, 'sendDraft' as const, 'findSent' as const),
+    fc.constantFrom('before' as const, 'lost' as const),
+    fc.constantFrom('timed-out' as const, 'rejected' as const, 'rate-limited' as const, 'server-error' as const),
+  )
+  .map(([call, when, code]) =>
+    command(`next ${call} ${when}: ${code}`, async (_model, { world }) => {
+      // A service that took the message never says a definite no.
+      const isOpen = call === 'sendDraft' && (when === 'lost' || code === 'timed-out' || code === 'server-error');
+      const error = new MailError(
+        isOpen ? 'timed-out' : code,
+        `${call} ${code}`,
+        isOpen ? 'unknown' : 'no',
+        30 * MINUTE,
+      );
+      world.server.failNext(call, { when, error });
+    }),
+  );
+/** The answer to the next mail is lost and nobody can look: the case in which the person must say what to do. */
+const blur = fc.constant(
+  command('the next answer is lost, and look-ups fail', async (_model, { world }) => {
+    world.server.failNext('sendDraft', { when: 'lost', error: new MailError('timed-out', 'Lost.', 'unknown') });
+    world.server.isLookupDown = true;
+  }),
+);
+const hide = fc
+  .tuple(fc.constantFrom('isLookupDown' as const, 'isSentDelayed' as const, 'rewritesMessageId' as const), fc.boolean())
+  .map(([what, value]) =>
+    command(`${what} = ${value}`, async (_model, { world }) => {
+      world.server[what] = value;
+    }),
+  );
+const resolve = fc.tuple(who, fc.constantFrom('send-again' as const, 'count-as-sent' as const)).map(([name, answer]) =>
+  command(
+    `${name}: ${answer}`,
+    async (model, { world }) => {
+      for (const { key, message } of await touchesIn(world, name, 'unsure')) {
+        const { ok } = await world.start().outreach.resolveUnsure(key, answer);
+        if (ok && message && answer === 'send-again') {
+          model.again.set(message.messageId, (model.again.get(message.messageId) ?? 0) + 1);
+        }
+      }
+    },
+    isEnrolled(name),
+  ),
+);
+const retry = who.map((name) =>
+  command(`retry ${name}`, async (_model, { world }) => {
+    for (const { key } of await touchesIn(world, name, 'failed')) await world.start().outreach.retry(key);
+  }),
+);
+const skip = who.map((name) =>
+  command(`skip ${name}`, async (_model, { world }) => {
+    for (const { key } of await touchesIn(world, name, 'planned')) await world.start().outreach.skip(key);
+  }),
+);
+
+/** Every trouble is over and everybody has had time: what is open now would be open for ever. */
+async function nothingIsLost({ again }: Model, { world }: Real): Promise<void> {
+  world.server.isLookupDown = false;
+  world.server.isSentDelayed = false;
+  world.server.rewritesMessageId = false;
+  world.server.clearFaults();
+  await world.settle(world.now + 6 * DAY);
+  for (const touch of await world.touches()) {
+    expect(touch.state, touch.key).not.toBe('claimed');
+    const enrollment = await world.store.enrollments.get(touch.enrollmentId);
+    if (touch.state === 'planned') expect(['active', 'paused']).toContain(enrollment?.status);
+    const { message } = touch;
+    if (!message || world.server.timesAccepted(message.messageId) === 0 || again.has(message.messageId)) continue;
+    expect(touch.state, `${touch.key} was accepted`).toBe('sent');
+  }
+}
+
+describe('any order of what people, services and clocks do', () => {
+  it('never sends twice unasked, never after a stop, never during a pause, never above the cap', {
+    timeout: 240_000,
+  }, async () => {
+    const often = [
+      run,
+      run,
+      run,
+      crash,
+      crash,
+      crash,
+      race,
+      race,
+      clock,
+      clock,
+      clock,
+      clock,
+      clock,
+      retry,
+      fault,
+      resolve,
+    ];
+    const seldom = [launch, pause, resume, stop, suppress, logReply, reply, bounce, away, hide, skip];
+    const all = [...often, ...often, ...seldom];
+    await fc.assert(
+      fc.asyncProperty(fc.commands(all, { maxCommands: 60, size: 'max' }), async (commands) => {
+        const world = await World.open();
+        await world.addMailbox('gmail', { dailyCap: CAP });
+        for (const name of names) await world.addPerson(name);
+        const real: Real = { world, sequenceId: await world.addSequence([0, 1, 2]) };
+        // Two are enrolled from the start; the third is there for launches in the middle.
+        await world.start().sequences.launch({ ...real, personIds: [idOf('Mara'), idOf('Noor')], mailboxId });
+        const model: Model = {
+          enrolled: new Set(['Mara', 'Noor']),
+          limit: new Map(),
+          restUntil: new Map(),
+          again: new Map(),
+        };
+        try {
+          await fc.asyncModelRun(() => ({ model, real }), commands);
+          await holds(model, real);
+          await nothingIsLost(model, real);
+          await holds(model, real);
+        } finally {
+          world.close();
+        }
+      }),
+      { numRuns: Number(process.env.MODEL_RUNS ?? 60) },
+    );
+  });
+});
