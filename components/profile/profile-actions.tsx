@@ -47,7 +47,7 @@ export function ProfileActions({ card, profileId }: ProfileActionsProps) {
 
   return (
     <div className="flex flex-col gap-3">
-      <div className="grid grid-cols-2 gap-2">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(150px,1fr))] gap-2">
         <ListMenu
           open={isMenuOpen}
           onOpenChange={openMenu}

@@ -37,6 +37,11 @@ export interface ProfileFields {
 export interface PostFields {
   readonly id: Field<string>;
   readonly url: Field<string>;
+  /**
+   * Who published it: the handle without `@`; where the page has no handle, the site's id or the name. Absent when the page
+   * does not say and the post therefore is the profile's own.
+   */
+  readonly author: Field<string>;
   /** ISO 8601; `rounded` when it comes from words such as "8 months ago". */
   readonly publishedAt: Field<string>;
   readonly caption: Field<string>;

@@ -50,6 +50,7 @@ const readingSchema = z.object({
       z.object({
         id: text(textLimits.handle),
         url: text(textLimits.url),
+        author: text(textLimits.name),
         publishedAt: text(40),
         caption: text(textLimits.caption),
         likes: count,

@@ -24,15 +24,40 @@ export async function createAppServices(): Promise<AppServices> {
   const profiles = createProfileService(deps);
   watchBadge(store);
   // Any page that opens is a chance to do what is due. Nobody waits for it.
-  void askBackground('outreach.run', { checkMail: false });
+  const wake = () => void askBackground('outreach.run', { checkMail: false });
+  wake();
   return {
     profiles,
     roster: createRosterService(deps),
     templates: createTemplateService(deps),
-    sequences: createSequenceService(deps),
-    outreach: createOutreachService({ ...deps, saysNo, composeLinks }),
+    sequences: waking(createSequenceService(deps), ['launch'], wake),
+    outreach: waking(
+      createOutreachService({ ...deps, saysNo, composeLinks }),
+      ['resume', 'confirmDone', 'skip', 'resolveUnsure', 'retry'],
+      wake,
+    ),
     mailboxes: createMailboxService(deps),
     settings: createSettingsService(deps),
     page: createPageService({ profiles }),
   };
+}
+
+/** The same service; after these calls the worker is told at once that something may be due. Its alarm would notice too. */
+function waking<Service extends object>(
+  service: Service,
+  names: readonly (keyof Service)[],
+  wake: () => void,
+): Service {
+  const woken = names.map((name) => {
+    const call = service[name] as (...parameters: unknown[]) => Promise<unknown>;
+    return [
+      name,
+      async (...parameters: unknown[]) => {
+        const result = await call(...parameters);
+        wake();
+        return result;
+      },
+    ];
+  });
+  return { ...service, ...Object.fromEntries(woken) };
 }

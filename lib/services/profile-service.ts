@@ -7,6 +7,7 @@ import type { PostFields, Reading } from '@/lib/domain/reading';
 import type { ProfileCard, ProfileService } from './app-services';
 import { enrollmentSummaries } from './enrollment-summaries';
 import type { Clock, Ids, Store, StoredReading } from './ports';
+import { ownPostsOf } from './post-owner';
 
 /** A second look within this time that saw the very same adds no row. */
 const sameVisitMs = 10 * 60_000;
@@ -45,7 +46,11 @@ async function keepReading(
       key: handle ? key : (base?.handleKey ?? key),
       siteId,
     });
-    for (const fields of reading.posts) await keepPost(tx, id, fields, readAt);
+    const isOwn = ownPostsOf(reading, base);
+    for (const fields of reading.posts) {
+      if (isOwn(fields)) await keepPost(tx, id, fields, readAt);
+      else await dropPost(tx, id, fields);
+    }
     const previous = await tx.readings.latest(id);
     if (!isSameLook(previous, reading, readAt))
       await tx.readings.add({ id: ids.next<ReadingId>(), profileId: id, readAt, reading });
@@ -103,7 +108,7 @@ function mergeProfile(base: Profile | undefined, { id, reading, readAt, handle, 
 async function keepPost(tx: Store, profileId: ProfileId, fields: PostFields, seenAt: number): Promise<void> {
   const postId = valueIn(fields.id);
   if (postId === undefined) return;
-  const key = `${profileId}:${postId}`;
+  const key = postKey(profileId, postId);
   const before = await tx.posts.get(key);
   const published = valueIn(fields.publishedAt);
   const publishedAt = published === undefined ? Number.NaN : Date.parse(published);
@@ -124,6 +129,16 @@ async function keepPost(tx: Store, profileId: ProfileId, fields: PostFields, see
     firstSeenAt: before?.firstSeenAt ?? seenAt,
     lastSeenAt: seenAt,
   } satisfies EvidencePost);
+}
+
+/** An earlier page may have shown this post without its author. */
+async function dropPost(tx: Store, profileId: ProfileId, fields: PostFields): Promise<void> {
+  const postId = valueIn(fields.id);
+  if (postId !== undefined) await tx.posts.delete(postKey(profileId, postId));
+}
+
+function postKey(profileId: ProfileId, postId: string): string {
+  return `${profileId}:${postId}`;
 }
 
 function isSameLook(previous: StoredReading | undefined, reading: Reading, readAt: number): boolean {

@@ -33,8 +33,12 @@ export function checkTemplate(
 
 /** The same for one text, such as the instructions of a manual step. */
 export function checkText(text: string, part: TextPart): TemplateProblem[] {
-  if (text.trim() === '')
-    return [{ code: `empty-${part}`, part, message: `${partNames[part]}: there is no text yet.` }];
+  if (text.trim() === '') {
+    // A task's title may say it all.
+    return part === 'instructions'
+      ? []
+      : [{ code: `empty-${part}`, part, message: `${partNames[part]}: there is no text yet.` }];
+  }
   const problems: TemplateProblem[] = compile(text).problems.map((problem) => located(problem, part));
   if (oneLine.has(part) && /[\r\n\u2028\u2029]/.test(text)) {
     problems.push({ code: 'line-break', part, message: `${partNames[part]}: this must be one line.` });

@@ -127,7 +127,8 @@ function finished(outcome: TemplateRun, part: TextPart): RenderedText {
     part,
     message,
   }));
-  if (text === '') blocked.push(empty(part));
+  // A task's title may say it all.
+  if (text === '' && part !== 'instructions') blocked.push(empty(part));
   if (text.length > longest[part]) {
     const message = `The ${part} would be ${text.length} characters long; at most ${longest[part]} are sent.`;
     blocked.push({ code: 'too-long', part, message });

@@ -98,9 +98,9 @@ export async function runJourney(stage: Stage, { say, pictures }: JourneyOptions
   await profile.bringToFront();
   await panel.press('Start sequence S');
   await panel.see(creator.address);
-  await panel.see('Postal address'.length > 0 ? '12 Harbour Street' : '');
+  await panel.see('12 Harbour Street');
   await take(panelPage, 'panel-preview');
-  await panel.press('Start sequence', 'Launch');
+  await panel.press('Start sequence', 'dialog');
   step('The preview shows every message as it will be sent; the sequence is started');
 
   const first = await untilSent(stage, 1);
@@ -202,7 +202,10 @@ async function connectGmail({ muster }: Stage, board: Hand): Promise<void> {
   if (!page) throw new Error('The sign-in page did not open.');
   await page.waitForSelector('::-p-text(agent@agency.test)', { timeout: 15_000 });
   await page.evaluate(() => {
-    const form = [...document.forms].find((candidate) => candidate.innerText.includes('agent@agency.test') || candidate.innerHTML.includes('agent@agency.test'));
+    const form = [...document.forms].find(
+      (candidate) =>
+        candidate.innerText.includes('agent@agency.test') || candidate.innerHTML.includes('agent@agency.test'),
+    );
     form?.querySelector<HTMLElement>('button, [type=submit]')?.click();
   });
   await board.see('agent@agency.test', 20_000);
@@ -220,7 +223,7 @@ async function makeSequence(board: Hand): Promise<void> {
   await ensureStep(board, 3, 'task');
   await board.fill('What to do', 'Comment on their newest post', 'Step 3: task');
   await board.press('Save');
-  await board.see('saved');
+  await board.see('“Warm hello” saved.');
 }
 
 async function ensureStep(board: Hand, number: number, kind: 'mail' | 'task'): Promise<void> {

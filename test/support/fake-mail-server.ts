@@ -12,6 +12,9 @@ export interface Accepted {
 /** What goes wrong with the next call of a kind. `lost` happens after the service did what it was asked. */
 export type Fault = { readonly when: 'before' | 'lost'; readonly error: MailError };
 
+/** Before the service has done what it was asked, or after. */
+export type Side = 'before' | 'after';
+
 /** What came in, as the test's classifier reads it back. */
 export type InboundDraft = Partial<Inbound> & Pick<Inbound, 'kind'> & { readonly [more: string]: unknown };
 
@@ -29,6 +32,13 @@ export class FakeMailServer {
   isSentDelayed = false;
   /** The service writes its own Message-ID into what it sends. */
   rewritesMessageId = false;
+  /** How long each call takes on its way in and on its way out, in turns of the event loop. */
+  latency: () => number = () => 1;
+  private readonly interludes: {
+    readonly call: keyof MailProvider;
+    readonly side: Side;
+    readonly work: () => Promise<unknown>;
+  }[] = [];
   private readonly faults: { readonly call: keyof MailProvider; readonly fault: Fault }[] = [];
   private count = 0;
 
@@ -36,6 +46,11 @@ export class FakeMailServer {
 
   failNext(call: keyof MailProvider, fault: Fault): void {
     this.faults.push({ call, fault });
+  }
+
+  /** While the next call of this kind is on its way in, or its answer on its way back, all of `work` happens. */
+  duringNext(call: keyof MailProvider, side: Side, work: () => Promise<unknown>): void {
+    this.interludes.push({ call, side, work });
   }
 
   clearFaults(): void {
@@ -123,15 +138,22 @@ export class FakeMailServer {
   }
 
   private async answer<T>(call: keyof MailProvider, work: () => T): Promise<T> {
-    // The network takes its time: other workers get on meanwhile.
-    await new Promise((resolve) => setImmediate(resolve));
+    await this.travel(call, 'before');
     const index = this.faults.findIndex((fault) => fault.call === call);
     const [hit] = index === -1 ? [] : this.faults.splice(index, 1);
     if (hit?.fault.when === 'before') throw hit.fault.error;
     const value = work();
-    await new Promise((resolve) => setImmediate(resolve));
+    await this.travel(call, 'after');
     if (hit) throw hit.fault.error;
     return value;
+  }
+
+  /** The network takes its time: other workers get on meanwhile. */
+  private async travel(call: keyof MailProvider, side: Side): Promise<void> {
+    const index = this.interludes.findIndex((interlude) => interlude.call === call && interlude.side === side);
+    const [interlude] = index === -1 ? [] : this.interludes.splice(index, 1);
+    await interlude?.work();
+    for (let turns = this.latency(); turns > 0; turns -= 1) await new Promise((resolve) => setImmediate(resolve));
   }
 
   private id(kind: string): string {

@@ -7,11 +7,13 @@ import type { MailboxId, PersonId, SequenceId, TemplateId } from '@/lib/domain/i
 import type { Mailbox } from '@/lib/domain/mailbox';
 import type { Person } from '@/lib/domain/person';
 import type { Delay, Step } from '@/lib/domain/sequence';
+import { emptySettings } from '@/lib/domain/settings';
 import { composeLinks } from '@/lib/mail/compose-link';
 import { messageIdFor } from '@/lib/mail/message-id';
 import { saysNo } from '@/lib/mail/refusal';
 import { defaultPolicy, type OutreachPolicy } from '@/lib/sequences/policy';
 import type { OutreachService, SequenceService } from '@/lib/services/app-services';
+import type { OutreachDeps } from '@/lib/services/outreach/deps';
 import { createRunner, type Runner } from '@/lib/services/outreach/runner';
 import { createOutreachService } from '@/lib/services/outreach-service';
 import type { Ids, SingleFlight, Store } from '@/lib/services/ports';
@@ -45,6 +47,7 @@ export class World {
   now = MONDAY;
   readonly server = new FakeMailServer(() => this.now);
   policy: OutreachPolicy = eager;
+  classify: OutreachDeps['classify'] = readInbound;
   private ids = 0;
   private workers = 0;
 
@@ -58,11 +61,11 @@ export class World {
     const database = await openDatabase({ name: `outreach-${worlds}` });
     const world = new World(database, createStore(database));
     await world.store.settings.put({
+      ...emptySettings,
       senderName: 'Ines Duarte',
       companyName: 'Northlight Studio',
       postalAddress: '12 Harbour Lane, 411 05 Gothenburg',
       optOutLine: 'Reply "no thanks" and I will not write again.',
-      theme: 'system',
     });
     await world.addMailbox('gmail');
     return world;
@@ -100,7 +103,7 @@ export class World {
       providerFor: async () => mortalProvider(this.server.provider(), life),
       singleFlight: lock,
       policy: this.policy,
-      classify: readInbound,
+      classify: this.classify,
       messageIdFor,
     });
     return { runner, life, outreach: createOutreachService(shared), sequences: createSequenceService(shared) };

@@ -39,12 +39,16 @@ export function sampleReading(
 
 export function samplePost(
   id: string,
-  parts: Partial<Record<'likes' | 'comments' | 'views', number>> & { publishedAt?: Field<string> } = {},
+  parts: Partial<Record<'likes' | 'comments' | 'views', number>> & {
+    publishedAt?: Field<string>;
+    author?: Field<string>;
+  } = {},
 ): PostFields {
   const count = (value: number | undefined) => (value === undefined ? none : found(value, 'embedded', 'exact'));
   return {
     id: found(id, 'embedded'),
     url: found(`https://www.instagram.com/p/${id}/`, 'embedded'),
+    author: parts.author ?? none,
     publishedAt: parts.publishedAt ?? found('2026-01-10T10:00:00.000Z', 'embedded', 'exact'),
     caption: none,
     likes: count(parts.likes),

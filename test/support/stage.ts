@@ -91,9 +91,9 @@ export class Hand {
     return this.page.evaluate(() => document.body?.innerText.replace(/\s+/g, ' ') ?? '');
   }
 
-  /** By accessible name, inside the element with the `aria-label` of `within`. */
+  /** By accessible name, inside the element with the `aria-label` of `within`, or the open dialog. */
   private async find(name: string, within?: string): Promise<ElementHandle<Element>> {
-    const scope = within === undefined ? '' : `[aria-label="${within}"] `;
+    const scope = within === undefined ? '' : within === 'dialog' ? '[role="dialog"] ' : `[aria-label="${within}"] `;
     const found = await this.page
       .waitForSelector(`${scope}::-p-aria([name="${name}"])`, { timeout: this.timeoutMs, visible: true })
       .catch(() => null);

@@ -35,7 +35,6 @@ export async function applyInbound(
   effects: Effects,
 ): Promise<void> {
   await tx.messages.put(stored(mailbox, inbound, match));
-  await proveSent(tx, inbound, match, effects);
   if (inbound.kind === 'reply') await applyReply(tx, inbound, match.person.id, effects);
   else if (inbound.kind === 'auto-reply') await applyAutoReply(tx, inbound, match, effects);
   else if (inbound.kind === 'bounce') await applyBounce(tx, mailbox, inbound, match, effects);
@@ -47,6 +46,8 @@ export async function applyInbound(
       'bounce',
       `Delivery to ${match.enrollment.address} is delayed; the mail service keeps trying.`,
     );
+  // After the stop, so that nothing is planned behind it.
+  await proveSent(tx, inbound, match, effects);
 }
 
 function stored(mailbox: Mailbox, inbound: Exclude<Inbound, { kind: 'own' }>, match: InboundMatch): StoredMessage {

@@ -161,8 +161,16 @@ async function recipientsOf(
     const isSuppressed = (await suppressionOf(tx, hashes, addressesOf(person))) !== undefined;
     checks.set(person.id, { isSuppressed, activeSequence: await activeSequence(tx, person) });
   }
-  return previewFor(recipients, steps, await tx.settings.get(), mailbox, checks);
+  const archived = new Set(
+    recipients.filter(({ person }) => person.stage === 'archived').map(({ person }) => person.id),
+  );
+  return previewFor(recipients, steps, await tx.settings.get(), mailbox, checks).map((recipient) =>
+    archived.has(recipient.personId) ? { ...recipient, blocked: [...recipient.blocked, archivedBlock] } : recipient,
+  );
 }
+
+/** The claim would stop them at once: better said before. */
+const archivedBlock: Problem = { code: 'archived', message: 'Archived: change the stage first.' };
 
 /** One person, and one address, is in at most one sequence at a time. */
 async function activeSequence(tx: Store, person: Person): Promise<string | undefined> {

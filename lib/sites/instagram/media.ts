@@ -10,8 +10,8 @@ export function shortcodeOf(media: JsonObject): string | undefined {
   return stringAt(media, 'code') ?? stringAt(media, 'shortcode');
 }
 
-/** The fields of a post that one media object holds, in its older (`edge_…`) or newer shape. */
-export function postOfMedia(media: JsonObject, source: FieldSource): PostFields {
+/** The fields of a post that one media object holds, in its older (`edge_…`) or newer shape; whose it is, the page decides. */
+export function postOfMedia(media: JsonObject, source: FieldSource): Omit<PostFields, 'author'> {
   const shortcode = shortcodeOf(media);
   const id = numericId(media) ?? (shortcode === undefined ? undefined : idOfShortcode(shortcode));
   const published = isoOfSeconds(media.taken_at ?? media.taken_at_timestamp);

@@ -1,4 +1,4 @@
-import { type Field, found, unreadable } from '@/lib/domain/field';
+import { absent, type Field, found, unreadable } from '@/lib/domain/field';
 import {
   type CommentFields,
   listLimits,
@@ -39,7 +39,7 @@ export interface PostPage {
 export function readPostPage({ document, sources, language }: Page, shortcode: string): PostPage {
   const isOwn = (seen: SeenMedia) => shortcodeOf(seen.media) === shortcode;
   const all = [...sources.responses, ...sources.embedded];
-  const [inJson] = postsIn(sources, isOwn);
+  const [inJson] = postsIn(sources, isOwn, undefined);
   const { post, author } = postOfDocument(document, shortcode, language);
   const handle = all.flatMap(({ media }) =>
     media.filter(isOwn).flatMap((seen) => authorOf(seen.media).handle ?? []),
@@ -50,13 +50,20 @@ export function readPostPage({ document, sources, language }: Page, shortcode: s
       : all.flatMap((source) => usersNamed(source, handle).map((user) => profileOfUser(user, source.source)));
   const subject = subjectOfMeta(document);
   const isMetaOther = subject !== undefined && !(subject.about === 'post' && subject.shortcode === shortcode);
+  const profile = mergeProfiles([...layers, author], 'a post page does not show it');
+  const fields = mergePosts([...(inJson ? [inJson] : []), post], 'this page does not show it, or is not yet loaded');
   return {
     isThere: inJson !== undefined || Object.keys(author).length > 0 || post.publishedAt !== undefined,
-    post: mergePosts([...(inJson ? [inJson] : []), post], 'this page does not show it, or is not yet loaded'),
-    author: mergeProfiles([...layers, author], 'a post page does not show it'),
+    post: { ...fields, author: authorIn(fields, profile) },
+    author: profile,
     comments: commentsIn(sources, shortcode),
     notices: inJson === undefined && isMetaOther ? ['embedded-data-is-stale'] : [],
   };
+}
+
+/** The page is its author's: post and profile name the same person. */
+function authorIn(post: PostFields, { handle, id }: ProfileFields): Field<string> {
+  return [handle, id, post.author].find(({ status }) => status === 'found') ?? absent();
 }
 
 interface DocumentPost {

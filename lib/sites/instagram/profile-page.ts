@@ -16,7 +16,7 @@ import { postOfLink, postsIn } from './posts';
 import { hasProfileCounts } from './shapes';
 import type { JsonSource } from './sources';
 import { subjectOfRequest } from './sources';
-import { isAboutAnother, isBy, namelessUser, type Subject, subjectIn, usersNamed } from './subject';
+import { isAboutAnother, isBy, isOfPage, isSigned, namelessUser, type Subject, subjectIn, usersNamed } from './subject';
 import { mergeProfiles, mostTrusted } from './trust';
 import { countsOfUser, profileOfUser } from './user';
 
@@ -87,10 +87,15 @@ function freshest(header: Field<number> | undefined, meta: Field<number> | undef
 }
 
 function postsOf({ sources, document }: Page, subject: Subject): readonly PostFields[] {
-  const posts = postsIn(sources, (seen) => isBy(seen, subject));
+  const ofThisPage = new Set(sources.responses.filter((source) => isOfPage(source, subject)));
+  const posts = postsIn(
+    sources,
+    (seen, source) => isBy(seen, subject) || (ofThisPage.has(source) && isSigned(seen)),
+    subject,
+  );
   const known = new Set(posts.map((post) => (post.url.status === 'found' ? post.url.value : '')));
   const more = shortcodesInGrid(document, subject.handle)
-    .map(postOfLink)
+    .map((shortcode) => postOfLink(shortcode, subject.handle))
     .filter((post) => post.url.status === 'found' && !known.has(post.url.value));
   return [...posts, ...more].slice(0, listLimits.posts);
 }

@@ -1,4 +1,4 @@
-import { at, isObject, type JsonObject, stringAt } from '../json-path';
+import { at, isObject, type JsonObject, objectAt, stringAt } from '../json-path';
 import { isSameHandle } from './address';
 import { authorOf, numericId } from './json-fields';
 import { hasProfileCounts, type SeenMedia } from './shapes';
@@ -60,6 +60,38 @@ export function isBy({ media, timelineOf }: SeenMedia, subject: Subject): boolea
   return isSameHandle(timelineOf, subject.handle);
 }
 
+/** Does the post's data name an author at all? */
+export function isSigned({ media }: SeenMedia): boolean {
+  const { handle, id } = authorOf(media);
+  return (handle ?? id) !== undefined;
+}
+
+/**
+ * `true` for answers that belong to this profile's page: those that name the profile or were asked for it, and those about
+ * one single post that was opened on it. Others' posts in them are on the page too (posts one is tagged in, reposts); those
+ * in lists that only passed by (the home feed, another profile's late answer) are not.
+ */
+export function isOfPage(source: JsonSource, subject: Subject): boolean {
+  if (isAboutAnother(source, subject)) return false;
+  const asked = subjectOfRequest(source.request);
+  return (
+    isOfOnePost(source) ||
+    usersNamed(source, subject.handle).length > 0 ||
+    source.media.some((seen) => isBy(seen, subject)) ||
+    isSameHandle(asked.handle, subject.handle) ||
+    (subject.id !== undefined && asked.id === subject.id)
+  );
+}
+
+/** Answers that the site gives for one post: by its path (seen 2022-03), or by the name of the query's field. */
+function isOfOnePost({ json, request, media }: JsonSource): boolean {
+  if (media.length === 0) return false;
+  if (/\/media\/\d{1,25}(?:_\d{1,25})?\/info\/?$/.test(request?.pathname ?? '')) return true;
+  return Object.keys(objectAt(json, 'data') ?? {}).some((key) => ONE_POST.test(key));
+}
+
+const ONE_POST = /^(?:xdt_)?shortcode_media$|^xdt_api__v1__media__shortcode__web_info$/;
+
 /** `true` when a document is plainly about another profile: it holds its numbers or its posts, and nothing of the subject. */
 export function isAboutAnother(source: JsonSource, subject: Subject): boolean {
   if (usersNamed(source, subject.handle).length > 0) return false;
@@ -68,5 +100,6 @@ export function isAboutAnother(source: JsonSource, subject: Subject): boolean {
     .find((value) => isObject(value) && stringAt(value, 'username') !== undefined);
   if (isObject(user) && hasProfileCounts(user)) return true;
   if (!answersFor(source, subject)) return true;
+  if (isOfOnePost(source)) return false;
   return source.media.length > 0 && source.media.every((seen) => authorOf(seen.media).handle !== undefined);
 }

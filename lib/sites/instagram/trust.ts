@@ -39,6 +39,7 @@ export function mergePosts(layers: readonly Partial<PostFields>[], why: string):
   return {
     id: mostTrusted(pick('id'), why),
     url: mostTrusted(pick('url'), why),
+    author: mostTrusted(pick('author'), why),
     publishedAt: mostTrusted(pick('publishedAt'), why),
     caption: mostTrusted(pick('caption'), why),
     likes: mostTrusted(pick('likes'), why),

@@ -54,7 +54,12 @@ export function readChannelPage(capture: PageCapture, address: Address, blocks: 
   if (gate) notices.push('age-restricted', 'needs-login');
   const isTopic = chosen.blocks.some(({ data }) => headerOf(data)?.kind === 'topic');
   const known = mergeProfiles(profiles, 'the data of the channel');
-  const owner = isTopic ? undefined : foundText(known.id);
+  const owner = {
+    id: foundText(known.id),
+    handle: foundText(known.handle),
+    name: foundText(known.displayName),
+    isTopic,
+  };
   const meta = chosen.isStale ? undefined : readMeta(document, address);
   const onScreen = shownHandle(document);
   const knownHandle = foundText(known.handle);

@@ -1,10 +1,11 @@
 import { absent, type Field, found, unreadable } from '@/lib/domain/field';
 import { type PostFields, type ProfileFields, textLimits } from '@/lib/domain/reading';
+import { clip } from '@/lib/domain/text';
 import { emailsIn } from '../emails';
 import { webLink } from '../links';
 import { parseRelativeTime } from '../relative-time';
 import { allShown, firstShown, shownText } from '../visible-text';
-import { type Address, isChannelId, isVideoId, sameHandle, watchUrl } from './address';
+import { type Address, handleOfLink, isChannelId, isVideoId, sameHandle, watchUrl } from './address';
 import { countField, emptyProfile, textField } from './fields';
 import { handleIn } from './header-shapes';
 import { selectors } from './selectors';
@@ -96,6 +97,7 @@ export function readShownVideos(document: Document, locale: string | undefined, 
       {
         id: found(id, 'attribute'),
         url: found(short === undefined ? watchUrl(id) : `https://www.youtube.com/shorts/${id}`, 'attribute'),
+        author: ownerOf(card),
         publishedAt: timeField(
           texts.find((text) => parseRelativeTime(text, locale, 0) !== undefined),
           locale,
@@ -110,6 +112,16 @@ export function readShownVideos(document: Document, locale: string | undefined, 
       },
     ];
   });
+}
+
+/** The channel that a card links to; cards of the channel's own lists link to none. */
+function ownerOf(card: Element): Field<string> {
+  const links = selectors.videoOwner.flatMap((selector) => allShown(card, [selector]));
+  const hrefs = links.map((link) => link.getAttribute('href') ?? '');
+  const handle = hrefs.map(handleOfLink).find((name) => name !== undefined);
+  const id = hrefs.map((href) => /\/channel\/(UC[\w-]{22})/.exec(href)?.[1]).find(isChannelId);
+  const author = handle ?? id;
+  return author === undefined ? absent() : found(clip(author, textLimits.name), 'attribute');
 }
 
 function titleField(title: Element | undefined): Field<string> {

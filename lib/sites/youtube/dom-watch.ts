@@ -26,6 +26,7 @@ export function readShownWatch(document: Document, videoId: string, locale: stri
   return {
     id: found(videoId, 'attribute'),
     url: found(watchUrl(videoId), 'attribute'),
+    author: absent(),
     publishedAt: unreadable('the visible page shows the date in words only'),
     caption: textField(title && shownText(title), 'text', textLimits.caption, 'visible title of the video'),
     likes: likesOf(page, locale),

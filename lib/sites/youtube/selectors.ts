@@ -25,6 +25,7 @@ export const selectors = {
   ],
   videoLink: ['a[href*="/watch?v="]', 'a[href^="/shorts/"]', 'a[href*="youtube.com/shorts/"]'],
   videoTitle: ['#video-title', '#video-title-link', 'h3[title]', 'h3'],
+  videoOwner: ['ytd-channel-name a[href]', 'yt-content-metadata-view-model a[href]', '#byline-container a[href]'],
   videoMetadata: ['yt-content-metadata-view-model [role="text"]', '#metadata-line span', 'span'],
   watchPage: ['ytd-watch-flexy[video-id]', 'ytd-watch-flexy', 'body'],
   watchTitle: ['ytd-watch-metadata h1', '#title h1', 'h1'],

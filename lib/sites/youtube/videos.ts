@@ -2,14 +2,15 @@ import { absent, type Field, found, unreadable } from '@/lib/domain/field';
 import { type PostFields, textLimits } from '@/lib/domain/reading';
 import { at, findByKey, isObject, objectAt, stringAt } from '../json-path';
 import { parseRelativeTime } from '../relative-time';
-import { isChannelId, isVideoId, watchUrl } from './address';
+import { isVideoId, watchUrl } from './address';
 import type { Block } from './blocks';
+import { authorOf, type Owner } from './byline';
 import { countField, textField } from './fields';
 import { type MetadataPart, metadataParts } from './header-shapes';
 import { textOf } from './text';
 import { countIn, unitOf } from './units';
 
-/** Lists of a channel's own videos; `adSlotRenderer` is listed to be passed over with everything in it. */
+/** Lists of videos on a channel's page; `adSlotRenderer` is listed to be passed over with everything in it. */
 const RENDERERS = [
   'videoRenderer',
   'gridVideoRenderer',
@@ -29,14 +30,14 @@ const PLACES = [
 ] as const;
 
 /**
- * The videos that a channel page or a continuation lists, in page order. Videos that name another channel as their owner
- * (shelves of friends' channels) are left out; `owner` is the page's own channel, `undefined` to keep all.
+ * The videos that a channel page or a continuation lists, in page order: the channel's own, and those of other channels
+ * (shelves of friends, topics) under the name of theirs. `owner` is the page's own channel.
  */
-export function readVideos(block: Block, owner: string | undefined, now: number | null): PostFields[] {
+export function readVideos(block: Block, owner: Owner, now: number | null): PostFields[] {
   return PLACES.flatMap((place) => findByKey(at(block.data, place), RENDERERS)).flatMap(({ key, value }) => {
-    if (key === 'adSlotRenderer' || !isObject(value) || isSomebodyElses(value, owner)) return [];
+    if (key === 'adSlotRenderer' || !isObject(value)) return [];
     const post = readVideo(key, value, block, now);
-    return post ? [post] : [];
+    return post ? [{ ...post, author: authorOf(value, block.source, owner) }] : [];
   });
 }
 
@@ -124,6 +125,7 @@ function barePost(id: string, source: Block['source']): PostFields {
   return {
     id: found(id, source),
     url: found(watchUrl(id), source),
+    author: absent(),
     publishedAt: unreadable('date in the list'),
     caption: unreadable('title in the list'),
     likes: absent(),
@@ -192,25 +194,18 @@ function isLiveNow(value: unknown): boolean {
   );
 }
 
-function isSomebodyElses(value: { readonly [key: string]: unknown }, owner: string | undefined): boolean {
-  if (owner === undefined) return false;
-  const byline =
-    value.shortBylineText ??
-    value.longBylineText ??
-    value.ownerText ??
-    at(value, 'metadata', 'lockupMetadataViewModel', 'metadata');
-  const named = findByKey(byline, ['browseId'])
-    .map(({ value: id }) => id)
-    .filter((id): id is string => typeof id === 'string' && isChannelId(id));
-  return named.length > 0 && !named.includes(owner);
-}
-
-/** Keeps the first of each video: the same one stands in several shelves and responses. */
+/**
+ * Keeps the first of each video: the same one stands in several shelves and responses. Not all of them say whose it is, so
+ * an author that any of them names stays.
+ */
 export function distinctPosts(posts: readonly PostFields[]): PostFields[] {
   const byId = new Map<string, PostFields>();
   for (const post of posts) {
     const id = post.id.status === 'found' ? post.id.value : '';
-    if (!byId.has(id)) byId.set(id, post);
+    const first = byId.get(id);
+    if (first === undefined) byId.set(id, post);
+    else if (first.author.status !== 'found' && post.author.status === 'found')
+      byId.set(id, { ...first, author: post.author });
   }
   return [...byId.values()];
 }

@@ -2,6 +2,7 @@ import { type CommentFields, listLimits, type PostFields, type ReadingNotice, te
 import { clip } from '@/lib/domain/text';
 import type { PageCapture } from '../reader';
 import type { Block, Blocks } from './blocks';
+import { authorOfWatched } from './byline';
 import type { PageParts } from './channel-page';
 import { readComments } from './comments';
 import { isShownVideo, readShownComments, readShownOwner, readShownWatch } from './dom-watch';
@@ -46,13 +47,15 @@ export function readWatchPage(
   const video = readWatchedVideo(videoId, ofVideo, others);
   const commentsAreMissing = video.comments.status === 'unreadable';
   const fillsGaps = isOnScreen && (!hasVideo || isStale || commentsAreMissing);
+  const profile = mergeProfiles(
+    [...ofVideo.map(readOwner), ...(fillsGaps ? [readShownOwner(document, blocks.locale)] : [])],
+    'the page of the video',
+  );
+  const post = fillsGaps ? mergePosts(video, readShownWatch(document, videoId, blocks.locale)) : video;
   return {
     kind: 'post',
-    profile: mergeProfiles(
-      [...ofVideo.map(readOwner), ...(fillsGaps ? [readShownOwner(document, blocks.locale)] : [])],
-      'the page of the video',
-    ),
-    posts: [fillsGaps ? mergePosts(video, readShownWatch(document, videoId, blocks.locale)) : video],
+    profile,
+    posts: [{ ...post, author: authorOfWatched(profile) }],
     comments,
     notices,
   };
@@ -62,6 +65,7 @@ function mergePosts(first: PostFields, second: PostFields): PostFields {
   return {
     id: firstOf(first.id, second.id),
     url: firstOf(first.url, second.url),
+    author: firstOf(first.author, second.author),
     publishedAt: firstOf(first.publishedAt, second.publishedAt),
     caption: firstOf(first.caption, second.caption),
     likes: firstOf(first.likes, second.likes),

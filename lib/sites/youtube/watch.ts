@@ -36,6 +36,7 @@ export function readWatchedVideo(
   return {
     id: source === undefined ? gap : found(videoId, source),
     url: source === undefined ? gap : found(watchUrl(videoId), source),
+    author: absent(),
     publishedAt: blocks.length === 0 ? gap : first(publishedOf),
     caption: blocks.length === 0 ? gap : first(titleOf),
     likes: blocks.length === 0 ? gap : first(likesOf),

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { absent, found, unreadable } from '@/lib/domain/field';
+import { absent, type Field, found, unreadable } from '@/lib/domain/field';
 import type { ProfileId } from '@/lib/domain/ids';
 import type { ProfileService } from '@/lib/services/app-services';
 import type { Store } from '@/lib/services/ports';
@@ -86,6 +86,64 @@ describe('keeping a reading', () => {
     expect(await store.posts.ofProfile(id)).toMatchObject([
       { publishedAt: Date.parse('2026-01-10T10:00:00Z'), publishedPrecision: 'exact' },
     ]);
+  });
+});
+
+describe('whose posts count', () => {
+  const by = (author: string, id: string) => samplePost(id, { likes: 10, author: found(author, 'response') });
+  const keptIds = async (id: ProfileId) => (await store.posts.ofProfile(id)).map(({ postId }) => postId).sort();
+
+  it('keeps posts of this profile, by handle in any case, by id, or with no author named', async () => {
+    const id = await kept(
+      sampleReading({
+        posts: [
+          by('Theo.Brandt.Outdoors', 'A'),
+          by('4711', 'B'),
+          samplePost('C', { likes: 10 }),
+          samplePost('D', { likes: 10, author: unreadable('the list') }),
+        ],
+      }),
+    );
+    expect(await keptIds(id)).toEqual(['A', 'B', 'C', 'D']);
+  });
+
+  it("never counts somebody else's posts, however many a page shows", async () => {
+    const others = Array.from({ length: 12 }, (_, index) => by('lena.even.studio', `P${index}`));
+    const id = await kept(sampleReading({ posts: [...others, by('theo', 'Q'), by('Theo Brandt', 'R')] }));
+    expect(await keptIds(id)).toEqual([]);
+    expect((await store.profiles.get(id))?.score).toBeUndefined();
+    expect((await store.readings.latest(id))?.reading.posts).toHaveLength(14);
+  });
+
+  it('lets go of a post once a page says that it is somebody else’s', async () => {
+    const id = await kept(sampleReading({ posts: [samplePost('A', { likes: 10 }), samplePost('B', { likes: 10 })] }));
+    await kept(sampleReading({ readAt: 2_000, posts: [by('lena.even.studio', 'A')] }));
+    expect(await keptIds(id)).toEqual(['B']);
+  });
+
+  it('knows the profile by a name it had before, under the same id', async () => {
+    await kept();
+    const id = await kept(
+      sampleReading({
+        readAt: 2_000,
+        profile: { handle: found('theo.brandt', 'embedded') },
+        posts: [by('theo.brandt.outdoors', 'A'), by('theo.brandt', 'B')],
+      }),
+    );
+    expect(await keptIds(id)).toEqual(['A', 'B']);
+  });
+
+  it('takes a name for a channel only while its page shows no handle', async () => {
+    const channel = (readAt: number, handle: Field<string>, postId: string) =>
+      sampleReading({
+        site: 'youtube',
+        readAt,
+        profile: { id: found('UCtheoBrandt000000000000', 'embedded'), handle },
+        posts: [by('Theo Brandt', postId)],
+      });
+    const id = await kept(channel(1_000, unreadable('the header'), 'A'));
+    await kept(channel(2_000, found('theobrandt', 'embedded'), 'B'));
+    expect(await keptIds(id)).toEqual(['A']);
   });
 });
 

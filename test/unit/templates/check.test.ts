@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { checkTemplate, checkText } from '@/lib/templates/check';
 import { templateTags } from '@/lib/templates/engine';
 import { templateFilters } from '@/lib/templates/filters';
+import { renderText } from '@/lib/templates/render';
 import { starterTemplates } from '@/lib/templates/starters';
 import { suggestVariable, templateVariables } from '@/lib/templates/variables';
+import { source } from './people';
 
 function problems(body: string) {
   return checkTemplate({ subject: 'Hello', body });
@@ -138,5 +140,13 @@ describe('checkTemplate', () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('instructions of a task', () => {
+  it('may be left out, for its title may say it all', () => {
+    expect(checkText('', 'instructions')).toEqual([]);
+    expect(checkText('', 'title')).toMatchObject([{ code: 'empty-title' }]);
+    expect(renderText('  ', 'instructions', source())).toMatchObject({ ok: true, text: '' });
   });
 });

@@ -253,13 +253,6 @@ const fault = fc
       world.server.failNext(call, { when, error });
     }),
   );
-/** The answer to the next mail is lost and nobody can look: the case in which the person must say what to do. */
-const blur = fc.constant(
-  command('the next answer is lost, and look-ups fail', async (_model, { world }) => {
-    world.server.failNext('sendDraft', { when: 'lost', error: new MailError('timed-out', 'Lost.', 'unknown') });
-    world.server.isLookupDown = true;
-  }),
-);
 const hide = fc
   .tuple(fc.constantFrom('isLookupDown' as const, 'isSentDelayed' as const, 'rewritesMessageId' as const), fc.boolean())
   .map(([what, value]) =>
@@ -267,16 +260,30 @@ const hide = fc
       world.server[what] = value;
     }),
   );
-const resolve = fc.tuple(who, fc.constantFrom('send-again' as const, 'count-as-sent' as const)).map(([name, answer]) =>
+const answerAll = async (model: Model, world: World, name: string, answer: 'send-again' | 'count-as-sent') => {
+  for (const { key, message } of await touchesIn(world, name, 'unsure')) {
+    const { ok } = await world.start().outreach.resolveUnsure(key, answer);
+    if (!ok || !message || answer === 'count-as-sent') continue;
+    model.again.set(message.messageId, (model.again.get(message.messageId) ?? 0) + 1);
+  }
+};
+const resolve = fc
+  .tuple(who, fc.constantFrom('send-again' as const, 'count-as-sent' as const))
+  .map(([name, answer]) =>
+    command(`${name}: ${answer}`, (model, { world }) => answerAll(model, world, name, answer), isEnrolled(name)),
+  );
+/** The whole story of a lost answer, up to the word of the person. */
+const insist = fc.tuple(who, fc.boolean()).map(([name, isDownStill]) =>
   command(
-    `${name}: ${answer}`,
-    async (model, { world }) => {
-      for (const { key, message } of await touchesIn(world, name, 'unsure')) {
-        const { ok } = await world.start().outreach.resolveUnsure(key, answer);
-        if (ok && message && answer === 'send-again') {
-          model.again.set(message.messageId, (model.again.get(message.messageId) ?? 0) + 1);
-        }
-      }
+    `the answer about ${name} is lost, and they say send again${isDownStill ? ' at once' : ''}`,
+    async (model, real) => {
+      const { world } = real;
+      world.server.failNext('sendDraft', { when: 'lost', error: new MailError('timed-out', 'Lost.', 'unknown') });
+      world.server.isLookupDown = true;
+      await running(model, real, () => go(world.start()));
+      await answerAll(model, world, name, 'send-again');
+      world.server.isLookupDown = isDownStill;
+      await running(model, real, () => go(world.start()));
     },
     isEnrolled(name),
   ),
@@ -326,10 +333,10 @@ describe('any order of what people, services and clocks do', () => {
       clock,
       clock,
       clock,
-      clock,
       retry,
       fault,
       resolve,
+      insist,
     ];
     const seldom = [launch, pause, resume, stop, suppress, logReply, reply, bounce, away, hide, skip];
     const all = [...often, ...often, ...seldom];
@@ -356,7 +363,7 @@ describe('any order of what people, services and clocks do', () => {
           world.close();
         }
       }),
-      { numRuns: Number(process.env.MODEL_RUNS ?? 60) },
+      { numRuns: Number(process.env.MODEL_RUNS ?? 150) },
     );
   });
 });

@@ -10,8 +10,15 @@ const mailboxId = 'box-gmail' as MailboxId;
  * No lock, and no grace for a claim that looks abandoned: each worker may take the other's claim for one of a dead
  * worker. What still holds, the transactions and the one draft guard alone.
  */
-async function race(names: readonly string[], workers: readonly (number | undefined)[], pauses: readonly number[]) {
+async function race(
+  names: readonly string[],
+  workers: readonly (number | undefined)[],
+  pauses: readonly number[],
+  latencies: readonly number[],
+) {
   const world = await World.open();
+  let call = 0;
+  world.server.latency = () => latencies[call++ % latencies.length] ?? 1;
   const sequenceId = await world.addSequence([0, 1]);
   const personIds = await Promise.all(names.map((name) => world.addPerson(name)));
   const clicks = await Promise.all(
@@ -45,8 +52,9 @@ describe('two workers at once, without a lock', () => {
           maxLength: 3,
         }),
         fc.array(fc.nat({ max: 12 }), { minLength: 3, maxLength: 3 }),
-        async (workers, pauses) => {
-          const { world, clicks } = await race(['Mara', 'Noor'], workers, pauses);
+        fc.array(fc.constantFrom(0, 1, 1, 2, 40), { minLength: 1, maxLength: 30 }),
+        async (workers, pauses, latencies) => {
+          const { world, clicks } = await race(['Mara', 'Noor'], workers, pauses, latencies);
           try {
             const enrolled = clicks.flatMap((click) => (click.ok ? click.value.enrolled : []));
             expect(enrolled.sort()).toEqual(['mara', 'noor']);
@@ -65,6 +73,34 @@ describe('two workers at once, without a lock', () => {
       { numRuns: 60 },
     );
   });
+
+  const moments = (['createDraft', 'sendDraft'] as const).flatMap((call) =>
+    (['before', 'after'] as const).map((side) => [call, side] as const),
+  );
+  it.each(moments)(
+    'send once when one is asleep while its %s is on its way (%s the service acts) and the other takes its claim',
+    async (call, side) => {
+      for (const isSentDelayed of [false, true]) {
+        const world = await World.open();
+        world.server.isSentDelayed = isSentDelayed;
+        const sequenceId = await world.addSequence([0, 1]);
+        const personIds = [await world.addPerson('Mara')];
+        await world.start().sequences.launch({ sequenceId, personIds, mailboxId });
+        world.server.duringNext(call, side, async () => {
+          await world.start().runner.run();
+          await world.start().runner.run();
+        });
+        await world.start().runner.run();
+        const [touch] = await world.touches();
+        expect(world.server.timesAccepted(touch?.message?.messageId ?? '')).toBe(1);
+        expect(touch?.state).toBe('sent');
+        expect(await world.activities('sent')).toHaveLength(1);
+        expect(await world.touches()).toHaveLength(2);
+        expect(world.server.drafts.size).toBe(0);
+        world.close();
+      }
+    },
+  );
 
   it('leave a young claim of another worker alone where nothing shows that it is dead', async () => {
     const world = await World.open();

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { valueIn as valueIn } from '@/lib/domain/field';
+import { valueIn } from '@/lib/domain/field';
 import { readPage } from '@/lib/sites/registry';
 import { documentOf } from '../../../tools/saved-page';
 

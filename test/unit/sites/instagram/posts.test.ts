@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { valueIn as valueIn } from '@/lib/domain/field';
+import { valueIn } from '@/lib/domain/field';
 import { embedded, readParts } from './page-parts';
 
 const ana = { pk: '3', id: '3', username: 'ana', full_name: 'Ana' };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { valueIn as valueIn } from '@/lib/domain/field';
+import { valueIn } from '@/lib/domain/field';
 import { textLimits } from '@/lib/domain/reading';
 import { embedded, header, readParts } from './page-parts';
 
