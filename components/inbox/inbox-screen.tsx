@@ -18,7 +18,7 @@ export function InboxScreen() {
   const { outreach, mailboxes } = useServices();
   const now = useNow();
   const toast = useToast();
-  const ask = useLiveAsk(() => outreach.today(now), [outreach, Math.floor(now / 60_000)]);
+  const ask = useLiveAsk(() => outreach.today(now), [outreach], [Math.floor(now / 60_000)]);
   const check = useAction(
     () => mailboxes.checkNow(),
     () => toast.show({ text: 'Checked for new mail.' }),

@@ -23,7 +23,7 @@ export function DashboardFrame({ router, children }: { readonly router: Router; 
   const [isHelpOpen, setHelpOpen] = useState(false);
   const main = useRef<HTMLElement>(null);
   const lists = useLive(() => services.roster.lists(), [services]);
-  const waiting = useLive(() => waitingCount(services.outreach.today(now)), [services, now]);
+  const waiting = useLive(() => waitingCount(services.outreach.today(now)), [services], [Math.floor(now / 60_000)]);
   const place = JSON.stringify(router.route);
 
   useHotkeys({

@@ -16,7 +16,7 @@ import { Card, Screen } from './screen';
 export function TodayScreen() {
   const { outreach, page } = useServices();
   const now = useNow();
-  const ask = useLiveAsk(() => outreach.today(now), [outreach, Math.floor(now / 60_000)]);
+  const ask = useLiveAsk(() => outreach.today(now), [outreach], [Math.floor(now / 60_000)]);
   const openPanel = useAction(() => page.openPanel());
   return (
     <Screen

@@ -30,6 +30,10 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
             opener.current = document.activeElement;
             focusFirstField(event);
           }}
+          onInteractOutside={(event) => {
+            // A message over the dialog may be read, undone or dismissed without leaving the dialog.
+            if (event.target instanceof Element && event.target.closest('[data-layer="messages"]')) event.preventDefault();
+          }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
             if (opener.current instanceof HTMLElement) opener.current.focus();

@@ -48,7 +48,9 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
       {children}
       <section
         aria-label="Messages"
-        className="pointer-events-none fixed inset-x-3 bottom-3 z-50 flex flex-col items-center gap-2"
+        data-layer="messages"
+        // Over a dialog they go to the top: at the bottom they would cover its buttons.
+        className="pointer-events-none fixed inset-x-3 bottom-3 z-50 flex flex-col items-center gap-2 in-[body:has([role=dialog])]:top-3 in-[body:has([role=dialog])]:bottom-auto"
       >
         {/* In the document from the start: a live region that appears together with its words is not read aloud. */}
         <div role="status" aria-live="polite" className="contents">

@@ -101,6 +101,8 @@ export async function runJourney(stage: Stage, { say, pictures }: JourneyOptions
   await panel.see('12 Harbour Street');
   await take(panelPage, 'panel-preview');
   await panel.press('Start sequence', 'dialog');
+  await panel.see('Started for 1 person');
+  await take(panelPage, 'panel-started');
   step('The preview shows every message as it will be sent; the sequence is started');
 
   const first = await untilSent(stage, 1);

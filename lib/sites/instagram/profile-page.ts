@@ -16,7 +16,7 @@ import { postOfLink, postsIn } from './posts';
 import { hasProfileCounts } from './shapes';
 import type { JsonSource } from './sources';
 import { subjectOfRequest } from './sources';
-import { isAboutAnother, isBy, isOfPage, isSigned, namelessUser, type Subject, subjectIn, usersNamed } from './subject';
+import { isAboutAnother, isBy, isGuest, isOfPage, namelessUser, type Subject, subjectIn, usersNamed } from './subject';
 import { mergeProfiles, mostTrusted } from './trust';
 import { countsOfUser, profileOfUser } from './user';
 
@@ -90,7 +90,7 @@ function postsOf({ sources, document }: Page, subject: Subject): readonly PostFi
   const ofThisPage = new Set(sources.responses.filter((source) => isOfPage(source, subject)));
   const posts = postsIn(
     sources,
-    (seen, source) => isBy(seen, subject) || (ofThisPage.has(source) && isSigned(seen)),
+    (seen, source) => isBy(seen, subject) || (ofThisPage.has(source) && isGuest(seen)),
     subject,
   );
   const known = new Set(posts.map((post) => (post.url.status === 'found' ? post.url.value : '')));

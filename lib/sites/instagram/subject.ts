@@ -60,10 +60,11 @@ export function isBy({ media, timelineOf }: SeenMedia, subject: Subject): boolea
   return isSameHandle(timelineOf, subject.handle);
 }
 
-/** Does the post's data name an author at all? */
-export function isSigned({ media }: SeenMedia): boolean {
+/** Somebody else's post that can be told as theirs: its data names an author, and it is no advert among the page's posts. */
+export function isGuest({ media }: SeenMedia): boolean {
   const { handle, id } = authorOf(media);
-  return (handle ?? id) !== undefined;
+  const isAdvert = stringAt(media, 'ad_id') !== undefined || isObject(media.injected);
+  return (handle ?? id) !== undefined && !isAdvert;
 }
 
 /**
@@ -72,7 +73,7 @@ export function isSigned({ media }: SeenMedia): boolean {
  * in lists that only passed by (the home feed, another profile's late answer) are not.
  */
 export function isOfPage(source: JsonSource, subject: Subject): boolean {
-  if (isAboutAnother(source, subject)) return false;
+  if (namesAnother(source, subject)) return false;
   const asked = subjectOfRequest(source.request);
   return (
     isOfOnePost(source) ||
@@ -95,11 +96,16 @@ const ONE_POST = /^(?:xdt_)?shortcode_media$|^xdt_api__v1__media__shortcode__web
 /** `true` when a document is plainly about another profile: it holds its numbers or its posts, and nothing of the subject. */
 export function isAboutAnother(source: JsonSource, subject: Subject): boolean {
   if (usersNamed(source, subject.handle).length > 0) return false;
+  if (namesAnother(source, subject)) return true;
+  if (isOfOnePost(source)) return false;
+  return source.media.length > 0 && source.media.every((seen) => authorOf(seen.media).handle !== undefined);
+}
+
+/** Another profile was asked for, or is what was answered. */
+function namesAnother(source: JsonSource, subject: Subject): boolean {
+  if (!answersFor(source, subject)) return true;
   const user = [['data', 'user'], ['user'], ['graphql', 'user']]
     .map((path) => at(source.json, ...path))
     .find((value) => isObject(value) && stringAt(value, 'username') !== undefined);
-  if (isObject(user) && hasProfileCounts(user)) return true;
-  if (!answersFor(source, subject)) return true;
-  if (isOfOnePost(source)) return false;
-  return source.media.length > 0 && source.media.every((seen) => authorOf(seen.media).handle !== undefined);
+  return isObject(user) && hasProfileCounts(user) && !isSameHandle(stringAt(user, 'username'), subject.handle);
 }

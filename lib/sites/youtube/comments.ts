@@ -31,7 +31,7 @@ function readEntity(entity: unknown, { source, locale }: Block, now: number | nu
   const spoken = stringAt(entity, 'toolbar', 'likeCountA11y');
   return {
     author: textField(
-      stringAt(entity, 'author', 'displayName')?.replace(/^@/, ''),
+      stringAt(entity, 'author', 'displayName'),
       source,
       textLimits.name,
       'author of the comment',
@@ -50,7 +50,7 @@ function readRenderer(renderer: unknown, { source, locale }: Block, now: number 
   );
   return {
     author: textField(
-      textOf(at(renderer, 'authorText'))?.replace(/^@/, ''),
+      textOf(at(renderer, 'authorText')),
       source,
       textLimits.name,
       'author of the comment',

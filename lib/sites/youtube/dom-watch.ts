@@ -75,7 +75,7 @@ export function readShownComments(document: Document, locale: string | undefined
     const date = when === undefined ? undefined : parseRelativeTime(when, locale, now);
     return {
       author: textField(
-        part(selectors.commentAuthor)?.replace(/^@/, ''),
+        part(selectors.commentAuthor),
         'text',
         textLimits.name,
         'author of the visible comment',

@@ -70,6 +70,18 @@ describe('one page', () => {
     expect(reading.profile.category.status).toBe('unreadable');
   });
 
+  test('each post says whose it is', async () => {
+    const answerFile = at('media.json');
+    const media = { code: 'Dd86y9TgDX1', taken_at: 1_790_000_000, like_count: 3, user: { pk: '4', username: 'ben' } };
+    writeFileSync(answerFile, JSON.stringify({ items: [media] }));
+    const request = 'https://www.instagram.com/api/v1/media/3998329157695059445/info/';
+    const { posts } = await readOne('--url', profilePage, '--response', `${request}=${answerFile}`);
+    expect(posts.map(Object.keys)).toEqual([
+      'id url author publishedAt caption likes comments views shares'.split(' '),
+    ]);
+    expect(posts[0].author).toEqual({ status: 'found', value: 'ben', source: 'response' });
+  });
+
   test.each(['page.html.gz', 'named-without-ending'])('unpacks %s', async (name) => {
     expect((await readOne('--url', profilePage, '--html', at(name))).profile.followers.value).toBe(2362);
   });

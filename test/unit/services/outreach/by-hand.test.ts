@@ -87,6 +87,27 @@ describe('a mailbox without an account', () => {
     expect((await world.start().outreach.today(world.now)).dueToday).toEqual([]);
   });
 
+  it('looks at every stop rule before it asks the person to send', async () => {
+    const sequenceId = await world.addSequence([1]);
+    await world.start().sequences.launch({ sequenceId, personIds: [mara], mailboxId });
+    const person = await world.store.people.get(mara);
+    if (person) await world.store.people.put({ ...person, stage: 'declined' });
+    world.now += DAY;
+    expect(await run()).toMatchObject({ ready: 0 });
+    expect(await world.touches()).toMatchObject([{ state: 'skipped', why: 'Mara is declined.' }]);
+    expect(await world.enrollments()).toMatchObject([{ status: 'stopped' }]);
+  });
+
+  it('rests during a pause', async () => {
+    const sequenceId = await world.addSequence([1]);
+    await world.start().sequences.launch({ sequenceId, personIds: [mara], mailboxId });
+    const [enrollment] = await world.enrollments();
+    if (enrollment) await world.start().outreach.pause(enrollment.id);
+    world.now += DAY;
+    expect(await run()).toMatchObject({ ready: 0 });
+    expect(await world.touches()).toMatchObject([{ state: 'planned' }]);
+  });
+
   it('does not ask about lateness: a person decides anyway', async () => {
     const sequenceId = await world.addSequence([0]);
     await world.start().sequences.launch({ sequenceId, personIds: [mara], mailboxId });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { MailboxId, PersonId, SequenceId } from '@/lib/domain/ids';
+import type { ActivityId, EnrollmentId, MailboxId, PersonId, SequenceId, TouchKey } from '@/lib/domain/ids';
 import { MailError } from '@/lib/mail/provider';
 import { addressFor, DAY, HOUR, MINUTE, MONDAY, World } from '../../../support/outreach-world';
 
@@ -167,6 +167,47 @@ describe('when the service refuses', () => {
   });
 });
 
+describe('a stop that comes while the mail is on its way', () => {
+  const stopMeanwhile = () =>
+    world.server.duringNext('sendDraft', 'before', async () => {
+      const [enrollment] = await world.enrollments();
+      if (enrollment) await world.start().outreach.stop(enrollment.id);
+    });
+
+  it('lets an accepted mail be a sent one, and nothing follows it', async () => {
+    await launch(mara);
+    stopMeanwhile();
+    await run();
+    expect(await world.touches()).toMatchObject([{ state: 'sent' }]);
+    expect(await world.enrollments()).toMatchObject([{ status: 'stopped' }]);
+  });
+
+  it('ends a refused mail at once', async () => {
+    await launch(mara);
+    stopMeanwhile();
+    world.server.failNext('sendDraft', { when: 'before', error: new MailError('rejected', 'No.', 'no') });
+    await run();
+    expect(await world.touches()).toMatchObject([
+      { state: 'skipped', skipReason: 'stopped-by-hand', why: 'You stopped it.' },
+    ]);
+  });
+
+  it('still finds out what became of a mail whose answer was lost', async () => {
+    await launch(mara);
+    stopMeanwhile();
+    world.server.failNext('sendDraft', { when: 'lost', error: new MailError('timed-out', 'Too slow.', 'unknown') });
+    await run();
+    expect(await world.touches()).toMatchObject([{ state: 'unsure' }]);
+    const { key } = await touch();
+    expect(await world.start().outreach.resolveUnsure(key, 'send-again')).toMatchObject({
+      ok: false,
+      error: { message: 'This sequence was stopped: You stopped it.' },
+    });
+    await run();
+    expect(await world.touches()).toMatchObject([{ state: 'sent' }]);
+  });
+});
+
 describe('when the answer is lost', () => {
   const lose = (when: 'before' | 'lost') =>
     world.server.failNext('sendDraft', { when, error: new MailError('timed-out', 'It took too long.', 'unknown') });
@@ -220,6 +261,17 @@ describe('when the answer is lost', () => {
     expect((await touch()).history.map(({ why }) => why)).toContain(
       'You said: send again, though it may have been sent already.',
     );
+  });
+
+  it('is looked into by the same worker too, when a run of its own broke off', async () => {
+    await launch(mara);
+    world.server.duringNext('sendDraft', 'after', () => Promise.reject(new TypeError('a fault of ours')));
+    const { runner } = world.start();
+    await expect(runner.run({ checkMail: true })).rejects.toThrow('a fault of ours');
+    expect(await touch()).toMatchObject({ state: 'claimed' });
+    await runner.run({ checkMail: true });
+    expect(await touch()).toMatchObject({ state: 'sent' });
+    expect(world.server.accepted).toHaveLength(1);
   });
 
   it('counts as sent when the person says so, once', async () => {
@@ -301,11 +353,52 @@ describe('how much and how fast', () => {
     expect(await run()).toMatchObject({ sent: 1 });
   });
 
+  it('heeds a pause, a stop and a “do not contact” that come while another mail is on its way', async () => {
+    const names = ['Noor', 'Oki', 'Pia'] as const;
+    const others = await Promise.all(names.map((name) => world.addPerson(name)));
+    await launch(mara, ...others);
+    const idOf = async (personId: string) => {
+      const found = (await world.enrollments()).find((enrollment) => enrollment.personId === personId);
+      if (!found) throw new Error('nobody is enrolled');
+      return found.id;
+    };
+    world.server.duringNext('createDraft', 'before', async () => {
+      const first = [...(await world.touches())].find(({ state }) => state === 'claimed')?.personId;
+      const rest = ['mara', 'noor', 'oki', 'pia'].filter((id) => id !== first);
+      const [paused, stopped, closed] = rest as [string, string, string];
+      await world.start().outreach.pause(await idOf(paused));
+      await world.start().outreach.stop(await idOf(stopped));
+      await world.store.activities.add({
+        id: 'a1' as ActivityId,
+        personId: closed as PersonId,
+        at: world.now + 1,
+        kind: 'reply',
+        text: 'By phone',
+      });
+    });
+    expect((await run()).sent).toBe(1);
+    expect((await world.touches()).map(({ state }) => state).sort()).toEqual([
+      'planned',
+      'planned',
+      'sent',
+      'skipped',
+      'skipped',
+    ]);
+  });
+
   it('finds what is due behind a pile of paused enrollments', async () => {
-    const names = Array.from({ length: 30 }, (_, index) => `P${index}`);
-    const people = await Promise.all(names.map((name) => world.addPerson(name)));
-    await launch(...people);
-    for (const { id } of await world.enrollments()) await world.start().outreach.pause(id);
+    await launch(await world.addPerson('Noor'));
+    const [enrollment] = await world.enrollments();
+    const [planned] = await world.touches();
+    if (!enrollment || !planned) throw new Error('nobody is enrolled');
+    const pile = Array.from({ length: 1_200 }, (_, index) => `pile-${String(index).padStart(4, '0')}`);
+    await world.database.enrollments.bulkPut(
+      pile.map((id) => ({ ...enrollment, id: id as EnrollmentId, status: 'paused' as const })),
+    );
+    await world.database.touches.bulkPut(
+      pile.map((id) => ({ ...planned, key: `${id}:0` as TouchKey, enrollmentId: id as EnrollmentId })),
+    );
+    await world.start().outreach.stop(enrollment.id);
     world.now += MINUTE;
     await launch(mara);
     await run();

@@ -21,12 +21,65 @@ const timeline = (...media: unknown[]) => ({
 const readOne = (extra: Record<string, unknown>) => readParts('/ana/', { responses: [timeline(post(extra))] }).posts[0];
 
 describe('whose post it is', () => {
-  test('a post of another author on this page is left out, and the reading says that data named another', () => {
-    const reading = readParts('/ana/', {
-      responses: [{ url: '/api/v1/media/3998329157695059445/info/', body: { items: [post({ user: ben })] } }],
-    });
+  const authorsOf = (...responses: { url: string; body: unknown }[]) =>
+    readParts('/ana/', { responses }).posts.map(({ author }) => valueIn(author));
+  const bens = { code: 'DdraLG_gDnG', id: '3994481557695059440_4', user: ben };
+
+  test.each([
+    { url: '/api/v1/media/3998329157695059445/info/', body: { items: [post({ user: ben })] } },
+    { url: '/graphql/query', body: { data: { xdt_shortcode_media: post({ user: undefined, owner: ben }) } } },
+    {
+      url: '/graphql/query',
+      body: { data: { xdt_api__v1__media__shortcode__web_info: { items: [post({ user: ben })] } } },
+    },
+  ])("somebody else's post that was opened on this page stands under their name: $url", (response) => {
+    const reading = readParts('/ana/', { responses: [response] });
+    expect(reading.posts.map(({ author, likes }) => [valueIn(author), valueIn(likes)])).toEqual([['ben', 100]]);
+    expect(reading.notices).toEqual([]);
+    expect(valueIn(reading.profile.handle)).toBe('ana');
+    expect(valueIn(reading.profile.id)).toBeUndefined();
+  });
+
+  test('own posts name their author, others among them theirs', () => {
+    expect(authorsOf(timeline(post(), post(bens)))).toEqual(['ana', 'ben']);
+    expect(authorsOf(timeline(post(), post({ ...bens, user: { pk: '4' } })))).toEqual(['ana', '4']);
+  });
+
+  test('a post published together with another is the own, also where only one copy says so', () => {
+    const together = { user: ben, coauthor_producers: [ana] };
+    expect(authorsOf(timeline(post(together)))).toEqual(['ana']);
+    const withoutMark = timeline(post({ ...bens, user: ana }), post({ user: ben }));
+    expect(authorsOf(timeline(post(together)), withoutMark)).toEqual(['ana', 'ana']);
+  });
+
+  test('an advert among the posts is left out', () => {
+    expect(authorsOf(timeline(post(), post({ ...bens, ad_id: '120210000000000001' })))).toEqual(['ana']);
+    expect(authorsOf(timeline(post(), post({ ...bens, ad_id: null })))).toEqual(['ana', 'ben']);
+  });
+
+  test("another profile's timeline is left out, and the reading says that data named another", () => {
+    const reading = readParts('/ana/', { responses: [timeline(post({ user: ben }), post(bens))] });
     expect(reading.posts).toEqual([]);
     expect(reading.notices).toEqual(['handle-differs-from-address']);
+    const asked = { url: '/api/v1/feed/user/4/', body: { items: [post(bens)] } };
+    const own = { url: '/graphql/query', body: { data: { user: { ...ana, follower_count: 1 } } } };
+    expect(authorsOf(own, asked)).toEqual([]);
+  });
+
+  test('of an answer about another profile only the posts published together are taken', () => {
+    const together = post({ user: ben, coauthor_producers: [ana] });
+    const page = { user: { ...ben, follower_count: 9, posts: [together, post(bens)] } };
+    expect(authorsOf({ url: '/graphql/query', body: { data: page } })).toEqual(['ana']);
+    const asked = { url: '/api/v1/users/4/?username=ben', body: { items: [together, post(bens)] } };
+    expect(authorsOf(asked)).toEqual(['ana']);
+  });
+
+  test('a list in which neither the profile nor any author is named is nobody’s', () => {
+    expect(authorsOf(timeline(post({ user: undefined })))).toEqual([]);
+  });
+
+  test('a post of the data embedded in the page that is not the own is left out', () => {
+    expect(readParts('/ana/', { head: embedded({ a: [post(), post(bens)] }) }).posts).toHaveLength(1);
   });
 
   test('the same response on the page of that very post is the post, with its author', () => {
@@ -34,7 +87,7 @@ describe('whose post it is', () => {
       responses: [{ url: '/api/v1/media/3998329157695059445/info/', body: { items: [post({ user: ben })] } }],
     });
     expect(valueIn(reading.profile.handle)).toBe('ben');
-    expect(reading.posts.map(({ likes }) => valueIn(likes))).toEqual([100]);
+    expect(reading.posts.map(({ author, likes }) => [valueIn(author), valueIn(likes)])).toEqual([['ben', 100]]);
   });
 
   test('a post with an author who is known by id only counts once the id is known', () => {

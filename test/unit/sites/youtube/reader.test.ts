@@ -140,6 +140,88 @@ describe('whose data is it', () => {
   });
 });
 
+describe('whose video it is', () => {
+  const link = (browseId: string, canonicalBaseUrl?: string) => ({
+    navigationEndpoint: { browseEndpoint: { browseId, ...(canonicalBaseUrl ? { canonicalBaseUrl } : {}) } },
+  });
+  const own = link('UCfenWalker0000000000000', '/@fenwalker');
+  const other = link('UCkestrel000000000000000', '/@kestrel');
+  const byline = (...runs: object[]) => ({ shortBylineText: { runs: runs.map((run) => ({ text: 'Name', ...run })) } });
+  const video = (extra: object, videoId = 'abcdefghijk') => ({
+    videoRenderer: { videoId, title: { simpleText: 'A walk' }, viewCountText: { simpleText: '77 views' }, ...extra },
+  });
+  const read = (page: object, ...contents: object[]) =>
+    readPage(capture('https://www.youtube.com/@fenwalker', { responses: [{ ...page, contents }] }))?.posts ?? [];
+  const authors = (page: object, ...contents: object[]) => read(page, ...contents).map(({ author }) => author);
+  const by = (value: string) => ({ status: 'found', value, source: 'response' });
+
+  test('a video of another channel is listed with its values, under the handle of that channel', () => {
+    const [post, ...rest] = read(channel(), video(byline(other)));
+    expect(rest).toEqual([]);
+    expect(post).toMatchObject({
+      id: { value: 'abcdefghijk' },
+      author: by('kestrel'),
+      caption: { value: 'A walk' },
+      views: { value: 77 },
+    });
+  });
+
+  test.each([
+    ['no byline: the own', {}, { status: 'absent' }],
+    ['the own handle', byline(own), by('fenwalker')],
+    ['the own id only', byline(link('UCfenWalker0000000000000')), by('fenwalker')],
+    ['the own name only', { shortBylineText: { simpleText: 'Fen Walker' } }, by('fenwalker')],
+    ['several channels, the own among them', byline(other, own), by('fenwalker')],
+    ["another's id only", byline(link('UCkestrel000000000000000')), by('UCkestrel000000000000000')],
+    ["another's name only", { ownerText: { simpleText: 'Kestrel Ridge' } }, by('Kestrel Ridge')],
+    ['a link to no channel', byline(link('FEwhat_to_watch')), by('Name')],
+  ])('%s', (_, extra, author) => {
+    expect(authors(channel(), video(extra))).toEqual([author]);
+  });
+
+  test('an entry of the newer kind names others by a link in its small print, not by any text there', () => {
+    const lockup = (part: object) => ({
+      lockupViewModel: {
+        contentId: 'abcdefghijk',
+        metadata: {
+          lockupMetadataViewModel: {
+            metadata: { contentMetadataViewModel: { metadataRows: [{ metadataParts: [{ text: part }] }] } },
+          },
+        },
+      },
+    });
+    const linked = { content: 'Kestrel', commandRuns: [{ onTap: { innertubeCommand: other.navigationEndpoint } }] };
+    expect(authors(channel(), lockup(linked))).toEqual([by('kestrel')]);
+    expect(authors(channel(), lockup({ content: 'Kestrel' }))).toEqual([{ status: 'absent' }]);
+  });
+
+  test('a video that stands in two shelves has the author that one of them names', () => {
+    expect(authors(channel(), video({}), video(byline(other)))).toEqual([by('kestrel')]);
+  });
+
+  test('a topic owns no video: one without a byline is a gap', () => {
+    const topic = {
+      header: { carouselHeaderRenderer: { contents: [{ topicChannelDetailsRenderer: { title: 'Hiking' } }] } },
+    };
+    expect(authors(topic, video(byline(other)), video({}, 'bcdefghijkl')).map((author) => author.status)).toEqual([
+      'found',
+      'unreadable',
+    ]);
+  });
+
+  test('on the visible page the link on the card tells', () => {
+    const card = (id: string, name = '') =>
+      `<ytd-rich-item-renderer><a id="video-title-link" href="/watch?v=${id}">A walk</a><ytd-channel-name>${name}</ytd-channel-name></ytd-rich-item-renderer>`;
+    const html = `<ytd-browse page-subtype="channels"><yt-page-header-view-model><h1>Fen Walker</h1><yt-content-metadata-view-model><span role="text">@fenwalker</span></yt-content-metadata-view-model></yt-page-header-view-model>${card('abcdefghijk')}${card('bcdefghijkl', '<a href="/@kestrel">Kestrel</a>')}${card('cdefghijklm', '<a href="/channel/UCkestrel000000000000000">Kestrel</a>')}</ytd-browse>`;
+    const reading = readPage(capture('https://www.youtube.com/@fenwalker', { html }));
+    expect(reading?.posts.map(({ author }) => author)).toEqual([
+      { status: 'absent' },
+      { status: 'found', value: 'kestrel', source: 'attribute' },
+      { status: 'found', value: 'UCkestrel000000000000000', source: 'attribute' },
+    ]);
+  });
+});
+
 describe('hostile pages', () => {
   test('a megabyte of description is cut, and its line breaks kept', () => {
     const description = `first\r\nsecond ${'x'.repeat(1_000_000)}`;
