@@ -113,7 +113,7 @@ export async function runJourney(stage: Stage, { say, pictures }: JourneyOptions
   await muster.stopWorker();
   await wakeByAlarm(stage);
   const both = await untilSent(stage, 2, 150_000);
-  const [mail, followUp] = await Promise.all(both.map((message) => parsed(message.raw)));
+  const [mail, followUp] = (await Promise.all(both.map((message) => parsed(message.raw)))).sort((a, b) => (a.date ?? '').localeCompare(b.date ?? ''));
   check(both[0]?.threadId === both[1]?.threadId, 'the follow-up is in the thread of the first mail');
   check(followUp?.inReplyTo === mail?.messageId, 'the follow-up answers the first mail');
   step(`The worker was stopped, woke by its alarm, and sent the follow-up in the same thread: “${followUp?.subject}”`);
@@ -137,7 +137,7 @@ export async function runJourney(stage: Stage, { say, pictures }: JourneyOptions
   await boardPage.bringToFront();
   await board.press('Check now');
   await go(board, '#/people');
-  await board.see('replied');
+  await board.see('Replied');
   await board.press(creator.name);
   await board.see('sounds great, tell me more');
   await take(boardPage, 'dashboard-person');
@@ -245,7 +245,7 @@ async function untilSent({ gmail }: Stage, count: number, timeoutMs = 30_000) {
   const end = Date.now() + timeoutMs;
   for (;;) {
     const sent = await gmail.sent();
-    if (sent.length >= count) return [...sent].sort((a, b) => (a.id < b.id ? -1 : 1));
+    if (sent.length >= count) return sent;
     if (Date.now() > end) throw new Error(`The mail server holds ${sent.length} sent messages, not ${count}.`);
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
