@@ -11,7 +11,9 @@ import type { Mailbox } from '@/lib/domain/mailbox';
 export function MailboxNotices({ mailboxes }: { readonly mailboxes: readonly Mailbox[] }) {
   const { page } = useServices();
   const now = useNow();
-  const resting = mailboxes.filter((mailbox) => mailbox.status !== 'ready' || isWaiting(mailbox, now));
+  const resting = mailboxes.filter(
+    (mailbox) => mailbox.status !== 'ready' || isWaiting(mailbox, now) || mailbox.trouble,
+  );
   return resting.map((mailbox) => (
     <Notice
       key={mailbox.id}
@@ -27,12 +29,18 @@ export function MailboxNotices({ mailboxes }: { readonly mailboxes: readonly Mai
       <SafeText text={mailbox.address} limit={120} className="font-medium" />{' '}
       {mailbox.status === 'needs-sign-in' && 'needs you to sign in again. '}
       {mailbox.status === 'paused' && 'is paused. '}
-      {mailbox.status === 'ready' && mailbox.waitUntil !== undefined && (
+      {mailbox.status === 'ready' && mailbox.trouble && (
+        <>
+          does not work at present. <SafeText text={mailbox.trouble.why} limit={300} /> Nothing is lost: Muster tries
+          again by itself.{' '}
+        </>
+      )}
+      {mailbox.status === 'ready' && mailbox.waitUntil !== undefined && isWaiting(mailbox, now) && (
         <>
           was asked to slow down and sends again <RelativeTime at={mailbox.waitUntil} now={now} style="when" />.{' '}
         </>
       )}
-      {mailbox.statusWhy && <SafeText text={mailbox.statusWhy} limit={300} />}
+      {mailbox.status !== 'ready' && mailbox.statusWhy && <SafeText text={mailbox.statusWhy} limit={300} />}
       {mailbox.status !== 'ready' && ' Nothing is lost: its mail waits.'}
     </Notice>
   ));

@@ -8,14 +8,14 @@ import type { Problem } from '@/lib/domain/result';
 import type { SiteInfo } from '@/lib/services/app-services';
 import { AllowSite } from './allow-site';
 
-/** "YouTube and Instagram" */
-function useSiteNames(): string {
-  const { page } = useServices();
-  return new Intl.ListFormat('en', { type: 'conjunction' }).format(page.allSites().map((site) => site.name));
+/** "YouTube and Instagram", "YouTube or Instagram" */
+function namesOf(sites: readonly SiteInfo[], type: 'conjunction' | 'disjunction'): string {
+  return new Intl.ListFormat('en', { type }).format(sites.map((site) => site.name));
 }
 
 export function NoPage() {
-  const names = useSiteNames();
+  const { page } = useServices();
+  const names = namesOf(page.allSites(), 'disjunction');
   return (
     <EmptyState icon={MousePointerClick} title="Open a creator’s profile">
       Go to a profile on {names} and it appears here. Muster only looks at the page in front of you, on the sites you
@@ -25,7 +25,8 @@ export function NoPage() {
 }
 
 export function UnsupportedPage({ host }: { readonly host: string }) {
-  const names = useSiteNames();
+  const { page } = useServices();
+  const names = namesOf(page.allSites(), 'conjunction');
   return (
     <EmptyState icon={CircleSlash} title="Muster does not read this site">
       <p>
@@ -37,20 +38,27 @@ export function UnsupportedPage({ host }: { readonly host: string }) {
   );
 }
 
-/** The browser does not tell which page is in front until a site is allowed. */
-export function HiddenPage() {
+/** The browser does not tell which page is in front until its site is allowed. */
+export function HiddenPage({ allowed }: { readonly allowed: readonly SiteInfo[] }) {
   const { page } = useServices();
+  const others = page.allSites().filter((site) => !allowed.some(({ id }) => id === site.id));
   return (
     <div className="flex flex-col gap-5 px-4 py-6">
       <div>
-        <h2 className="text-lg font-semibold">Choose where Muster may look</h2>
+        <h2 className="text-lg font-semibold">
+          {allowed.length === 0 ? 'Choose where Muster may look' : 'Muster does not see this page'}
+        </h2>
         <p className="mt-1 text-pretty text-muted">
-          Muster sees no page until you allow its site. Allow only those that you use; you can take it back at any time.
+          {allowed.length === 0
+            ? 'Muster sees no page until you allow its site. Allow only those that you use; you can take it back at any time.'
+            : `You allowed ${namesOf(allowed, 'conjunction')}: open a profile there and it appears here. If this page is on a site below, allow it.`}
         </p>
       </div>
-      {page.allSites().map((site) => (
-        <AllowSite key={site.id} site={site} variant="secondary" />
-      ))}
+      <div className="flex flex-col gap-2">
+        {others.map((site) => (
+          <AllowSite key={site.id} site={site} variant="secondary" />
+        ))}
+      </div>
     </div>
   );
 }

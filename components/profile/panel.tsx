@@ -19,7 +19,7 @@ function PageBody({ page }: { readonly page: NonNullable<ReturnType<typeof usePa
     case 'no-page':
       return <NoPage />;
     case 'hidden':
-      return <HiddenPage />;
+      return <HiddenPage allowed={page.allowed} />;
     case 'unsupported':
       return <UnsupportedPage host={page.host} />;
     case 'not-allowed':

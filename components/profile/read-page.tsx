@@ -86,7 +86,7 @@ function NamelessPage({ page }: { readonly page: ReadPanelPage }) {
     <>
       <EmptyState
         icon={UserRoundX}
-        title="Whose profile this is could not be read"
+        title="It is not clear whose profile this is"
         action={<Button onClick={() => services.page.readAgain()}>Read again</Button>}
       >
         Without a handle nothing can be kept. The page may still be loading, or the site may have changed.

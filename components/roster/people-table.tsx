@@ -113,8 +113,14 @@ export function PeopleTable({ label, rows, selection, onSelect }: PeopleTablePro
     TICK_PX + shownColumns.reduce((sum, column) => sum + (columnLooks[column.id]?.width ?? NAME_MIN_PX), 0);
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section ref={scroller} aria-label={label} tabIndex={0} className="min-h-0 flex-1 overflow-auto bg-surface">
+    // `relative`: words for screen readers in the cells scroll along with them instead of widening the page.
+    <section
+      ref={scroller}
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+      className="relative min-h-0 flex-1 overflow-auto bg-surface"
+    >
       <table
         aria-label={label}
         aria-rowcount={sorted.length + 1}

@@ -74,6 +74,12 @@ export function MailboxCard({ mailbox }: { readonly mailbox: Mailbox }) {
           <SafeText text={mailbox.statusWhy} limit={400} />
         </p>
       )}
+      {mailbox.status === 'ready' && mailbox.trouble && (
+        <p className="mt-1 text-warn">
+          <SafeText text={mailbox.trouble.why} limit={400} /> First seen <RelativeTime at={mailbox.trouble.since} />.
+          Nothing is lost: Muster tries again by itself.
+        </p>
+      )}
       {mailbox.waitUntil !== undefined && mailbox.waitUntil > now && (
         <p className="mt-1 text-warn">
           The service asked to slow down: nothing goes out before <RelativeTime at={mailbox.waitUntil} style="when" />.

@@ -11,6 +11,8 @@ export interface Mailbox {
   readonly status: 'ready' | 'needs-sign-in' | 'paused';
   /** Plain words: why it rests, and since when. */
   readonly statusWhy?: string;
+  /** The service does not work at present, in plain words, and since when (epoch ms). Gone as soon as something works again. */
+  readonly trouble?: { readonly since: number; readonly why: string };
   /** Provider asked us to wait (429, Retry-After): nothing is sent before this time, epoch ms. */
   readonly waitUntil?: number;
   /** Opaque position in the provider's change log. Gmail's historyId has 21 digits: a string, never a number. */

@@ -125,7 +125,14 @@ export const contract = {
     to: 'background',
     from: ['panel', 'popup', 'dashboard'],
     request: z.object({ checkMail: z.boolean() }),
-    reply: z.object({ sent: z.number(), failed: z.number(), unsure: z.number(), received: z.number() }),
+    reply: z.object({
+      sent: z.number(),
+      failed: z.number(),
+      unsure: z.number(),
+      received: z.number(),
+      /** What went wrong with whole mailboxes, in plain words. */
+      problems: z.array(z.string()),
+    }),
   },
 } as const satisfies Record<string, MessageRow>;
 

@@ -4,13 +4,15 @@ import type { Reading } from '@/lib/domain/reading';
 import type { PanelPage, SiteInfo } from '@/lib/services/app-services';
 import { readerFor } from '@/lib/sites/registry';
 import { askTab } from './messages';
-import { injectReader, isAllowed, sites } from './site-access';
+import { allowedSites, injectReader, isAllowed, sites } from './site-access';
 
 /**
  * A page that is still filling itself in is read again after these waits (ms), while it shows no complete profile. Four
  * looks and then no more: nothing polls.
  */
 const looksAfterMs = [0, 250, 600, 1_500, 3_000];
+/** From this look on (850 ms) a page that does not say whose it is, is shown as such; before, it is still loading. */
+const firstFrankLook = 2;
 
 export interface ActivePage {
   readAgain(): void;
@@ -29,10 +31,13 @@ export function followActivePage(options: {
   let run = 0;
   let stopped = false;
   let currentTab: number | undefined;
+  let isComplete = false;
+  let shownFor: string | undefined;
 
   const refresh = async () => {
     const mine = ++run;
     const isCurrent = () => mine === run && !stopped;
+    isComplete = false;
     try {
       await look(isCurrent);
     } catch (error) {
@@ -47,25 +52,24 @@ export function followActivePage(options: {
     const page = await placeOf(tab?.url);
     if (!isCurrent()) return;
     if (page.state !== 'reading' || tab?.id === undefined) {
+      shownFor = undefined;
       onChange(page);
       return;
     }
-    onChange(page);
+    // A page that is only read anew stays on screen meanwhile, and with it the menu or dialog that is open over it.
+    const place = `${tab.id} ${withoutHash(tab.url ?? '')}`;
+    if (shownFor !== place) onChange(page);
+    shownFor = place;
     for (const [index, wait] of looksAfterMs.entries()) {
       if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
       if (!isCurrent()) return;
-      const isLastLook = index === looksAfterMs.length - 1;
-      const isDone = await readOnce(tab.id, page.site, isCurrent, isLastLook);
+      const isDone = await readOnce(tab.id, page.site, isCurrent, index);
       if (isDone) return;
     }
   };
 
-  const readOnce = async (
-    tabId: number,
-    site: SiteInfo,
-    isCurrent: () => boolean,
-    isLastLook: boolean,
-  ): Promise<boolean> => {
+  const readOnce = async (tabId: number, site: SiteInfo, isCurrent: () => boolean, index: number): Promise<boolean> => {
+    const isLastLook = index === looksAfterMs.length - 1;
     let answer = await askTab(tabId, 'page.read', {});
     if (!answer.ok && answer.error.code === 'no-answer') {
       // The tab was open before its site was allowed, or the extension was updated since.
@@ -81,16 +85,21 @@ export function followActivePage(options: {
     const after = await browser.tabs.get(tabId);
     if (!isCurrent()) return true;
     if (after.url !== undefined && withoutHash(after.url) !== withoutHash(url)) return false;
-    const isComplete = reading.kind !== 'unknown' && reading.profile.followers.status === 'found';
     const profileId = await keep(reading);
     if (!isCurrent()) return true;
-    onChange({ state: 'read', site, kind: reading.kind, reading, profileId });
+    isComplete = reading.kind !== 'unknown' && reading.profile.followers.status === 'found';
+    // After an in-page navigation the page before stands there for a while under the new address.
+    const isNobodysYet = reading.kind === 'profile' && profileId === undefined && index < firstFrankLook;
+    if (!isNobodysYet) onChange({ state: 'read', site, kind: reading.kind, reading, profileId });
     return isComplete || isLastLook;
   };
 
   const onActivated = () => void refresh();
-  const onUpdated = (tabId: number, change: { url?: string; status?: string }) => {
-    if (tabId === currentTab && (change.url !== undefined || change.status === 'complete')) void refresh();
+  const onUpdated = (tabId: number, change: { url?: string; status?: string; title?: string }) => {
+    if (tabId !== currentTab) return;
+    if (change.url !== undefined || change.status === 'complete') void refresh();
+    // A slow page names itself when its data is there, maybe long after the last look.
+    else if (change.title !== undefined && !isComplete) void refresh();
   };
   const onPermission = () => void refresh();
   const onMessage = (message: unknown, sender: { id?: string; tab?: { id?: number } }) => {
@@ -115,7 +124,10 @@ export function followActivePage(options: {
   void refresh();
 
   return {
-    readAgain: () => void refresh(),
+    readAgain() {
+      shownFor = undefined;
+      void refresh();
+    },
     stop() {
       stopped = true;
       browser.tabs.onActivated.removeListener(onActivated);
@@ -131,7 +143,10 @@ export function followActivePage(options: {
 
 /** What can be said of an address before anything is read. The browser hides addresses of sites that are not allowed. */
 async function placeOf(address: string | undefined): Promise<PanelPage> {
-  if (address === undefined || address === '') return { state: 'hidden' };
+  if (address === undefined || address === '') {
+    const allowed = await allowedSites();
+    return allowed.length === sites.length ? { state: 'no-page' } : { state: 'hidden', allowed };
+  }
   const url = new URL(address);
   if (url.protocol !== 'https:') return { state: 'no-page' };
   const reader = readerFor(address);

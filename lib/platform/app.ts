@@ -36,7 +36,7 @@ export async function createAppServices(): Promise<AppServices> {
       ['resume', 'confirmDone', 'skip', 'resolveUnsure', 'retry'],
       wake,
     ),
-    mailboxes: createMailboxService(deps),
+    mailboxes: waking(createMailboxService(deps), ['connectGmail', 'resume'], wake),
     settings: createSettingsService(deps),
     page: createPageService({ profiles }),
   };

@@ -14,6 +14,7 @@ export const providerFor: ProviderFor = async (mailbox) => {
   if (mailbox.provider === 'by-hand') return createByHandProvider(mailbox.address);
   const { oauth } = mailbox;
   if (!oauth) throw signInNeeded('This mailbox has no sign-in details.');
+  await mustBeAllowed(oauth.endpoints);
   return createGmailProvider({
     endpoints: oauth.endpoints,
     accessToken: () => accessToken(mailbox, oauth),
@@ -80,6 +81,13 @@ async function freshToken(mailbox: Mailbox, client: OAuthClient): Promise<string
     // Nothing has been handed over yet: without a token no request for the message was made.
     throw isPassing ? new MailError('offline', error.message, 'no') : signInNeeded(error.message);
   }
+}
+
+/** Access can be taken back in the browser's own settings; every request would then look like a broken connection. */
+async function mustBeAllowed(endpoints: GmailEndpoints): Promise<void> {
+  if (await browser.permissions.contains({ origins: endpointPatterns(endpoints) })) return;
+  const message = `The browser no longer lets Muster reach ${new URL(endpoints.api).hostname}. Sign in again to allow it.`;
+  throw new MailError('permission-denied', message, 'no');
 }
 
 function signInNeeded(message: string): MailError {

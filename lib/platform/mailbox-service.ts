@@ -86,7 +86,9 @@ export function createMailboxService({ store, clock, ids }: { store: Store; cloc
     },
     async checkNow() {
       const run = await askBackground('outreach.run', { checkMail: true });
-      return run.ok ? ok(undefined) : run;
+      if (!run.ok) return run;
+      const { problems } = run.value;
+      return problems.length === 0 ? ok(undefined) : problem('mailbox', problems.join(' '));
     },
   };
 }
@@ -122,6 +124,7 @@ async function connect(
           displayName: displayName || known.displayName,
           status: 'ready',
           statusWhy: undefined,
+          trouble: undefined,
         }
       : { ...draft, address };
     await secrets.forget(draft.id);

@@ -278,8 +278,8 @@ export interface SettingsService {
 export type PanelPage =
   /** A browser page, an empty tab: nothing to read. */
   | { readonly state: 'no-page' }
-  /** The browser keeps the address to itself until a site is allowed: offer every site. */
-  | { readonly state: 'hidden' }
+  /** The browser keeps the address to itself until its site is allowed: offer those that are not. */
+  | { readonly state: 'hidden'; readonly allowed: readonly SiteInfo[] }
   | { readonly state: 'unsupported'; readonly host: string }
   | { readonly state: 'not-allowed'; readonly site: SiteInfo }
   | { readonly state: 'reading'; readonly site: SiteInfo }

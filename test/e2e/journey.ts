@@ -1,8 +1,8 @@
-import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import PostalMime from 'postal-mime';
+import type { Target } from 'puppeteer-core';
 import { findProblems } from '../support/axe';
-import { Hand, openStage, type Pictures, type Stage } from '../support/stage';
+import { Hand, type Pictures, type Stage } from '../support/stage';
 
 export const picturesFolder = fileURLToPath(new URL('../../.demo', import.meta.url));
 
@@ -14,7 +14,6 @@ const creator = {
 };
 
 export interface JourneyOptions {
-  readonly headless: boolean;
   /** One line per thing seen. */
   readonly say: (line: string) => void;
   readonly pictures?: Pictures;
@@ -113,7 +112,9 @@ export async function runJourney(stage: Stage, { say, pictures }: JourneyOptions
   await muster.stopWorker();
   await wakeByAlarm(stage);
   const both = await untilSent(stage, 2, 150_000);
-  const [mail, followUp] = (await Promise.all(both.map((message) => parsed(message.raw)))).sort((a, b) => (a.date ?? '').localeCompare(b.date ?? ''));
+  const [mail, followUp] = (await Promise.all(both.map((message) => parsed(message.raw)))).sort((a, b) =>
+    (a.date ?? '').localeCompare(b.date ?? ''),
+  );
   check(both[0]?.threadId === both[1]?.threadId, 'the follow-up is in the thread of the first mail');
   check(followUp?.inReplyTo === mail?.messageId, 'the follow-up answers the first mail');
   step(`The worker was stopped, woke by its alarm, and sent the follow-up in the same thread: “${followUp?.subject}”`);
@@ -133,9 +134,10 @@ export async function runJourney(stage: Stage, { say, pictures }: JourneyOptions
       '',
     ].join('\r\n'),
   );
-  await go(board, '#/settings');
   await boardPage.bringToFront();
+  await go(board, '#/settings');
   await board.press('Check now');
+  await board.see('Checked:');
   await go(board, '#/people');
   await board.see('Replied');
   await board.press(creator.name);
@@ -191,7 +193,8 @@ async function followTheTab(
   );
 }
 
-async function connectGmail({ muster }: Stage, board: Hand): Promise<void> {
+/** Connects the agent's mailbox through the settings page that `board` shows and the provider's sign-in page. */
+export async function connectGmail({ muster }: Pick<Stage, 'muster'>, board: Hand): Promise<void> {
   await board.press('Connect Gmail');
   await board.fill('Client id', 'demo-client.apps.example');
   await board.fill('Client secret', 'demo-secret');
@@ -200,6 +203,12 @@ async function connectGmail({ muster }: Stage, board: Hand): Promise<void> {
     timeout: 30_000,
   });
   await board.press('Connect', 'Connect Gmail');
+  await chooseAccount(signIn);
+  await board.see('agent@agency.test', 20_000);
+}
+
+/** Picks the agent's account on the provider's sign-in page. */
+export async function chooseAccount(signIn: Promise<Target>): Promise<void> {
   const page = await (await signIn).page();
   if (!page) throw new Error('The sign-in page did not open.');
   await page.waitForSelector('::-p-text(agent@agency.test)', { timeout: 15_000 });
@@ -210,7 +219,6 @@ async function connectGmail({ muster }: Stage, board: Hand): Promise<void> {
     );
     form?.querySelector<HTMLElement>('button, [type=submit]')?.click();
   });
-  await board.see('agent@agency.test', 20_000);
 }
 
 async function makeSequence(board: Hand): Promise<void> {
@@ -269,5 +277,3 @@ async function parsed(raw: string | undefined) {
 function check(isSo: boolean, what: string): void {
   if (!isSo) throw new Error(`Not so: ${what}`);
 }
-
-export { openStage, path };

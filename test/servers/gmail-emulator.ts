@@ -104,6 +104,7 @@ export async function startGmailServer(options: GmailServerOptions = {}): Promis
     const content = Buffer.from(await answer.arrayBuffer());
     if (path === '/oauth2/token' && answer.ok) live.add(String(JSON.parse(content.toString()).access_token));
     if (path === '/oauth2/revoke') live.delete(form?.get('token') ?? '');
+    if (fault?.answerDelayMs) await new Promise((resolve) => setTimeout(resolve, fault.answerDelayMs));
     if (fault?.dropAfter) return drop();
     if (fault?.answer !== undefined) return send(200, { 'content-type': 'application/json' }, fault.answer);
     send(answer.status, Object.fromEntries([...answer.headers].filter(([name]) => !HOP_BY_HOP.has(name))), content);
@@ -156,6 +157,7 @@ export async function startGmailServer(options: GmailServerOptions = {}): Promis
     sent: () => held('SENT'),
     drafts: () => held('DRAFT'),
     fault: (fault) => faults.add(fault),
+    mend: () => faults.clear(),
     expireTokens: () => {
       live = new Set();
     },

@@ -16,6 +16,8 @@ export interface Fault {
   readonly answer?: string;
   /** Waits first, ms. Alone: a slow service that then works. */
   readonly delayMs?: number;
+  /** The emulator takes the request, then its answer waits, ms. */
+  readonly answerDelayMs?: number;
 }
 
 /** A queue of faults: the first that matches is used up first. */

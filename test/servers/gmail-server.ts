@@ -48,6 +48,8 @@ export interface GmailServer {
   sent(): Promise<HeldMessage[]>;
   drafts(): Promise<HeldMessage[]>;
   fault(fault: Fault): void;
+  /** Faults that are still waiting for their request are forgotten. */
+  mend(): void;
   /** Every access token so far is answered with 401; refresh tokens still work. */
   expireTokens(): void;
   /** The change log up to now is gone: an older startHistoryId is answered with 404, as Gmail does. */

@@ -13,6 +13,8 @@ export interface SiteServer {
   readonly asked: readonly string[];
   /** Answers this host by a listener instead of by files. */
   route(host: string, listener: RequestListener): void;
+  /** Answers this one address, as `https://host/path`, by this page instead of by a file. */
+  page(address: string, html: string): void;
   close(): Promise<void>;
 }
 
@@ -23,19 +25,26 @@ export interface SiteServer {
 export async function startSiteServer(): Promise<SiteServer> {
   const certificate = await generate([{ name: 'commonName', value: 'demo.invalid' }], { keySize: 2048 });
   const routes = new Map<string, RequestListener>();
+  const written = new Map<string, string>();
   const asked: string[] = [];
   const server = createServer({ key: certificate.private, cert: certificate.cert }, (request, response) => {
     const host = (request.headers.host ?? '').replace(/:\d+$/, '');
-    asked.push(`https://${host}${request.url ?? ''}`);
+    const address = `https://${host}${request.url ?? ''}`;
+    asked.push(address);
     const route = routes.get(host);
+    const html = written.get(address);
     if (route) route(request, response);
-    else void serveFile(host, request, response);
+    else if (html !== undefined) {
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
+      response.end(html);
+    } else void serveFile(host, request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     port: (server.address() as AddressInfo).port,
     asked,
     route: (host, listener) => void routes.set(host, listener),
+    page: (address, html) => void written.set(address, html),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -21,6 +23,8 @@ export interface MusterBrowser {
   preGrant(...patterns: string[]): Promise<void>;
   /** Opens the real side panel of the window `from` is in. */
   openPanel(from: Page): Promise<Page>;
+  /** Ends the whole browser at once, as a crash does. The profile stays. */
+  kill(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -34,8 +38,16 @@ export async function launchMuster(options: {
   profileDir?: string;
   build?: string;
   colorScheme?: 'light' | 'dark';
+  /**
+   * Loads the extension by flag, which Chromium takes and Chrome does not: only then a browser that is opened again on the
+   * same profile still knows what the person had allowed.
+   */
+  byFlag?: boolean;
   say?: (line: string) => void;
 }): Promise<MusterBrowser> {
+  const build = options.build ?? chromeBuild;
+  if (!existsSync(path.join(build, 'manifest.json')))
+    throw new Error(`There is no built extension in ${build}. Build it first: npm run build.`);
   const executablePath = findOrInstallBrowser(options.say ?? console.log);
   const profileDir = options.profileDir ?? (await mkdtemp(path.join(tmpdir(), 'muster-')));
   const browser = await puppeteer.launch({
@@ -57,9 +69,10 @@ export async function launchMuster(options: {
       '--window-size=1360,900',
       `--host-resolver-rules=MAP * 127.0.0.1:${options.port}`,
       '--ignore-certificate-errors',
+      ...(options.byFlag ? [`--load-extension=${build}`] : []),
     ],
   });
-  const extensionId = await browser.installExtension(options.build ?? chromeBuild);
+  const extensionId = options.byFlag ? await loadedExtension(browser) : await browser.installExtension(build);
   const origin = `chrome-extension://${extensionId}`;
   const isWorker = (target: Target) => target.type() === 'service_worker' && target.url().startsWith(origin);
 
@@ -106,6 +119,8 @@ export async function launchMuster(options: {
     },
     async openPanel(from) {
       await from.bringToFront();
+      const isPanel = (candidate: Target) => candidate.url().startsWith(`${origin}/sidepanel.html`);
+      const before = new Set(browser.targets().filter(isPanel));
       const opener = await browser.newPage();
       await opener.goto(`${origin}/popup.html`);
       await opener.evaluate(async () => {
@@ -120,18 +135,32 @@ export async function launchMuster(options: {
         const current = await api.windows.getCurrent();
         await api.sidePanel.open({ windowId: current.id });
       });
-      const target = await browser.waitForTarget(
-        (candidate) => candidate.url().startsWith(`${origin}/sidepanel.html`),
-        { timeout: 15_000 },
-      );
+      const target = await browser.waitForTarget((candidate) => isPanel(candidate) && !before.has(candidate), {
+        timeout: 15_000,
+      });
       const panel = await target.asPage();
       await opener.close();
       await from.bringToFront();
       return panel;
+    },
+    async kill() {
+      const browserProcess = browser.process();
+      if (!browserProcess) return;
+      const gone = once(browserProcess, 'exit');
+      browserProcess.kill('SIGKILL');
+      await gone;
     },
     async close() {
       await browser.close();
       if (options.profileDir === undefined) await rm(profileDir, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+async function loadedExtension(browser: Browser): Promise<string> {
+  const worker = await browser.waitForTarget(
+    (target) => target.type() === 'service_worker' && target.url().endsWith('/background.js'),
+    { timeout: 15_000 },
+  );
+  return new URL(worker.url()).host;
 }

@@ -11,24 +11,35 @@ const googleHosts = ['accounts.google.com', 'oauth2.googleapis.com', 'gmail.goog
 export interface Stage {
   readonly sites: SiteServer;
   readonly gmail: GmailServer;
+  /** The browser that runs now. */
   readonly muster: MusterBrowser;
+  /** After `muster.kill()`: a new browser on the profile that the dead one left behind. */
+  reopen(): Promise<MusterBrowser>;
   close(): Promise<void>;
 }
 
 /** The whole world of a journey on this machine: demo sites, a mail server that others wrote, and a real browser. */
 export async function openStage(
-  options: { headless?: boolean; profileDir?: string; say?: (line: string) => void } = {},
+  options: { headless?: boolean; profileDir?: string; byFlag?: boolean; say?: (line: string) => void } = {},
 ): Promise<Stage> {
   const sites = await startSiteServer();
   const gmail = await startGmailServer();
   for (const host of googleHosts) sites.route(host, gmail.handle);
-  const muster = await launchMuster({ port: sites.port, ...options });
+  let muster = await launchMuster({ port: sites.port, ...options });
+  const firstProfile = muster.profileDir;
   return {
     sites,
     gmail,
-    muster,
+    get muster() {
+      return muster;
+    },
+    async reopen() {
+      muster = await launchMuster({ port: sites.port, ...options, profileDir: firstProfile });
+      return muster;
+    },
     async close() {
       await muster.close();
+      if (options.profileDir === undefined) await rm(firstProfile, { recursive: true, force: true, maxRetries: 5 });
       await gmail.close();
       await sites.close();
     },
@@ -44,7 +55,10 @@ export class Hand {
 
   /** Clicks the button, link, menu item or option of this accessible name. */
   async press(name: string, within?: string): Promise<void> {
-    await (await this.find(name, within)).click();
+    const element = await this.find(name, within);
+    await element.scrollIntoView();
+    await this.standsStill(element);
+    await element.click();
   }
 
   /** Presses a key, such as `KeyL` or `Escape`. */
@@ -89,6 +103,16 @@ export class Hand {
 
   async text(): Promise<string> {
     return this.page.evaluate(() => document.body?.innerText.replace(/\s+/g, ' ') ?? '');
+  }
+
+  /** A page that has just come to the front may still be moving things: a click would land beside them. */
+  private async standsStill(element: ElementHandle<Element>): Promise<void> {
+    for (let before = '', looks = 0; looks < 20; looks += 1) {
+      const box = JSON.stringify(await element.boundingBox());
+      if (box === before) return;
+      before = box;
+      await new Promise((resolve) => setTimeout(resolve, 80));
+    }
   }
 
   /** By accessible name, inside the element with the `aria-label` of `within`, or the open dialog. */

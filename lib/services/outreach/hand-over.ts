@@ -4,7 +4,7 @@ import { retryDelayMs } from '@/lib/sequences/policy';
 import type { Store } from '../ports';
 import { type ClaimedTouch, fail } from './claim';
 import type { OutreachDeps } from './deps';
-import { isAboutMailbox, noteMailboxError } from './mailbox-state';
+import { isAboutMailbox, noteMailboxError, noteMailboxWorks } from './mailbox-state';
 import { markUnsure, planAgain, recordSent } from './outcomes';
 
 export interface HandOver {
@@ -96,7 +96,10 @@ async function discard({ deps, provider, touch }: Act, draftId: string): Promise
 }
 
 async function sent({ deps, touch, now }: Act, receipt: SentReceipt, why: string): Promise<HandOver> {
-  await deps.store.atomic((tx) => recordSent(tx, touch.key, { ids: deps.ids, at: now, why, receipt }));
+  await deps.store.atomic(async (tx) => {
+    await recordSent(tx, touch.key, { ids: deps.ids, at: now, why, receipt });
+    await noteMailboxWorks(tx, touch.mailboxId);
+  });
   return { outcome: 'sent', restMailbox: false };
 }
 

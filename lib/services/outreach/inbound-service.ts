@@ -7,7 +7,7 @@ import { addressesOf, withAddressHashes } from './address-hashes';
 import type { OutreachDeps } from './deps';
 import { applyInbound, inboundId } from './inbound-effects';
 import { matchInbound } from './inbound-match';
-import { noteMailboxError } from './mailbox-state';
+import { noteMailboxError, withoutTrouble } from './mailbox-state';
 
 /** More pages than this wait for the next look: a worker's life is short. */
 const PAGES = 20;
@@ -81,7 +81,7 @@ function takeIn(
           received += 1;
         }
         const current = (await tx.mailboxes.get(seen.id)) ?? mailbox;
-        await tx.mailboxes.put({ ...current, cursor, ...(isLast ? { lastCheckedAt: now } : {}) });
+        await tx.mailboxes.put({ ...withoutTrouble(current), cursor, ...(isLast ? { lastCheckedAt: now } : {}) });
         return received;
       }),
   );

@@ -1,4 +1,5 @@
 import type { MailboxId } from '@/lib/domain/ids';
+import type { Mailbox } from '@/lib/domain/mailbox';
 import type { MailError } from '@/lib/mail/provider';
 import type { OutreachPolicy } from '@/lib/sequences/policy';
 import type { Store } from '../ports';
@@ -20,7 +21,19 @@ export async function noteMailboxError(
   } else if (error.code === 'rate-limited') {
     const wait = Math.min(error.retryAfterMs ?? policy.waitWhenLimitedMs, LONGEST_WAIT_MS);
     await tx.mailboxes.put({ ...mailbox, waitUntil: Math.max(mailbox.waitUntil ?? 0, now + wait) });
+  } else if (error.code !== 'rejected') {
+    await tx.mailboxes.put({ ...mailbox, trouble: { since: mailbox.trouble?.since ?? now, why: error.message } });
   }
+}
+
+/** The service did what it was asked: whatever trouble there was is over. Inside the caller's transaction. */
+export async function noteMailboxWorks(tx: Store, mailboxId: MailboxId): Promise<void> {
+  const mailbox = await tx.mailboxes.get(mailboxId);
+  if (mailbox?.trouble) await tx.mailboxes.put(withoutTrouble(mailbox));
+}
+
+export function withoutTrouble({ trouble: _, ...mailbox }: Mailbox): Mailbox {
+  return mailbox;
 }
 
 /** Errors that say nothing about the one message: it is planned again as it was. */

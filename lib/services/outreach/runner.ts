@@ -91,6 +91,8 @@ class Run {
   private mustCheck(mailbox: Mailbox, force: boolean): boolean {
     if (mailbox.provider === 'by-hand' || mailbox.status === 'needs-sign-in') return false;
     if (force || mailbox.cursor === undefined || mailbox.lastCheckedAt === undefined) return true;
+    // The look also tells whether the service is back.
+    if (mailbox.trouble) return true;
     return Math.abs(this.now - mailbox.lastCheckedAt) >= this.deps.policy.freshInboxMs;
   }
 

@@ -22,7 +22,7 @@ const from = {
   lookalike: { extensionId: 'muster', url: 'https://chrome-extension.muster/sidepanel.html', tabId: 1, frameId: 2 },
 } as const;
 
-const summary = { sent: 1, failed: 0, unsure: 0, received: 0 };
+const summary = { sent: 1, failed: 0, unsure: 0, received: 0, problems: [] };
 function background() {
   const run = vi.fn(async () => summary);
   return { run, handle: answer('background', { 'outreach.run': run } satisfies Handlers<'background'>, myself) };

@@ -74,6 +74,11 @@ describe('the popup', () => {
       'Sign in again',
     ],
     [sampleMailbox({ status: 'paused' }), /is paused/, 'Open the mailboxes'],
+    [
+      sampleMailbox({ trouble: { since: Date.now() - 60_000, why: 'Gmail has a problem (500).' } }),
+      /does not work at present\. Gmail has a problem \(500\)\. Nothing is lost/,
+      undefined,
+    ],
     [sampleMailbox({ waitUntil: Date.now() + 3_600_000 }), /was asked to slow down/, undefined],
   ])('mailbox trouble %#', async (mailbox, words, button) => {
     const openDashboard = vi.fn(async () => {});

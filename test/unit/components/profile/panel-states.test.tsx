@@ -27,7 +27,7 @@ describe('pages that cannot be read', () => {
   it('no page: says what to open', () => {
     renderWith(<Panel />);
     expect(screen.getByRole('heading', { name: 'Open a creator’s profile' })).toBeTruthy();
-    expect(screen.getByText(/a profile on YouTube and Instagram/)).toBeTruthy();
+    expect(screen.getByText(/a profile on YouTube or Instagram/)).toBeTruthy();
   });
 
   it('unsupported: names the site, the ones that work, and that each is optional', () => {
@@ -38,10 +38,18 @@ describe('pages that cannot be read', () => {
 
   it('hidden: offers every site', async () => {
     const allowSite = vi.fn(async () => true);
-    const { user } = renderWith(<Panel />, { page: { ...following({ state: 'hidden' }), allowSite } });
+    const { user } = renderWith(<Panel />, { page: { ...following({ state: 'hidden', allowed: [] }), allowSite } });
     expect(screen.getByRole('button', { name: 'Allow Muster on YouTube' })).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Allow Muster on Instagram' }));
     expect(allowSite).toHaveBeenCalledWith(expect.objectContaining({ id: 'instagram' }));
+  });
+
+  it('hidden, with a site allowed already: offers only the others', () => {
+    renderWith(<Panel />, { page: following({ state: 'hidden', allowed: [sampleSite] }) });
+    expect(screen.getByRole('heading', { name: 'Muster does not see this page' })).toBeTruthy();
+    expect(screen.getByText(/You allowed YouTube: open a profile there/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Allow Muster on YouTube' })).toBeNull();
+    expect(screen.getByRole('button', { name: 'Allow Muster on Instagram' })).toBeTruthy();
   });
 
   it('reading: holds the place and says so', () => {
@@ -115,7 +123,7 @@ describe('pages that are no profile', () => {
   it('a profile without a handle is shown as far as it goes and offers no list', () => {
     const page: PanelPage = { state: 'read', site: sampleSite, kind: 'profile', reading: sampleReading() };
     renderWith(<Panel />, { page: following(page) });
-    expect(screen.getByRole('heading', { name: 'Whose profile this is could not be read' })).toBeTruthy();
+    expect(screen.getByRole('heading', { name: 'It is not clear whose profile this is' })).toBeTruthy();
     expect(screen.queryByRole('button', { name: /Add to list/ })).toBeNull();
   });
 

@@ -123,6 +123,13 @@ describe('mailboxes', () => {
     await waitFor(() => expect(calls.disconnect).toHaveBeenCalledWith(id.mailbox));
   });
 
+  it('says that the service does not work, and since when', async () => {
+    const trouble = { since: Date.now() - 3.5 * 60_000, why: 'The connection to Gmail was lost before it answered.' };
+    renderDashboard('#/settings', { mailboxes: { all: async () => [sampleMailbox({ trouble })] } });
+    const line = await screen.findByText(/The connection to Gmail was lost/);
+    expect(line.closest('p')?.textContent).toMatch(/First seen 3 min ago.*Nothing is lost/);
+  });
+
   it('signs in again with the client that is known', async () => {
     const oauth = { clientId: 'c', clientSecret: 's', endpoints: googleEndpoints };
     const connectGmail = vi.fn(async () => ok(sampleMailbox()));

@@ -1,0 +1,337 @@
+import type { CDPSession, Page, Target } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findProblems } from '../support/axe';
+import { type Browsing, openBrowsing } from '../support/browsing';
+import { Hand } from '../support/stage';
+
+const pages = {
+  mara: { address: 'https://www.youtube.com/@maralindqvist', name: 'Mara Lindqvist' },
+  video: { address: 'https://www.youtube.com/watch?v=ml01tea0000', name: 'Mara Lindqvist' },
+  idris: { address: 'https://www.youtube.com/@idrisfenwick', name: 'Idris Fenwick' },
+  theo: { address: 'https://www.instagram.com/theo.brandt.outdoors/', name: 'Theo Brandt' },
+  noor: { address: 'https://www.instagram.com/noor.hidden.garden/', name: 'noor.hidden.garden' },
+} as const;
+const patterns = ['https://*.youtube.com/*', 'https://www.instagram.com/*'];
+/** What the browser asks for by itself, with or without extensions. */
+const browsersOwn =
+  /^https:\/\/(?:[\w-]+\.)*(?:googleapis\.com|gvt1\.com|google\.com\/(?:async|complete|ListAccounts)|accounts\.google\.com)/;
+
+let browsing: Browsing;
+let tab: Page;
+let panel: Hand;
+let board: Hand;
+/** Requests that the extension itself made, of any kind and to anywhere but its own files. */
+const fromExtension: string[] = [];
+/** What the pages looked like, and what they asked for, before Muster could see them. */
+const before: Record<string, PageState> = {};
+
+interface PageState {
+  readonly html: string;
+  readonly globals: readonly string[];
+  readonly asked: readonly string[];
+}
+
+beforeAll(async () => {
+  browsing = await openBrowsing();
+  const { browser } = browsing.muster;
+  browser.on('targetcreated', (target) => void listen(target));
+  for (const target of browser.targets()) await listen(target);
+  tab = await browser.newPage();
+  for (const [key, { address }] of Object.entries(pages)) before[key] = await visit(address);
+  await tab.goto(pages.mara.address);
+  panel = new Hand(await browsing.muster.openPanel(tab));
+  await browsing.muster.preGrant(...patterns);
+  await tab.bringToFront();
+  await panel.press('Allow Muster on YouTube');
+  await panel.see(pages.mara.name);
+  await tab.goto(pages.theo.address);
+  await panel.press('Allow Muster on Instagram');
+  await panel.see(pages.theo.name);
+});
+afterAll(() => browsing?.close());
+
+/** Follows what the pages and the worker of the extension ask for, and what its script asks for from inside of a page. */
+async function listen(target: Target): Promise<void> {
+  if (!['page', 'service_worker', 'background_page', 'webview', 'other'].includes(target.type())) return;
+  let session: CDPSession;
+  try {
+    session = await target.createCDPSession();
+    session.on('Network.requestWillBeSent', ({ request, initiator }) => {
+      const own = `chrome-extension://${browsing.muster.extensionId}/`;
+      const isOurs =
+        target.url().startsWith(own) ||
+        JSON.stringify(initiator.stack ?? {}).includes(own) ||
+        initiator.url?.startsWith(own);
+      if (isOurs && !/^(?:chrome-extension|data|blob):/.test(request.url)) fromExtension.push(request.url);
+    });
+    await session.send('Network.enable');
+  } catch {
+    // Gone before it could be listened to; the site server still sees all that it asks for.
+  }
+}
+
+async function visit(address: string): Promise<PageState> {
+  const from = browsing.sites.asked.length;
+  await tab.goto(address, { waitUntil: 'networkidle0' });
+  const asked = browsing.sites.asked
+    .slice(from)
+    .filter((each) => !browsersOwn.test(each) && !each.endsWith('/favicon.ico'));
+  const state = await tab.evaluate(() => ({
+    html: document.documentElement.outerHTML,
+    globals: Object.getOwnPropertyNames(window).sort(),
+  }));
+  return { ...state, asked };
+}
+
+/** Moves the dashboard, and gives its screen time to load what it shows. */
+async function go(hash: string, sign?: string): Promise<void> {
+  await board.page.evaluate((to) => {
+    location.hash = to;
+  }, hash);
+  if (sign) await board.see(sign);
+  await board.page.waitForFunction(() => !document.querySelector('[role="status"][aria-busy="true"], .skeleton'));
+  await new Promise((resolve) => setTimeout(resolve, 150));
+}
+
+const screens: [string, string][] = [
+  ['#/', 'Today'],
+  ['#/people', 'Theo Brandt'],
+  ['#/lists', 'Trail people'],
+  ['#/sequences', 'Warm hello'],
+  ['#/sequences/new', 'New sequence'],
+  ['#/templates', 'First contact'],
+  ['#/templates/new', 'Subject'],
+  ['#/inbox', 'Inbox'],
+  ['#/settings', 'Sites'],
+  ['#/nowhere', 'There is no such place'],
+];
+
+describe('keyboard', () => {
+  it('puts an account on a new list and opens the sequence without a mouse, with the focus always in sight', async () => {
+    await tab.goto(pages.theo.address);
+    await panel.see('Audience score');
+    await panel.key('KeyL');
+    await panel.page.waitForSelector('[role="menu"]');
+    await panel.key('End');
+    await expectFocusInSight(panel.page);
+    await panel.key('Enter');
+    await panel.page.waitForSelector('[role="dialog"] input:focus');
+    await panel.page.keyboard.type('Trail people');
+    await panel.key('Enter');
+    await panel.see('Already on your lists');
+    await panel.page.waitForFunction(() => !document.querySelector('[role="dialog"]'));
+
+    await panel.key('KeyS');
+    await panel.page.waitForSelector('[role="dialog"]');
+    for (let presses = 0; presses < 6; presses += 1) {
+      await panel.key('Tab');
+      expect(await panel.page.evaluate(() => document.activeElement?.closest('[role="dialog"]') !== null)).toBe(true);
+      await expectFocusInSight(panel.page);
+    }
+    await panel.key('Escape');
+    await panel.page.waitForFunction(() => !document.querySelector('[role="dialog"]'));
+    await panel.key('Tab');
+    await expectFocusInSight(panel.page);
+  });
+
+  it('shows where the focus is on every stop of the panel', async () => {
+    const stops = new Set<string>();
+    for (let presses = 0; presses < 12; presses += 1) {
+      await panel.key('Tab');
+      await expectFocusInSight(panel.page);
+      stops.add(await panel.page.evaluate(() => document.activeElement?.outerHTML.slice(0, 300) ?? ''));
+    }
+    expect(stops.size).toBeGreaterThan(8);
+  });
+
+  async function expectFocusInSight(page: Page): Promise<void> {
+    const focus = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!element || element === document.body) return { what: 'nothing', isSeen: true };
+      const style = getComputedStyle(element);
+      const isMarked =
+        (style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 1) ||
+        style.boxShadow !== 'none' ||
+        element.hasAttribute('data-highlighted');
+      const box = element.getBoundingClientRect();
+      const isInside = box.bottom > 0 && box.top < innerHeight && box.width > 0;
+      return { what: element.outerHTML.slice(0, 200), isSeen: isMarked && isInside };
+    });
+    expect(focus).toEqual({ ...focus, isSeen: true });
+  }
+});
+
+describe('the page', () => {
+  it.each(Object.keys(pages) as (keyof typeof pages)[])('%s is the same with Muster reading it', async (key) => {
+    const { address, name } = pages[key];
+    const after = await visit(address);
+    await panel.see(name);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const html = await tab.evaluate(() => document.documentElement.outerHTML);
+    expect(html).toBe(before[key]?.html);
+    expect(await tab.evaluate(() => Object.getOwnPropertyNames(window).sort())).toEqual(before[key]?.globals);
+    expect(after.asked).toEqual(before[key]?.asked);
+    expect(after.asked[0]).toBe(address);
+  });
+});
+
+describe('every screen', () => {
+  beforeAll(async () => {
+    board = new Hand(await browsing.muster.extensionPage('dashboard.html', '#/sequences/new'));
+    await board.fill('Name', 'Warm hello');
+    if (!(await board.page.$('[aria-label="Step 1: mail"]'))) await board.press('Add mail');
+    await board.choose('Template', 'First contact', 'Step 1: mail');
+    await board.press('Save');
+    await board.see('“Warm hello” saved.');
+    for (const [hash, path] of [
+      ['#/people', '#/people/'],
+      ['#/lists', '#/lists/'],
+      ['#/sequences', '#/sequences/'],
+      ['#/templates', '#/templates/'],
+    ] as const) {
+      await go(hash);
+      const link = await board.page.$$eval(
+        'main a[href]',
+        (links, start) =>
+          links
+            .map((each) => each.getAttribute('href') ?? '')
+            .find((href) => href.startsWith(start) && !/\/new$/.test(href)),
+        path,
+      );
+      if (!link) throw new Error(`${hash} leads to nothing.`);
+      screens.push([link, '']);
+    }
+  });
+
+  it('passes axe in both themes, and fits into 360 pixels', async () => {
+    const problems: string[] = [];
+    for (const [hash, sign] of screens) {
+      await board.page.setViewport({ width: 1280, height: 860 });
+      await go(hash, sign);
+      for (const theme of ['light', 'dark'] as const) {
+        await wear(board.page, theme);
+        problems.push(...(await findProblems(board.page)).map((problem) => `${hash} ${theme}: ${problem}`));
+      }
+      await board.page.setViewport({ width: 360, height: 740 });
+      await new Promise((resolve) => setTimeout(resolve, 120));
+      problems.push(...(await overflow(board.page)).map((problem) => `${hash} at 360: ${problem}`));
+    }
+    expect(problems).toEqual([]);
+    expect(screens.length).toBe(14);
+  });
+
+  it('panel and popup too', async () => {
+    const popup = await browsing.muster.extensionPage('popup.html');
+    await popup.setViewport({ width: 380, height: 600 });
+    await new Hand(popup).see('Muster');
+    await tab.bringToFront();
+    const problems: string[] = [];
+    for (const { address, name } of Object.values(pages)) {
+      await tab.goto(address);
+      await panel.see(name);
+      problems.push(...(await overflow(panel.page)).map((problem) => `${address}: ${problem}`));
+    }
+    for (const page of [panel.page, popup]) {
+      for (const theme of ['light', 'dark'] as const) {
+        await wear(page, theme);
+        problems.push(...(await findProblems(page)).map((problem) => `${page.url()} ${theme}: ${problem}`));
+      }
+      problems.push(...(await overflow(page)).map((problem) => `${page.url()}: ${problem}`));
+    }
+    await popup.close();
+    expect(problems).toEqual([]);
+  });
+
+  /** Colours fade from one theme to the other: what is half-way there is not looked at. */
+  async function wear(page: Page, theme: 'light' | 'dark'): Promise<void> {
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
+    await page.evaluate(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined)));
+    });
+  }
+
+  async function overflow(page: Page): Promise<string[]> {
+    return page.evaluate(() => {
+      const over = document.documentElement.scrollWidth - innerWidth;
+      const wide = [...document.querySelectorAll('main, main > *, header, [role="dialog"]')].filter(
+        (element) => element.getBoundingClientRect().right > innerWidth + 1,
+      );
+      return [
+        ...(over > 0 ? [`the page is ${over} px too wide`] : []),
+        ...wide.map((element) => `${element.tagName} ends at ${element.getBoundingClientRect().right}`),
+      ];
+    });
+  }
+});
+
+describe('the reader script', () => {
+  it('is registered for the allowed sites only, and again after the worker died and the browser forgot', async () => {
+    expect(await registered()).toEqual([
+      { id: 'reader-instagram', matches: ['https://www.instagram.com/*'] },
+      { id: 'reader-youtube', matches: ['https://*.youtube.com/*'] },
+    ]);
+    await board.page.evaluate(() => (globalThis as unknown as Scripting).chrome.scripting.unregisterContentScripts());
+    expect(await registered()).toEqual([]);
+    await restartWorker();
+    await expect
+      .poll(async () => (await registered()).map((script) => script.id), { timeout: 10_000 })
+      .toEqual(['reader-instagram', 'reader-youtube']);
+  });
+
+  it('goes with the permission', async () => {
+    await board.page.setViewport({ width: 1280, height: 860 });
+    await board.page.bringToFront();
+    await go('#/settings', 'Sites');
+    await board.press('Take back access to YouTube');
+    await board.see('YouTube is off').catch(async (e) => {
+      await board.page.screenshot({ path: '/tmp/shots/off.png' });
+      throw e;
+    });
+    await expect
+      .poll(registered, { timeout: 10_000 })
+      .toEqual([{ id: 'reader-instagram', matches: ['https://www.instagram.com/*'] }]);
+    await restartWorker();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect((await registered()).map((script) => script.id)).toEqual(['reader-instagram']);
+  });
+
+  async function restartWorker(): Promise<void> {
+    await browsing.muster.stopWorker();
+    // Any page of the extension wakes it.
+    await (await browsing.muster.extensionPage('popup.html')).close();
+  }
+
+  async function registered(): Promise<{ id: string; matches: string[] }[]> {
+    const scripts = await board.page.evaluate(() =>
+      (globalThis as unknown as Scripting).chrome.scripting.getRegisteredContentScripts(),
+    );
+    return scripts.map(({ id, matches }) => ({ id, matches })).sort((one, other) => one.id.localeCompare(other.id));
+  }
+});
+
+interface Scripting {
+  readonly chrome: {
+    readonly scripting: {
+      getRegisteredContentScripts(): Promise<{ id: string; matches: string[] }[]>;
+      unregisterContentScripts(): Promise<void>;
+    };
+  };
+}
+
+describe('the network', () => {
+  it('heard nothing of the extension on all these screens', () => {
+    const strangers = browsing.sites.asked.filter(
+      (address) => !/^https:\/\/www\.(?:youtube|instagram)\.com\//.test(address) && !browsersOwn.test(address),
+    );
+    expect(strangers).toEqual([]);
+    expect(fromExtension).toEqual([]);
+  });
+
+  it('would have noticed a request of the extension', async () => {
+    await board.page.evaluate(() =>
+      fetch('https://leak.example/from-a-page', { mode: 'no-cors' }).catch(() => undefined),
+    );
+    await expect.poll(() => fromExtension).toContain('https://leak.example/from-a-page');
+  });
+});

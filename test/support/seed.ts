@@ -1,0 +1,148 @@
+import type { Page } from 'puppeteer-core';
+import type { EnrollmentId, PersonId, SequenceId, TemplateId, TouchKey } from '@/lib/domain/ids';
+import { touchKey } from '@/lib/domain/ids';
+import type { Mailbox } from '@/lib/domain/mailbox';
+import type { Person } from '@/lib/domain/person';
+import type { Delay, Enrollment, FrozenStep, Sequence, SequenceVersion, Touch } from '@/lib/domain/sequence';
+import { emptySettings, type Settings } from '@/lib/domain/settings';
+import type { Template } from '@/lib/domain/template';
+import { firstTouch } from '@/lib/sequences/plan';
+
+/** The rows that a test writes or reads, by table. */
+interface Rows {
+  readonly people: Person & { readonly emailKeys: readonly string[] };
+  readonly templates: Template;
+  readonly sequences: Sequence;
+  readonly sequenceVersions: SequenceVersion;
+  readonly enrollments: Enrollment;
+  readonly touches: Touch;
+  readonly mailboxes: Mailbox;
+  readonly settings: { readonly key: 'settings'; readonly value: Settings };
+}
+
+/**
+ * The extension's own database, through one of its pages. The page has to be open already: whoever opens the database
+ * first makes its tables, and that must be the extension.
+ */
+export class Tables {
+  constructor(private readonly page: Page) {}
+
+  all<Name extends keyof Rows>(table: Name): Promise<Rows[Name][]> {
+    return this.run(table, 'readonly', 'store.getAll()');
+  }
+
+  async put<Name extends keyof Rows>(table: Name, ...rows: Rows[Name][]): Promise<void> {
+    await this.run(table, 'readwrite', `${JSON.stringify(rows)}.map((row) => store.put(row)).at(-1)`);
+  }
+
+  /** Written as text: what a test's compiler adds to functions does not exist in the page. */
+  private run<T>(table: string, mode: 'readonly' | 'readwrite', request: string): Promise<T> {
+    return this.page.evaluate(`new Promise((resolve, reject) => {
+      const opening = indexedDB.open('muster');
+      opening.onerror = () => reject(opening.error);
+      opening.onsuccess = () => {
+        const transaction = opening.result.transaction('${table}', '${mode}', { durability: 'strict' });
+        const store = transaction.objectStore('${table}');
+        const request = ${request};
+        transaction.oncomplete = () => { opening.result.close(); resolve(request?.result); };
+        transaction.onabort = () => { opening.result.close(); reject(transaction.error); };
+      };
+    })`) as Promise<T>;
+  }
+}
+
+/** All that the launch asks for, and no rest between two mails. */
+export async function seedSettings(tables: Tables): Promise<void> {
+  const value: Settings = {
+    ...emptySettings,
+    senderName: 'Ada Moreau',
+    companyName: 'Northwind Outdoor',
+    postalAddress: '12 Harbour Street, Portland, ME 04101, USA',
+    optOutLine: 'Reply "no thanks" and I will not write again.',
+    secondsBetweenMails: 0,
+  };
+  await tables.put('settings', { key: 'settings', value });
+}
+
+/** Somebody with an address, in no sequence yet. */
+export async function seedPerson(tables: Tables, name: string): Promise<{ personId: PersonId; address: string }> {
+  const key = name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  const address = `${key}@creators.example`;
+  const now = Date.now();
+  await tables.put('people', {
+    id: `person-${key}` as PersonId,
+    displayName: name,
+    nameKey: name.toLowerCase(),
+    firstName: name.split(' ')[0] ?? name,
+    emails: [{ address, source: 'hand', addedAt: now, status: 'unchecked' }],
+    emailKeys: [address],
+    stage: 'prospect',
+    notes: '',
+    createdAt: now,
+    updatedAt: now,
+  });
+  return { personId: `person-${key}` as PersonId, address };
+}
+
+const now: Delay = { amount: 0, unit: 'minutes' };
+const tomorrow: Delay = { amount: 1, unit: 'days' };
+const templates = [
+  { id: 'template-hello' as TemplateId, name: 'Hello', subject: 'A thought for {{ first_name }}', delay: now },
+  { id: 'template-again' as TemplateId, name: 'Again', subject: 'Once more', delay: tomorrow },
+];
+const body = 'Hi {{ first_name }},\n\nshall we talk about the spring launch?\n\n{{ sender_name }}';
+const sequenceId = 'sequence-spring' as SequenceId;
+const sequenceName = 'Spring hello';
+
+/** One sequence of a mail now and a mail tomorrow. */
+export async function seedSequence(tables: Tables): Promise<void> {
+  const at = { createdAt: Date.now(), updatedAt: Date.now() };
+  await tables.put('templates', ...templates.map(({ delay: _, ...template }) => ({ ...template, body, ...at })));
+  const steps = templates.map(({ id, delay }) => ({ kind: 'mail' as const, delay, templateId: id }));
+  await tables.put('sequences', { id: sequenceId, name: sequenceName, steps, ...at });
+}
+
+export interface SeededMail {
+  readonly address: string;
+  readonly personId: PersonId;
+  readonly enrollmentId: EnrollmentId;
+  readonly key: TouchKey;
+}
+
+/** A person in that sequence, whose first mail is due. */
+export async function seedDueMail(tables: Tables, mailbox: Mailbox, name: string): Promise<SeededMail> {
+  const { personId, address } = await seedPerson(tables, name);
+  const steps: FrozenStep[] = templates.map(({ name: templateName, subject, delay }) => ({
+    kind: 'mail',
+    delay,
+    subject,
+    body,
+    templateName,
+  }));
+  const createdAt = Date.now();
+  const version: SequenceVersion = {
+    key: `${sequenceId}:1`,
+    sequenceId,
+    version: 1,
+    name: sequenceName,
+    steps,
+    createdAt,
+  };
+  const enrollment: Enrollment = {
+    id: `enrollment-${personId}` as EnrollmentId,
+    personId,
+    sequenceId,
+    versionKey: version.key,
+    mailboxId: mailbox.id,
+    address,
+    status: 'active',
+    createdAt,
+    updatedAt: createdAt,
+  };
+  const touch = firstTouch(enrollment, steps, createdAt);
+  if (!touch) throw new Error('The sequence has no first step.');
+  await tables.put('sequenceVersions', version);
+  await tables.put('enrollments', enrollment);
+  await tables.put('touches', touch);
+  return { address, personId, enrollmentId: enrollment.id, key: touchKey(enrollment.id, 0) };
+}
