@@ -78,7 +78,7 @@ export function SequenceEditor({ sequence, templates }: SequenceEditorProps) {
       setSaved(asked);
       setTried(false);
       toast.show({ text: `“${result.value.name}” saved.` });
-      if (!sequence) setTimeout(() => router.go(hashes.sequence(result.value.id)));
+      if (!sequence) router.goOn(hashes.sequence(result.value.id));
     } catch {
       setRefusal({ code: 'fault', message: 'It could not be saved. What you wrote is still here: try again.' });
     } finally {
@@ -90,7 +90,7 @@ export function SequenceEditor({ sequence, templates }: SequenceEditorProps) {
     (id: Sequence['id']) => sequences.delete(id),
     (gone) => {
       setSaved(draft);
-      setTimeout(() => router.go(hashes.sequences));
+      router.goOn(hashes.sequences);
       toast.show({ text: `“${gone.name}” was deleted.`, undo: () => restore.run(gone) });
     },
   );

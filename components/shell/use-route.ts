@@ -6,6 +6,8 @@ export interface Router {
   /** A hash that was asked for while something was unsaved. */
   readonly pendingHash?: string | undefined;
   go(hash: string): void;
+  /** Goes there without asking: what was written here is saved or gone, whatever the guards still believe. */
+  goOn(hash: string): void;
   /** Goes to the pending place and drops what was unsaved. */
   leave(): void;
   stay(): void;
@@ -38,6 +40,7 @@ export function useHashRouter(): Router {
         return;
       }
       shown.current = location.hash;
+      setPendingHash(undefined);
       setHash(location.hash);
     };
     window.addEventListener('hashchange', follow);
@@ -46,6 +49,12 @@ export function useHashRouter(): Router {
 
   const go = useCallback((next: string) => {
     location.hash = next;
+  }, []);
+  const goOn = useCallback((next: string) => {
+    shown.current = next;
+    history.pushState(null, '', next);
+    setPendingHash(undefined);
+    setHash(next);
   }, []);
   const guard = useCallback(() => {
     guards.current += 1;
@@ -62,7 +71,7 @@ export function useHashRouter(): Router {
     setHash(pendingHash);
   }, [pendingHash]);
 
-  return { route: parseRoute(hash), pendingHash, go, leave, stay, guard };
+  return { route: parseRoute(hash), pendingHash, go, goOn, leave, stay, guard };
 }
 
 /** Asks before leaving while `isDirty`: inside the dashboard with a dialog, on closing the tab with the browser's own. */

@@ -63,7 +63,7 @@ export function TemplateEditor({ template }: { readonly template?: Template | un
       }
       setSaved(asked);
       toast.show({ text: `“${result.value.name}” saved.` });
-      if (!template) setTimeout(() => router.go(hashes.template(result.value.id)));
+      if (!template) router.goOn(hashes.template(result.value.id));
     } catch {
       setRefusal({ code: 'fault', message: 'It could not be saved. What you wrote is still here: try again.' });
     } finally {
@@ -76,7 +76,7 @@ export function TemplateEditor({ template }: { readonly template?: Template | un
     (id: Template['id']) => asResult(templates.delete(id)),
     (gone) => {
       setSaved(draft);
-      setTimeout(() => router.go(hashes.templates));
+      router.goOn(hashes.templates);
       if (gone) toast.show({ text: `“${gone.name}” was deleted.`, undo: () => restore.run(gone) });
     },
   );

@@ -32,7 +32,8 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
           }}
           onInteractOutside={(event) => {
             // A message over the dialog may be read, undone or dismissed without leaving the dialog.
-            if (event.target instanceof Element && event.target.closest('[data-layer="messages"]')) event.preventDefault();
+            if (event.target instanceof Element && event.target.closest('[data-layer="messages"]'))
+              event.preventDefault();
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();

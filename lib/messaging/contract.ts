@@ -131,7 +131,7 @@ export const contract = {
       unsure: z.number(),
       received: z.number(),
       /** What went wrong with whole mailboxes, in plain words. */
-      problems: z.array(z.string()),
+      problems: z.readonly(z.array(z.string())),
     }),
   },
 } as const satisfies Record<string, MessageRow>;

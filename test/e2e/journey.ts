@@ -136,11 +136,11 @@ export async function runJourney(stage: Stage, { say, pictures }: JourneyOptions
   );
   await boardPage.bringToFront();
   await go(board, '#/settings');
-  await board.press('Check now');
+  await board.activate('Check now');
   await board.see('Checked:');
   await go(board, '#/people');
   await board.see('Replied');
-  await board.press(creator.name);
+  await board.activate(creator.name);
   await board.see('sounds great, tell me more');
   await take(boardPage, 'dashboard-person');
   step('The answer came in by the mail server’s history: the sequence stopped, the timeline says why');

@@ -30,12 +30,7 @@ function readEntity(entity: unknown, { source, locale }: Block, now: number | nu
   const likes = stringAt(entity, 'toolbar', 'likeCountNotliked');
   const spoken = stringAt(entity, 'toolbar', 'likeCountA11y');
   return {
-    author: textField(
-      stringAt(entity, 'author', 'displayName'),
-      source,
-      textLimits.name,
-      'author of the comment',
-    ),
+    author: textField(stringAt(entity, 'author', 'displayName'), source, textLimits.name, 'author of the comment'),
     text: commentText(textOf(at(entity, 'properties', 'content')), source),
     likes: countField(likes ?? spoken, locale, source, 'likes of the comment'),
     publishedAt: commentTime(stringAt(entity, 'properties', 'publishedTime'), locale, now, source),
@@ -49,12 +44,7 @@ function readRenderer(renderer: unknown, { source, locale }: Block, now: number 
     'label',
   );
   return {
-    author: textField(
-      textOf(at(renderer, 'authorText')),
-      source,
-      textLimits.name,
-      'author of the comment',
-    ),
+    author: textField(textOf(at(renderer, 'authorText')), source, textLimits.name, 'author of the comment'),
     text: commentText(textOf(at(renderer, 'contentText')), source),
     // Without likes the older shape leaves the number out and says so in the button only.
     likes: countField(

@@ -74,12 +74,7 @@ export function readShownComments(document: Document, locale: string | undefined
     const when = part(selectors.commentTime);
     const date = when === undefined ? undefined : parseRelativeTime(when, locale, now);
     return {
-      author: textField(
-        part(selectors.commentAuthor),
-        'text',
-        textLimits.name,
-        'author of the visible comment',
-      ),
+      author: textField(part(selectors.commentAuthor), 'text', textLimits.name, 'author of the visible comment'),
       text: textField(part(selectors.commentText), 'text', textLimits.comment, 'text of the visible comment'),
       likes: countField(part(selectors.commentLikes), locale, 'text', 'likes of the visible comment'),
       publishedAt: date === undefined ? unreadable('date of the visible comment') : found(date, 'text', 'rounded'),
