@@ -1,4 +1,4 @@
-import { TimeoutError } from 'ky';
+import { TimeoutError } from '@/lib/platform/http/client';
 import { errorAnswer } from './gmail-answers';
 import { MailError } from './provider';
 import { retryAfterMs } from './retry-after';

@@ -151,7 +151,7 @@ export async function launchMuster(options: {
       await gone;
     },
     async close() {
-      await browser.close();
+      if (browser.connected) await browser.close();
       if (options.profileDir === undefined) await rm(profileDir, { recursive: true, force: true, maxRetries: 5 });
     },
   };

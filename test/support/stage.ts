@@ -61,11 +61,6 @@ export class Hand {
     await element.click();
   }
 
-  /** The same without the mouse: input to a tab that was long in the background can get lost in a headless browser. */
-  async activate(name: string, within?: string): Promise<void> {
-    await (await this.find(name, within)).evaluate((element) => (element as HTMLElement).click());
-  }
-
   /** Presses a key, such as `KeyL` or `Escape`. */
   async key(key: Parameters<Page['keyboard']['press']>[0]): Promise<void> {
     await this.page.keyboard.press(key);

@@ -1,5 +1,7 @@
 import ky, { type KyInstance } from 'ky';
 
+export { TimeoutError } from 'ky';
+
 export interface HttpOptions {
   /** Stands in for the global `fetch`. */
   readonly fetch?: typeof globalThis.fetch;
