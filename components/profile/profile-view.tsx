@@ -1,3 +1,4 @@
+import { LikesChart } from '@/components/audience/likes-chart';
 import { ScoreCard } from '@/components/audience/score-card';
 import { useServices } from '@/components/hooks/services-context';
 import { EnrollmentProgress } from '@/components/sequences/enrollment-progress';
@@ -6,6 +7,7 @@ import { Button } from '@/components/ui/button';
 import { ErrorState } from '@/components/ui/error-state';
 import { Notice } from '@/components/ui/notice';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
+import type { EvidencePost } from '@/lib/domain/evidence';
 import type { ProfileId } from '@/lib/domain/ids';
 import type { ProfileCard } from '@/lib/services/app-services';
 import { kindWords } from './field-words';
@@ -69,6 +71,12 @@ function Known({ ask: { live, retry }, profileId }: KnownProps) {
     <>
       <ProfileActions card={card} profileId={profileId} />
       <ScoreCard score={card.score} />
+      {card.posts.length > 0 && (
+        <section aria-label="Posts seen" className="flex flex-col gap-1.5">
+          <h3 className="section-title">Per post</h3>
+          <LikesChart posts={card.posts} measure={measureOf(card.posts)} site={card.profile.site} />
+        </section>
+      )}
       {card.enrollments.length > 0 && (
         <section aria-label="Outreach" className="flex flex-col gap-3">
           <h3 className="section-title">Outreach</h3>
@@ -96,4 +104,11 @@ function ElsewhereNotice({ kind, url }: { readonly kind: ReadPanelPage['kind']; 
       This is {kindWords[kind]} of this account. Its profile page shows more.
     </Notice>
   );
+}
+
+/** Likes where they were seen on enough posts to compare; a channel page shows only views. */
+function measureOf(posts: readonly EvidencePost[]): 'likes' | 'views' {
+  const withLikes = posts.filter((post) => post.likes !== undefined).length;
+  const withViews = posts.filter((post) => post.views !== undefined).length;
+  return withLikes >= 6 || withLikes >= withViews ? 'likes' : 'views';
 }

@@ -1,3 +1,5 @@
+import { confidenceLabel } from '@/lib/audience/combine';
+
 export interface ScoreCellProps {
   /** 0 to 100; `undefined` means not enough data, which is not a score of zero. */
   readonly score: number | undefined;
@@ -18,9 +20,23 @@ export function ScoreCell({ score, confidence }: ScoreCellProps) {
   return (
     <span title="Of 100, from what was looked at so far">
       {Math.round(score)}
-      {confidence !== undefined && (
-        <span className="ml-1.5 text-sm font-normal text-muted">{Math.round(confidence * 100)}% sure</span>
-      )}
+      {confidence !== undefined && <Confidence share={confidence} />}
+    </span>
+  );
+}
+
+const filled = { none: 0, low: 1, medium: 2, high: 3 } as const;
+
+/** The panel's three dots: how much of the evidence was seen, which is not how likely the score is right. */
+function Confidence({ share }: { readonly share: number }) {
+  const label = confidenceLabel(share);
+  return (
+    <span
+      className="ml-1.5 text-xs font-normal tracking-widest text-muted"
+      title={`${label} confidence: ${Math.round(share * 100)}% of the evidence seen`}
+    >
+      <span aria-hidden>{'●'.repeat(filled[label]) + '○'.repeat(3 - filled[label])}</span>
+      <span className="sr-only">{label} confidence</span>
     </span>
   );
 }

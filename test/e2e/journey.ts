@@ -148,7 +148,7 @@ export async function runJourney(stage: Stage, { say, pictures }: JourneyOptions
   step('The answer came in by the mail server’s history: the sequence stopped, the timeline says why');
 
   const popupPage = await muster.extensionPage('popup.html');
-  await popupPage.setViewport({ width: 380, height: 600 });
+  await popupPage.setViewport({ width: 380, height: 330 });
   const popup = new Hand(popupPage);
   await popup.see('waiting');
   await popup.see(creator.name);

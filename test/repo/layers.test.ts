@@ -34,7 +34,7 @@ const rules: readonly {
       'lucide-react',
       'clsx',
       'dexie-react-hooks',
-      'uplot',
+
       '@tanstack/react-table',
       '@tanstack/react-virtual',
     ],
