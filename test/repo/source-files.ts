@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -18,13 +17,15 @@ export function productFiles(): SourceFile[] {
   return ['entrypoints', 'components', 'lib'].flatMap((folder) => walk(folder)).map(readSource);
 }
 
-/** Files as the repository tracks them, new ones included. */
-export function repositoryFiles(): string[] {
-  const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
-    cwd: root,
-    encoding: 'utf8',
+const notOurs: ReadonlySet<string> = new Set(['.git', '.output', '.wxt', '.demo', '.cache', 'node_modules']);
+
+/** Every file of the repository, without what is installed or made. Walks the folders: git need not be installed. */
+export function repositoryFiles(folder = ''): string[] {
+  return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    if (notOurs.has(entry.name)) return [];
+    const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    return entry.isDirectory() ? repositoryFiles(name) : [name];
   });
-  return listed.split('\n').filter((file) => file !== '' && existsSync(path.join(root, file)));
 }
 
 function walk(folder: string): string[] {
