@@ -16,6 +16,8 @@ export function openWorker(): Worker {
   let opened: ReturnType<typeof openOutreach> | undefined;
   let running: Promise<RunSummary> | undefined;
   let next: Promise<RunSummary> | undefined;
+  /** Whether anybody who waits for the next run asked for the inbox. */
+  let nextChecksMail = false;
 
   const open = () => {
     opened ??= openOutreach().catch((error: unknown) => {
@@ -32,11 +34,14 @@ export function openWorker(): Worker {
 
   const run = ({ checkMail } = { checkMail: false }): Promise<RunSummary> => {
     if (running) {
+      nextChecksMail ||= checkMail;
       next ??= running
         .catch(() => undefined)
         .then(() => {
+          const options = { checkMail: nextChecksMail };
           next = undefined;
-          return run({ checkMail });
+          nextChecksMail = false;
+          return run(options);
         });
       return next;
     }
