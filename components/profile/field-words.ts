@@ -16,6 +16,8 @@ export const fieldLabels: readonly (readonly [keyof ProfileFields, string])[] = 
   ['email', 'E-mail'],
   ['location', 'Location'],
   ['category', 'Category'],
+  ['links', 'Links'],
+  ['sameAs', 'Same person at'],
   ['id', 'Account id'],
 ];
 
@@ -33,6 +35,7 @@ export function provenance(field: Field<unknown>): string {
   if (field.status === 'absent') return 'The page has none';
   if (field.status === 'unreadable')
     return field.tried.length > 0 ? `Could not be read. Looked at: ${field.tried.join('; ')}` : 'Could not be read';
+  if (field.written !== undefined) return `${sourceWords[field.source]}, written there as “${field.written}”`;
   return field.precision === 'rounded' ? `${sourceWords[field.source]}, rounded there` : sourceWords[field.source];
 }
 

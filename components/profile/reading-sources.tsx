@@ -7,7 +7,11 @@ import { fieldLabels, provenance } from './field-words';
 
 /** Every field of a reading: its value, where it comes from, or why there is none. */
 export function ReadingSources({ reading }: { readonly reading: Reading }) {
-  const gaps = fieldLabels.filter(([key]) => reading.profile[key].status === 'unreadable').length;
+  const rows = fieldLabels.flatMap(([key, label]) => {
+    const field = reading.profile[key];
+    return field === undefined ? [] : [{ key, label, field }];
+  });
+  const gaps = rows.filter(({ field }) => field.status === 'unreadable').length;
   return (
     <details className="group">
       <summary className="flex list-none items-center gap-1 rounded-md text-sm font-medium text-muted hover:text-text [&::-webkit-details-marker]:hidden">
@@ -24,8 +28,8 @@ export function ReadingSources({ reading }: { readonly reading: Reading }) {
           </tr>
         </thead>
         <tbody>
-          {fieldLabels.map(([key, label]) => (
-            <SourceRow key={key} label={label} field={reading.profile[key]} />
+          {rows.map(({ key, label, field }) => (
+            <SourceRow key={key} label={label} field={field} />
           ))}
         </tbody>
       </table>
@@ -40,7 +44,7 @@ export function ReadingSources({ reading }: { readonly reading: Reading }) {
 
 interface SourceRowProps {
   readonly label: string;
-  readonly field: Field<string | number | boolean>;
+  readonly field: Field<string | number | boolean | readonly string[]>;
 }
 
 function SourceRow({ label, field }: SourceRowProps) {

@@ -9,11 +9,11 @@ import { Badge } from '@/components/ui/badge';
 import { formatCount } from '@/components/ui/format-count';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { SafeText } from '@/components/ui/safe-text';
+import { siteNames } from '@/lib/domain/site-names';
 import { stages } from '@/lib/domain/stage';
 import { tierOf, tiers } from '@/lib/domain/tier';
 import type { RosterRow } from '@/lib/services/app-services';
 import { ScoreCell } from './score-cell';
-import { siteWords } from './site-words';
 import { stageWords } from './stage-words';
 
 export const features = tableFeatures({
@@ -82,11 +82,11 @@ export const columns = helper.columns([
         </span>
       ),
   }),
-  helper.accessor((row) => row.site && siteWords[row.site], {
+  helper.accessor((row) => row.site && siteNames[row.site], {
     id: 'site',
     sortFn: byText,
     sortUndefined: 'last',
-    cell: ({ row: { original } }) => (original.site ? siteWords[original.site] : <Gap why="No profile" />),
+    cell: ({ row: { original } }) => (original.site ? siteNames[original.site] : <Gap why="No profile" />),
   }),
   helper.accessor('followers', {
     id: 'followers',

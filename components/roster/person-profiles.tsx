@@ -7,8 +7,8 @@ import { IconButton } from '@/components/ui/icon-button';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { SafeText } from '@/components/ui/safe-text';
 import type { Profile } from '@/lib/domain/person';
+import { siteNames } from '@/lib/domain/site-names';
 import { ScoreCell } from './score-cell';
-import { siteWords } from './site-words';
 
 /** Their accounts, with the latest numbers and how old these are. */
 export function PersonProfiles({ profiles }: { readonly profiles: readonly Profile[] }) {
@@ -34,10 +34,10 @@ function ProfileCard({ profile }: { readonly profile: Profile }) {
       <div className="mb-2 flex items-center gap-2">
         <p className="min-w-0 flex-1 truncate font-medium">
           <SafeText text={`@${profile.handle}`} limit={200} />
-          <span className="ml-2 font-normal text-muted">{siteWords[profile.site]}</span>
+          <span className="ml-2 font-normal text-muted">{siteNames[profile.site]}</span>
         </p>
         <IconButton
-          label={`Open @${profile.handle} on ${siteWords[profile.site]}`}
+          label={`Open @${profile.handle} on ${siteNames[profile.site]}`}
           icon={ExternalLink}
           onClick={() => void page.openUrl(profile.url)}
         />

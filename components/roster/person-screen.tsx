@@ -13,6 +13,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { SafeText } from '@/components/ui/safe-text';
 import { Tabs } from '@/components/ui/tabs';
 import type { PersonId } from '@/lib/domain/ids';
+import { siteNames } from '@/lib/domain/site-names';
 import type { PersonPage } from '@/lib/services/app-services';
 import { DoNotContact } from './do-not-contact';
 import { ListMenu } from './list-menu';
@@ -22,7 +23,6 @@ import { PersonMessages } from './person-messages';
 import { PersonNotes } from './person-notes';
 import { PersonProfiles } from './person-profiles';
 import { PersonTimeline } from './person-timeline';
-import { siteWords } from './site-words';
 import { StageSelect } from './stage-select';
 import { useListActs } from './use-list-acts';
 
@@ -89,7 +89,7 @@ function PersonBody({ page }: { readonly page: PersonPage }) {
         <p className="-mt-1 mb-4 flex flex-wrap gap-x-3 text-muted">
           {profiles.map((profile) => (
             <span key={profile.id}>
-              <SafeText text={`@${profile.handle}`} limit={80} /> on {siteWords[profile.site]}
+              <SafeText text={`@${profile.handle}`} limit={80} /> on {siteNames[profile.site]}
             </span>
           ))}
         </p>

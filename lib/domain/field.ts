@@ -15,6 +15,8 @@ export interface Found<T> {
   readonly value: T;
   readonly source: FieldSource;
   readonly precision?: Precision;
+  /** The page's own words, where they had to be interpreted: `name [at] host [dot] com`. */
+  readonly written?: string;
 }
 
 /** The page plainly has none. */

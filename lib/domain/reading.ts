@@ -1,7 +1,24 @@
 import type { Field } from './field';
 
-/** Sites with a reader of their own. A new site adds its id here and a row to the registry. */
-export const siteIds = ['youtube', 'instagram'] as const;
+/**
+ * Sites with a reader of their own, and `web` for any other page that says in a standard form whose it is. A new site adds
+ * its id here, its name in `site-names.ts` and a row to the registry.
+ */
+export const siteIds = [
+  'youtube',
+  'instagram',
+  'tiktok',
+  'x',
+  'linkedin',
+  'threads',
+  'bluesky',
+  'mastodon',
+  'facebook',
+  'twitch',
+  'pinterest',
+  'substack',
+  'web',
+] as const;
 export type SiteId = (typeof siteIds)[number];
 
 export const pageKinds = [
@@ -16,6 +33,7 @@ export const pageKinds = [
 ] as const;
 export type PageKind = (typeof pageKinds)[number];
 
+/** Members with a `?` are missing where the site's reader does not look for them: that is neither "none" nor "unreadable". */
 export interface ProfileFields {
   readonly id: Field<string>;
   /** Without a leading `@`, as the site spells it. */
@@ -32,6 +50,10 @@ export interface ProfileFields {
   readonly email: Field<string>;
   readonly location: Field<string>;
   readonly category: Field<string>;
+  /** Every web address that the profile shows as its own (link list, addresses in the bio), absolute, in page order. */
+  readonly links?: Field<readonly string[]>;
+  /** Addresses that the page marks as the same person: `rel=me`, JSON-LD `sameAs`, links that the site has verified. */
+  readonly sameAs?: Field<readonly string[]>;
 }
 
 export interface PostFields {
@@ -48,7 +70,17 @@ export interface PostFields {
   readonly likes: Field<number>;
   readonly comments: Field<number>;
   readonly views: Field<number>;
+  /** Shares, reposts, boosts or pins: the site's own way of passing a post on. */
   readonly shares: Field<number>;
+  /** The site's own label for paid partnerships and adverts. What the caption says is read by `captionMarks`. */
+  readonly paidPartnership?: Field<boolean>;
+  /** Handles or names that the site's label gives as sponsors. */
+  readonly sponsors?: Field<readonly string[]>;
+  /** Handles of accounts tagged in the picture or video, without `@`. */
+  readonly tagged?: Field<readonly string[]>;
+  /** Language of the caption as the site states it, BCP 47. */
+  readonly language?: Field<string>;
+  readonly isPinned?: Field<boolean>;
 }
 
 /** Somebody else's account that is on screen: a row of a followers list or of search results. */
@@ -61,13 +93,22 @@ export interface AccountFields {
   readonly posts: Field<number>;
   readonly verified: Field<boolean>;
   readonly private: Field<boolean>;
+  readonly bio?: Field<string>;
+  readonly website?: Field<string>;
+  /** A picture of its own; `false` for the site's placeholder. */
+  readonly hasPicture?: Field<boolean>;
 }
 
 export interface CommentFields {
+  readonly id?: Field<string>;
   readonly author: Field<string>;
   readonly text: Field<string>;
   readonly likes: Field<number>;
   readonly publishedAt: Field<string>;
+  /** Answers below it. */
+  readonly replies?: Field<number>;
+  /** Written by the owner of the post. */
+  readonly isByOwner?: Field<boolean>;
 }
 
 /** Something the person should know about this reading as a whole. */
@@ -100,6 +141,8 @@ export interface Reading {
   readonly notices: readonly ReadingNotice[];
   /** The site's own words when the page is unavailable, e.g. "This channel was removed". */
   readonly statusText?: string;
+  /** Of the kind `followers`: whether the accounts follow the profile, or the profile follows them. */
+  readonly listOf?: 'followers' | 'following';
 }
 
 /** Longest texts kept from a page, in UTF-16 units: a megabyte of bio is an attack, not a bio. */
@@ -112,4 +155,4 @@ export const textLimits = {
   url: 2_000,
   statusText: 500,
 } as const;
-export const listLimits = { posts: 200, accounts: 500, comments: 500 } as const;
+export const listLimits = { posts: 200, accounts: 500, comments: 500, links: 40, names: 40 } as const;

@@ -11,6 +11,7 @@ const field = <T extends z.ZodMiniType>(value: T) =>
       value,
       source: z.enum(['response', 'embedded', 'structured', 'attribute', 'text']),
       precision: z.optional(z.enum(['exact', 'rounded'])),
+      written: z.optional(z.string().check(z.maxLength(textLimits.name))),
     }),
     z.object({ status: z.literal('absent') }),
     z.object({
@@ -23,6 +24,10 @@ const text = (limit: number) => field(z.string().check(z.maxLength(limit)));
 /** Counts are whole and not negative; a page that says otherwise is not believed. */
 const count = field(z.int().check(z.gte(0)));
 const flag = field(z.boolean());
+const texts = (limit: number, most: number) =>
+  field(z.readonly(z.array(z.string().check(z.maxLength(limit))).check(z.maxLength(most))));
+const names = texts(textLimits.name, listLimits.names);
+const links = texts(textLimits.url, listLimits.links);
 
 const readingSchema = z.object({
   site: z.enum(siteIds),
@@ -44,6 +49,8 @@ const readingSchema = z.object({
     email: text(textLimits.name),
     location: text(textLimits.name),
     category: text(textLimits.name),
+    links: z.optional(links),
+    sameAs: z.optional(links),
   }),
   posts: z
     .array(
@@ -57,6 +64,11 @@ const readingSchema = z.object({
         comments: count,
         views: count,
         shares: count,
+        paidPartnership: z.optional(flag),
+        sponsors: z.optional(names),
+        tagged: z.optional(names),
+        language: z.optional(text(40)),
+        isPinned: z.optional(flag),
       }),
     )
     .check(z.maxLength(listLimits.posts)),
@@ -71,16 +83,22 @@ const readingSchema = z.object({
         posts: count,
         verified: flag,
         private: flag,
+        bio: z.optional(text(textLimits.bio)),
+        website: z.optional(text(textLimits.url)),
+        hasPicture: z.optional(flag),
       }),
     )
     .check(z.maxLength(listLimits.accounts)),
   comments: z
     .array(
       z.object({
+        id: z.optional(text(textLimits.handle)),
         author: text(textLimits.name),
         text: text(textLimits.comment),
         likes: count,
         publishedAt: text(40),
+        replies: z.optional(count),
+        isByOwner: z.optional(flag),
       }),
     )
     .check(z.maxLength(listLimits.comments)),
@@ -96,6 +114,7 @@ const readingSchema = z.object({
     ]),
   ),
   statusText: z.optional(z.string().check(z.maxLength(textLimits.statusText))),
+  listOf: z.optional(z.enum(['followers', 'following'])),
 });
 
 /** The schema and the type say the same thing, or this line does not compile. */

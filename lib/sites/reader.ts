@@ -27,6 +27,11 @@ export interface Reader {
   /** The day the selectors and shapes were last seen to work, ISO. */
   readonly verifiedOn: string;
   detect(url: URL, capture: PageCapture): PageKind;
+  /**
+   * Whether a page on a host that is in nobody's `hosts` is one of this site's (a Mastodon server, a newsletter on its own
+   * domain). Looks for marks that only such a page has; a page that merely links to the site is not claimed.
+   */
+  claims?(url: URL, capture: PageCapture): boolean;
   /** May throw: the registry turns that into a reading that says so. */
   read(capture: PageCapture): Reading;
 }

@@ -1,10 +1,35 @@
-import { unreadable } from '@/lib/domain/field';
-import type { ProfileFields, Reading } from '@/lib/domain/reading';
+import type { Reading } from '@/lib/domain/reading';
+import { bluesky } from './bluesky';
+import { facebook } from './facebook';
 import { instagram } from './instagram';
+import { linkedin } from './linkedin';
+import { mastodon } from './mastodon';
+import { pinterest } from './pinterest';
 import type { PageCapture, Reader } from './reader';
+import { substack } from './substack';
+import { threads } from './threads';
+import { tiktok } from './tiktok';
+import { twitch } from './twitch';
+import { unreadableProfile } from './unreadable';
+import { web } from './web';
+import { x } from './x';
 import { youtube } from './youtube';
 
-export const readers: readonly Reader[] = [youtube, instagram];
+export const readers: readonly Reader[] = [
+  youtube,
+  instagram,
+  tiktok,
+  x,
+  linkedin,
+  threads,
+  bluesky,
+  mastodon,
+  facebook,
+  twitch,
+  pinterest,
+  substack,
+  web,
+];
 
 /** The reader whose host equals the address's host or is its parent (`x.com` is not `netflix.com`). */
 export function readerFor(address: string): Reader | undefined {
@@ -13,14 +38,33 @@ export function readerFor(address: string): Reader | undefined {
   return readers.find((reader) => reader.hosts.some((host) => isHostOrBelow(url.hostname, host)));
 }
 
+/**
+ * The one decision about who reads a page: the reader of its host, else the one that recognises the page as its own, else
+ * the reader for any page. `undefined` for what is no web page.
+ */
+export function readerOf(capture: PageCapture): Reader | undefined {
+  const url = parseAddress(capture.url);
+  if (!url) return undefined;
+  return readerFor(capture.url) ?? readers.find((reader) => isClaimedBy(reader, url, capture)) ?? web;
+}
+
 /** Reads one page. A reader that throws yields a reading with the notice `reader-failed`, never an exception. */
 export function readPage(capture: PageCapture): Reading | undefined {
-  const reader = readerFor(capture.url);
+  const reader = readerOf(capture);
   if (!reader) return undefined;
   try {
     return reader.read(capture);
   } catch (error) {
     return failedReading(reader, capture, error);
+  }
+}
+
+/** A reader that fails at looking does not claim, and hides no other. */
+function isClaimedBy(reader: Reader, url: URL, capture: PageCapture): boolean {
+  try {
+    return reader.claims?.(url, capture) ?? false;
+  } catch {
+    return false;
   }
 }
 
@@ -39,27 +83,6 @@ function failedReading(reader: Reader, capture: PageCapture, error: unknown): Re
     accounts: [],
     comments: [],
     notices: ['reader-failed'],
-  };
-}
-
-/** A profile of which nothing could be read, for the reason given. */
-export function unreadableProfile(why: string): ProfileFields {
-  const gap = unreadable(why);
-  return {
-    id: gap,
-    handle: gap,
-    displayName: gap,
-    bio: gap,
-    followers: gap,
-    following: gap,
-    postCount: gap,
-    likesTotal: gap,
-    verified: gap,
-    private: gap,
-    website: gap,
-    email: gap,
-    location: gap,
-    category: gap,
   };
 }
 

@@ -1,8 +1,5 @@
-import type { SiteId } from '@/lib/domain/reading';
+import { siteNames } from '@/lib/domain/site-names';
 import { field, filled, NAME_LENGTH } from './field-row';
-
-/** A new site does not compile without its name. */
-const siteNames: Readonly<Record<SiteId, string>> = { youtube: 'YouTube', instagram: 'Instagram' };
 
 /** What their page says. */
 export const profileFields = [

@@ -1,12 +1,12 @@
 import { absent } from '@/lib/domain/field';
 import type { PageKind, Reading, ReadingNotice } from '@/lib/domain/reading';
 import type { PageCapture, Reader } from '../reader';
+import { mergeProfiles } from '../trust';
 import { searchResultsIn } from './accounts';
 import { postUrl, profileUrl } from './address';
 import { openPage, type Page } from './page';
 import { readPostPage } from './post-page';
 import { readProfilePage } from './profile-page';
-import { mergeProfiles } from './trust';
 
 export const instagram: Reader = {
   id: 'instagram',

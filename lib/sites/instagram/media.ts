@@ -1,9 +1,10 @@
 import { absent, type Field, type FieldSource, found, unreadable } from '@/lib/domain/field';
 import { type CommentFields, type PostFields, textLimits } from '@/lib/domain/reading';
 import { clip } from '@/lib/domain/text';
+import { countField, isCount, isoOfSeconds, placeOf, textField } from '../json-fields';
 import { arrayAt, at, isObject, type JsonObject, stringAt } from '../json-path';
 import { idOfShortcode, postUrl } from './address';
-import { authorOf, countField, isCount, isoOfSeconds, numericId, placeOf, textField } from './json-fields';
+import { authorOf, numericId } from './json-fields';
 
 /** The post's code in its address. */
 export function shortcodeOf(media: JsonObject): string | undefined {

@@ -11,6 +11,7 @@ import { clip } from '@/lib/domain/text';
 import { at, type JsonObject } from '../json-path';
 import { parseCount } from '../numbers';
 import { metaContent } from '../structured-data';
+import { mergePosts, mergeProfiles } from '../trust';
 import { addressOfLink, idOfShortcode, postUrl } from './address';
 import { kindsNamed } from './count-words';
 import { authorOf } from './json-fields';
@@ -22,7 +23,6 @@ import { selectors } from './selectors';
 import type { SeenMedia } from './shapes';
 import type { JsonSource, Sources } from './sources';
 import { usersNamed } from './subject';
-import { mergePosts, mergeProfiles } from './trust';
 import { profileOfUser } from './user';
 
 /** A post page, read for the post that its address names and for no other. */

@@ -1,13 +1,13 @@
 import { absent, type Field, type FieldSource, firstFound, found, unreadable } from '@/lib/domain/field';
 import { listLimits, type PostFields, textLimits } from '@/lib/domain/reading';
 import { clip } from '@/lib/domain/text';
+import { mergePosts } from '../trust';
 import { idOfShortcode, postUrl } from './address';
 import { authorOf } from './json-fields';
 import { hidesCounts, postOfMedia, shortcodeOf } from './media';
 import type { SeenMedia } from './shapes';
 import type { JsonSource, Sources } from './sources';
 import { isBy, type Subject } from './subject';
-import { mergePosts } from './trust';
 
 /**
  * Posts that pass `isWanted`, each once, merged from all places it stands in; newest first, undated ones last. `subject` is

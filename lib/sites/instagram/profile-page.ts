@@ -7,6 +7,7 @@ import {
   type ReadingNotice,
 } from '@/lib/domain/reading';
 import { at, stringAt } from '../json-path';
+import { mergeProfiles, mostTrusted } from '../trust';
 import { accountOfHandle, followersIn } from './accounts';
 import { isSameHandle, type ProfileTab } from './address';
 import { handlesInDialog, profileOfHeader, shortcodesInGrid } from './header';
@@ -17,7 +18,6 @@ import { hasProfileCounts } from './shapes';
 import type { JsonSource } from './sources';
 import { subjectOfRequest } from './sources';
 import { isAboutAnother, isBy, isGuest, isOfPage, namelessUser, type Subject, subjectIn, usersNamed } from './subject';
-import { mergeProfiles, mostTrusted } from './trust';
 import { countsOfUser, profileOfUser } from './user';
 
 /** A profile page, read for the profile that its address names and for nobody else. */

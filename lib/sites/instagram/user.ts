@@ -2,10 +2,11 @@ import { absent, type Field, type FieldSource, found, unreadable } from '@/lib/d
 import { type AccountFields, type ProfileFields, textLimits } from '@/lib/domain/reading';
 import { clip } from '@/lib/domain/text';
 import { emailsIn } from '../emails';
+import { countField, flagField, placeOf, textField } from '../json-fields';
 import { arrayAt, at, type JsonObject, stringAt } from '../json-path';
 import { webLink } from '../links';
 import { parseJson } from '../structured-data';
-import { countField, flagField, numericId, placeOf, textField } from './json-fields';
+import { numericId } from './json-fields';
 
 /** The fields of a profile that one user object holds; keys it does not have are unreadable, null ones absent. */
 export function profileOfUser(user: JsonObject, source: FieldSource): ProfileFields {

@@ -16,6 +16,7 @@ export function mostTrusted<T>(fields: readonly (Field<T> | undefined)[], why: s
 export function mergeProfiles(layers: readonly Partial<ProfileFields>[], why: string): ProfileFields {
   const pick = <K extends keyof ProfileFields>(key: K) => layers.map((layer) => layer[key]);
   return {
+    ...optional({ links: pick('links'), sameAs: pick('sameAs') }),
     id: mostTrusted(pick('id'), why),
     handle: mostTrusted(pick('handle'), why),
     displayName: mostTrusted(pick('displayName'), why),
@@ -37,6 +38,13 @@ export function mergeProfiles(layers: readonly Partial<ProfileFields>[], why: st
 export function mergePosts(layers: readonly Partial<PostFields>[], why: string): PostFields {
   const pick = <K extends keyof PostFields>(key: K) => layers.map((layer) => layer[key]);
   return {
+    ...optional({
+      paidPartnership: pick('paidPartnership'),
+      sponsors: pick('sponsors'),
+      tagged: pick('tagged'),
+      language: pick('language'),
+      isPinned: pick('isPinned'),
+    }),
     id: mostTrusted(pick('id'), why),
     url: mostTrusted(pick('url'), why),
     author: mostTrusted(pick('author'), why),
@@ -46,5 +54,15 @@ export function mergePosts(layers: readonly Partial<PostFields>[], why: string):
     comments: mostTrusted(pick('comments'), why),
     views: mostTrusted(pick('views'), why),
     shares: mostTrusted(pick('shares'), why),
+  };
+}
+
+/** Members that no layer looked for stay away. */
+function optional<T extends Readonly<Record<string, readonly (Field<unknown> | undefined)[]>>>(
+  candidates: T,
+): { [K in keyof T]?: Exclude<T[K][number], undefined> } {
+  const looked = Object.entries(candidates).filter(([, fields]) => fields.some((field) => field !== undefined));
+  return Object.fromEntries(looked.map(([key, fields]) => [key, mostTrusted(fields, '')])) as {
+    [K in keyof T]?: Exclude<T[K][number], undefined>;
   };
 }
