@@ -1,10 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
-import type { Reading } from '@/lib/domain/reading';
 import { readers, readPage } from '@/lib/sites/registry';
+import { fixtureNames, fixturesRoot, openFixture } from '../../support/site-fixtures';
 
 /**
  * Pages of our own, shaped like the real ones, with invented people. Every folder is found and read; nothing is listed here.
@@ -16,39 +15,6 @@ import { readers, readPage } from '@/lib/sites/registry';
  *   expected.json  the whole Reading. Written by hand or by `npm run read` and then checked by eye; a missing one fails,
  *                  nothing here writes it. `{ "$startsWith": text, "$length": n }` stands for a long text.
  */
-const root = fileURLToPath(new URL('../../fixtures/sites', import.meta.url));
-
-interface Meta {
-  readonly url: string;
-  readonly capturedAt: number | null;
-  readonly why?: string;
-  readonly responses?: readonly { readonly url: string; readonly file: string }[];
-}
-
-const folders = readdirSync(root, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .flatMap((site) =>
-    readdirSync(path.join(root, site.name), { withFileTypes: true })
-      .filter((entry) => entry.isDirectory())
-      .map((entry) => `${site.name}/${entry.name}`),
-  )
-  .sort();
-
-function readFixture(folder: string): { reading: Reading | undefined; before: string; after: string } {
-  const directory = path.join(root, folder);
-  const meta: Meta = JSON.parse(readFileSync(path.join(directory, 'meta.json'), 'utf8'));
-  const page = path.join(directory, 'page.html');
-  const html = existsSync(page) ? readFileSync(page, 'utf8') : '<!doctype html><html><head></head><body></body></html>';
-  const document = parseHTML(html).document as unknown as Document;
-  const responses = (meta.responses ?? []).map(({ url, file }) => ({
-    url,
-    body: readFileSync(path.join(directory, file), 'utf8'),
-  }));
-  const before = document.documentElement.outerHTML;
-  const reading = readPage({ url: meta.url, document, responses, capturedAt: meta.capturedAt });
-  return { reading, before, after: document.documentElement.outerHTML };
-}
-
 /** Puts a long text of the reading into the short form that `expected.json` uses for it. */
 function shorten(value: unknown, pattern: unknown): unknown {
   if (typeof pattern !== 'object' || pattern === null) return value;
@@ -63,12 +29,18 @@ function shorten(value: unknown, pattern: unknown): unknown {
   );
 }
 
+const folders = fixtureNames();
+
 describe('pages of our own', () => {
   test.each(folders)('%s', (folder) => {
-    const expectedFile = path.join(root, folder, 'expected.json');
+    const expectedFile = path.join(fixturesRoot, folder, 'expected.json');
     expect(existsSync(expectedFile), `${folder} has no expected.json`).toBe(true);
     const expected: unknown = JSON.parse(readFileSync(expectedFile, 'utf8'));
-    const { reading, before, after } = readFixture(folder);
+    const { url, html, responses, capturedAt } = openFixture(folder);
+    const document = parseHTML(html).document as unknown as Document;
+    const before = document.documentElement.outerHTML;
+    const reading = readPage({ url, document, responses, capturedAt });
+    const after = document.documentElement.outerHTML;
     expect(shorten(reading, expected)).toEqual(expected);
     expect(after === before, 'reading changed the page').toBe(true);
     expect(structuredClone(reading), 'a reading is plain data').toEqual(reading);
