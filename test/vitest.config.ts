@@ -34,8 +34,6 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           environment: 'node',
           fileParallelism: false,
-          // A loaded machine can lose a key or a click of a headless browser; a second failure is a failure.
-          retry: 1,
           testTimeout: 240_000,
           hookTimeout: 240_000,
         },

@@ -1,8 +1,9 @@
 import clsx from 'clsx';
 import { X } from 'lucide-react';
 import { Dialog as Primitive } from 'radix-ui';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useCallback, useRef } from 'react';
 import { IconButton } from './icon-button';
+import { useEscapePastTooltip } from './use-escape-past-tooltip';
 
 export interface DialogProps {
   readonly open: boolean;
@@ -21,11 +22,15 @@ const widths = { sm: 'max-w-sm', md: 'max-w-lg', lg: 'max-w-3xl' };
 export function Dialog({ open, onOpenChange, title, description, children, footer, size = 'md' }: DialogProps) {
   // Whatever had the focus gets it back: most dialogs here are opened by a key or a menu, not by a trigger of their own.
   const opener = useRef<Element | null>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const leave = useCallback(() => onOpenChange(false), [onOpenChange]);
+  useEscapePastTooltip(content, open, leave);
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-40 bg-scrim" />
         <Primitive.Content
+          ref={content}
           onOpenAutoFocus={(event) => {
             opener.current = document.activeElement;
             focusFirstField(event);
