@@ -10,13 +10,18 @@ import { Loading, Skeleton } from '@/components/ui/skeleton';
 import type { EvidencePost } from '@/lib/domain/evidence';
 import type { ProfileId } from '@/lib/domain/ids';
 import type { ProfileCard } from '@/lib/services/app-services';
+import { Content } from './content';
 import { kindWords } from './field-words';
+import { ListedAccounts } from './listed-accounts';
 import { ProfileAbout } from './profile-about';
 import { ProfileActions } from './profile-actions';
 import { ProfileHeader } from './profile-header';
 import type { ReadPanelPage } from './read-page';
 import { ReadingNotices } from './reading-notices';
 import { ReadingSources } from './reading-sources';
+import { SamePerson } from './same-person';
+import { SeenLine } from './seen-line';
+import { SiteTrouble } from './site-trouble';
 
 export interface ProfileViewProps {
   readonly page: ReadPanelPage;
@@ -35,10 +40,15 @@ export function ProfileView({ page, profileId }: ProfileViewProps) {
   return (
     <article className="flex flex-col gap-5 px-4 pt-4 pb-8">
       <ProfileHeader reading={reading} known={card?.profile} siteName={site.name} />
+      {card && <SeenLine seen={card.seen} />}
       {kind !== 'profile' && <ElsewhereNotice kind={kind} url={card?.profile.url} />}
       <ReadingNotices notices={reading.notices} />
+      <SiteTrouble site={reading.site} />
+      <SamePerson profileId={profileId} personId={card?.person?.id} />
       <Known ask={ask} profileId={profileId} />
+      {kind === 'followers' && <ListedAccounts reading={reading} />}
       <ProfileAbout fields={reading.profile} />
+      {card && <Content posts={card.posts} />}
       <ReadingSources reading={reading} />
     </article>
   );

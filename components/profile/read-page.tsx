@@ -1,4 +1,4 @@
-import { Ban, LogIn, RefreshCcwDot, SearchX, UserRoundX } from 'lucide-react';
+import { Ban, LogIn, RefreshCcwDot, UserRoundX } from 'lucide-react';
 import { useServices } from '@/components/hooks/services-context';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -8,6 +8,7 @@ import { kindWords } from './field-words';
 import { ProfileView } from './profile-view';
 import { ReadingNotices } from './reading-notices';
 import { ReadingSources } from './reading-sources';
+import { SearchPage } from './search-page';
 
 export type ReadPanelPage = Extract<PanelPage, { state: 'read' }>;
 
@@ -18,6 +19,7 @@ export function ReadPage({ page }: { readonly page: ReadPanelPage }) {
   if (kind === 'login') return <LoginPage siteName={site.name} />;
   if (kind === 'unavailable') return <UnavailablePage statusText={reading.statusText} siteName={site.name} />;
   if (profileId !== undefined) return <ProfileView page={page} profileId={profileId} />;
+  if (kind === 'search') return <SearchPage page={page} />;
   if (kind === 'profile') return <NamelessPage page={page} />;
   return <OtherPage kind={kind} />;
 }
@@ -70,10 +72,7 @@ function UnavailablePage({
 
 function OtherPage({ kind }: { readonly kind: ReadPanelPage['kind'] }) {
   return (
-    <EmptyState
-      icon={kind === 'search' ? SearchX : Ban}
-      title={kind === 'unknown' ? 'No profile on this page' : `This is ${kindWords[kind]}`}
-    >
+    <EmptyState icon={Ban} title={kind === 'unknown' ? 'No profile on this page' : `This is ${kindWords[kind]}`}>
       Open the profile of a creator and it appears here.
     </EmptyState>
   );

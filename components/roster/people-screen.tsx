@@ -3,6 +3,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { useServices } from '@/components/hooks/services-context';
 import { useAction } from '@/components/hooks/use-action';
 import { useHotkeys } from '@/components/hooks/use-hotkeys';
+import { ProposalsButton } from '@/components/identity/proposals-button';
 import { NameDialog } from '@/components/lists/name-dialog';
 import { useDeleteList } from '@/components/lists/use-delete-list';
 import { StartSequenceDialog } from '@/components/sequences/start-sequence-dialog';
@@ -49,7 +50,7 @@ export function PeopleScreen({ listId }: { readonly listId?: ListId }) {
       tabTitle={listId ? (list?.name ?? 'List') : 'People'}
       detail={total === undefined || isGone ? undefined : formatCount(total)}
       {...(listId ? { back: { href: hashes.lists, label: 'Lists' } } : {})}
-      actions={list && <ListActions list={list} />}
+      actions={list ? <ListActions list={list} /> : <ProposalsButton />}
     >
       {isGone ? (
         <EmptyState

@@ -57,7 +57,15 @@ function ProfileCard({ profile }: { readonly profile: Profile }) {
         </DataCell>
       </dl>
       <p className="mt-2 text-sm text-muted">
-        Last read <RelativeTime at={profile.lastReadAt} />
+        {profile.lastReadAt === undefined ? (
+          <>
+            Never opened, seen in a list <RelativeTime at={profile.seenAt} />
+          </>
+        ) : (
+          <>
+            Last read <RelativeTime at={profile.lastReadAt} />
+          </>
+        )}
       </p>
     </Card>
   );

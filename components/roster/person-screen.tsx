@@ -1,6 +1,7 @@
 import { ListPlus, MessageSquareReply, Send, Workflow, X } from 'lucide-react';
 import { useState } from 'react';
 import { useServices } from '@/components/hooks/services-context';
+import { PersonIdentity } from '@/components/identity/person-identity';
 import { NameDialog } from '@/components/lists/name-dialog';
 import { EnrollmentProgress } from '@/components/sequences/enrollment-progress';
 import { StartSequenceDialog } from '@/components/sequences/start-sequence-dialog';
@@ -124,6 +125,7 @@ function PersonBody({ page }: { readonly page: PersonPage }) {
           />
         </div>
         <aside aria-label="About this person" className="mt-6 min-w-0 lg:mt-0">
+          <PersonIdentity personId={person.id} />
           <PersonContact person={person} />
           <PersonLists page={page} />
           <PersonNotes person={person} />

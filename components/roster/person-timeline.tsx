@@ -7,9 +7,11 @@ import {
   ListPlus,
   type LucideIcon,
   MailWarning,
+  Merge,
   MessageSquareReply,
   NotebookPen,
   Send,
+  Split,
   Tag,
   TriangleAlert,
   UserPlus,
@@ -37,6 +39,9 @@ const icons: Record<Activity['kind'], LucideIcon> = {
   failed: CircleAlert,
   suppressed: Ban,
   resumed: CirclePlay,
+  merged: Merge,
+  unmerged: Split,
+  account: UserPlus,
 };
 
 const inks: Partial<Record<Activity['kind'], string>> = {

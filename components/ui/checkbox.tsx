@@ -10,16 +10,19 @@ export interface CheckboxProps {
   readonly checked: boolean | 'indeterminate';
   readonly onChange: (checked: boolean) => void;
   readonly disabled?: boolean;
+  /** One stop of a list that is walked with the arrow keys. */
+  readonly isRow?: boolean;
   readonly className?: string;
 }
 
 /** Yes, no, or "some of them". */
-export function Checkbox({ label, hideLabel = false, checked, onChange, disabled, className }: CheckboxProps) {
+export function Checkbox({ label, hideLabel = false, checked, onChange, disabled, isRow, className }: CheckboxProps) {
   const id = useId();
   return (
     <span className={clsx('inline-flex items-start gap-2', className)}>
       <Primitive.Root
         id={id}
+        {...(isRow ? { 'data-row': '' } : {})}
         checked={checked}
         disabled={disabled ?? false}
         onCheckedChange={(next) => onChange(next === true)}

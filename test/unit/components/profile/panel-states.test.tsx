@@ -4,7 +4,9 @@ import { describe, expect, it, vi } from 'vitest';
 import { Panel } from '@/components/profile/panel';
 import type { ProfileId } from '@/lib/domain/ids';
 import type { PageKind, ReadingNotice } from '@/lib/domain/reading';
-import type { PanelPage } from '@/lib/services/app-services';
+import { ok } from '@/lib/domain/result';
+import type { PanelPage, SiteInfo } from '@/lib/services/app-services';
+import { refused } from '@/test/support/fake-services';
 import { renderWith } from '@/test/support/render';
 import { id, sampleCard, sampleProfile, sampleReading, sampleSite } from '@/test/support/samples';
 
@@ -30,10 +32,28 @@ describe('pages that cannot be read', () => {
     expect(screen.getByText(/a profile on YouTube or Instagram/)).toBeTruthy();
   });
 
-  it('unsupported: names the site, the ones that work, and that each is optional', () => {
+  it('unsupported: names the page that is closed, and that others are not', () => {
     renderWith(<Panel />, { page: following({ state: 'unsupported', host: 'news\u202e.example' }) });
     expect(screen.getByText('news⟨U+202E⟩.example')).toBeTruthy();
-    expect(screen.getByText(/It works on YouTube and Instagram. Each is optional/)).toBeTruthy();
+    expect(screen.getByText(/Any page over https can be read once you allow its site/)).toBeTruthy();
+  });
+
+  it('hidden: asks for another site by the name that is typed, after saying what is wrong with it', async () => {
+    const allowSite = vi.fn(async () => false);
+    const site: SiteInfo = { id: 'web', name: 'mastodon.art', permissions: ['https://mastodon.art/*'] };
+    const siteTyped = (typed: string) => (typed === 'mastodon.art' ? ok(site) : refused('Enter a site.'));
+    const { user } = renderWith(<Panel />, {
+      page: { ...following({ state: 'hidden', allowed: [] }), allowSite, siteTyped },
+    });
+    const box = screen.getByRole('textbox', { name: 'Another site' });
+    await user.type(box, '*{Enter}');
+    expect((await screen.findByRole('alert')).textContent).toBe('Enter a site.');
+    expect(allowSite).not.toHaveBeenCalled();
+    await user.clear(box);
+    await user.type(box, 'mastodon.art{Enter}');
+    expect(allowSite).toHaveBeenCalledWith(site);
+    expect(await screen.findByText(/Not allowed, so nothing on mastodon.art is read/)).toBeTruthy();
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 
   it('hidden: offers every site', async () => {
@@ -94,7 +114,6 @@ describe('a site that is not allowed yet', () => {
 
 describe('pages that are no profile', () => {
   it.each<[PageKind, string]>([
-    ['search', 'This is a page of search results'],
     ['followers', 'This is a list of followers'],
     ['comments', 'This is a page of comments'],
     ['post', 'This is a post'],

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { googleEndpoints } from '@/lib/domain/mailbox';
 import { ok } from '@/lib/domain/result';
 import { emptySettings, type Settings } from '@/lib/domain/settings';
+import type { SiteInfo } from '@/lib/services/app-services';
 import { renderDashboard } from '../../../support/dashboard';
 import { refused } from '../../../support/fake-services';
 import { id, sampleMailbox, sampleSite } from '../../../support/samples';
@@ -152,5 +153,33 @@ describe('sites', () => {
     expect(revokeSite).toHaveBeenCalledWith(sampleSite);
     await user.click(await screen.findByRole('button', { name: 'Allow Instagram' }));
     expect(await screen.findByText(/Instagram stays off/)).toBeTruthy();
+  });
+
+  it('lists other pages that were allowed, and takes them back', async () => {
+    const art: SiteInfo = { id: 'web', name: 'mastodon.art', permissions: ['https://mastodon.art/*'] };
+    const notes: SiteInfo = { id: 'web', name: 'notes.example', permissions: ['https://notes.example/*'] };
+    const revokeSite = vi.fn(async () => {});
+    const { user } = renderDashboard('#/settings', { page: { allowedSites: async () => [art, notes], revokeSite } });
+    const list = within(await screen.findByRole('list', { name: 'Other pages' }));
+    expect(list.getAllByRole('listitem')).toHaveLength(2);
+    await user.click(list.getByRole('button', { name: 'Take back access to notes.example' }));
+    expect(revokeSite).toHaveBeenCalledWith(notes);
+  });
+
+  it('switches deep reading for one allowed site, and says what it does', async () => {
+    const setDeepReading = vi.fn(async () => {});
+    const { user } = renderDashboard('#/settings', {
+      page: {
+        allowedSites: async () => [sampleSite],
+        deepReading: async () => [{ site: sampleSite, isOn: false }],
+        setDeepReading,
+      },
+    });
+    const box = await screen.findByRole('checkbox', { name: 'Deep reading on YouTube' });
+    expect(screen.queryByRole('checkbox', { name: 'Deep reading on Instagram' })).toBeNull();
+    expect(screen.getByText(/nothing leaves this device. Takes effect when you reload the page/)).toBeTruthy();
+    await user.click(box);
+    expect(setDeepReading).toHaveBeenCalledWith(sampleSite, true);
+    expect(await screen.findByText(/Deep reading is on for YouTube/)).toBeTruthy();
   });
 });
