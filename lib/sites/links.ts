@@ -5,6 +5,14 @@ const REDIRECTS: readonly { readonly host: RegExp; readonly path: RegExp; readon
   { host: /(?:^|\.)youtube\.com$/, path: /^\/redirect\/?$/, parameter: 'q' },
   { host: /^l\.(?:instagram|facebook|threads)\.(?:com|net)$/, path: /^\/?$/, parameter: 'u' },
   { host: /^lm\.facebook\.com$/, path: /^\/l\.php$/, parameter: 'u' },
+  { host: /^l\.facebook\.com$/, path: /^\/l\.php$/, parameter: 'u' },
+  {
+    host: /(?:^|\.)linkedin\.com$/,
+    path: /^\/redir\/(?:redirect|general-malware-page|suspicious-page)\/?$/,
+    parameter: 'url',
+  },
+  { host: /(?:^|\.)linkedin\.com$/, path: /^\/safety\/go\/?$/, parameter: 'url' },
+  { host: /(?:^|\.)pinterest\.[a-z.]{2,6}$/, path: /^\/offsite\/?$/, parameter: 'url' },
 ];
 
 /** Spaces, control characters and invisible format characters (bidi, zero width) have no place in an address. */

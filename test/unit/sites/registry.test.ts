@@ -2,6 +2,7 @@ import { parseHTML } from 'linkedom';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { siteIds } from '@/lib/domain/reading';
 import { instagram } from '@/lib/sites/instagram';
+import { mastodon } from '@/lib/sites/mastodon';
 import type { PageCapture } from '@/lib/sites/reader';
 import { readerFor, readers, readPage } from '@/lib/sites/registry';
 import { youtube } from '@/lib/sites/youtube';
@@ -30,13 +31,33 @@ describe('which reader an address gets', () => {
     'https://evil.example/?u=https://www.instagram.com/somebody/',
     'https://www.instagram.com@evil.example/',
     'https://myoutube.com/@somebody',
-    'ftp://instagram.com/somebody/',
-    'javascript:location="https://instagram.com/"',
-    'instagram.com/somebody',
-    '',
-  ])('%s has none', (address) => {
+    'https://netflix.com/browse',
+  ])('%s is no known site: a page as any other', (address) => {
     expect(readerFor(address)).toBeUndefined();
-    expect(readPage(blank(address))).toBeUndefined();
+    expect(readPage(blank(address))).toMatchObject({ site: 'web', kind: 'unknown' });
+  });
+
+  test.each(['ftp://instagram.com/somebody/', 'javascript:location="https://instagram.com/"', 'instagram.com/x', ''])(
+    '%s is no web page',
+    (address) => {
+      expect(readerFor(address)).toBeUndefined();
+      expect(readPage(blank(address))).toBeUndefined();
+    },
+  );
+
+  test('a page on a host of its own goes to the reader that recognises it', () => {
+    const html = '<!doctype html><html><head></head><body><div id="mastodon"></div></body></html>';
+    const { document } = parseHTML(html);
+    const capture = { url: 'https://social.example/@somebody', document, responses: [], capturedAt: 5 };
+    vi.spyOn(mastodon, 'claims').mockReturnValue(true);
+    expect(readPage(capture)?.site).toBe('mastodon');
+  });
+
+  test('a reader that fails at recognising hides no other', () => {
+    vi.spyOn(mastodon, 'claims').mockImplementation(() => {
+      throw new Error('the page changed');
+    });
+    expect(readPage(blank('https://social.example/@somebody'))?.site).toBe('web');
   });
 
   test('every site id has exactly one reader, and says what it needs', () => {

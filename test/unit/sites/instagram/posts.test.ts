@@ -23,7 +23,7 @@ const readOne = (extra: Record<string, unknown>) => readParts('/ana/', { respons
 describe('whose post it is', () => {
   const authorsOf = (...responses: { url: string; body: unknown }[]) =>
     readParts('/ana/', { responses }).posts.map(({ author }) => valueIn(author));
-  const bens = { code: 'DdraLG_gDnG', id: '3994481557695059440_4', user: ben };
+  const bens = { code: 'DdraLG_gDnG', id: '3994481557695059440_4', user: ben, coauthor_producers: [] };
 
   test.each([
     { url: '/api/v1/media/3998329157695059445/info/', body: { items: [post({ user: ben })] } },
@@ -50,6 +50,13 @@ describe('whose post it is', () => {
     expect(authorsOf(timeline(post(together)))).toEqual(['ana']);
     const withoutMark = timeline(post({ ...bens, user: ana }), post({ user: ben }));
     expect(authorsOf(timeline(post(together)), withoutMark)).toEqual(['ana', 'ana']);
+  });
+
+  test('in the own timeline, a post of another whose list of authors is gone may be the own as well', () => {
+    const reading = readParts('/ana/', {
+      responses: [timeline(post(), post({ ...bens, coauthor_producers: undefined }))],
+    });
+    expect(reading.posts.map(({ author }) => author.status)).toEqual(['found', 'unreadable']);
   });
 
   test('an advert among the posts is left out', () => {
@@ -146,7 +153,10 @@ describe('numbers of a post', () => {
     expect(readOne({})?.views).toEqual({ status: 'absent' });
     expect(readOne({ media_type: 2, view_count: 0, play_count: 70 })?.views).toMatchObject({ value: 70 });
     expect(readOne({ media_type: 2, view_count: 0 })?.views.status).toBe('unreadable');
-    expect(readOne({ media_type: 2, view_count: 0, like_count: 0 })?.views).toMatchObject({ value: 0 });
+    expect(
+      readOne({ media_type: 2, view_count: 0, like_count: 0, like_and_view_counts_disabled: false })?.views,
+    ).toMatchObject({ value: 0 });
+    expect(readOne({ media_type: 2, view_count: 0, like_count: 0 })?.views.status).toBe('unreadable');
   });
 
   test('comments that are switched off are none, not zero', () => {

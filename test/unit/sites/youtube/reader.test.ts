@@ -166,20 +166,24 @@ describe('whose video it is', () => {
     });
   });
 
+  const unknown = { status: 'unreadable', tried: ['the list does not say whose video it is'] };
+
   test.each([
     ['no byline: the own', {}, { status: 'absent' }],
     ['the own handle', byline(own), by('fenwalker')],
     ['the own id only', byline(link('UCfenWalker0000000000000')), by('fenwalker')],
     ['the own name only', { shortBylineText: { simpleText: 'Fen Walker' } }, by('fenwalker')],
     ['several channels, the own among them', byline(other, own), by('fenwalker')],
-    ["another's id only", byline(link('UCkestrel000000000000000')), by('UCkestrel000000000000000')],
-    ["another's name only", { ownerText: { simpleText: 'Kestrel Ridge' } }, by('Kestrel Ridge')],
-    ['a link to no channel', byline(link('FEwhat_to_watch')), by('Name')],
+    ["another's older address", byline(link('UCkestrel000000000000000', '/c/kestrel')), by('UCkestrel000000000000000')],
+    ["another's id, the rest of the link gone", byline(link('UCkestrel000000000000000')), unknown],
+    ["another's name without a link", { ownerText: { simpleText: 'Kestrel Ridge' } }, unknown],
+    ['a link to no channel', byline(link('FEwhat_to_watch')), unknown],
+    ["the picture beside another's byline", { channelThumbnailSupportedRenderers: other }, by('kestrel')],
   ])('%s', (_, extra, author) => {
     expect(authors(channel(), video(extra))).toEqual([author]);
   });
 
-  test('an entry of the newer kind names others by a link in its small print, not by any text there', () => {
+  test('an entry of the newer kind names others by a link in its small print; a text that is no number may be anybody', () => {
     const lockup = (part: object) => ({
       lockupViewModel: {
         contentId: 'abcdefghijk',
@@ -192,7 +196,9 @@ describe('whose video it is', () => {
     });
     const linked = { content: 'Kestrel', commandRuns: [{ onTap: { innertubeCommand: other.navigationEndpoint } }] };
     expect(authors(channel(), lockup(linked))).toEqual([by('kestrel')]);
-    expect(authors(channel(), lockup({ content: 'Kestrel' }))).toEqual([{ status: 'absent' }]);
+    expect(authors(channel(), lockup({ content: 'Kestrel' }))).toEqual([unknown]);
+    for (const content of ['1.2K views', 'No views', 'yesterday', '8 months ago'])
+      expect(authors(channel(), lockup({ content }))).toEqual([{ status: 'absent' }]);
   });
 
   test('a video that stands in two shelves has the author that one of them names', () => {

@@ -1,0 +1,23 @@
+/** The site's own domains, by country. Languages stand before them: `de.pinterest.com`. */
+export const pinterestHosts = [
+  'pinterest.com',
+  'pinterest.at',
+  'pinterest.ca',
+  'pinterest.ch',
+  'pinterest.cl',
+  'pinterest.co.kr',
+  'pinterest.co.uk',
+  'pinterest.com.au',
+  'pinterest.com.mx',
+  'pinterest.de',
+  'pinterest.dk',
+  'pinterest.es',
+  'pinterest.fr',
+  'pinterest.ie',
+  'pinterest.it',
+  'pinterest.jp',
+  'pinterest.nz',
+  'pinterest.ph',
+  'pinterest.pt',
+  'pinterest.se',
+] as const;
