@@ -18,6 +18,11 @@ const rules: readonly {
   { room: 'lib/sequences', mayUse: ['lib/domain', 'lib/sequences'], packages: [] },
   { room: 'lib/db', mayUse: ['lib/domain', 'lib/db', 'lib/services/ports'], packages: ['dexie'] },
   { room: 'lib/mail', mayUse: ['lib/domain', 'lib/mail', 'lib/platform/http'], packages: ['postal-mime', 'zod'] },
+  {
+    room: 'lib/integrations',
+    mayUse: ['lib/domain', 'lib/integrations', 'lib/platform/http'],
+    packages: ['zod'],
+  },
   { room: 'lib/messaging', mayUse: ['lib/domain', 'lib/messaging'], packages: ['zod'] },
   {
     room: 'lib/services',
@@ -93,12 +98,25 @@ describe('who may import whom', () => {
     expect(trespasses).toEqual([]);
   });
 
-  it('keeps storage out of the script that runs in a page: a page’s IndexedDB is the site’s', () => {
-    expect(
-      reachableFrom('entrypoints/profile-reader.content').filter((path) =>
-        /^(?:lib\/(?:db|services|mail|templates|audience)|dexie|zod|react)/.test(path),
-      ),
-    ).toEqual([]);
+  it('keeps storage out of the scripts that run in a page: a page’s IndexedDB is the site’s', () => {
+    for (const script of ['profile-reader', 'page-reader', 'response-keeper', 'page-tap.content']) {
+      const reached = reachableFrom(`entrypoints/${script}`);
+      expect(reached.length).toBeGreaterThan(2);
+      expect(
+        reached.filter((path) => /^(?:lib\/(?:db|services|mail|templates|audience)|dexie|zod|react)/.test(path)),
+      ).toEqual([]);
+    }
+  });
+
+  it('keeps readers, the polyfill and whatever else is large out of the scripts that run on every page', () => {
+    for (const script of ['profile-reader', 'response-keeper', 'page-tap.content'])
+      expect(
+        reachableFrom(`entrypoints/${script}`).filter(
+          (path) =>
+            !/^(?:entrypoints|lib\/(?:platform|messaging\/page$|sites\/deep-responses$)|wxt\/utils\/define)/.test(path),
+        ),
+      ).toEqual([]);
+    expect(reachableFrom('entrypoints/profile-reader')).not.toContain('wxt/browser');
   });
 
   it('keeps clocks and chance out of the pure rooms', () => {

@@ -7,6 +7,7 @@ import { type Field, found } from '@/lib/domain/field';
 import type { AccountFields, PostFields, Reading } from '@/lib/domain/reading';
 import { parseCount } from '@/lib/sites/numbers';
 import { readPage } from '@/lib/sites/registry';
+import { emptyPage, type SiteFixture } from './site-fixtures';
 
 /**
  * Real pages recorded by others, where they are present beside the checkout, with the values that each is known to hold.
@@ -41,16 +42,27 @@ export function captureEntries(): CaptureEntry[] {
   return entries.filter(({ file, pageUrl }) => pageUrl !== null && existsSync(path.join(captures, file)));
 }
 
-/** Reads one recorded page as the reader script would. @throws when the page was changed by it */
-export function readCapture(entry: CaptureEntry): Reading {
+/** A recorded page in the form of our own stored pages. */
+export function captureAsFixture(entry: CaptureEntry): SiteFixture {
   const bytes = readFileSync(path.join(captures, entry.file));
   const text = (entry.file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
-  const html = entry.requestUrl === undefined ? text : '<!doctype html><html><head></head><body></body></html>';
-  const responses = entry.requestUrl === undefined ? [] : [{ url: entry.requestUrl, body: text }];
+  const isPage = entry.requestUrl === undefined;
+  return {
+    name: entry.file,
+    site: entry.platform,
+    url: entry.pageUrl ?? '',
+    capturedAt: entry.captureDate === undefined ? null : Date.parse(`${entry.captureDate}T12:00:00Z`),
+    html: isPage ? text : emptyPage,
+    hasPage: isPage,
+    responses: entry.requestUrl === undefined ? [] : [{ url: entry.requestUrl, body: text }],
+  };
+}
+
+/** Reads one recorded page as the reader script would. @throws when the page was changed by it */
+export function readCapture(entry: CaptureEntry): Reading {
+  const { url, html, responses, capturedAt } = captureAsFixture(entry);
   const { document } = parseHTML(html);
-  const capturedAt = entry.captureDate === undefined ? null : Date.parse(`${entry.captureDate}T12:00:00Z`);
   const before = document.toString();
-  const url = entry.pageUrl ?? '';
   const reading = readPage({ url, document: document as unknown as Document, responses, capturedAt });
   if (document.toString() !== before) throw new Error('reading changed the page');
   if (!reading) throw new Error(`no reader for ${url}`);

@@ -1,3 +1,4 @@
+import type { MergeId, PersonId } from '@/lib/domain/ids';
 import { ok, type Problem, problem } from '@/lib/domain/result';
 import { emptySettings } from '@/lib/domain/settings';
 import type { AppServices } from '@/lib/services/app-services';
@@ -28,6 +29,8 @@ export function fakeServices(parts: FakeParts = {}): AppServices {
     outreach: { ...empty.outreach, ...parts.outreach },
     mailboxes: { ...empty.mailboxes, ...parts.mailboxes },
     settings: { ...empty.settings, ...parts.settings },
+    identity: { ...empty.identity, ...parts.identity },
+    health: { ...empty.health, ...parts.health },
     page: { ...empty.page, ...parts.page },
   };
 }
@@ -41,7 +44,7 @@ function emptyInstallation(): AppServices {
   const done = async () => ok(undefined);
   const nothing = async () => undefined;
   return {
-    profiles: { keep: nothing, card: nothing },
+    profiles: { keep: nothing, card: nothing, onScreen: async () => [] },
     roster: {
       lists: async () => [],
       createList: async (name) => ok(sampleList({ name })),
@@ -50,6 +53,8 @@ function emptyInstallation(): AppServices {
       restoreList: nothing,
       addToList: async () => ok({ personId: samplePerson().id, added: true }),
       addPeople: async (personIds) => ok({ added: [...personIds] }),
+      addOnScreen: async (accounts) =>
+        ok({ added: accounts.map(({ key, personId }) => personId ?? (`person-${key}` as PersonId)), alreadyThere: [] }),
       removeFromList: nothing,
       rows: async () => [],
       person: nothing,
@@ -102,6 +107,19 @@ function emptyInstallation(): AppServices {
       checkNow: done,
     },
     settings: { get: async () => emptySettings, save: async (settings) => ok(settings) },
+    identity: {
+      proposals: async () => [],
+      accountProposals: async () => [],
+      allProposals: async () => [],
+      dismiss: nothing,
+      restoreProposal: nothing,
+      merge: async () => ok({ mergeId: 'merge-sample' as MergeId }),
+      unmerge: async () => ok({}),
+      mergesOf: async () => [],
+      addAccount: done,
+      removeAccount: done,
+    },
+    health: { sites: async () => [], report: async () => '' },
     page: {
       follow: (onChange) => {
         onChange({ state: 'no-page' });
@@ -111,6 +129,9 @@ function emptyInstallation(): AppServices {
       revokeSite: nothing,
       allowedSites: async () => [],
       allSites: () => [sampleSite, { id: 'instagram', name: 'Instagram', permissions: ['https://*.instagram.com/*'] }],
+      siteTyped: (host) => ok({ id: 'web', name: host, permissions: [`https://${host}/*`] }),
+      deepReading: async () => [],
+      setDeepReading: nothing,
       readAgain: () => {},
       reloadTab: nothing,
       openPanel: done,

@@ -128,7 +128,7 @@ export function mutated(json: Json, path: Path, kind: MutationKind): Json | unde
       parent[key] = { value };
       return copy;
     case 'flag':
-      if (typeof value === 'boolean') return undefined;
+      if (typeof value === 'boolean' || value === null) return undefined;
       parent[key] = true;
       return copy;
     case 'negative':

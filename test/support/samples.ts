@@ -50,6 +50,7 @@ export function sampleProfile(part: Partial<Profile> = {}): Profile {
     followers: 24_700,
     followersPrecision: 'rounded',
     postCount: 312,
+    seenAt: sampleNow - 2 * 60_000,
     lastReadAt: sampleNow - 2 * 60_000,
     ...part,
   };
@@ -243,6 +244,7 @@ export function sampleCard(part: Partial<ProfileCard> = {}): ProfileCard {
     reading: sampleReading(),
     readAt: sampleNow - 2 * 60_000,
     posts: [],
+    seen: {},
     score: sampleScore(),
     lists: [],
     enrollments: [],

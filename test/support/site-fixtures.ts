@@ -26,7 +26,8 @@ export interface SiteFixture {
   readonly responses: readonly CapturedResponse[];
 }
 
-const emptyPage = '<!doctype html><html><head></head><body></body></html>';
+/** Stands in for the page where there are only responses. */
+export const emptyPage = '<!doctype html><html><head></head><body></body></html>';
 
 export function fixtureNames(): string[] {
   return readdirSync(fixturesRoot, { withFileTypes: true })
