@@ -1,15 +1,24 @@
 import { absent, type Field, type FieldSource, found, unreadable } from '@/lib/domain/field';
 import { clip } from '@/lib/domain/text';
+import { parseJson } from './structured-data';
 
 /** Where a JSON value was, in plain words, for the list of what was tried. */
 export function placeOf(source: FieldSource): string {
   return source === 'response' ? "the page's response" : 'the data embedded in the page';
 }
 
-/** A text as the page has it, cut at `limit`; null, empty and blank are `absent`, a missing key is unreadable. */
+/**
+ * A text as the page has it, cut at `limit`; null, empty and blank are `absent`, a missing key is unreadable, and so is JSON
+ * that was written out as text: that is a shape gone wrong, not words.
+ */
 export function textField(value: unknown, name: string, limit: number, source: FieldSource): Field<string> {
+  if (typeof value === 'string' && isWrittenJson(value)) return unreadable(`${name} in ${placeOf(source)}`);
   if (typeof value === 'string') return value.trim() === '' ? absent() : found(clip(value, limit), source);
   return value === null ? absent() : unreadable(`${name} in ${placeOf(source)}`);
+}
+
+function isWrittenJson(text: string): boolean {
+  return text === 'null' || (/^\s*(?:\{\s*["}]|\[\s*[[{"\]])/.test(text) && parseJson(text).ok);
 }
 
 /** The first of the candidates that is a count; a negative number is how the site says "hidden". */

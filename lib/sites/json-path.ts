@@ -49,6 +49,8 @@ export interface FindLimits {
   readonly hits?: number;
   /** Objects and arrays looked at before the search stops. */
   readonly nodes?: number;
+  /** Keys that are passed over with everything below them. */
+  readonly skip?: RegExp;
 }
 
 export interface Hit {
@@ -63,16 +65,17 @@ export interface Hit {
 export function findByKey(
   root: unknown,
   keys: readonly string[],
-  { depth = 60, hits = 5_000, nodes = 500_000 }: FindLimits = {},
+  { depth = 60, hits = 5_000, nodes = 500_000, skip }: FindLimits = {},
 ): Hit[] {
   const wanted = new Set(keys);
   const result: Hit[] = [];
-  const stack: { value: unknown; level: number }[] = [{ value: root, level: 0 }];
+  // Two lists side by side, and nothing on them that cannot hold anything: most of a page's JSON are texts and numbers.
+  const values: unknown[] = [root];
+  const levels: number[] = [0];
   let seen = 0;
-  while (stack.length > 0 && result.length < hits) {
-    const next = stack.pop();
-    if (!next) break;
-    const { value, level } = next;
+  while (values.length > 0 && result.length < hits) {
+    const value = values.pop();
+    const level = levels.pop() ?? 0;
     if (isFoundPair(value)) {
       result.push(value);
       continue;
@@ -80,11 +83,21 @@ export function findByKey(
     if (typeof value !== 'object' || value === null || level > depth) continue;
     seen += 1;
     if (seen > nodes) break;
-    const children: unknown[] = Array.isArray(value)
-      ? value
-      : Object.entries(value).map(([key, child]) => (wanted.has(key) ? new FoundPair(key, child) : child));
-    for (let index = children.length - 1; index >= 0; index -= 1)
-      stack.push({ value: children[index], level: level + 1 });
+    const push = (child: unknown) => {
+      if (typeof child !== 'object' || child === null) return;
+      values.push(child);
+      levels.push(level + 1);
+    };
+    if (Array.isArray(value)) for (let index = value.length - 1; index >= 0; index -= 1) push(value[index]);
+    else {
+      const names = Object.keys(value);
+      for (let index = names.length - 1; index >= 0; index -= 1) {
+        const name = names[index] ?? '';
+        const child = (value as JsonObject)[name];
+        if (wanted.has(name)) push(new FoundPair(name, child));
+        else if (!skip?.test(name)) push(child);
+      }
+    }
   }
   return result;
 }

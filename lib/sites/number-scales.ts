@@ -1,3 +1,5 @@
+import { wordsAfter, wordsBefore } from './scale-words';
+
 /** Words that multiply: `K`, `Mio.`, `тыс.`, `万`, `लाख` … with the factor each stands for. */
 export interface ScaleTable {
   /** Written after the digits. Keys are folded (see `foldScale`). */
@@ -72,14 +74,22 @@ export function scalesOf(locale: string): ScaleTable {
 
 /** The scale words of all listed languages; `NaN` marks a word that means different factors in different languages. */
 export function scalesOfEveryLanguage(): ScaleTable {
-  if (everyLanguage) return everyLanguage;
+  everyLanguage ??= { after: tableOf(wordsAfter), before: tableOf(wordsBefore) };
+  return everyLanguage;
+}
+
+function tableOf(rows: typeof wordsAfter): Map<string, number> {
+  return new Map(rows.flatMap(([factor, words]) => words.split('|').map((word) => [word, factor] as const)));
+}
+
+/** The same as `Intl` has it now. Slow: this is what the written words were made from and are compared with. */
+export function deriveEveryLanguage(): ScaleTable {
   const after = new Map<string, number>();
   const before = new Map<string, number>();
   for (const language of LANGUAGES.split(' ')) addCompactForms(language, FEW_SAMPLES, after, before);
   for (const forms of Object.values(SITE_FORMS))
     for (const [word, factor] of Object.entries(forms)) add(after, foldScale(word), factor);
-  everyLanguage = { after, before };
-  return everyLanguage;
+  return { after, before };
 }
 
 function addCompactForms(

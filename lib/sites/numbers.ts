@@ -104,8 +104,16 @@ function toAsciiDigits(text: string): { plain: string | undefined; numberingSyst
   return { plain: mixed ? undefined : plain, numberingSystem: numberingSystem ?? 'latn' };
 }
 
+/** A page asks for the same one or two again and again, and asking `Intl` is slow. Bounded: a page says what it likes. */
+const knownLocales = new Map<string, string | undefined>();
+
 function knownLocale(locale: string | undefined): string | undefined {
   if (!locale) return undefined;
+  if (!knownLocales.has(locale) && knownLocales.size < 100) knownLocales.set(locale, supported(locale));
+  return knownLocales.has(locale) ? knownLocales.get(locale) : supported(locale);
+}
+
+function supported(locale: string): string | undefined {
   try {
     return Intl.NumberFormat.supportedLocalesOf(locale.replace(/_/g, '-'))[0];
   } catch {
@@ -238,13 +246,30 @@ function startsWithScale(text: string, table: ReadonlyMap<string, number>): Scal
     .replace(/[\s\u00a0\u202f]/g, ' ')
     .toLowerCase();
   let best: ScaleHit | undefined;
-  for (const [word, factor] of table) {
+  for (const [word, factor] of wordsByFirst(table).get(folded.charAt(0)) ?? []) {
     if ((best && word.length <= best.word.length) || !folded.startsWith(word)) continue;
     const rest = text.slice(word.length);
     if (WORD_GOES_ON.test(rest) && !UNSPACED_SCRIPT.test(word)) continue;
     best = { word, written: text.slice(0, word.length), factor, rest: rest.replace(/^[.\s\u00a0\u202f]+/, '') };
   }
   return best;
+}
+
+const indexes = new WeakMap<ReadonlyMap<string, number>, Map<string, [word: string, factor: number][]>>();
+
+/** The words of a table by their first UTF-16 unit: hundreds of words of all languages come down to a few. */
+function wordsByFirst(table: ReadonlyMap<string, number>): Map<string, [word: string, factor: number][]> {
+  const known = indexes.get(table);
+  if (known) return known;
+  const index = new Map<string, [string, number][]>();
+  for (const entry of table) {
+    const first = entry[0].charAt(0);
+    const group = index.get(first);
+    if (group) group.push(entry);
+    else index.set(first, [entry]);
+  }
+  indexes.set(table, index);
+  return index;
 }
 
 function endsWithScale(text: string, table: ReadonlyMap<string, number>): { factor: number } | undefined {

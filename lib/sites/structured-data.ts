@@ -122,18 +122,27 @@ export function metaContent(document: Document, name: string): string | undefine
  */
 export function endOfJson(text: string, start: number): number | undefined {
   let depth = 0;
-  let inString = false;
   for (let index = start; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
-    if (inString) {
-      if (code === 0x5c) index += 1;
-      else if (code === 0x22) inString = false;
-    } else if (code === 0x22) inString = true;
-    else if (code === 0x7b || code === 0x5b) depth += 1;
+    if (code === 0x22) {
+      const end = endOfString(text, index);
+      if (end === undefined) return undefined;
+      index = end;
+    } else if (code === 0x7b || code === 0x5b) depth += 1;
     else if (code === 0x7d || code === 0x5d) {
       depth -= 1;
       if (depth === 0) return index + 1;
     }
+  }
+  return undefined;
+}
+
+/** Index of the quote that closes the string begun at `start`. Jumps from quote to quote: most of a page's JSON is text. */
+function endOfString(text: string, start: number): number | undefined {
+  for (let end = text.indexOf('"', start + 1); end >= 0; end = text.indexOf('"', end + 1)) {
+    let backslashes = 0;
+    while (text.charCodeAt(end - 1 - backslashes) === 0x5c) backslashes += 1;
+    if (backslashes % 2 === 0) return end;
   }
   return undefined;
 }

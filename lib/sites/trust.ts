@@ -44,6 +44,7 @@ export function mergePosts(layers: readonly Partial<PostFields>[], why: string):
       tagged: pick('tagged'),
       language: pick('language'),
       isPinned: pick('isPinned'),
+      repostOf: pick('repostOf'),
     }),
     id: mostTrusted(pick('id'), why),
     url: mostTrusted(pick('url'), why),

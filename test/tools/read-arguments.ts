@@ -12,8 +12,9 @@ export const usage = `Prints what Muster reads from a saved page, one JSON objec
   --response      a JSON response that the page itself fetched; may be given many times
   --captured-at   when the page was saved (ISO 8601); ages such as "8 months ago" need it
   --manifest      many pages: an array, or {"entries": […]}, of
-                  {"file", "pageUrl", "requestUrl"?, "captureDate"?}; files stand beside the manifest,
-                  and an entry with a requestUrl is a JSON response, else the page's HTML
+                  {"file", "pageUrl"?, "requestUrl"?, "captureDate"?}; files stand beside the manifest,
+                  and an entry with a requestUrl is a JSON response, else the page's HTML, which may
+                  name its address itself (canonical link, og:url)
 
 Files may be gzip. Exit 0; exit 2 when anything could not be read, with a line on stderr for each.`;
 
@@ -90,7 +91,7 @@ function only(flag: string, values: readonly string[]): string {
  * Splits `REQUEST_URL=FILE`. Both sides may hold `=` (`?username=…`, `watch__v=….json`): the last one that leaves an existing
  * file divides them; without such a file the last one does, and the missing file is named.
  */
-function splitResponse(text: string): { url: string; file: string } {
+export function splitResponse(text: string): { url: string; file: string } {
   const splits = [...text.matchAll(/=/g)]
     .map(({ index }) => ({ url: text.slice(0, index), file: text.slice(index + 1) }))
     .filter(({ file }) => file !== '')

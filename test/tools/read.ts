@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { PageCapture } from '@/lib/sites/reader';
 import { readPage } from '@/lib/sites/registry';
 import { type PageRequest, readArguments, usage, webAddress } from './read-arguments';
-import { documentOf, quoted, Refusal, readText } from './saved-page';
+import { documentOf, ownAddressOf, quoted, Refusal, readText } from './saved-page';
 
 /** Where the lines go: each call is one line without its line break, and settles when the line is out of our hands. */
 export interface LineIo {
@@ -57,13 +57,22 @@ function requestOf(entry: unknown, folder: string): PageRequest {
   if (!isRecord(entry)) throw new Refusal('not an object');
   const { file, pageUrl, requestUrl, captureDate } = entry;
   if (typeof file !== 'string' || file === '') throw new Refusal('"file" is missing');
-  if (typeof pageUrl !== 'string') throw new Refusal('"pageUrl" is missing');
   const location = path.resolve(folder, file);
   const moment = typeof captureDate === 'string' ? Date.parse(captureDate) : Number.NaN;
-  const page = { url: webAddress(pageUrl), capturedAt: Number.isNaN(moment) ? null : moment };
-  if (requestUrl === undefined || requestUrl === null) return { ...page, html: location, responses: [] };
+  const isResponse = requestUrl !== undefined && requestUrl !== null;
+  const address = (pageUrl ?? null) === null && !isResponse ? addressNamedBy(location) : pageUrl;
+  if (typeof address !== 'string') throw new Refusal('"pageUrl" is missing');
+  const page = { url: webAddress(address), capturedAt: Number.isNaN(moment) ? null : moment };
+  if (!isResponse) return { ...page, html: location, responses: [] };
   if (typeof requestUrl !== 'string') throw new Refusal('"requestUrl" is not a text');
   return { ...page, responses: [{ url: webAddress(requestUrl), file: location }] };
+}
+
+/** A page saved without its address may name it itself. */
+function addressNamedBy(file: string): string {
+  const address = ownAddressOf(documentOf(readText(file)));
+  if (address === undefined) throw new Refusal('"pageUrl" is missing, and the page does not name its address');
+  return address;
 }
 
 function readingLine(page: PageRequest, file?: string): string {

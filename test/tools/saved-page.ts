@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { parseHTML } from 'linkedom';
+import { metaContent } from '@/lib/sites/structured-data';
 
 /** Why a file, an address or a flag could not be used: one line, to be shown as it is. */
 export class Refusal extends Error {}
@@ -36,6 +37,40 @@ export function documentOf(html: string | undefined): Document {
   // A fragment has no root of its own in this parser.
   if (document.documentElement?.localName === 'html') return document;
   return parseHTML(`<!doctype html><html><head></head><body>${source}</body></html>`).document;
+}
+
+/**
+ * The address that a saved page names as its own: canonical link, `og:url`, `al:web:url`; else the one that all of its links
+ * for sharing agree on. Only `https:`; `undefined` when it names none.
+ */
+export function ownAddressOf(document: Document): string | undefined {
+  const stated = [
+    document.querySelector('link[rel~="canonical"]')?.getAttribute('href'),
+    ...['og:url', 'al:web:url', 'twitter:url'].map((name) => metaContent(document, name)),
+  ];
+  const direct = stated.flatMap((address) => secure(address) ?? [])[0];
+  if (direct !== undefined) return direct;
+  const shared = new Set([...document.querySelectorAll('a[href]')].flatMap((link) => sharedBy(link) ?? []));
+  return shared.size === 1 ? [...shared][0] : undefined;
+}
+
+/** What `https://…/share?url=…` offers to share, without the marks of where it was clicked. */
+function sharedBy(link: Element): string | undefined {
+  const href = link.getAttribute('href') ?? '';
+  if (!URL.canParse(href)) return undefined;
+  const { hostname, pathname, searchParams } = new URL(href);
+  const isForSharing =
+    /(?:^|\.)(?:twitter|x|facebook|reddit|linkedin)\.com$/.test(hostname) &&
+    /^\/(?:share|intent\/(?:tweet|post)|sharer(?:\/sharer\.php|\.php)?|submit|shareArticle|sharing\/share-offsite)\/?$/.test(
+      pathname,
+    );
+  const target = isForSharing ? secure(searchParams.get('url') ?? searchParams.get('u')) : undefined;
+  return target === undefined ? undefined : target.replace(/[?#].*$/, '');
+}
+
+function secure(address: string | null | undefined): string | undefined {
+  const text = address?.trim() ?? '';
+  return URL.canParse(text) && new URL(text).protocol === 'https:' ? new URL(text).href : undefined;
 }
 
 /** One line, whatever the text holds. */

@@ -2,7 +2,9 @@
 export type Address =
   | { readonly about: 'profile'; readonly handle: string; readonly tab: ProfileTab }
   | { readonly about: 'post'; readonly shortcode: string; readonly isCommentsPage: boolean }
-  | { readonly about: 'search' | 'login' | 'other' };
+  /** `tag` without `#`; neither of the two on the start page of "explore". */
+  | { readonly about: 'search'; readonly tag?: string; readonly query?: string }
+  | { readonly about: 'login' | 'other' };
 
 export type ProfileTab = 'posts' | 'reels' | 'tagged' | 'followers' | 'following' | 'other';
 
@@ -35,7 +37,7 @@ export function readAddress(url: URL): Address {
   const [first = '', second = '', third = ''] = url.pathname.split('/').filter((part) => part !== '');
   if (!APP_HOST.test(url.hostname)) return { about: 'other' };
   if (POST_PATHS.has(first)) return SHORTCODE.test(second) ? post(second, third) : { about: 'other' };
-  if (first === 'explore') return { about: 'search' };
+  if (first === 'explore') return search(second, third, url.searchParams.get('q'));
   if (first === 'accounts' && /^(?:login|emailsignup|signup)/.test(second)) return { about: 'login' };
   if (RESERVED.has(first) || !HANDLE.test(first)) return { about: 'other' };
   if (POST_PATHS.has(second) && SHORTCODE.test(third)) return post(third, '');
@@ -70,17 +72,28 @@ export function isSameHandle(one: string | undefined, other: string | undefined)
   return one !== undefined && other !== undefined && one.toLowerCase() === other.toLowerCase();
 }
 
-const SHORTCODE_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+export { idOfShortcode } from '../meta-objects';
 
-/**
- * The numeric id that a shortcode spells: base 64, most significant digit first. Posts of private accounts carry a longer
- * code whose first eleven digits are the id.
- */
-export function idOfShortcode(shortcode: string): string | undefined {
-  if (!/^[\w-]{9,60}$/.test(shortcode)) return undefined;
-  let id = 0n;
-  for (const digit of shortcode.slice(0, 11)) id = id * 64n + BigInt(SHORTCODE_ALPHABET.indexOf(digit));
-  return id.toString();
+/** `/explore/tags/<tag>/` and `/explore/search/keyword/?q=<words>`; a query of `#tag` asks for the tag. */
+function search(kind: string, name: string, query: string | null): Address {
+  const words = query?.trim() ?? '';
+  const tag = kind === 'tags' ? decode(name) : /^#[^\s#]+$/.test(words) ? words.slice(1) : '';
+  if (tag !== '') return { about: 'search', tag };
+  return words === '' ? { about: 'search' } : { about: 'search', query: words };
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The address of a page of results, with what was asked for and nothing else. */
+export function searchUrl({ tag, query }: { readonly tag?: string; readonly query?: string }): string {
+  if (tag !== undefined) return `${SITE}explore/tags/${encodeURIComponent(tag)}/`;
+  return query === undefined ? `${SITE}explore/` : `${SITE}explore/search/keyword/?q=${encodeURIComponent(query)}`;
 }
 
 function post(shortcode: string, next: string): Address {

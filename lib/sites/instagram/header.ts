@@ -1,6 +1,6 @@
 import { type Field, type FieldSource, found, unreadable } from '@/lib/domain/field';
-import { type ProfileFields, textLimits } from '@/lib/domain/reading';
-import { emailOfMailto, emailsIn } from '../emails';
+import { listLimits, type ProfileFields, textLimits } from '@/lib/domain/reading';
+import { emailField, emailOfMailto } from '../emails';
 import { parseCount } from '../numbers';
 import { addressOfLink, handleOfLink, isSameHandle } from './address';
 import { type CountKind, kindsNamed } from './count-words';
@@ -22,7 +22,8 @@ export function profileOfHeader(
   const named: Partial<ProfileFields> =
     title === undefined ? {} : { displayName: found(title, 'text'), handle: found(handle, 'text') };
   if (!header) return named;
-  const website = websiteIn(header);
+  const links = linksIn(header);
+  const [website] = links;
   const email = emailIn(header);
   return {
     ...named,
@@ -32,7 +33,8 @@ export function profileOfHeader(
       ? found(true, 'attribute')
       : unreadable('a verified mark in the header'),
     ...(website === undefined ? {} : { website: found(website, 'attribute') }),
-    ...(email === undefined ? {} : { email: found(email, 'text') }),
+    ...(email === undefined ? {} : { email }),
+    ...(links.length === 0 ? {} : { links: found(links, 'attribute') }),
   };
 }
 
@@ -94,23 +96,27 @@ function countOf(element: Element | undefined, kind: CountKind, language: string
   return unreadable(`${kind} in the header`);
 }
 
-function websiteIn(header: Element): string | undefined {
+/** Links that leave the site, in page order. Further ones stand behind "and 2 more". */
+function linksIn(header: Element): readonly string[] {
   const links = [...header.querySelectorAll(selectors.outsideLink)].flatMap(
     (link) => asWritten(link.getAttribute('href') ?? '') ?? [],
   );
-  return links.find((link) => link.length <= textLimits.url && !/(?:^|\.)instagram\.com$/.test(new URL(link).hostname));
+  const outside = links.filter(
+    (link) => link.length <= textLimits.url && !/(?:^|\.)instagram\.com$/.test(new URL(link).hostname),
+  );
+  return [...new Set(outside)].slice(0, listLimits.links);
 }
 
-function emailIn(header: Element): string | undefined {
+function emailIn(header: Element): Field<string> | undefined {
   const [linked] = [...header.querySelectorAll('a[href^="mailto:" i]')].flatMap(
     (link) => emailOfMailto(link.getAttribute('href') ?? '') ?? [],
   );
-  if (linked !== undefined) return linked;
+  if (linked !== undefined) return found(linked, 'text');
   // Element by element: joined, the words of neighbours would run together.
   for (const element of header.querySelectorAll(selectors.headerText)) {
     const own = [...element.childNodes].map((node) => (node.nodeType === 3 ? (node.textContent ?? '') : ' ')).join('');
-    const [email] = emailsIn(own);
-    if (email !== undefined) return email;
+    const email = emailField(own, 'text');
+    if (email.status === 'found') return email;
   }
   return undefined;
 }

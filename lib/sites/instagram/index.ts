@@ -1,12 +1,13 @@
-import { absent } from '@/lib/domain/field';
+import { absent, found } from '@/lib/domain/field';
 import type { PageKind, Reading, ReadingNotice } from '@/lib/domain/reading';
 import type { PageCapture, Reader } from '../reader';
 import { mergeProfiles } from '../trust';
-import { searchResultsIn } from './accounts';
-import { postUrl, profileUrl } from './address';
+import type { ListOf } from './accounts';
+import { postUrl, profileUrl, searchUrl } from './address';
 import { openPage, type Page } from './page';
 import { readPostPage } from './post-page';
 import { readProfilePage } from './profile-page';
+import { readSearchPage } from './search-page';
 
 export const instagram: Reader = {
   id: 'instagram',
@@ -21,6 +22,7 @@ export const instagram: Reader = {
 type Part = Pick<Reading, 'kind' | 'url' | 'profile' | 'posts' | 'accounts' | 'comments'> & {
   readonly notices?: readonly ReadingNotice[];
   readonly statusText?: string;
+  readonly listOf?: ListOf;
 };
 
 function read(capture: PageCapture): Reading {
@@ -49,7 +51,8 @@ function partOf(page: Page): Part {
     case 'search':
       return {
         ...nothing(page, 'search', 'a search page shows no single profile'),
-        accounts: searchResultsIn(page.sources),
+        url: searchUrl(address),
+        ...readSearchPage(page, address),
       };
     case 'login':
       return nothing(page, 'login', 'the site asks to log in');
@@ -62,10 +65,12 @@ function partOf(page: Page): Part {
 
 function profilePart(page: Page, { handle, tab }: Extract<Page['address'], { about: 'profile' }>): Part {
   const { isThere, isGone, profile, posts, accounts, notices } = readProfilePage(page, handle, tab);
-  const missing = isThere ? undefined : missingPart(page, isGone);
+  const missing = isThere ? undefined : missingPart(page, isGone, handle);
   if (missing) return missing;
-  const kind = tab === 'followers' ? 'followers' : 'profile';
-  return { kind, url: profileUrl(handle), profile, posts, accounts, comments: [], notices };
+  const part = { url: profileUrl(handle), profile, posts, accounts, comments: [], notices };
+  return tab === 'followers' || tab === 'following'
+    ? { kind: 'followers', listOf: tab, ...part }
+    : { kind: 'profile', ...part };
 }
 
 function postPart(page: Page, { shortcode, isCommentsPage }: Extract<Page['address'], { about: 'post' }>): Part {
@@ -85,11 +90,12 @@ function postPart(page: Page, { shortcode, isCommentsPage }: Extract<Page['addre
 }
 
 /** What stands in place of the page that the address names, when nothing of that page is there. */
-function missingPart(page: Page, isGone: boolean): Part | undefined {
+function missingPart(page: Page, isGone: boolean, handle?: string): Part | undefined {
   const { unavailable, asksForLogin } = page.state;
   if (unavailable !== undefined || isGone) {
     const part = nothing(page, 'unavailable', 'the site says that the page is not available');
-    return unavailable === undefined ? part : { ...part, statusText: unavailable };
+    const profile = handle === undefined ? part.profile : { ...part.profile, handle: found(handle, 'attribute') };
+    return { ...part, profile, ...(unavailable === undefined ? {} : { statusText: unavailable }) };
   }
   return asksForLogin ? nothing(page, 'login', 'the site asks to log in') : undefined;
 }

@@ -3,8 +3,9 @@ import { type CommentFields, type PostFields, textLimits } from '@/lib/domain/re
 import { clip } from '@/lib/domain/text';
 import { countField, isCount, isoOfSeconds, placeOf, textField } from '../json-fields';
 import { arrayAt, at, isObject, type JsonObject, stringAt } from '../json-path';
-import { idOfShortcode, postUrl } from './address';
-import { authorOf, numericId } from './json-fields';
+import { idOfShortcode, isSameHandle, postUrl } from './address';
+import { type Author, authorOf, numericId } from './json-fields';
+import { labelsOf } from './labels';
 
 /** The post's code in its address. */
 export function shortcodeOf(media: JsonObject): string | undefined {
@@ -26,18 +27,25 @@ export function postOfMedia(media: JsonObject, source: FieldSource): Omit<PostFi
     comments: commentsOf(media, source),
     views: viewsOf(media, source),
     shares: sharesOf(media, source),
+    ...labelsOf(media, source),
   };
 }
+
+/** What stands in place of hidden likes counts only the few who are named. */
+const FEWEST_TRUSTED = 3;
 
 /** `true` when the author hides the numbers: what stands in their place is a stand-in, not a count. */
 export function hidesCounts(media: JsonObject): boolean {
   if (media.like_and_view_counts_disabled === true) return true;
   const likes = likeCandidates(media);
+  // The newer shape always says whether they are hidden; where it does not, a handful may be a stand-in.
+  const isUnsaid = typeof media.like_and_view_counts_disabled !== 'boolean' && typeof media.like_count === 'number';
+  if (isUnsaid && Number(media.like_count) <= FEWEST_TRUSTED) return true;
   if (likes.some((count) => typeof count === 'number' && count < 0)) return true;
   // "Liked by ana and others": the count is only of those who are named.
   const named = Math.max(arrayAt(media, 'facepile_top_likers').length, arrayAt(media, 'top_likers').length);
   const [count] = likes.filter(isCount);
-  return media.like_and_view_counts_disabled !== false && named > 0 && count !== undefined && count <= 3;
+  return media.like_and_view_counts_disabled !== false && named > 0 && count !== undefined && count <= FEWEST_TRUSTED;
 }
 
 function likeCandidates(media: JsonObject): readonly unknown[] {
@@ -61,7 +69,13 @@ function commentsOf(media: JsonObject, source: FieldSource): Field<number> {
     'comment count',
     source,
   );
-  const isOff = media.comments_disabled === true || media.commenting_disabled_for_viewer === true;
+  const switches = [media.comments_disabled, media.commenting_disabled_for_viewer];
+  const isOff = switches.includes(true);
+  // A zero means "none" only where comments are known to be on; the newer shape writes `null` for that.
+  const isKnownOn =
+    switches.includes(false) || (isCount(media.comment_count) && !switches.every((each) => each === undefined));
+  if (!isOff && !isKnownOn && isOldShape(media) && field.status === 'found' && field.value === 0)
+    return unreadable(`comments_disabled in ${placeOf(source)}`);
   return isOff && !(field.status === 'found' && field.value > 0) ? absent() : field;
 }
 
@@ -81,7 +95,7 @@ function viewsOf(media: JsonObject, source: FieldSource): Field<number> {
     media.media_type === 8 ||
     /GraphImage|GraphSidecar/.test(String(media.__typename));
   if (isStill) return absent();
-  if (media.like_and_view_counts_disabled === true) return unreadable('the author hides views');
+  if (hidesCounts(media)) return unreadable('the author hides views');
   if (views !== undefined) return found(views, source, 'exact');
   const likes = likeCandidates(media).find(isCount);
   return counts.some(isCount) && likes === 0
@@ -102,11 +116,13 @@ function captionOf(media: JsonObject, source: FieldSource): Field<string> {
   return textField(at(edges, 0, 'node', 'text'), 'caption', textLimits.caption, source);
 }
 
-/** A comment under a post. */
-export function commentOf(comment: JsonObject, source: FieldSource): CommentFields {
-  const author = authorOf(comment).handle;
+/** A comment under a post of `owner`. */
+export function commentOf(comment: JsonObject, source: FieldSource, owner: Author): CommentFields {
+  const { handle: author, id: authorId } = authorOf(comment);
+  const id = numericId(comment);
   const published = isoOfSeconds(comment.created_at_utc ?? comment.created_at);
   return {
+    id: id === undefined ? unreadable(`id in ${placeOf(source)}`) : found(id, source),
     author:
       author === undefined
         ? unreadable(`author in ${placeOf(source)}`)
@@ -119,5 +135,22 @@ export function commentOf(comment: JsonObject, source: FieldSource): CommentFiel
     ),
     publishedAt:
       published === undefined ? unreadable(`created_at in ${placeOf(source)}`) : found(published, source, 'exact'),
+    replies: countField(
+      [comment.child_comment_count, at(comment, 'edge_threaded_comments', 'count')],
+      'number of replies',
+      source,
+    ),
+    isByOwner: isByOwner({ handle: author, id: authorId }, owner, source),
   };
+}
+
+function isByOwner(author: Author, owner: Author, source: FieldSource): Field<boolean> {
+  if (author.handle !== undefined && owner.handle !== undefined)
+    return found(isSameHandle(author.handle, owner.handle), source);
+  if (author.id !== undefined && owner.id !== undefined) return found(author.id === owner.id, source);
+  return unreadable('whose post it is, and whose comment');
+}
+
+function isOldShape(media: JsonObject): boolean {
+  return !isCount(media.comment_count);
 }

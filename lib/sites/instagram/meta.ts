@@ -1,7 +1,7 @@
 import { type Field, found, unreadable } from '@/lib/domain/field';
 import { type ProfileFields, textLimits } from '@/lib/domain/reading';
 import { clip } from '@/lib/domain/text';
-import { emailsIn } from '../emails';
+import { emailField } from '../emails';
 import { parseCount } from '../numbers';
 import { metaContent } from '../structured-data';
 import { type Address, addressOfLink, isSameHandle } from './address';
@@ -37,12 +37,12 @@ export function profileOfMeta(
   const summary = summaries.find((text) => partsOf(text).length === 3) ?? '';
   const name = nameInTitle(metaContent(document, 'og:title'), handle);
   const bio = summaries.map((text) => bioIn(text, handle)).find((text) => text !== undefined);
-  const [email] = bio === undefined ? [] : emailsIn(bio);
+  const email = bio === undefined ? undefined : emailField(bio, 'structured');
   return {
     handle: found(subject.handle, 'structured'),
     displayName: name === undefined ? unreadable('the name in og:title') : found(name, 'structured'),
     bio: bio === undefined ? unreadable('the bio in the description') : found(clip(bio, textLimits.bio), 'structured'),
-    email: email === undefined ? unreadable('an address in the description') : found(email, 'structured'),
+    email: email?.status === 'found' ? email : unreadable('an address in the description'),
     ...profileCounts(summary, language),
   };
 }

@@ -1,4 +1,4 @@
-import { absent, type Field, found, unreadable } from '@/lib/domain/field';
+import { absent, type Field, found, unreadable, valueIn } from '@/lib/domain/field';
 import {
   type CommentFields,
   listLimits,
@@ -14,7 +14,7 @@ import { metaContent } from '../structured-data';
 import { mergePosts, mergeProfiles } from '../trust';
 import { addressOfLink, idOfShortcode, postUrl } from './address';
 import { kindsNamed } from './count-words';
-import { authorOf } from './json-fields';
+import { type Author, authorOf } from './json-fields';
 import { commentOf, shortcodeOf } from './media';
 import { nameInTitle, partsOf, subjectOfMeta } from './meta';
 import type { Page } from './page';
@@ -56,7 +56,7 @@ export function readPostPage({ document, sources, language }: Page, shortcode: s
     isThere: inJson !== undefined || Object.keys(author).length > 0 || post.publishedAt !== undefined,
     post: { ...fields, author: authorIn(fields, profile) },
     author: profile,
-    comments: commentsIn(sources, shortcode),
+    comments: commentsIn(sources, shortcode, { handle: valueIn(profile.handle), id: valueIn(profile.id) }),
     notices: inJson === undefined && isMetaOther ? ['embedded-data-is-stale'] : [],
   };
 }
@@ -103,7 +103,8 @@ function countsInSummary(summary: string, language: string | undefined): Pick<Po
     const isInPlace = parts.length === 2 && parts.every((part) => kindsNamed(part).length === 0);
     const part = named ?? (isInPlace ? parts[place] : undefined);
     const value = part === undefined ? undefined : parseCount(part, language);
-    return value ? found(value.value, 'structured', value.precision) : unreadable(`${kind} in og:description`);
+    // Written when the page was last rendered, which may be days ago: near, but not what the post says now.
+    return value ? found(value.value, 'structured', 'rounded') : unreadable(`${kind} in og:description`);
   };
   return { likes: count('likes', 0), comments: count('comments', 1) };
 }
@@ -152,7 +153,7 @@ function timeOnPage(document: Document, shortcode: string): string | undefined {
 }
 
 /** The comments under a post, each once, in the order of the page. */
-export function commentsIn(sources: Sources, shortcode: string): readonly CommentFields[] {
+export function commentsIn(sources: Sources, shortcode: string, owner: Author): readonly CommentFields[] {
   const id = idOfShortcode(shortcode);
   const own = (source: JsonSource) => source.media.some(({ media }) => shortcodeOf(media) === shortcode);
   // Embedded comments carry no post: they belong to the post that is embedded with them.
@@ -163,7 +164,7 @@ export function commentsIn(sources: Sources, shortcode: string): readonly Commen
     for (const comment of source.comments) {
       if (!belongsTo(comment, id)) continue;
       const key = JSON.stringify([authorOf(comment).handle, at(comment, 'text'), at(comment, 'created_at') ?? null]);
-      if (!seen.has(key)) seen.set(key, commentOf(comment, source.source));
+      if (!seen.has(key)) seen.set(key, commentOf(comment, source.source, owner));
     }
   }
   return [...seen.values()].slice(0, listLimits.comments);

@@ -7,7 +7,7 @@ import { authorOf } from './json-fields';
 import { hidesCounts, postOfMedia, shortcodeOf } from './media';
 import type { SeenMedia } from './shapes';
 import type { JsonSource, Sources } from './sources';
-import { isBy, type Subject } from './subject';
+import { isBy, isOfUnclearAuthor, type Subject } from './subject';
 
 /**
  * Posts that pass `isWanted`, each once, merged from all places it stands in; newest first, undated ones last. `subject` is
@@ -26,7 +26,11 @@ export function postsIn(
       const code = shortcodeOf(seen.media);
       if (code === undefined || !isWanted(seen, source)) continue;
       layers.set(code, [...(layers.get(code) ?? []), postOfMedia(seen.media, source.source)]);
-      authors.set(code, [...(authors.get(code) ?? []), authorFieldOf(seen, subject, source.source)]);
+      const author =
+        subject && isOfUnclearAuthor(source, seen, subject)
+          ? unreadable('the list of those who published the post together')
+          : authorFieldOf(seen, subject, source.source);
+      authors.set(code, [...(authors.get(code) ?? []), author]);
       // Another copy of the same post may lack the mark and still carry the stand-in number.
       if (hidesCounts(seen.media)) hidden.add(code);
     }

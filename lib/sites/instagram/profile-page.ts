@@ -1,4 +1,4 @@
-import { absent, type Field, found } from '@/lib/domain/field';
+import { absent, type Field, found, valueIn } from '@/lib/domain/field';
 import {
   type AccountFields,
   listLimits,
@@ -8,7 +8,7 @@ import {
 } from '@/lib/domain/reading';
 import { at, stringAt } from '../json-path';
 import { mergeProfiles, mostTrusted } from '../trust';
-import { accountOfHandle, followersIn } from './accounts';
+import { listedIn, withShown, writersOf } from './accounts';
 import { isSameHandle, type ProfileTab } from './address';
 import { handlesInDialog, profileOfHeader, shortcodesInGrid } from './header';
 import { profileOfMeta, subjectOfMeta } from './meta';
@@ -37,6 +37,7 @@ export function readProfilePage(page: Page, handle: string, tab: ProfileTab): Pr
   const subject = subjectIn(handle, sources);
   const header = profileOfHeader(document, handle, language);
   const meta = profileOfMeta(document, handle, language);
+  const posts = postsOf(page, subject);
   const inJson = [...sources.responses, ...sources.embedded].some((source) => usersNamed(source, handle).length > 0);
   return {
     isThere: inJson || header.handle !== undefined || meta.handle !== undefined,
@@ -59,8 +60,8 @@ export function readProfilePage(page: Page, handle: string, tab: ProfileTab): Pr
       ],
       'this page does not show it, or is not yet loaded',
     ),
-    posts: postsOf(page, subject),
-    accounts: accountsOf(page, subject, tab),
+    posts,
+    accounts: accountsOf(page, subject, tab, posts),
     notices: noticesOf(page, subject),
   };
 }
@@ -100,14 +101,20 @@ function postsOf({ sources, document }: Page, subject: Subject): readonly PostFi
   return [...posts, ...more].slice(0, listLimits.posts);
 }
 
-function accountsOf({ sources, document }: Page, subject: Subject, tab: ProfileTab): readonly AccountFields[] {
-  if (tab === 'following') return [];
-  const fetched = followersIn(sources, subject);
-  if (fetched.length > 0 || tab !== 'followers') return fetched;
-  return handlesInDialog(document)
-    .filter((handle) => !isSameHandle(handle, subject.handle))
-    .slice(0, listLimits.accounts)
-    .map(accountOfHandle);
+/** On the list of followers or followed its rows; elsewhere who wrote the posts of others that stand on the page. */
+function accountsOf(
+  { sources, document }: Page,
+  subject: Subject,
+  tab: ProfileTab,
+  posts: readonly PostFields[],
+): readonly AccountFields[] {
+  if (tab === 'followers' || tab === 'following')
+    return withShown(listedIn(sources, subject, tab), handlesInDialog(document), subject);
+  // The list opens over the profile, whose address the page then takes back.
+  const fetched = listedIn(sources, subject, 'followers');
+  const known = new Set(fetched.map(({ handle }) => valueIn(handle)));
+  const writers = writersOf(posts, sources, subject).filter(({ handle }) => !known.has(valueIn(handle)));
+  return [...fetched, ...writers].slice(0, listLimits.accounts);
 }
 
 function noticesOf({ sources, document }: Page, subject: Subject): readonly ReadingNotice[] {

@@ -102,15 +102,24 @@ function isUser(value: JsonObject): boolean {
 
 function isMedia(value: JsonObject): boolean {
   if (!(stringAt(value, 'code') ?? stringAt(value, 'shortcode'))) return false;
-  return COUNTS.some((key) => Object.hasOwn(value, key)) && value.product_type !== 'story';
+  return COUNTS.some((key) => Object.hasOwn(value, key)) && !isStory(value);
 }
+
+/** Stories end; several members say so. */
+function isStory(value: JsonObject): boolean {
+  return value.product_type === 'story' || value.is_reel_media === true || typeof value.expiring_at === 'number';
+}
+
+/** Captions have author, text and time too, but nobody likes or answers them. */
+const OF_COMMENTS = ['comment_like_count', 'child_comment_count', 'edge_liked_by', 'edge_threaded_comments'] as const;
 
 function isComment(value: JsonObject): boolean {
   const author = stringAt(value, 'user', 'username') ?? stringAt(value, 'owner', 'username');
   return (
     author !== undefined &&
     typeof value.text === 'string' &&
-    (Object.hasOwn(value, 'created_at') || Object.hasOwn(value, 'created_at_utc'))
+    (Object.hasOwn(value, 'created_at') || Object.hasOwn(value, 'created_at_utc')) &&
+    OF_COMMENTS.some((key) => Object.hasOwn(value, key))
   );
 }
 

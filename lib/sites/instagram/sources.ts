@@ -1,4 +1,5 @@
 import type { FieldSource } from '@/lib/domain/field';
+import { blocksOfResponse } from '../meta-responses';
 import type { CapturedResponse, PageCapture } from '../reader';
 import { assignedJson, endOfJson, type JsonBlock, jsonScripts, parseJson } from '../structured-data';
 import { type Shapes, shapesIn } from './shapes';
@@ -20,7 +21,9 @@ export interface Sources {
 
 /** Everything of the capture that is JSON. `subject` is the handle or shortcode of the address. */
 export function sourcesOf(capture: PageCapture, subject: string | undefined): Sources {
-  const answers = capture.responses.flatMap((response) => blocksOf(response).map((block) => ({ response, block })));
+  const answers = capture.responses.flatMap((response) =>
+    blocksOfResponse(response).map((block) => ({ response, block })),
+  );
   const blocks = embeddedBlocks(capture.document, subject);
   return {
     responses: answers
@@ -33,19 +36,6 @@ export function sourcesOf(capture: PageCapture, subject: string | undefined): So
 
 function sourceOf(json: unknown, source: JsonSource['source'], request: URL | undefined): JsonSource {
   return { source, json, request, ...shapesIn(json) };
-}
-
-/**
- * The JSON of one answer: usually one document, sometimes one a line (an answer that came in parts), sometimes after a
- * `for (;;);` that keeps it from being run as a script. What is no JSON at all is no answer.
- */
-function blocksOf({ body }: CapturedResponse): readonly JsonBlock[] {
-  const text = body.replace(/^\s*for\s*\(;;\);/, '');
-  if (!/^\s*[{[]/.test(text)) return [];
-  const whole = parseJson(text);
-  if (whole.ok) return [whole];
-  const parts = text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [parseJson(line)]));
-  return parts.some((part) => part.ok) ? parts : [whole];
 }
 
 function requestOf({ url }: CapturedResponse): URL | undefined {

@@ -60,10 +60,23 @@ export function isBy({ media, timelineOf }: SeenMedia, subject: Subject): boolea
   return isSameHandle(timelineOf, subject.handle);
 }
 
+/**
+ * In a profile's own timeline stand posts that it published with their first author. Where the list of authors is gone, such
+ * a post cannot be told from somebody else's.
+ */
+export function isOfUnclearAuthor({ json }: JsonSource, { media }: SeenMedia, subject: Subject): boolean {
+  const isOwnTimeline = Object.keys(objectAt(json, 'data') ?? {}).some((key) => OWN_TIMELINE.test(key));
+  if (!isOwnTimeline || isSameHandle(authorOf(media).handle, subject.handle)) return false;
+  const authors = media.coauthor_producers;
+  return !Array.isArray(authors) || !authors.every((person) => stringAt(person, 'username') !== undefined);
+}
+
+const OWN_TIMELINE = /feed__user_timeline|clips_connection/;
+
 /** Somebody else's post that can be told as theirs: its data names an author, and it is no advert among the page's posts. */
 export function isGuest({ media }: SeenMedia): boolean {
   const { handle, id } = authorOf(media);
-  const isAdvert = stringAt(media, 'ad_id') !== undefined || isObject(media.injected);
+  const isAdvert = ['ad_id', 'injected', 'ad_action', 'dr_ad_type'].some((key) => (media[key] ?? null) !== null);
   return (handle ?? id) !== undefined && !isAdvert;
 }
 

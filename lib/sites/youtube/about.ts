@@ -1,13 +1,14 @@
-import { absent, found, unreadable } from '@/lib/domain/field';
+import { absent, found, unreadable, valueIn } from '@/lib/domain/field';
 import { type ProfileFields, textLimits } from '@/lib/domain/reading';
 import { clip } from '@/lib/domain/text';
 import { arrayAt, at, findFirst, isObject, type JsonObject } from '../json-path';
 import type { Block } from './blocks';
 import { linkField } from './header';
+import { ownLinks } from './links';
 import { textOf } from './text';
 
 /**
- * Adds what "about this channel" says, when it was opened: country, first link, and whether YouTube keeps an e-mail address
+ * Adds what "about this channel" says, when it was opened: country, all links, and whether YouTube keeps an e-mail address
  * behind a button. Shapes: `aboutChannelViewModel` since 2023, `channelAboutFullMetadataRenderer` before.
  */
 export function applyAbout(profile: ProfileFields, blocks: readonly Block[]): ProfileFields {
@@ -20,8 +21,14 @@ export function applyAbout(profile: ProfileFields, blocks: readonly Block[]): Pr
 
 function withAbout(profile: ProfileFields, about: JsonObject, source: Block['source']): ProfileFields {
   const country = textOf(about.country);
-  const [first] = [...arrayAt(about, 'links'), ...arrayAt(about, 'primaryLinks')];
-  const linked = at(first, 'channelExternalLinkViewModel', 'link') ?? first;
+  const listed = [...arrayAt(about, 'links'), ...arrayAt(about, 'primaryLinks')].map(
+    (link) => at(link, 'channelExternalLinkViewModel', 'link') ?? link,
+  );
+  const [linked] = listed;
+  const links = [
+    ...listed.flatMap((link) => valueIn(linkField(link, source)) ?? []),
+    ...(valueIn(profile.links ?? absent()) ?? []),
+  ];
   const keepsEmail = ['signInForBusinessEmail', 'businessEmailRevealButton', 'businessEmailLabel'].some(
     (key) => about[key] !== undefined,
   );
@@ -29,6 +36,7 @@ function withAbout(profile: ProfileFields, about: JsonObject, source: Block['sou
     ...profile,
     location: country === undefined ? absent() : found(clip(country, textLimits.name), source),
     website: profile.website.status === 'found' || linked === undefined ? profile.website : linkField(linked, source),
+    links: ownLinks(links, profile.bio, true, source),
     email:
       profile.email.status !== 'found' && keepsEmail
         ? unreadable('YouTube keeps the e-mail address behind a button that a person has to press')

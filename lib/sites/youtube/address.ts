@@ -11,6 +11,8 @@ export type Address =
     }
   | { readonly type: 'video'; readonly videoId: string }
   | { readonly type: 'search'; readonly query: string }
+  /** Without `#`. */
+  | { readonly type: 'hashtag'; readonly tag: string }
   | { readonly type: 'login' }
   | { readonly type: 'other' };
 
@@ -29,6 +31,7 @@ export function addressOf(url: URL): Address {
   if (first === 'watch') return video(url.searchParams.get('v') ?? undefined);
   if (first === 'shorts' || first === 'live') return video(second);
   if (first === 'results') return { type: 'search', query: url.searchParams.get('search_query') ?? '' };
+  if (first === 'hashtag' && second !== undefined) return { type: 'hashtag', tag: second };
   if (first === 'signin') return { type: 'login' };
   if (first.startsWith('@') && first.length > 1) return channel('handle', first.slice(1), `/${segments[0]}`, second);
   if (second === undefined) return { type: 'other' };
@@ -41,7 +44,7 @@ export function addressOf(url: URL): Address {
 export function kindOf(address: Address): PageKind {
   if (address.type === 'channel') return 'profile';
   if (address.type === 'video') return 'post';
-  if (address.type === 'search') return 'search';
+  if (address.type === 'search' || address.type === 'hashtag') return 'search';
   return address.type === 'login' ? 'login' : 'unknown';
 }
 
@@ -51,6 +54,7 @@ export function canonicalUrl(address: Address, fallback: string): string {
   if (address.type === 'video') return watchUrl(address.videoId);
   if (address.type === 'search')
     return `https://www.youtube.com/results?search_query=${encodeURIComponent(address.query)}`;
+  if (address.type === 'hashtag') return `https://www.youtube.com/hashtag/${encodeURIComponent(address.tag)}`;
   return fallback;
 }
 

@@ -1,17 +1,27 @@
 import type { Field } from '@/lib/domain/field';
-import { listLimits, type PostFields, type ProfileFields, type ReadingNotice, textLimits } from '@/lib/domain/reading';
+import {
+  type AccountFields,
+  listLimits,
+  type PostFields,
+  type ProfileFields,
+  type ReadingNotice,
+  textLimits,
+} from '@/lib/domain/reading';
 import { clip } from '@/lib/domain/text';
 import { arrayAt, at, stringAt } from '../json-path';
 import type { PageCapture } from '../reader';
 import { applyAbout } from './about';
 import { type Address, sameHandle } from './address';
 import type { Block, Blocks } from './blocks';
+import type { Owner } from './byline';
+import { readCommunityPosts } from './community';
 import { readShownChannel, readShownVideos, shownHandle } from './dom-channel';
 import { emptyProfile } from './fields';
 import { mergeProfiles, readHeader } from './header';
 import { headerOf } from './header-shapes';
 import { identityOf, matchAddress } from './identity';
 import { readMeta } from './meta';
+import { accountsBehindVideos, accountsOfAuthors, distinctAccounts } from './search';
 import { textOf } from './text';
 import { distinctPosts, readVideos } from './videos';
 
@@ -19,6 +29,8 @@ export interface PageParts {
   readonly kind: 'profile' | 'post' | 'unavailable';
   readonly profile: ProfileFields;
   readonly posts: readonly PostFields[];
+  /** Channels behind the posts of others that the page lists. */
+  readonly accounts?: readonly AccountFields[];
   readonly notices: readonly ReadingNotice[];
   readonly statusText?: string;
 }
@@ -67,7 +79,17 @@ export function readChannelPage(capture: PageCapture, address: Address, blocks: 
   const isOthers = onScreen === undefined ? chosen.isStale : isAnother(onScreen, knownHandle);
   const shown =
     isOthers || (chosen.namesAnother && !chosen.isStale) ? [] : [readShownChannel(document, address, blocks.locale)];
-  const listed = distinctPosts([...chosen.blocks].reverse().flatMap((block) => readVideos(block, owner, capturedAt)));
+  const listed = distinctPosts(
+    [...chosen.blocks]
+      .reverse()
+      .flatMap((block) => [...readVideos(block, owner, capturedAt), ...readCommunityPosts(block, owner, capturedAt)]),
+  );
+  const linked = chosen.blocks.flatMap(accountsBehindVideos);
+  const handles = new Set(linked.flatMap(({ handle }) => (handle.status === 'found' ? [handle.value] : [])));
+  const writers = accountsOfAuthors(listed).filter(
+    ({ handle }) => handle.status === 'found' && !handles.has(handle.value),
+  );
+  const behind = distinctAccounts([...linked, ...writers]).filter((account) => !isSameChannel(account, owner));
   const posts = listed.length > 0 || shown.length === 0 ? listed : readShownVideos(document, blocks.locale, capturedAt);
   return {
     kind: 'profile',
@@ -76,9 +98,15 @@ export function readChannelPage(capture: PageCapture, address: Address, blocks: 
       chosen.blocks,
     ),
     posts: posts.slice(0, listLimits.posts),
+    accounts: behind.slice(0, listLimits.accounts),
     notices,
     ...(gate ? { statusText: clip(textOf(gate.renderer.header) ?? 'age check', textLimits.statusText) } : {}),
   };
+}
+
+function isSameChannel({ id, handle }: AccountFields, owner: Owner): boolean {
+  if (id.status === 'found' && id.value === owner.id) return true;
+  return handle.status === 'found' && owner.handle !== undefined && sameHandle(handle.value, owner.handle);
 }
 
 function isAnother(one: string | undefined, other: string | undefined): boolean {
@@ -101,7 +129,9 @@ function choose(document: Document, address: Address, { responses, initial }: Bl
   // An address by handle cannot be held against an id, but a block that names both ties them together.
   const named = [...unopposed, ...(initial ? [initial] : [])].find((block) => matchOf(block) === 'same');
   const id = named && identityOf(named.data).id;
-  const accepted = unopposed.filter(({ data }) => id === undefined || (identityOf(data).id ?? id) === id);
+  const ids = new Set(unopposed.map(({ data }) => identityOf(data).id));
+  // With nothing that ties the address to an id, answers about several channels could be anybody's.
+  const accepted = unopposed.filter(({ data }) => (id === undefined ? ids.size <= 1 : identityOf(data).id === id));
   const hasOther = responses.some((block) => matchOf(block) === 'other' && hasMetadata(block));
   if (!initial) return { blocks: accepted, isStale: false, namesAnother: hasOther && !accepted.some(hasMetadata) };
 

@@ -1,5 +1,6 @@
 import { absent, type Field, found, unreadable } from '@/lib/domain/field';
 import { type CommentFields, textLimits } from '@/lib/domain/reading';
+import { flagField, isCount } from '../json-fields';
 import { arrayAt, at, findByKey, findFirst, isObject, objectAt, stringAt } from '../json-path';
 import { parseRelativeTime } from '../relative-time';
 import type { Block } from './blocks';
@@ -29,11 +30,15 @@ export function readComments(block: Block, now: number | null): CommentFields[] 
 function readEntity(entity: unknown, { source, locale }: Block, now: number | null): CommentFields {
   const likes = stringAt(entity, 'toolbar', 'likeCountNotliked');
   const spoken = stringAt(entity, 'toolbar', 'likeCountA11y');
+  const replies = stringAt(entity, 'toolbar', 'replyCount') ?? stringAt(entity, 'toolbar', 'replyCountA11y');
   return {
+    id: textField(stringAt(entity, 'properties', 'commentId'), source, textLimits.name, 'id of the comment'),
     author: textField(stringAt(entity, 'author', 'displayName'), source, textLimits.name, 'author of the comment'),
     text: commentText(textOf(at(entity, 'properties', 'content')), source),
     likes: countField(likes ?? spoken, locale, source, 'likes of the comment'),
     publishedAt: commentTime(stringAt(entity, 'properties', 'publishedTime'), locale, now, source),
+    replies: countField(replies, locale, source, 'replies to the comment'),
+    isByOwner: flagField(at(entity, 'author', 'isCreator'), 'isCreator', source),
   };
 }
 
@@ -44,6 +49,7 @@ function readRenderer(renderer: unknown, { source, locale }: Block, now: number 
     'label',
   );
   return {
+    id: textField(stringAt(renderer, 'commentId'), source, textLimits.name, 'id of the comment'),
     author: textField(textOf(at(renderer, 'authorText')), source, textLimits.name, 'author of the comment'),
     text: commentText(textOf(at(renderer, 'contentText')), source),
     // Without likes the older shape leaves the number out and says so in the button only.
@@ -54,7 +60,14 @@ function readRenderer(renderer: unknown, { source, locale }: Block, now: number 
       'likes of the comment',
     ),
     publishedAt: commentTime(textOf(at(renderer, 'publishedTimeText')), locale, now, source),
+    replies: repliesOf(at(renderer, 'replyCount'), source),
+    isByOwner: flagField(at(renderer, 'authorIsChannelOwner'), 'authorIsChannelOwner', source),
   };
+}
+
+/** The older shape leaves the number out where there are none; that cannot be told from a number that is missing. */
+function repliesOf(count: unknown, source: Block['source']): Field<number> {
+  return isCount(count) ? found(count, source, 'exact') : unreadable('replies to the comment');
 }
 
 function commentText(text: string | undefined, source: Block['source']): Field<string> {

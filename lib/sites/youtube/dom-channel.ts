@@ -1,7 +1,7 @@
 import { absent, type Field, found, unreadable } from '@/lib/domain/field';
 import { type PostFields, type ProfileFields, textLimits } from '@/lib/domain/reading';
 import { clip } from '@/lib/domain/text';
-import { emailsIn } from '../emails';
+import { emailField } from '../emails';
 import { webLink } from '../links';
 import { parseRelativeTime } from '../relative-time';
 import { allShown, firstShown, shownText } from '../visible-text';
@@ -75,13 +75,18 @@ function websiteOf(header: Element): Field<string> {
 
 /** The visible description is cut after a few lines, so an address that is not in it may stand further down. */
 function emailOf(bio: string | undefined): Field<string> {
-  const [first] = emailsIn(bio ?? '');
-  return first === undefined ? unreadable('an address in the visible part of the description') : found(first, 'text');
+  const email = emailField(bio ?? '', 'text');
+  return email.status === 'found' ? email : unreadable('an address in the visible part of the description');
 }
 
 /** The video cards on screen, in order. */
-export function readShownVideos(document: Document, locale: string | undefined, now: number | null): PostFields[] {
-  const page = firstShown(document, selectors.channelPage) ?? document.documentElement;
+export function readShownVideos(
+  document: Document,
+  locale: string | undefined,
+  now: number | null,
+  places: readonly string[] = selectors.channelPage,
+): PostFields[] {
+  const page = firstShown(document, places) ?? document.documentElement;
   return allShown(page, selectors.videoCards).flatMap((card) => {
     const href = firstShown(card, selectors.videoLink)?.getAttribute('href') ?? '';
     const short = /\/shorts\/([\w-]{11})/.exec(href)?.[1];

@@ -73,11 +73,19 @@ export function readShownComments(document: Document, locale: string | undefined
     };
     const when = part(selectors.commentTime);
     const date = when === undefined ? undefined : parseRelativeTime(when, locale, now);
+    const id = idInLink(firstShown(comment, selectors.commentTime));
     return {
+      ...(id === undefined ? {} : { id: found(id, 'attribute') }),
       author: textField(part(selectors.commentAuthor), 'text', textLimits.name, 'author of the visible comment'),
       text: textField(part(selectors.commentText), 'text', textLimits.comment, 'text of the visible comment'),
       likes: countField(part(selectors.commentLikes), locale, 'text', 'likes of the visible comment'),
       publishedAt: date === undefined ? unreadable('date of the visible comment') : found(date, 'text', 'rounded'),
     };
   });
+}
+
+/** The time of a comment links to the comment itself: `/watch?v=…&lc=<id>`. */
+function idInLink(time: Element | undefined): string | undefined {
+  const link = time?.matches('a') ? time : time?.querySelector('a[href]');
+  return /[?&]lc=([\w.-]{10,100})(?:[&#]|$)/.exec(link?.getAttribute('href') ?? '')?.[1];
 }

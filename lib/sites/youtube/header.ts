@@ -1,12 +1,13 @@
-import { absent, type Field, found, unreadable } from '@/lib/domain/field';
+import { absent, type Field, found, unreadable, valueIn } from '@/lib/domain/field';
 import { type ProfileFields, textLimits } from '@/lib/domain/reading';
-import { emailsIn } from '../emails';
-import { at, findByKey, findFirst, isObject, objectAt, stringAt } from '../json-path';
+import { emailField } from '../emails';
+import { arrayAt, at, findByKey, findFirst, isObject, objectAt, stringAt } from '../json-path';
 import { webLink } from '../links';
 import type { Block } from './blocks';
 import { countField, emptyProfile, firstOf, textField } from './fields';
 import { type Header, headerOf, headerParts, type MetadataPart } from './header-shapes';
 import { identityOf } from './identity';
+import { ownLinks } from './links';
 import { textOf } from './text';
 import { type Unit, unitOf } from './units';
 
@@ -49,6 +50,7 @@ export function readHeader(block: Block): ProfileFields | undefined {
     postCount: countOf('videos', parts, header, block),
     verified: verifiedOf(header, block),
     website: websiteOf(header, block),
+    links: linksOf(header, bio, block),
     email: emailOf(bio),
     location: unreadable('the country stands in "about this channel", which was not open'),
   };
@@ -119,14 +121,15 @@ const BADGE_IMAGES = new Set([
 ]);
 const BADGE_STYLES = new Set(['BADGE_STYLE_TYPE_VERIFIED', 'BADGE_STYLE_TYPE_VERIFIED_ARTIST']);
 
+/** YouTube shows a badge or nothing, so without one the page has none to show. */
 function verifiedOf(header: Header | undefined, { source }: Block): Field<boolean> {
-  if (header?.kind === 'c4') return found(hasVerifiedBadge(header.renderer.badges), source);
+  if (header?.kind === 'c4') return hasVerifiedBadge(header.renderer.badges) ? found(true, source) : absent();
   if (header?.kind === 'page') {
     const text = at(header.renderer, 'title', 'dynamicTextViewModel', 'text');
     if (!isObject(text)) return unreadable('badge beside the name in the channel header');
     const images = findByKey(text.attachmentRuns, ['imageName']).map(({ value }) => value);
     if (images.some((image) => typeof image === 'string' && BADGE_IMAGES.has(image))) return found(true, source);
-    return images.length === 0 ? found(false, source) : unreadable('the badge beside the name is not a known one');
+    return images.length === 0 ? absent() : unreadable('the badge beside the name is not a known one');
   }
   return unreadable('badge beside the name in the channel header');
 }
@@ -136,34 +139,49 @@ export function hasVerifiedBadge(badges: unknown): boolean {
 }
 
 function websiteOf(header: Header | undefined, { source }: Block): Field<string> {
-  const hasLinks = header?.kind === 'page' || header?.kind === 'c4';
-  if (!hasLinks) return unreadable('links in the channel header');
-  const linked =
-    header.kind === 'page'
-      ? at(header.renderer, 'attribution', 'attributionViewModel', 'text')
-      : (at(header.renderer, 'headerLinks', 'channelHeaderLinksViewModel', 'firstLink') ??
-        at(header.renderer, 'headerLinks', 'channelHeaderLinksRenderer', 'primaryLinks', 0));
-  return linked === undefined ? absent() : linkField(linked, source);
+  const linked = header && linkedIn(header);
+  if (linked === undefined) return unreadable('links in the channel header');
+  return linked[0] === undefined ? absent() : linkField(linked[0], source);
 }
 
-/** The target of a link as YouTube writes it, without its redirect page; else the address that it shows as text. */
+/** The links of the header, in page order: since 2023 only the first, before that all. `undefined` where headers have none. */
+function linkedIn({ kind, renderer }: Header): readonly unknown[] | undefined {
+  if (kind !== 'page' && kind !== 'c4') return undefined;
+  const first =
+    kind === 'page'
+      ? at(renderer, 'attribution', 'attributionViewModel', 'text')
+      : at(renderer, 'headerLinks', 'channelHeaderLinksViewModel', 'firstLink');
+  if (first !== undefined) return [first];
+  const older = at(renderer, 'headerLinks', 'channelHeaderLinksRenderer');
+  return [...arrayAt(older, 'primaryLinks'), ...arrayAt(older, 'secondaryLinks')];
+}
+
+function linksOf(header: Header | undefined, bio: Field<string>, { source }: Block): Field<readonly string[]> {
+  const linked = header && linkedIn(header);
+  const listed = (linked ?? []).flatMap((each) => valueIn(linkField(each, source)) ?? []);
+  return ownLinks(listed, bio, linked !== undefined, source);
+}
+
+/** The target of a link, without YouTube's redirect page. The text beside it is shortened (`shop.example/a` for a longer one). */
 export function linkField(linked: unknown, source: Block['source']): Field<string> {
-  const target = webLink(stringAt(findFirst(linked, 'urlEndpoint'), 'url') ?? '', 'https://www.youtube.com');
-  const address = target ?? webLink(textOf(linked) ?? '');
+  const targets = [findFirst(linked, 'urlEndpoint'), findFirst(linked, 'webCommandMetadata')];
+  const [address] = targets.flatMap(
+    (target) => webLink(stringAt(target, 'url') ?? '', 'https://www.youtube.com') ?? [],
+  );
   return address === undefined ? unreadable('the link of the channel is not a web address') : found(address, source);
 }
 
 function emailOf(bio: Field<string>): Field<string> {
   if (bio.status === 'absent') return absent();
   if (bio.status === 'unreadable') return unreadable('an address in the description');
-  const [first] = emailsIn(bio.value);
-  return first === undefined ? absent() : found(first, bio.source);
+  return emailField(bio.value, bio.source);
 }
 
 /** Field by field, the more trusted profile first; the rest fills its gaps. */
 export function mergeProfiles(profiles: readonly ProfileFields[], why: string): ProfileFields {
   const [first, ...rest] = profiles;
   if (!first) return emptyProfile(why);
+  const links = profiles.flatMap((profile) => profile.links ?? []);
   return rest.reduce<ProfileFields>(
     (merged, next) => ({
       id: firstOf(merged.id, next.id),
@@ -180,6 +198,7 @@ export function mergeProfiles(profiles: readonly ProfileFields[], why: string): 
       email: firstOf(merged.email, next.email),
       location: firstOf(merged.location, next.location),
       category: merged.category,
+      ...(links.length === 0 ? {} : { links: firstOf(...links) }),
     }),
     first,
   );

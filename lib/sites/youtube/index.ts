@@ -11,12 +11,15 @@ import { type Address, addressOf, canonicalUrl, kindOf } from './address';
 import { type Blocks, gatherBlocks } from './blocks';
 import { isUnavailable, type PageParts, readChannelPage } from './channel-page';
 import { readComments } from './comments';
+import { readDataApi } from './data-api';
 import { emptyProfile } from './fields';
-import { readAccounts } from './search';
+import { mergeProfiles } from './header';
+import { readListing } from './listing';
+import { distinctPosts } from './videos';
 import { isVideoBlock, videoIdOf, whyUnplayable } from './watch';
 import { readWatchPage } from './watch-page';
 
-/** YouTube: channels, videos with their comments, and channels among search results. */
+/** YouTube: channels, videos with their comments, search results and hashtags. */
 export const youtube: Reader = {
   id: 'youtube',
   name: 'YouTube',
@@ -68,16 +71,17 @@ type Parts = Omit<PageParts, 'kind'> & {
 };
 
 function readParts(capture: PageCapture, address: Address, blocks: Blocks): Parts {
-  if (address.type === 'channel') return readChannelPage(capture, address, blocks);
+  if (address.type === 'channel') return withDataApi(readChannelPage(capture, address, blocks), capture, address);
   if (address.type === 'video') return readWatchPage(capture, address.videoId, blocks);
-  if (address.type === 'search') {
-    const all = [blocks.initial, ...blocks.responses].filter((block) => block !== undefined);
+  if (address.type === 'search' || address.type === 'hashtag') {
     return {
       kind: 'search',
-      profile: emptyProfile('a page of search results is about nobody in particular'),
-      posts: [],
-      accounts: all.flatMap(readAccounts).slice(0, listLimits.accounts),
-      notices: [],
+      profile: emptyProfile(
+        address.type === 'search'
+          ? 'a page of search results is about nobody in particular'
+          : 'a page of a hashtag is about nobody in particular',
+      ),
+      ...readListing(capture, address, blocks),
     };
   }
   const comments = blocks.responses
@@ -89,5 +93,17 @@ function readParts(capture: PageCapture, address: Address, blocks: Blocks): Part
     posts: [],
     comments,
     notices: [],
+  };
+}
+
+/** The official interface is asked for one channel by name: what it says goes before everything that a page shows. */
+function withDataApi(parts: Parts, capture: PageCapture, address: Address): Parts {
+  const official = readDataApi(capture, address);
+  if (!official) return parts;
+  return {
+    ...parts,
+    kind: 'profile',
+    profile: mergeProfiles([official.profile, parts.profile], 'the official interface'),
+    posts: distinctPosts([...official.posts, ...parts.posts]).slice(0, listLimits.posts),
   };
 }

@@ -6,6 +6,8 @@
 export const selectors = {
   /** The page on screen; earlier ones stay in the document with `hidden`. */
   channelPage: ['ytd-browse[page-subtype="channels"]', 'ytd-browse', 'body'],
+  /** Search results and the page of a hashtag. */
+  listPage: ['ytd-search', 'ytd-browse[page-subtype="hashtag-landing-page"]', 'ytd-browse', 'body'],
   header: ['yt-page-header-view-model', 'ytd-page-header-renderer', 'ytd-c4-tabbed-header-renderer', '#channel-header'],
   name: ['yt-dynamic-text-view-model h1', 'h1[aria-label]', 'ytd-channel-name #text', 'h1'],
   metadataText: [
@@ -19,6 +21,7 @@ export const selectors = {
   website: ['yt-attribution-view-model a[href]', '#links-holder a[href]'],
   videoCards: [
     'ytd-rich-item-renderer',
+    'ytd-video-renderer',
     'yt-lockup-view-model',
     'ytm-shorts-lockup-view-model',
     'ytd-grid-video-renderer',

@@ -1,6 +1,6 @@
 import { absent, type Field, found, unreadable } from '@/lib/domain/field';
 import { type PostFields, textLimits } from '@/lib/domain/reading';
-import { at, findByKey, isObject, objectAt, stringAt } from '../json-path';
+import { at, findByKey, type Hit, isObject, objectAt, stringAt } from '../json-path';
 import { parseRelativeTime } from '../relative-time';
 import { isVideoId, watchUrl } from './address';
 import type { Block } from './blocks';
@@ -10,23 +10,25 @@ import { type MetadataPart, metadataParts } from './header-shapes';
 import { textOf } from './text';
 import { countIn, unitOf } from './units';
 
-/** Lists of videos on a channel's page; `adSlotRenderer` is listed to be passed over with everything in it. */
-const RENDERERS = [
+/** What adverts stand in: `adSlotRenderer`, `promotedVideoRenderer`, `inFeedAdLayoutRenderer`, `fulfilledLayout`. */
+export const ADVERT = /^(?:ad[A-Z]|promoted|inFeedAd|fulfil)/;
+
+const VIDEO_RENDERERS = [
   'videoRenderer',
   'gridVideoRenderer',
   'compactVideoRenderer',
   'lockupViewModel',
   'shortsLockupViewModel',
   'reelItemRenderer',
-  'adSlotRenderer',
 ] as const;
 
 /** Where a page keeps its content; the header's carousel and the top bar are not the channel's list. */
-const PLACES = [
+export const PLACES = [
   'contents',
   'continuationContents',
   'onResponseReceivedActions',
   'onResponseReceivedEndpoints',
+  'onResponseReceivedCommands',
 ] as const;
 
 /**
@@ -34,11 +36,16 @@ const PLACES = [
  * (shelves of friends, topics) under the name of theirs. `owner` is the page's own channel.
  */
 export function readVideos(block: Block, owner: Owner, now: number | null): PostFields[] {
-  return PLACES.flatMap((place) => findByKey(at(block.data, place), RENDERERS)).flatMap(({ key, value }) => {
-    if (key === 'adSlotRenderer' || !isObject(value)) return [];
+  return videosIn(block.data).flatMap(({ key, value }) => {
+    if (!isObject(value)) return [];
     const post = readVideo(key, value, block, now);
     return post ? [{ ...post, author: authorOf(value, block.source, owner) }] : [];
   });
+}
+
+/** The renderers of the videos that a page lists, adverts left out. */
+export function videosIn(data: unknown): Hit[] {
+  return PLACES.flatMap((place) => findByKey(at(data, place), VIDEO_RENDERERS, { skip: ADVERT }));
 }
 
 function readVideo(

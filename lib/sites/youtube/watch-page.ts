@@ -19,7 +19,7 @@ export function readWatchPage(
   const { document, capturedAt } = capture;
   const { responses, initial, player } = blocks;
   const embedded = [player, initial].filter((block) => block !== undefined);
-  const isOf = (block: Block) => isVideoBlock(block.data) && (videoIdOf(block.data) ?? videoId) === videoId;
+  const isOf = (block: Block) => videoIdOf(block.data) === videoId;
   const ofVideo = [...responses.filter(isOf).reverse(), ...embedded.filter(isOf)];
   const isStale = embedded.some((block) => (videoIdOf(block.data) ?? videoId) !== videoId);
   const notices: ReadingNotice[] = isStale ? ['embedded-data-is-stale'] : [];
@@ -72,5 +72,6 @@ function mergePosts(first: PostFields, second: PostFields): PostFields {
     comments: firstOf(first.comments, second.comments),
     views: firstOf(first.views, second.views),
     shares: first.shares,
+    ...(first.paidPartnership === undefined ? {} : { paidPartnership: first.paidPartnership }),
   };
 }

@@ -43,11 +43,26 @@ export function readWatchedVideo(
     comments: commentCount([...commentBlocks, ...blocks]),
     views: blocks.length === 0 ? gap : first(viewsOf),
     shares: absent(),
+    ...(blocks.some(({ data }) => isPlayer(data)) ? { paidPartnership: first(paidOf) } : {}),
   };
 }
 
 function microformatOf(data: unknown): unknown {
   return at(data, 'microformat', 'playerMicroformatRenderer');
+}
+
+function isPlayer(data: unknown): boolean {
+  return objectAt(data, 'videoDetails') !== undefined;
+}
+
+/** "Includes paid promotion", shown over the first seconds. Without the label the player says nothing, so that is "none". */
+function paidOf({ data, source }: Block): Field<boolean> {
+  if (!isPlayer(data)) return unreadable('the note on paid promotion in the data of the player');
+  const overlay = at(data, 'paidContentOverlay');
+  if (overlay === undefined) return absent();
+  return textOf(at(overlay, 'paidContentOverlayRenderer', 'text')) === undefined
+    ? unreadable('the note on paid promotion in the data of the player')
+    : found(true, source);
 }
 
 /** The player has the moment of publishing; the page around it a localised day, which is left alone. */
@@ -148,7 +163,11 @@ export function readOwner({ data, source, locale }: Block): ProfileFields {
     ),
     followers: countField(subscribers, locale, source, 'subscribers below the video (they may be hidden)'),
     verified:
-      owner === undefined ? unreadable('badge of the owner') : found(hasVerifiedBadge(at(owner, 'badges')), source),
+      owner === undefined
+        ? unreadable('badge of the owner')
+        : hasVerifiedBadge(at(owner, 'badges'))
+          ? found(true, source)
+          : absent(),
   };
 }
 
