@@ -1,10 +1,11 @@
 import { useServices } from '@/components/hooks/services-context';
+import { someSites } from '@/components/profile/site-words';
 import { hashes } from '@/components/shell/route';
 
 /** The first look: what to do, in the order in which it makes sense. */
 export function FreshInstall() {
   const { page } = useServices();
-  const names = new Intl.ListFormat('en', { type: 'disjunction' }).format(page.allSites().map((site) => site.name));
+  const names = someSites(page.allSites(), 'disjunction');
   return (
     <div className="px-4 py-5">
       <h2 className="text-lg font-semibold">Start with one creator</h2>

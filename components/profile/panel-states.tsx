@@ -6,16 +6,14 @@ import { SafeText } from '@/components/ui/safe-text';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
 import type { Problem } from '@/lib/domain/result';
 import type { SiteInfo } from '@/lib/services/app-services';
+import { AllowOtherSite } from './allow-other-site';
 import { AllowSite } from './allow-site';
-
-/** "YouTube and Instagram", "YouTube or Instagram" */
-function namesOf(sites: readonly SiteInfo[], type: 'conjunction' | 'disjunction'): string {
-  return new Intl.ListFormat('en', { type }).format(sites.map((site) => site.name));
-}
+import { SiteName } from './site-name';
+import { siteKey, someSites } from './site-words';
 
 export function NoPage() {
   const { page } = useServices();
-  const names = namesOf(page.allSites(), 'disjunction');
+  const names = someSites(page.allSites(), 'disjunction');
   return (
     <EmptyState icon={MousePointerClick} title="Open a creator’s profile">
       Go to a profile on {names} and it appears here. Muster only looks at the page in front of you, on the sites you
@@ -24,16 +22,15 @@ export function NoPage() {
   );
 }
 
+/** A page that stays closed whatever anybody allows. */
 export function UnsupportedPage({ host }: { readonly host: string }) {
-  const { page } = useServices();
-  const names = namesOf(page.allSites(), 'conjunction');
   return (
-    <EmptyState icon={CircleSlash} title="Muster does not read this site">
+    <EmptyState icon={CircleSlash} title="This page cannot be read">
       <p>
-        <SafeText text={host} limit={80} className="font-medium text-text" /> is not one of the sites it can read, and
-        Muster has not looked at it.
+        <SafeText text={host} limit={80} className="font-medium text-text" /> is closed to extensions, or its pages come
+        without encryption (http). Muster has not looked at it.
       </p>
-      <p className="mt-2">It works on {names}. Each is optional: you allow only those that you use.</p>
+      <p className="mt-2">Any page over https can be read once you allow its site.</p>
     </EmptyState>
   );
 }
@@ -41,9 +38,10 @@ export function UnsupportedPage({ host }: { readonly host: string }) {
 /** The browser does not tell which page is in front until its site is allowed. */
 export function HiddenPage({ allowed }: { readonly allowed: readonly SiteInfo[] }) {
   const { page } = useServices();
-  const others = page.allSites().filter((site) => !allowed.some(({ id }) => id === site.id));
+  const keys = new Set(allowed.map(siteKey));
+  const others = page.allSites().filter((site) => !keys.has(siteKey(site)));
   return (
-    <div className="flex flex-col gap-5 px-4 py-6">
+    <div className="flex flex-col gap-4 px-4 py-6">
       <div>
         <h2 className="text-lg font-semibold">
           {allowed.length === 0 ? 'Choose where Muster may look' : 'Muster does not see this page'}
@@ -51,26 +49,33 @@ export function HiddenPage({ allowed }: { readonly allowed: readonly SiteInfo[] 
         <p className="mt-1 text-pretty text-muted">
           {allowed.length === 0
             ? 'Muster sees no page until you allow its site. Allow only those that you use; you can take it back at any time.'
-            : `You allowed ${namesOf(allowed, 'conjunction')}: open a profile there and it appears here. If this page is on a site below, allow it.`}
+            : `You allowed ${someSites(allowed, 'conjunction')}: open a profile there and it appears here. If this page is on another site, allow that.`}
         </p>
       </div>
-      <div className="flex flex-col gap-2">
-        {others.map((site) => (
-          <AllowSite key={site.id} site={site} variant="secondary" />
-        ))}
-      </div>
+      {others.length > 0 && (
+        <ul aria-label="Sites to allow" className="grid grid-cols-2 gap-1.5">
+          {others.map((site) => (
+            <li key={siteKey(site)} className="min-w-0">
+              <AllowSite site={site} variant="tile" />
+            </li>
+          ))}
+        </ul>
+      )}
+      <AllowOtherSite />
     </div>
   );
 }
 
 export function NotAllowedPage({ site }: { readonly site: SiteInfo }) {
+  const name = <SiteName site={site} />;
   return (
     <div className="flex flex-col gap-4 px-4 py-6">
       <div>
-        <h2 className="text-lg font-semibold">Muster cannot see {site.name} yet</h2>
+        <h2 className="text-lg font-semibold">Muster cannot see {name} yet</h2>
         <p className="mt-1 text-pretty text-muted">
-          To show this profile’s numbers and judge its audience, Muster has to read the {site.name} pages that you open.
-          It clicks nothing, loads nothing in the background, and what it reads stays on this device.
+          {site.id === 'web' ? 'To see whose page this is' : 'To show this profile’s numbers and judge its audience'},
+          Muster has to read the {name} pages that you open. It clicks nothing, loads nothing in the background, and
+          what it reads stays on this device.
         </p>
       </div>
       <AllowSite site={site} variant="primary" />

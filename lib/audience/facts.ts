@@ -1,6 +1,10 @@
-import type { Evidence, EvidencePost } from '@/lib/domain/evidence';
+import type { AccountEvidence, CommentEvidence, Evidence, EvidencePost, HistoryPoint } from '@/lib/domain/evidence';
 import type { Precision } from '@/lib/domain/field';
-import { giveawayWords, largestCount, type PostCount, settledAfterMs } from './constants';
+import { isBrandCategory } from './brand';
+import { giveawayWords } from './giveaway-words';
+import { largestCount, standardLimits } from './standard-limits';
+
+export type PostCount = 'likes' | 'comments' | 'shares' | 'views';
 
 export interface SeenCount {
   readonly value: number;
@@ -23,14 +27,23 @@ export interface SeenPost {
   readonly lastSeenAt: number;
 }
 
-/** Evidence made safe to count with: impossible numbers are gaps, a post seen twice is one post. */
+/** Evidence made safe to count with: impossible numbers are gaps, a post or person seen twice is one. */
 export interface Facts {
   readonly site: string;
   readonly followers?: SeenCount;
   readonly following?: SeenCount;
+  readonly postCount?: number;
   readonly isPrivate: boolean;
+  /** A badge, or a category that is a business's. */
+  readonly isLikeBrand: boolean;
   /** Newest first. */
   readonly posts: readonly SeenPost[];
+  /** The audience's, each once, by key. Missing: nobody has looked. */
+  readonly comments?: readonly CommentEvidence[];
+  /** Each account once, from the top of the list. Missing: nobody has looked. */
+  readonly followerRows?: readonly AccountEvidence[];
+  /** As they come. */
+  readonly history: readonly HistoryPoint[];
 }
 
 export function factsOf(evidence: Evidence): Facts {
@@ -38,8 +51,13 @@ export function factsOf(evidence: Evidence): Facts {
     site: evidence.site,
     followers: seenCount(evidence.followers),
     following: seenCount(evidence.following),
+    postCount: realCount(evidence.postCount),
     isPrivate: evidence.private === true,
+    isLikeBrand: evidence.verified === true || isBrandCategory(evidence.category),
     posts: uniquePosts(evidence.posts),
+    comments: evidence.commentRows && uniqueComments(evidence.commentRows),
+    followerRows: evidence.followerRows && uniqueAccounts(evidence.followerRows),
+    history: evidence.history ?? [],
   };
 }
 
@@ -96,7 +114,7 @@ function seenPost(id: string, rows: readonly EvidencePost[]): SeenPost {
     shares: newest(rows, 'shares'),
     isDated: publishedAt !== undefined,
     // A post without a date is at least as old as the first time it was seen.
-    isSettled: lastSeenAt - Math.min(publishedAt ?? firstSeenAt, firstSeenAt) >= settledAfterMs,
+    isSettled: lastSeenAt - Math.min(publishedAt ?? firstSeenAt, firstSeenAt) >= standardLimits.settledAfterMs,
     mentionsGiveaway: rows.some((row) => row.caption !== undefined && giveawayWords.test(row.caption)),
     at: publishedAt ?? firstSeenAt,
     lastSeenAt,
@@ -105,6 +123,8 @@ function seenPost(id: string, rows: readonly EvidencePost[]): SeenPost {
 
 /** The count as last seen; of two seen at the same time the larger, so that the order of rows does not matter. */
 function newest(rows: readonly EvidencePost[], name: PostCount): number | undefined {
+  const [only] = rows;
+  if (rows.length === 1) return realCount(only?.[name]);
   const seen = rows.flatMap((row) => {
     const value = realCount(row[name]);
     return value === undefined ? [] : [{ value, at: row.lastSeenAt }];
@@ -114,4 +134,29 @@ function newest(rows: readonly EvidencePost[], name: PostCount): number | undefi
 
 function newestFirst(a: SeenPost, b: SeenPost): number {
   return b.at - a.at || (a.id < b.id ? -1 : 1);
+}
+
+function uniqueComments(rows: readonly CommentEvidence[]): CommentEvidence[] {
+  const byKey = new Map<string, CommentEvidence>();
+  for (const row of rows) {
+    if (row.by !== 'audience') continue;
+    const before = byKey.get(row.key);
+    if (before === undefined || isLater(row, before)) byKey.set(row.key, row);
+  }
+  return [...byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+function uniqueAccounts(rows: readonly AccountEvidence[]): AccountEvidence[] {
+  const byAccount = new Map<string, AccountEvidence>();
+  for (const row of rows) {
+    const before = byAccount.get(row.accountHash);
+    if (before === undefined || isLater(row, before)) byAccount.set(row.accountHash, row);
+  }
+  return [...byAccount.values()].sort((a, b) => a.rank - b.rank || (a.accountHash < b.accountHash ? -1 : 1));
+}
+
+/** Of two rows of the same thing one, whichever came first. */
+function isLater<Row extends { readonly lastSeenAt: number }>(row: Row, before: Row): boolean {
+  if (row.lastSeenAt !== before.lastSeenAt) return row.lastSeenAt > before.lastSeenAt;
+  return JSON.stringify(row) > JSON.stringify(before);
 }

@@ -1,24 +1,7 @@
 import type { Precision } from '@/lib/domain/field';
+import type { SignalId } from '@/lib/domain/signal-id';
 
-/** Letter: A who follows, B how they react, C how likes and comments look, D what comments say, E change over time. */
-export const signalIds = [
-  'A1',
-  'A2',
-  'A3',
-  'A4',
-  'A5',
-  'B1',
-  'B2',
-  'C1',
-  'C2',
-  'D1',
-  'D2',
-  'D3',
-  'E1',
-  'E2',
-  'E3',
-] as const;
-export type SignalId = (typeof signalIds)[number];
+export { type SignalId, signalIds } from '@/lib/domain/signal-id';
 
 /**
  * `not-enough`: could be judged with more evidence. `not-applicable`: means nothing on this site, so it neither counts
@@ -43,6 +26,8 @@ export interface Benchmark {
   readonly url?: string;
   /** When it was measured or published: a year, an ISO day, or "undated". */
   readonly date: string;
+  /** Accounts behind it, where that is known. */
+  readonly n?: number;
 }
 
 /** What a figure was divided by, or how much it rests on. */
@@ -64,11 +49,13 @@ export interface Signal {
   readonly formula: string;
   readonly unit: Unit;
   readonly value?: number;
-  /** Where the true value lies when a number on the page was rounded. */
+  /** Where the true value lies: a number on the page was rounded, or a model that counted is sometimes wrong. */
   readonly valueRange?: { readonly low: number; readonly high: number };
   readonly benchmark?: Benchmark;
   /** 0 (worst) to 1 (nothing to object to). Only when scored. */
   readonly s?: number;
+  /** What `s` could be at both ends of `valueRange`; missing: as sure as the value. */
+  readonly sRange?: { readonly low: number; readonly high: number };
   /** Share of the whole judgement, 0 to 1; all weights add up to 1. */
   readonly weight: number;
   /** How complete the evidence is, 0 to 1. Above 0 only when scored. */
@@ -82,25 +69,47 @@ export interface Signal {
 
 export type ConfidenceLabel = 'none' | 'low' | 'medium' | 'high';
 
-/** What kinds of evidence the score rests on. */
-export type Coverage = 'none' | 'engagement-only';
+/**
+ * What the score rests on. Without a list of followers nothing was seen of who they are: then it is about engagement only,
+ * and its confidence stays below .6 whatever else was seen.
+ */
+export type Coverage = 'none' | 'engagement-only' | 'followers-only' | 'followers-and-engagement';
 
 /** One scored signal and how far it moved the score from the neutral 60. All points plus 60 are the unrounded score. */
 export interface Reason {
   readonly signalId: SignalId;
   readonly finding: string;
+  /** With what its cap takes away, see `AudienceScore.cap`. */
   readonly points: number;
   readonly direction: 'up' | 'down' | 'none';
 }
 
+/** The score may not be above `most`, whatever else is good, because of this signal. */
+export interface Cap {
+  readonly signalId: SignalId;
+  readonly most: number;
+  /** Taken away by it, at most 0; part of the points of that signal's reason. */
+  readonly points: number;
+  readonly text: string;
+}
+
 /** Something the person can do to be surer. */
 export interface NextStep {
-  readonly what: 'open-posts' | 'open-profile' | 'look-again';
+  /** `look-again`: likes are still coming in; `look-again-later`: change shows only over time. */
+  readonly what:
+    | 'open-posts'
+    | 'open-profile'
+    | 'open-comments'
+    | 'open-followers'
+    | 'look-again'
+    | 'look-again-later';
   readonly text: string;
   /** Confidence added, 0 to 1, if this alone is done now and the site shows the numbers. */
   readonly gain: number;
-  /** How many posts, where it is about posts. */
+  /** How many posts, accounts or visits, as the text says. */
   readonly count?: number;
+  /** In how many days, where time has to pass. */
+  readonly days?: number;
 }
 
 /** A kind of evidence that nobody has looked at, and its share (0 to 1) of all that could be known on this site. */
@@ -129,6 +138,10 @@ export interface AudienceScore {
   /** 0 to 1: the share of the possible evidence that was seen. */
   readonly confidence: number;
   readonly confidenceLabel: ConfidenceLabel;
+  /** Missing: nothing caps the score. */
+  readonly cap?: Cap;
+  /** High confidence, and even the high end of the share of followers who look like nobody is small. */
+  readonly isVouchedFor?: boolean;
   readonly coverage: Coverage;
   readonly signals: readonly Signal[];
   /** Strongest pull first; empty when there is no score. */
@@ -140,6 +153,8 @@ export interface AudienceScore {
   readonly lookedAt: LookedAt;
   /** Epoch ms. */
   readonly computedAt: number;
-  /** Of the table of weights and benchmarks: scores of different versions are not comparable. */
+  /** Of the table of weights and benchmarks, and of the models: scores of different versions are not comparable. */
   readonly version: string;
+  /** The person changed weights, tiers or benchmarks. */
+  readonly isOwnTable?: boolean;
 }

@@ -21,6 +21,13 @@ export function formatCount(value: number): string {
   return wholeNumber.format(value);
 }
 
+const short = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
+
+/** 10K: a round bound. */
+export function formatShort(value: number): string {
+  return short.format(value);
+}
+
 /** Two digits are all that a figure of this kind can bear; whole numbers from 100 on. */
 export function formatFigure(value: number): string {
   return value >= 100 ? wholeNumber.format(value) : twoDigits.format(value);

@@ -1,17 +1,24 @@
 import { Dexie, type Table } from 'dexie';
 import type { Activity } from '@/lib/domain/activity';
-import type { EvidencePost } from '@/lib/domain/evidence';
+import type { AccountEvidence, CommentEvidence, EvidencePost } from '@/lib/domain/evidence';
+import type { FieldHealth } from '@/lib/domain/field-health';
 import type { Mailbox, StoredMessage, Suppression } from '@/lib/domain/mailbox';
+import type { Merge, StoredProposal } from '@/lib/domain/merge';
 import type { List, ListMember, Person, Profile } from '@/lib/domain/person';
 import type { Enrollment, Sequence, SequenceVersion, Touch } from '@/lib/domain/sequence';
 import type { Settings } from '@/lib/domain/settings';
 import type { Template } from '@/lib/domain/template';
-import type { StoredReading } from '@/lib/services/ports';
+import type { InstallationFact, StoredReading } from '@/lib/services/ports';
 import { migrations } from './migrations';
 
 /** IndexedDB cannot index inside an array of objects, so the addresses stand beside the person once more. */
 export interface PersonRow extends Person {
   readonly emailKeys: readonly string[];
+}
+
+/** Everything under which an account may be recognised as somebody's, beside the profile once more: see `identityKeys`. */
+export interface ProfileRow extends Profile {
+  readonly identityKeys: readonly string[];
 }
 
 /** `waitingSince` is there only while a reply waits to be looked at: the index then holds just those. */
@@ -27,9 +34,11 @@ export interface SettingsRow {
 /** IndexedDB's tables. The truth is here, never in a worker's memory. */
 export class MusterDatabase extends Dexie {
   declare people: Table<PersonRow, string>;
-  declare profiles: Table<Profile, string>;
+  declare profiles: Table<ProfileRow, string>;
   declare readings: Table<StoredReading, string>;
   declare posts: Table<EvidencePost, string>;
+  declare commentEvidence: Table<CommentEvidence, string>;
+  declare followerEvidence: Table<AccountEvidence, string>;
   declare lists: Table<List, string>;
   declare listMembers: Table<ListMember, string>;
   declare templates: Table<Template, string>;
@@ -41,6 +50,10 @@ export class MusterDatabase extends Dexie {
   declare mailboxes: Table<Mailbox, string>;
   declare suppressions: Table<Suppression, string>;
   declare activities: Table<Activity, string>;
+  declare merges: Table<Merge, string>;
+  declare proposals: Table<StoredProposal, string>;
+  declare fieldHealth: Table<FieldHealth, string>;
+  declare installation: Table<InstallationFact, string>;
   declare settings: Table<SettingsRow, string>;
 
   constructor(name: string, options: { indexedDB?: IDBFactory; IDBKeyRange?: typeof IDBKeyRange } = {}) {

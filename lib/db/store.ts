@@ -1,4 +1,7 @@
-import type { Store } from '@/lib/services/ports';
+import type { InstallationFact, Store } from '@/lib/services/ports';
+import { commentEvidenceTable, fieldHealthTable, followerEvidenceTable } from './repositories/evidence';
+import { mergesTable, proposalsTable } from './repositories/identity';
+import { keyedTable } from './repositories/keyed-table';
 import {
   listMembersTable,
   listsTable,
@@ -24,6 +27,8 @@ export function createStore(database: MusterDatabase): Store {
     profiles: profilesTable(database),
     readings: readingsTable(database),
     posts: postsTable(database),
+    commentEvidence: commentEvidenceTable(database),
+    followerEvidence: followerEvidenceTable(database),
     lists: listsTable(database),
     listMembers: listMembersTable(database),
     templates: templatesTable(database),
@@ -35,6 +40,10 @@ export function createStore(database: MusterDatabase): Store {
     mailboxes: mailboxesTable(database),
     suppressions: suppressionsTable(database),
     activities: activitiesTable(database),
+    merges: mergesTable(database),
+    proposals: proposalsTable(database),
+    fieldHealth: fieldHealthTable(database),
+    installation: keyedTable<InstallationFact, string>(database.installation),
     settings: settingsTable(database),
     // Dexie looks whether this very function is `async`: without the word, calls below a second `await` leave the transaction.
     atomic: (work) => database.transaction('rw', database.tables, async () => work(store)),

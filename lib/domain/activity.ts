@@ -20,7 +20,10 @@ export interface Activity {
     | 'unsure'
     | 'failed'
     | 'suppressed'
-    | 'resumed';
+    | 'resumed'
+    | 'merged'
+    | 'unmerged'
+    | 'account';
   /** Plain words, complete without the kind: "Sent “Hello” from agent@agency.test". */
   readonly text: string;
   readonly touchKey?: string;

@@ -11,6 +11,7 @@ export type EnrollmentId = Id<'enrollment'>;
 export type MailboxId = Id<'mailbox'>;
 export type MessageId = Id<'message'>;
 export type ActivityId = Id<'activity'>;
+export type MergeId = Id<'merge'>;
 
 /** `${enrollmentId}:${stepIndex}`. The key is the duplicate guard: one act of outreach, one row. */
 export type TouchKey = Id<'touch'>;

@@ -1,3 +1,4 @@
+import type { Precision } from './field';
 import type { ListId, PersonId, ProfileId } from './ids';
 import type { SiteId } from './reading';
 import type { Stage } from './stage';
@@ -24,34 +25,68 @@ export interface PersonEmail {
   readonly status: 'unchecked' | 'bounced';
 }
 
-/** An account on one site. Exists from the first reading; has a person once it is on a list. */
+/**
+ * An account on one site. Exists from the first reading, or from the moment it was added from a list on somebody else's
+ * page; has a person once it is on a list.
+ */
 export interface Profile {
   readonly id: ProfileId;
   readonly site: SiteId;
-  /** The site's own id, when it was read. */
+  /** The site's own id, when it was read; on federated sites together with the server that gave it. */
   readonly siteId?: string;
   readonly handle: string;
-  /** Lower-case handle: the key under which the same account is found again. */
+  /** The key under which the same account is found again, see `accountKeys`. */
   readonly handleKey: string;
   readonly url: string;
   readonly personId?: PersonId;
   readonly displayName?: string;
   /** Latest values for the table; the history is in the readings. */
   readonly followers?: number;
-  readonly followersPrecision?: 'exact' | 'rounded';
+  readonly followersPrecision?: Precision;
   readonly following?: number;
   readonly postCount?: number;
+  /** Where each count above comes from. Missing for a count that was never seen. */
+  readonly counts?: Readonly<Partial<Record<CountName, CountOrigin>>>;
   readonly bio?: string;
   readonly website?: string;
+  /** The public address on the page, as written there. */
+  readonly email?: string;
+  readonly links?: readonly string[];
+  readonly sameAs?: readonly string[];
   readonly location?: string;
   readonly category?: string;
   readonly verified?: boolean;
   readonly private?: boolean;
-  readonly lastReadAt: number;
+  /** Epoch ms: last seen anywhere, be it as a row of somebody else's followers. */
+  readonly seenAt: number;
+  /** Epoch ms: a page of its own (profile, post, list of followers) was last read. Missing: never opened, only seen in a list. */
+  readonly lastReadAt?: number;
+  /** That last look was at what the site's official interface says, not at a page. */
+  readonly lastReadVia?: 'official';
+  /** Epoch ms of the first page that said it is not available, while no later page showed it again. */
+  readonly unavailableSince?: number;
+  /** The site's own words then. */
+  readonly statusText?: string;
+  /** What has been looked at, epoch ms of the last time. What is missing was not looked at, which is not "none". */
+  readonly lookedAt?: Readonly<Partial<Record<EvidenceKind, number>>>;
   /** Latest audience score, 0 to 100, with its confidence 0 to 1; absent means not enough data. */
   readonly score?: number;
   readonly scoreConfidence?: number;
 }
+
+export type CountName = 'followers' | 'following' | 'postCount';
+
+/** How a count was read. */
+export interface CountOrigin {
+  readonly precision: Precision;
+  /** Epoch ms. */
+  readonly readAt: number;
+  /** A later page showed the same count rounded, as `1.2M`: the exact one was kept. */
+  readonly laterRounded?: { readonly value: number; readonly readAt: number };
+}
+
+/** The kinds of evidence that grow while somebody browses. */
+export type EvidenceKind = 'posts' | 'comments' | 'followers' | 'following';
 
 export interface List {
   readonly id: ListId;

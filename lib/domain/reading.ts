@@ -81,6 +81,11 @@ export interface PostFields {
   /** Language of the caption as the site states it, BCP 47. */
   readonly language?: Field<string>;
   readonly isPinned?: Field<boolean>;
+  /**
+   * On sites where passing a post on makes an entry of its own: whose post it was. Such an entry is by `author` but is no
+   * work of theirs, and its numbers say nothing about their audience.
+   */
+  readonly repostOf?: Field<string>;
 }
 
 /** Somebody else's account that is on screen: a row of a followers list or of search results. */
@@ -141,6 +146,8 @@ export interface Reading {
   readonly notices: readonly ReadingNotice[];
   /** The site's own words when the page is unavailable, e.g. "This channel was removed". */
   readonly statusText?: string;
+  /** Asked of the site's official interface: no page was open. Missing: read from a page. */
+  readonly via?: 'official';
   /** Of the kind `followers`: whether the accounts follow the profile, or the profile follows them. */
   readonly listOf?: 'followers' | 'following';
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { audienceSettingsSchema } from './audience-settings';
 
 /** What the person set once for all outreach. Missing values stay empty: the launch gate asks for them. */
 export const settingsSchema = z.object({
@@ -11,6 +12,8 @@ export const settingsSchema = z.object({
   /** Least time between two mails of one mailbox; up to half as much again is added, so that they do not tick. */
   secondsBetweenMails: z._default(z.int().check(z.gte(0), z.lte(3_600)), 60),
   theme: z._default(z.enum(['system', 'light', 'dark']), 'system'),
+  /** Missing: the standard table of weights, tiers and benchmarks. */
+  audience: z.optional(audienceSettingsSchema),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;

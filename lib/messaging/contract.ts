@@ -1,5 +1,15 @@
 import * as z from 'zod/mini';
-import { listLimits, pageKinds, type Reading, siteIds, textLimits } from '@/lib/domain/reading';
+import {
+  type AccountFields,
+  type CommentFields,
+  listLimits,
+  type PostFields,
+  type ProfileFields,
+  pageKinds,
+  type Reading,
+  siteIds,
+  textLimits,
+} from '@/lib/domain/reading';
 
 /** Who may send a message. Every row names its senders; anyone else is refused. */
 export type Sender = 'content' | 'panel' | 'popup' | 'dashboard' | 'background';
@@ -69,6 +79,7 @@ const readingSchema = z.object({
         tagged: z.optional(names),
         language: z.optional(text(40)),
         isPinned: z.optional(flag),
+        repostOf: z.optional(text(textLimits.name)),
       }),
     )
     .check(z.maxLength(listLimits.posts)),
@@ -117,8 +128,22 @@ const readingSchema = z.object({
   listOf: z.optional(z.enum(['followers', 'following'])),
 });
 
-/** The schema and the type say the same thing, or this line does not compile. */
+/** The schema gives what the type asks for, or this line does not compile. */
 export const readingFromPage: z.ZodMiniType<Reading> = readingSchema;
+
+type Passed = z.infer<typeof readingSchema>;
+/**
+ * Members of the type, optional ones as well, that the schema would drop on the way. `via` is dropped on purpose: no page may
+ * pass for an official interface.
+ */
+type Dropped =
+  | Exclude<keyof Reading, keyof Passed | 'via'>
+  | Exclude<keyof ProfileFields, keyof Passed['profile']>
+  | Exclude<keyof PostFields, keyof Passed['posts'][number]>
+  | Exclude<keyof AccountFields, keyof Passed['accounts'][number]>
+  | Exclude<keyof CommentFields, keyof Passed['comments'][number]>;
+/** Nothing is dropped, or this line does not compile. */
+export const dropped: Readonly<Record<Dropped, never>> = {};
 
 /**
  * Every message that crosses the page boundary or needs the worker. `to` says where its handler lives, `from` who may
@@ -132,11 +157,11 @@ export const contract = {
     request: z.object({}),
     reply: z.object({ reading: readingFromPage, url: z.string() }),
   },
-  /** The reader script says that the page changed (in-page navigation, or its data arrived). */
+  /** A page that was read says that it changed: in-page navigation, or there is more on it now. */
   'page.changed': {
     to: 'extension',
     from: ['content'],
-    request: z.object({ url: z.string().check(z.maxLength(textLimits.url)) }),
+    request: z.object({ url: z.string().check(z.maxLength(textLimits.url)), why: z.enum(['moved', 'grown']) }),
     reply: z.object({}),
   },
   /** Send what is due and look for new mail, now. */

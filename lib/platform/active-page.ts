@@ -1,10 +1,13 @@
 import { browser } from 'wxt/browser';
 import type { ProfileId } from '@/lib/domain/ids';
 import type { Reading } from '@/lib/domain/reading';
+import { contract, type ReplyOf } from '@/lib/messaging/contract';
+import { readerNotLoaded } from '@/lib/messaging/page';
 import type { PanelPage, SiteInfo } from '@/lib/services/app-services';
-import { readerFor } from '@/lib/sites/registry';
 import { askTab } from './messages';
-import { allowedSites, injectReader, isAllowed, sites } from './site-access';
+import { placeOf, withoutHash } from './page-place';
+import { createReadingPace } from './reading-pace';
+import { injectReaderScript, injectReaders } from './site-access';
 
 /**
  * A page that is still filling itself in is read again after these waits (ms), while it shows no complete profile. Four
@@ -28,20 +31,30 @@ export function followActivePage(options: {
   keep: (reading: Reading) => Promise<ProfileId | undefined>;
 }): ActivePage {
   const { onChange, keep } = options;
+  const pace = createReadingPace();
   let run = 0;
   let stopped = false;
   let currentTab: number | undefined;
   let isComplete = false;
+  let isLooking = false;
   let shownFor: string | undefined;
+  /** The page that may be read anew when it has grown. */
+  let shown: { readonly tabId: number; readonly site: SiteInfo; readonly address: string } | undefined;
+  let growth: ReturnType<typeof setTimeout> | undefined;
 
   const refresh = async () => {
     const mine = ++run;
     const isCurrent = () => mine === run && !stopped;
+    clearTimeout(growth);
+    growth = undefined;
     isComplete = false;
+    isLooking = true;
     try {
       await look(isCurrent);
     } catch (error) {
       if (isCurrent()) console.warn('Muster could not look at the tab', error);
+    } finally {
+      if (isCurrent()) isLooking = false;
     }
   };
 
@@ -49,17 +62,23 @@ export function followActivePage(options: {
     const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
     if (!isCurrent()) return;
     currentTab = tab?.id;
-    const page = await placeOf(tab?.url);
+    const page: PanelPage = tab ? await placeOf(tab.url) : { state: 'no-page' };
     if (!isCurrent()) return;
     if (page.state !== 'reading' || tab?.id === undefined) {
       shownFor = undefined;
+      shown = undefined;
       onChange(page);
       return;
     }
     // A page that is only read anew stays on screen meanwhile, and with it the menu or dialog that is open over it.
-    const place = `${tab.id} ${withoutHash(tab.url ?? '')}`;
-    if (shownFor !== place) onChange(page);
+    const address = withoutHash(tab.url ?? '');
+    const place = `${tab.id} ${address}`;
+    if (shownFor !== place) {
+      pace.reset();
+      onChange(page);
+    }
     shownFor = place;
+    shown = { tabId: tab.id, site: page.site, address };
     for (const [index, wait] of looksAfterMs.entries()) {
       if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
       if (!isCurrent()) return;
@@ -70,28 +89,46 @@ export function followActivePage(options: {
 
   const readOnce = async (tabId: number, site: SiteInfo, isCurrent: () => boolean, index: number): Promise<boolean> => {
     const isLastLook = index === looksAfterMs.length - 1;
-    let answer = await askTab(tabId, 'page.read', {});
-    if (!answer.ok && answer.error.code === 'no-answer') {
-      // The tab was open before its site was allowed, or the extension was updated since.
-      await injectReader(tabId).catch(() => undefined);
-      answer = await askTab(tabId, 'page.read', {});
-    }
+    const answer = await askPage(tabId);
     if (!isCurrent()) return true;
     if (!answer.ok) {
       if (isLastLook) onChange({ state: 'failed', site, problem: answer.error });
       return false;
     }
     const { reading, url } = answer.value;
-    const after = await browser.tabs.get(tabId);
-    if (!isCurrent()) return true;
-    if (after.url !== undefined && withoutHash(after.url) !== withoutHash(url)) return false;
+    if (!(await isStillAt(tabId, url)) || !isCurrent()) return !isCurrent();
     const profileId = await keep(reading);
     if (!isCurrent()) return true;
+    pace.note(reading);
     isComplete = reading.kind !== 'unknown' && reading.profile.followers.status === 'found';
     // After an in-page navigation the page before stands there for a while under the new address.
     const isNobodysYet = reading.kind === 'profile' && profileId === undefined && index < firstFrankLook;
     if (!isNobodysYet) onChange({ state: 'read', site, kind: reading.kind, reading, profileId });
     return isComplete || isLastLook;
+  };
+
+  /** The page has more on it than when it was read. One look, and only what brings something new is kept and shown. */
+  const readGrown = async () => {
+    growth = undefined;
+    if (stopped || isLooking || !shown) return;
+    const { tabId, site, address } = shown;
+    const mine = run;
+    const isCurrent = () => mine === run && !stopped;
+    const answer = await askPage(tabId);
+    if (!isCurrent() || !answer.ok) return;
+    const { reading, url } = answer.value;
+    if (withoutHash(url) !== address || !(await isStillAt(tabId, url)) || !isCurrent()) return;
+    if (!pace.note(reading)) return;
+    const profileId = await keep(reading);
+    if (!isCurrent()) return;
+    isComplete ||= reading.kind !== 'unknown' && reading.profile.followers.status === 'found';
+    onChange({ state: 'read', site, kind: reading.kind, reading, profileId });
+  };
+
+  const onGrown = () => {
+    growth ??= setTimeout(() => {
+      readGrown().catch((error: unknown) => console.warn('Muster could not read the page anew', error));
+    }, pace.waitMs());
   };
 
   const onActivated = () => void refresh();
@@ -102,18 +139,20 @@ export function followActivePage(options: {
     else if (change.title !== undefined && !isComplete) void refresh();
   };
   const onPermission = () => void refresh();
-  const onMessage = (message: unknown, sender: { id?: string; tab?: { id?: number } }) => {
-    const isOurs = sender.id === browser.runtime.id && sender.tab?.id === currentTab;
-    if (
-      isOurs &&
-      typeof message === 'object' &&
-      message !== null &&
-      'muster' in message &&
-      message.muster === 'page.changed'
-    ) {
-      void refresh();
-    }
-    return undefined;
+  /** Answers only the page that this panel shows: a page without an answer knows that nobody looks at it. */
+  const onMessage = (
+    message: unknown,
+    sender: { id?: string; tab?: { id?: number }; frameId?: number },
+  ): Promise<{ ok: true; value: ReplyOf<'page.changed'> }> | undefined => {
+    const isFromPage = sender.id === browser.runtime.id && sender.frameId === 0 && sender.tab?.id !== undefined;
+    if (!isFromPage || sender.tab?.id !== currentTab) return undefined;
+    if (typeof message !== 'object' || message === null || !('muster' in message) || !('request' in message))
+      return undefined;
+    const request = contract['page.changed'].request.safeParse(message.request);
+    if (message.muster !== 'page.changed' || !request.success) return undefined;
+    if (request.data.why === 'moved') void refresh();
+    else onGrown();
+    return Promise.resolve({ ok: true, value: {} });
   };
 
   browser.tabs.onActivated.addListener(onActivated);
@@ -130,6 +169,7 @@ export function followActivePage(options: {
     },
     stop() {
       stopped = true;
+      clearTimeout(growth);
       browser.tabs.onActivated.removeListener(onActivated);
       browser.tabs.onUpdated.removeListener(onUpdated);
       browser.permissions.onAdded.removeListener(onPermission);
@@ -141,20 +181,24 @@ export function followActivePage(options: {
   };
 }
 
-/** What can be said of an address before anything is read. The browser hides addresses of sites that are not allowed. */
-async function placeOf(address: string | undefined): Promise<PanelPage> {
-  if (address === undefined || address === '') {
-    const allowed = await allowedSites();
-    return allowed.length === sites.length ? { state: 'no-page' } : { state: 'hidden', allowed };
+/** Asks the page in a tab, and first puts in what is missing there. */
+async function askPage(tabId: number): ReturnType<typeof askTab<'page.read'>> {
+  let answer = await askTab(tabId, 'page.read', {});
+  if (!answer.ok && answer.error.code === 'no-answer') {
+    // The tab was open before its site was allowed, or the extension was updated since.
+    await injectReaderScript(tabId).catch(() => undefined);
+    answer = await askTab(tabId, 'page.read', {});
   }
-  const url = new URL(address);
-  if (url.protocol !== 'https:') return { state: 'no-page' };
-  const reader = readerFor(address);
-  const site = reader && sites.find((candidate) => candidate.id === reader.id);
-  if (!site) return { state: 'unsupported', host: url.hostname };
-  return (await isAllowed(site)) ? { state: 'reading', site } : { state: 'not-allowed', site };
+  if (!answer.ok && answer.error.code === readerNotLoaded) {
+    // Refused when the permission was taken back or the page is being left; the answer then says what is missing.
+    await injectReaders(tabId).catch(() => undefined);
+    answer = await askTab(tabId, 'page.read', {});
+  }
+  return answer;
 }
 
-function withoutHash(address: string): string {
-  return address.split('#', 1)[0] ?? address;
+/** The browser tells the address only of allowed sites; a tab that is gone is nowhere. */
+async function isStillAt(tabId: number, url: string): Promise<boolean> {
+  const tab = await browser.tabs.get(tabId);
+  return tab.url === undefined || withoutHash(tab.url) === withoutHash(url);
 }

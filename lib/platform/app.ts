@@ -3,17 +3,22 @@ import { createStore } from '@/lib/db/store';
 import { composeLinks } from '@/lib/mail/compose-link';
 import { saysNo } from '@/lib/mail/refusal';
 import type { AppServices } from '@/lib/services/app-services';
+import { createHealthService } from '@/lib/services/health-service';
+import { createIdentityService } from '@/lib/services/identity-service';
 import { createOutreachService } from '@/lib/services/outreach-service';
 import { createProfileService } from '@/lib/services/profile-service';
 import { createRosterService } from '@/lib/services/roster-service';
 import { createSequenceService } from '@/lib/services/sequence-service';
 import { createSettingsService } from '@/lib/services/settings-service';
 import { createTemplateService } from '@/lib/services/template-service';
+import { readers } from '@/lib/sites/registry';
+import { aboutProgram } from './about';
 import { watchBadge } from './badge';
 import { randomIds, sha256Hex, systemClock } from './clock-ids';
 import { createMailboxService } from './mailbox-service';
 import { askBackground } from './messages';
 import { createPageService } from './page-service';
+import { createBrowserRefresh } from './refresh-service';
 
 /** The services behind a page of the extension, on this browser's storage. @throws DatabaseError */
 export async function createAppServices(): Promise<AppServices> {
@@ -38,6 +43,9 @@ export async function createAppServices(): Promise<AppServices> {
     ),
     mailboxes: waking(createMailboxService(deps), ['connectGmail', 'resume'], wake),
     settings: createSettingsService(deps),
+    identity: createIdentityService(deps),
+    health: createHealthService({ ...deps, readers, about: aboutProgram }),
+    refresh: createBrowserRefresh({ ...deps, profiles }),
     page: createPageService({ profiles }),
   };
 }

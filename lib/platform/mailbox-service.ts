@@ -10,6 +10,7 @@ import type { MailboxService } from '@/lib/services/app-services';
 import type { Clock, Ids, Store } from '@/lib/services/ports';
 import { endpointPatterns, providerFor, redirectAddress, signIn } from './gmail-account';
 import { askBackground } from './messages';
+import { rememberServiceOrigins } from './page-hosts';
 import { secrets } from './secrets';
 
 /** A new mailbox begins slowly: first touches a day (outreach-rules: 30 a day for a new mailbox). */
@@ -50,7 +51,9 @@ export function createMailboxService({ store, clock, ids }: { store: Store; cloc
       );
       if (badEndpoint !== undefined) return problem('bad-endpoint', `“${badEndpoint}” is not an https address.`);
       if (!clientId.trim()) return problem('no-client', 'Enter the client id of your own Google client.');
-      // The browser's question has to come first, while the click still counts.
+      // Noted before the grant, which makes pages be looked for among the granted hosts. Not waited for: the browser's
+      // question has to come first, while the click still counts.
+      void rememberServiceOrigins(endpointPatterns(endpoints));
       const isGranted = await browser.permissions.request({ origins: endpointPatterns(endpoints) });
       if (!isGranted)
         return problem('not-allowed', 'Without access to the mail service Muster cannot send or see replies.');

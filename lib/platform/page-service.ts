@@ -2,7 +2,9 @@ import { browser } from 'wxt/browser';
 import { ok, problem } from '@/lib/domain/result';
 import type { PageService, ProfileService } from '@/lib/services/app-services';
 import { type ActivePage, followActivePage } from './active-page';
-import { allowedSites, requestSite, revokeSite, sites, syncReaderScripts } from './site-access';
+import { deepSiteKeys, switchDeepReading } from './deep-reading';
+import { siteKey, sites, siteTyped } from './known-sites';
+import { allowedSites, requestSite, revokeSite, syncReaderScripts } from './site-access';
 
 const dashboardFile = '/dashboard.html' as const;
 
@@ -32,6 +34,15 @@ export function createPageService({ profiles }: { profiles: ProfileService }): P
     },
     allowedSites,
     allSites: () => sites,
+    siteTyped,
+    async deepReading() {
+      const [allowed, keys] = await Promise.all([allowedSites(), deepSiteKeys()]);
+      return allowed.map((site) => ({ site, isOn: keys.has(siteKey(site)) }));
+    },
+    async setDeepReading(site, isOn) {
+      await switchDeepReading(site, isOn);
+      await syncReaderScripts();
+    },
     readAgain: () => following?.readAgain(),
     async reloadTab() {
       const [tab] = await browser.tabs.query({ active: true, currentWindow: true });

@@ -1,9 +1,11 @@
 import { browser } from 'wxt/browser';
 import type { MailboxId } from '@/lib/domain/ids';
+import type { SiteId } from '@/lib/domain/reading';
+import type { ApiKeys } from '@/lib/services/refresh/refresh-ports';
 
 /**
- * Access tokens live in `storage.session` (memory only). Refresh tokens are kept encrypted in `storage.local` with a key
- * that cannot be exported; both are closed to content scripts and left out of every backup.
+ * Access tokens live in `storage.session` (memory only). Refresh tokens and the person's own API keys are kept encrypted in
+ * `storage.local` with a key that cannot be exported; both are closed to content scripts and left out of every backup.
  */
 export interface Secrets {
   accessToken(id: MailboxId): Promise<{ token: string; expiresAt: number } | undefined>;
@@ -24,31 +26,23 @@ export const secrets: Secrets = {
   async setAccessToken(id, token, expiresAt) {
     await browser.storage.session.set({ [`access:${id}`]: { token, expiresAt } });
   },
-  async refreshToken(id) {
-    const name = `refresh:${id}`;
-    const value = (await browser.storage.local.get(name))[name];
-    if (!isSealed(value)) return undefined;
-    const clear = await crypto.subtle.decrypt(
-      { name: 'AES-GCM', iv: bytes(value.iv) },
-      await sealingKey(),
-      bytes(value.data),
-    );
-    return new TextDecoder().decode(clear);
-  },
-  async setRefreshToken(id, token) {
-    const iv = crypto.getRandomValues(new Uint8Array(12));
-    const data = await crypto.subtle.encrypt(
-      { name: 'AES-GCM', iv },
-      await sealingKey(),
-      new TextEncoder().encode(token),
-    );
-    await browser.storage.local.set({ [`refresh:${id}`]: { iv: [...iv], data: [...new Uint8Array(data)] } });
-  },
+  refreshToken: (id) => readSealed(`refresh:${id}`),
+  setRefreshToken: (id, token) => writeSealed(`refresh:${id}`, token),
   async forget(id) {
     await browser.storage.session.remove(`access:${id}`);
     await browser.storage.local.remove(`refresh:${id}`);
   },
 };
+
+export const apiKeys: ApiKeys = {
+  get: (site) => readSealed(nameOfKey(site)),
+  set: (site, key) => writeSealed(nameOfKey(site), key),
+  forget: (site) => browser.storage.local.remove(nameOfKey(site)),
+};
+
+function nameOfKey(site: SiteId): string {
+  return `api-key:${site}`;
+}
 
 /** Content scripts run beside hostile pages: they must not see what is stored. Called at every worker start. */
 export async function closeStorageToPages(): Promise<void> {
@@ -56,6 +50,23 @@ export async function closeStorageToPages(): Promise<void> {
     setAccessLevel?: (level: { accessLevel: string }) => Promise<void>;
   }[];
   for (const area of areas) await area.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
+}
+
+async function readSealed(name: string): Promise<string | undefined> {
+  const value = (await browser.storage.local.get(name))[name];
+  if (!isSealed(value)) return undefined;
+  const clear = await crypto.subtle.decrypt(
+    { name: 'AES-GCM', iv: bytes(value.iv) },
+    await sealingKey(),
+    bytes(value.data),
+  );
+  return new TextDecoder().decode(clear);
+}
+
+async function writeSealed(name: string, text: string): Promise<void> {
+  const iv = crypto.getRandomValues(new Uint8Array(12));
+  const data = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, await sealingKey(), new TextEncoder().encode(text));
+  await browser.storage.local.set({ [name]: { iv: [...iv], data: [...new Uint8Array(data)] } });
 }
 
 /** A non-extractable key can be stored but never read out: copying the profile's files does not reveal the tokens. */

@@ -21,7 +21,11 @@ import type { Enrollment, FrozenStep, Sequence, Touch } from '@/lib/domain/seque
 import type { Settings } from '@/lib/domain/settings';
 import type { Stage } from '@/lib/domain/stage';
 import type { Template } from '@/lib/domain/template';
+import type { HealthService } from '@/lib/services/health-types';
+import type { IdentityService } from '@/lib/services/identity-types';
 import type { LaunchPreview } from '@/lib/services/launch-types';
+import type { OnScreenAccount, SeenCounts } from '@/lib/services/on-screen-types';
+import type { RefreshService } from '@/lib/services/refresh-types';
 
 /** Everything the screens may do. Read calls are safe inside a live query. */
 export interface AppServices {
@@ -32,22 +36,40 @@ export interface AppServices {
   readonly outreach: OutreachService;
   readonly mailboxes: MailboxService;
   readonly settings: SettingsService;
+  readonly identity: IdentityService;
+  readonly health: HealthService;
+  readonly refresh: RefreshService;
   /** Calls that need the browser: tabs, permissions, windows. */
   readonly page: PageService;
 }
 
 export interface ProfileService {
-  /** Keeps a reading (append-only) and its posts as evidence. `undefined` when the page names no account. */
+  /**
+   * Keeps a reading (append-only) and what it shows as evidence. `undefined` when nothing was kept: the page is about nobody
+   * (search, login), names no account, or is an unavailable page of an account that is not known.
+   */
   keep(reading: Reading): Promise<ProfileId | undefined>;
   card(profileId: ProfileId): Promise<ProfileCard | undefined>;
+  /**
+   * The accounts on the page, each once, in page order: those it lists, or the writers of its posts when it lists none.
+   * Reads only; safe inside a live query.
+   */
+  onScreen(reading: Reading): Promise<readonly OnScreenAccount[]>;
 }
 
 /** What is known of one account, for the panel. */
 export interface ProfileCard {
+  /**
+   * `profile.unavailableSince` and `statusText` when the site said it is gone; `profile.lastReadAt` is missing when no page of
+   * its own was ever opened; `profile.counts[…].laterRounded` when a later page showed an exact count rounded.
+   */
   readonly profile: Profile;
-  readonly reading: Reading;
-  readonly readAt: number;
+  /** The latest reading, without bystanders. Missing when it was only seen in a list. */
+  readonly reading?: Reading;
+  readonly readAt?: number;
   readonly posts: readonly EvidencePost[];
+  /** "12 posts, 41 comments, 63 followers seen". */
+  readonly seen: SeenCounts;
   readonly score: AudienceScore;
   readonly person?: Person;
   readonly lists: readonly List[];
@@ -78,7 +100,9 @@ export interface RosterRow {
   readonly scoreConfidence?: number;
   readonly stage: Stage;
   readonly email?: string;
+  /** Missing: no page of the account was ever opened. */
   readonly lastReadAt?: number;
+  readonly unavailableSince?: number;
   readonly addedAt: number;
 }
 
@@ -112,6 +136,14 @@ export interface RosterService {
   addToList(profileId: ProfileId, listId: ListId): Promise<Result<{ personId: PersonId; added: boolean }>>;
   /** Many people at once, in one transaction. `added` leaves out those who were on the list already. */
   addPeople(personIds: readonly PersonId[], listId: ListId): Promise<Result<{ added: PersonId[] }>>;
+  /**
+   * Accounts from the screen, in one transaction: makes profiles and people for those that are not in Muster yet.
+   * `alreadyThere` are people who were on the list before.
+   */
+  addOnScreen(
+    accounts: readonly OnScreenAccount[],
+    listId: ListId,
+  ): Promise<Result<{ added: PersonId[]; alreadyThere: PersonId[] }>>;
   removeFromList(personId: PersonId, listId: ListId): Promise<void>;
   rows(filter: { listId?: ListId }): Promise<RosterRow[]>;
   person(personId: PersonId): Promise<PersonPage | undefined>;
@@ -280,6 +312,7 @@ export type PanelPage =
   | { readonly state: 'no-page' }
   /** The browser keeps the address to itself until its site is allowed: offer those that are not. */
   | { readonly state: 'hidden'; readonly allowed: readonly SiteInfo[] }
+  /** A page that no extension may read (the browser's own store), or that is not encrypted. */
   | { readonly state: 'unsupported'; readonly host: string }
   | { readonly state: 'not-allowed'; readonly site: SiteInfo }
   | { readonly state: 'reading'; readonly site: SiteInfo }
@@ -292,6 +325,7 @@ export type PanelPage =
       readonly profileId?: ProfileId;
     };
 
+/** Known sites have ids of their own; every other host is `web`, so only the first permission tells all of them apart. */
 export interface SiteInfo {
   readonly id: SiteId;
   readonly name: string;
@@ -305,8 +339,16 @@ export interface PageService {
   /** Must be the first thing a click does: the browser asks the person. */
   allowSite(site: SiteInfo): Promise<boolean>;
   revokeSite(site: SiteInfo): Promise<void>;
+  /** Known sites first, then other hosts that were allowed. */
   allowedSites(): Promise<SiteInfo[]>;
+  /** The sites with hosts of their own. Any other host can be allowed one by one. */
   allSites(): readonly SiteInfo[];
+  /** The site that a person means by a host name or an address; says what is wrong with it. */
+  siteTyped(typed: string): Result<SiteInfo>;
+  /** Every allowed site, and whether what its pages download is kept while the person looks at them. */
+  deepReading(): Promise<readonly { readonly site: SiteInfo; readonly isOn: boolean }[]>;
+  /** For pages that are loaded from now on. */
+  setDeepReading(site: SiteInfo, isOn: boolean): Promise<void>;
   readAgain(): void;
   reloadTab(): Promise<void>;
   openPanel(): Promise<Result<void>>;

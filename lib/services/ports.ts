@@ -1,9 +1,11 @@
 import type { Activity } from '@/lib/domain/activity';
-import type { EvidencePost } from '@/lib/domain/evidence';
+import type { AccountEvidence, CommentEvidence, EvidencePost } from '@/lib/domain/evidence';
+import type { FieldHealth } from '@/lib/domain/field-health';
 import type {
   EnrollmentId,
   ListId,
   MailboxId,
+  MergeId,
   MessageId,
   PersonId,
   ProfileId,
@@ -13,6 +15,7 @@ import type {
   TouchKey,
 } from '@/lib/domain/ids';
 import type { Mailbox, StoredMessage, Suppression } from '@/lib/domain/mailbox';
+import type { Merge, StoredProposal } from '@/lib/domain/merge';
 import type { List, ListMember, Person, Profile } from '@/lib/domain/person';
 import type { Reading, SiteId } from '@/lib/domain/reading';
 import type { Enrollment, Sequence, SequenceVersion, Touch, TouchState } from '@/lib/domain/sequence';
@@ -43,11 +46,16 @@ export class DuplicateKeyError extends Error {
   override readonly name = 'DuplicateKeyError';
 }
 
+/** A reading as it is kept: without bystanders. Of them there is only how many there were. */
 export interface StoredReading {
   readonly id: ReadingId;
   readonly profileId: ProfileId;
   readonly readAt: number;
+  /** Without comments, accounts, posts of others and the names of those tagged. */
   readonly reading: Reading;
+  readonly commentsSeen: number;
+  readonly accountsSeen: number;
+  readonly otherPostsSeen: number;
 }
 
 export interface PeopleTable extends Table<Person, PersonId> {
@@ -55,6 +63,8 @@ export interface PeopleTable extends Table<Person, PersonId> {
   all(): Promise<Person[]>;
   count(): Promise<number>;
   byEmail(address: string): Promise<Person | undefined>;
+  /** Everybody with this address, at most `limit`. */
+  allByEmail(address: string, limit: number): Promise<Person[]>;
   /** How many people stand at each stage. Stages with nobody are left out. */
   countByStage(): Promise<Map<Person['stage'], number>>;
 }
@@ -64,16 +74,60 @@ export interface ProfilesTable extends Table<Profile, ProfileId> {
   byHandle(site: SiteId, handleKey: string): Promise<Profile | undefined>;
   ofPerson(personId: PersonId): Promise<Profile[]>;
   ofPeople(personIds: readonly PersonId[]): Promise<Profile[]>;
+  /** Profiles with this one among their `identityKeys`, at most `limit`. */
+  byIdentityKey(key: string, limit: number): Promise<Profile[]>;
 }
 
 export interface ReadingsTable extends Table<StoredReading, ReadingId> {
   /** Oldest first. */
   ofProfile(profileId: ProfileId): Promise<StoredReading[]>;
   latest(profileId: ProfileId): Promise<StoredReading | undefined>;
+  count(profileId: ProfileId): Promise<number>;
 }
 
 export interface PostsTable extends Table<EvidencePost, string> {
   ofProfile(profileId: ProfileId): Promise<EvidencePost[]>;
+}
+
+export interface CommentEvidenceTable extends Table<CommentEvidence, string> {
+  /** Newest first, at most `limit`. */
+  ofProfile(profileId: ProfileId, by: CommentEvidence['by'], limit: number): Promise<CommentEvidence[]>;
+  bySame(profileId: ProfileId, sameHash: string): Promise<CommentEvidence[]>;
+  count(profileId: ProfileId, by: CommentEvidence['by']): Promise<number>;
+  putMany(rows: readonly CommentEvidence[]): Promise<void>;
+  /** Deletes this many, those not seen for longest first. */
+  dropOldest(profileId: ProfileId, by: CommentEvidence['by'], count: number): Promise<void>;
+}
+
+export interface FollowerEvidenceTable extends Table<AccountEvidence, string> {
+  /** Newest first, at most `limit`. */
+  ofProfile(profileId: ProfileId, listOf: AccountEvidence['listOf'], limit: number): Promise<AccountEvidence[]>;
+  count(profileId: ProfileId, listOf: AccountEvidence['listOf']): Promise<number>;
+  putMany(rows: readonly AccountEvidence[]): Promise<void>;
+  /** Deletes this many, those not seen for longest first. */
+  dropOldest(profileId: ProfileId, listOf: AccountEvidence['listOf'], count: number): Promise<void>;
+}
+
+export interface MergesTable extends Table<Merge, MergeId> {
+  /** In which this person was kept or merged in; newest first. */
+  ofPerson(personId: PersonId): Promise<Merge[]>;
+  count(): Promise<number>;
+}
+
+export interface ProposalsTable extends Table<StoredProposal, string> {
+  /** Those not dismissed, newest first, at most `limit`. */
+  open(limit: number): Promise<StoredProposal[]>;
+}
+
+export interface FieldHealthTable extends Table<FieldHealth, string> {
+  all(): Promise<FieldHealth[]>;
+  ofSite(site: SiteId): Promise<FieldHealth[]>;
+}
+
+/** What belongs to this installation and to nobody else, such as the salt of its hashes. */
+export interface InstallationFact {
+  readonly key: string;
+  readonly value: string;
 }
 
 export interface ListsTable extends Table<List, ListId> {
@@ -151,6 +205,8 @@ export interface Store {
   readonly profiles: ProfilesTable;
   readonly readings: ReadingsTable;
   readonly posts: PostsTable;
+  readonly commentEvidence: CommentEvidenceTable;
+  readonly followerEvidence: FollowerEvidenceTable;
   readonly lists: ListsTable;
   readonly listMembers: ListMembersTable;
   readonly templates: TemplatesTable;
@@ -162,6 +218,10 @@ export interface Store {
   readonly mailboxes: MailboxesTable;
   readonly suppressions: SuppressionsTable;
   readonly activities: ActivitiesTable;
+  readonly merges: MergesTable;
+  readonly proposals: ProposalsTable;
+  readonly fieldHealth: FieldHealthTable;
+  readonly installation: Table<InstallationFact, string>;
   readonly settings: SettingsTable;
   /**
    * All or nothing: when `work` throws, none of its writes happened; when this resolves, all are on disk (strict

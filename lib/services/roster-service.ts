@@ -1,12 +1,13 @@
-import type { Activity } from '@/lib/domain/activity';
 import { hashAddress, isAddress, normaliseAddress } from '@/lib/domain/address';
-import { valueIn } from '@/lib/domain/field';
-import type { ActivityId, ListId, PersonId, ProfileId } from '@/lib/domain/ids';
+import type { ListId, PersonId, ProfileId } from '@/lib/domain/ids';
 import type { List, Person, PersonEmail, Profile } from '@/lib/domain/person';
 import { ok, problem, type Result } from '@/lib/domain/result';
 import { headerText } from '@/lib/domain/text';
+import { addOnScreen } from './add-on-screen';
 import type { PersonEdit, PersonPage, RosterRow, RosterService } from './app-services';
 import { enrollmentSummaries } from './enrollment-summaries';
+import { noteProposalsOfPerson, noteProposalsOfProfile } from './identity/note-proposals';
+import { memberKey, membership, newPerson, note } from './new-person';
 import { stopEnrollmentsOf } from './outreach/stop-enrollments';
 import type { Clock, Hash, Ids, Store } from './ports';
 
@@ -57,6 +58,7 @@ export function createRosterService(deps: RosterDeps): RosterService {
       }),
     addToList: (profileId, listId) => addToList(deps, profileId, listId),
     addPeople: (personIds, listId) => addPeople(deps, personIds, listId),
+    addOnScreen: (accounts, listId) => addOnScreen(deps, accounts, listId),
     removeFromList: (personId, listId) => store.listMembers.delete(memberKey(listId, personId)),
     rows: (filter) => rosterRows(store, filter.listId),
     person: (personId) => personPage(deps, personId),
@@ -88,6 +90,7 @@ async function addToList(
     const person =
       (profile.personId && (await tx.people.get(profile.personId))) || (await newPerson(tx, profile, ids, now));
     if (profile.personId !== person.id) await tx.profiles.put({ ...profile, personId: person.id });
+    await noteProposalsOfProfile(tx, { ...profile, personId: person.id }, now);
     const key = memberKey(listId, person.id);
     if (await tx.listMembers.get(key)) return ok({ personId: person.id, added: false });
     await tx.listMembers.add(membership(listId, person.id, now));
@@ -114,29 +117,6 @@ async function addPeople(
     }
     return ok({ added });
   });
-}
-
-async function newPerson(tx: Store, profile: Profile, ids: Ids, now: number): Promise<Person> {
-  const latest = await tx.readings.latest(profile.id);
-  const email = latest && valueIn(latest.reading.profile.email);
-  const displayName = headerText(profile.displayName ?? '') || profile.handle;
-  const person: Person = {
-    id: ids.next<PersonId>(),
-    displayName,
-    nameKey: displayName.toLowerCase(),
-    emails: email && isAddress(email) ? [pageEmail(email, now)] : [],
-    stage: 'prospect',
-    notes: '',
-    createdAt: now,
-    updatedAt: now,
-  };
-  await tx.people.add(person);
-  await note(tx, ids, { personId: person.id, at: now, kind: 'added', text: `Added from ${profile.url}` });
-  return person;
-}
-
-function pageEmail(address: string, addedAt: number): PersonEmail {
-  return { address: normaliseAddress(address), source: 'page', addedAt, status: 'unchecked' };
 }
 
 async function rosterRows(store: Store, listId: ListId | undefined): Promise<RosterRow[]> {
@@ -167,6 +147,7 @@ function rosterRow(person: Person, profile: Profile | undefined): RosterRow {
     stage: person.stage,
     email: person.emails[0]?.address,
     lastReadAt: profile?.lastReadAt,
+    unavailableSince: profile?.unavailableSince,
     addedAt: person.createdAt,
   };
 }
@@ -213,6 +194,7 @@ async function editPerson(
       updatedAt: now,
     };
     await tx.people.put(edited);
+    if (email) await noteProposalsOfPerson(tx, edited, now);
     if (edited.stage !== person.stage) {
       await note(tx, ids, {
         personId,
@@ -267,16 +249,4 @@ async function unsuppress({ store, clock, ids, hash }: RosterDeps, personId: Per
     });
     return ok(undefined);
   });
-}
-
-function note(tx: Store, ids: Ids, activity: Omit<Activity, 'id'>): Promise<void> {
-  return tx.activities.add({ id: ids.next<ActivityId>(), ...activity });
-}
-
-function memberKey(listId: ListId, personId: PersonId): string {
-  return `${listId}:${personId}`;
-}
-
-function membership(listId: ListId, personId: PersonId, addedAt: number) {
-  return { key: memberKey(listId, personId), listId, personId, addedAt };
 }

@@ -26,7 +26,14 @@ const rules: readonly {
   { room: 'lib/messaging', mayUse: ['lib/domain', 'lib/messaging'], packages: ['zod'] },
   {
     room: 'lib/services',
-    mayUse: [...pureRooms, 'lib/services', 'lib/mail/provider', 'lib/mail/inbound-types', 'lib/mail/compose-link'],
+    mayUse: [
+      ...pureRooms,
+      'lib/services',
+      'lib/mail/provider',
+      'lib/mail/inbound-types',
+      'lib/mail/compose-link',
+      'lib/integrations/official-source',
+    ],
     packages: [],
   },
   {

@@ -13,8 +13,8 @@ export interface SiteServer {
   readonly asked: readonly string[];
   /** Answers this host by a listener instead of by files. */
   route(host: string, listener: RequestListener): void;
-  /** Answers this one address, as `https://host/path`, by this page instead of by a file. */
-  page(address: string, html: string): void;
+  /** Answers this one address, as `https://host/path`, by this text instead of by a file. A page unless `type` says else. */
+  page(address: string, text: string, type?: string): void;
   close(): Promise<void>;
 }
 
@@ -25,18 +25,18 @@ export interface SiteServer {
 export async function startSiteServer(): Promise<SiteServer> {
   const certificate = await generate([{ name: 'commonName', value: 'demo.invalid' }], { keySize: 2048 });
   const routes = new Map<string, RequestListener>();
-  const written = new Map<string, string>();
+  const written = new Map<string, { readonly text: string; readonly type: string }>();
   const asked: string[] = [];
   const server = createServer({ key: certificate.private, cert: certificate.cert }, (request, response) => {
     const host = (request.headers.host ?? '').replace(/:\d+$/, '');
     const address = `https://${host}${request.url ?? ''}`;
     asked.push(address);
     const route = routes.get(host);
-    const html = written.get(address);
+    const answer = written.get(address);
     if (route) route(request, response);
-    else if (html !== undefined) {
-      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
-      response.end(html);
+    else if (answer !== undefined) {
+      response.writeHead(200, { 'content-type': answer.type, 'cache-control': 'no-store' });
+      response.end(answer.text);
     } else void serveFile(host, request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -44,7 +44,7 @@ export async function startSiteServer(): Promise<SiteServer> {
     port: (server.address() as AddressInfo).port,
     asked,
     route: (host, listener) => void routes.set(host, listener),
-    page: (address, html) => void written.set(address, html),
+    page: (address, text, type = 'text/html; charset=utf-8') => void written.set(address, { text, type }),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -7,6 +7,7 @@ import {
   sampleList,
   sampleMailbox,
   samplePerson,
+  sampleProfile,
   sampleSequence,
   sampleSite,
   sampleTemplate,
@@ -31,6 +32,7 @@ export function fakeServices(parts: FakeParts = {}): AppServices {
     settings: { ...empty.settings, ...parts.settings },
     identity: { ...empty.identity, ...parts.identity },
     health: { ...empty.health, ...parts.health },
+    refresh: { ...empty.refresh, ...parts.refresh },
     page: { ...empty.page, ...parts.page },
   };
 }
@@ -120,6 +122,18 @@ function emptyInstallation(): AppServices {
       removeAccount: done,
     },
     health: { sites: async () => [], report: async () => '' },
+    refresh: {
+      connections: async () => [],
+      connect: done,
+      disconnect: nothing,
+      check: done,
+      canRefresh: async () => ({ state: 'no-source' }),
+      allow: async () => true,
+      refresh: async (profileId) =>
+        ok({ profileId, site: 'youtube', changed: [], profile: sampleProfile({ id: profileId }) }),
+      missingOrigins: async () => [],
+      refreshPeople: async (personIds) => ({ refreshed: 0, unchanged: personIds.length, failed: [], left: 0 }),
+    },
     page: {
       follow: (onChange) => {
         onChange({ state: 'no-page' });

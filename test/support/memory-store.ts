@@ -11,9 +11,21 @@ Dexie.dependencies.IDBKeyRange = IDBKeyRange;
 let opened = 0;
 
 /** The real store on an in-memory IndexedDB, empty. */
-export async function memoryStore(): Promise<{ store: Store; close(): void }> {
+export async function memoryStore(): Promise<{
+  store: Store;
+  close(): void;
+  rows(): Promise<Record<string, unknown[]>>;
+}> {
   const database = await openDatabase({ name: `memory-${opened++}` });
-  return { store: createStore(database), close: () => database.close() };
+  return {
+    store: createStore(database),
+    close: () => database.close(),
+    /** Everything that is kept, by table. */
+    async rows() {
+      const tables = database.tables.map(async (table) => [table.name, await table.toArray()] as const);
+      return Object.fromEntries(await Promise.all(tables));
+    },
+  };
 }
 
 export function countingIds(): Ids {

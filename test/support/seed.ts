@@ -1,16 +1,26 @@
 import type { Page } from 'puppeteer-core';
+import type { AccountEvidence, CommentEvidence } from '@/lib/domain/evidence';
+import type { FieldHealth } from '@/lib/domain/field-health';
 import type { EnrollmentId, PersonId, SequenceId, TemplateId, TouchKey } from '@/lib/domain/ids';
 import { touchKey } from '@/lib/domain/ids';
 import type { Mailbox } from '@/lib/domain/mailbox';
-import type { Person } from '@/lib/domain/person';
+import type { List, ListMember, Person, Profile } from '@/lib/domain/person';
 import type { Delay, Enrollment, FrozenStep, Sequence, SequenceVersion, Touch } from '@/lib/domain/sequence';
 import { emptySettings, type Settings } from '@/lib/domain/settings';
 import type { Template } from '@/lib/domain/template';
 import { firstTouch } from '@/lib/sequences/plan';
+import type { StoredReading } from '@/lib/services/ports';
 
 /** The rows that a test writes or reads, by table. */
 interface Rows {
   readonly people: Person & { readonly emailKeys: readonly string[] };
+  readonly profiles: Profile & { readonly identityKeys: readonly string[] };
+  readonly readings: StoredReading;
+  readonly lists: List;
+  readonly listMembers: ListMember;
+  readonly commentEvidence: CommentEvidence;
+  readonly followerEvidence: AccountEvidence;
+  readonly fieldHealth: FieldHealth;
   readonly templates: Template;
   readonly sequences: Sequence;
   readonly sequenceVersions: SequenceVersion;

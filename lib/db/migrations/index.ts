@@ -1,4 +1,5 @@
 import { firstSchema } from './001-first-schema';
+import { evidenceAndIdentity } from './002-evidence-and-identity';
 import type { Migration } from './migration';
 
-export const migrations: readonly Migration[] = [firstSchema];
+export const migrations: readonly Migration[] = [firstSchema, evidenceAndIdentity];

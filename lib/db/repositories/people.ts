@@ -1,6 +1,7 @@
 import { Dexie } from 'dexie';
 import type { Activity } from '@/lib/domain/activity';
 import type { EvidencePost } from '@/lib/domain/evidence';
+import { identityKeys } from '@/lib/domain/identity-keys';
 import type { PersonId, ProfileId, ReadingId } from '@/lib/domain/ids';
 import type { Person, Profile } from '@/lib/domain/person';
 import { type Stage, stages } from '@/lib/domain/stage';
@@ -12,7 +13,7 @@ import type {
   ReadingsTable,
   StoredReading,
 } from '@/lib/services/ports';
-import type { MusterDatabase, PersonRow } from '../schema';
+import type { MusterDatabase, PersonRow, ProfileRow } from '../schema';
 import { keyedTable } from './keyed-table';
 
 export function peopleTable(database: MusterDatabase): PeopleTable {
@@ -31,6 +32,13 @@ export function peopleTable(database: MusterDatabase): PeopleTable {
         .then((found) => found.map(dropKeys)),
     count: () => database.people.count(),
     byEmail: (address) => database.people.where('emailKeys').equals(address.toLowerCase()).first().then(withoutKeys),
+    allByEmail: (address, limit) =>
+      database.people
+        .where('emailKeys')
+        .equals(address.toLowerCase())
+        .limit(limit)
+        .toArray()
+        .then((found) => found.map(dropKeys)),
     countByStage: () =>
       Dexie.Promise.all(stages.map((stage) => database.people.where('stage').equals(stage).count())).then(
         (counts) =>
@@ -40,16 +48,36 @@ export function peopleTable(database: MusterDatabase): PeopleTable {
 }
 
 export function profilesTable(database: MusterDatabase): ProfilesTable {
+  const rows = keyedTable<ProfileRow, ProfileId>(database.profiles);
+  const { profiles } = database;
   return {
-    ...keyedTable<Profile, ProfileId>(database.profiles),
-    bySiteId: (site, siteId) => database.profiles.where('[site+siteId]').equals([site, siteId]).first(),
-    byHandle: (site, handleKey) => database.profiles.where('[site+handleKey]').equals([site, handleKey]).first(),
-    ofPerson: (personId) => database.profiles.where('personId').equals(personId).toArray(),
+    ...rows,
+    get: (id) => rows.get(id).then(withoutProfileKeys),
+    getMany: (ids) => rows.getMany(ids).then((found) => found.map(dropProfileKeys)),
+    put: (profile) => rows.put(withProfileKeys(profile)),
+    add: (profile) => rows.add(withProfileKeys(profile)),
+    bySiteId: (site, siteId) => profiles.where('[site+siteId]').equals([site, siteId]).first().then(withoutProfileKeys),
+    byHandle: (site, handleKey) =>
+      profiles.where('[site+handleKey]').equals([site, handleKey]).first().then(withoutProfileKeys),
+    ofPerson: (personId) =>
+      profiles
+        .where('personId')
+        .equals(personId)
+        .toArray()
+        .then((found) => found.map(dropProfileKeys)),
     ofPeople: (personIds) =>
-      database.profiles
+      profiles
         .where('personId')
         .anyOf([...personIds])
-        .toArray(),
+        .toArray()
+        .then((found) => found.map(dropProfileKeys)),
+    byIdentityKey: (key, limit) =>
+      profiles
+        .where('identityKeys')
+        .equals(key)
+        .limit(limit)
+        .toArray()
+        .then((found) => found.map(dropProfileKeys)),
   };
 }
 
@@ -60,6 +88,7 @@ export function readingsTable(database: MusterDatabase): ReadingsTable {
     ...keyedTable<StoredReading, ReadingId>(database.readings),
     ofProfile: (profileId) => ofProfile(profileId).toArray(),
     latest: (profileId) => ofProfile(profileId).last(),
+    count: (profileId) => ofProfile(profileId).count(),
   };
 }
 
@@ -88,6 +117,18 @@ function withKeys(person: Person): PersonRow {
 
 function dropKeys({ emailKeys: _, ...person }: PersonRow): Person {
   return person;
+}
+
+function withProfileKeys(profile: Profile): ProfileRow {
+  return { ...profile, identityKeys: identityKeys(profile) };
+}
+
+function dropProfileKeys({ identityKeys: _, ...profile }: ProfileRow): Profile {
+  return profile;
+}
+
+function withoutProfileKeys(row: ProfileRow | undefined): Profile | undefined {
+  return row && dropProfileKeys(row);
 }
 
 function withoutKeys(row: PersonRow | undefined): Person | undefined {

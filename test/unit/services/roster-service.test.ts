@@ -19,7 +19,7 @@ beforeEach(async () => {
   ({ store, close } = await memoryStore());
   const ids = countingIds();
   roster = createRosterService({ store, clock, ids, hash });
-  const kept = await createProfileService({ store, clock, ids }).keep(sampleReading());
+  const kept = await createProfileService({ store, clock, ids, hash }).keep(sampleReading());
   const list = await roster.createList('Spring launch');
   if (!kept || !list.ok) throw new Error('the test could not be set up');
   profileId = kept;
@@ -53,6 +53,7 @@ describe('adding to a list', () => {
       store,
       clock,
       ids: { next: <T extends string>() => `other-${ids.next()}` as string as T },
+      hash,
     });
     const hostile = await profiles.keep(
       sampleReading({

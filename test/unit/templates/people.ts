@@ -49,6 +49,7 @@ export function profile(changes: Partial<Profile> = {}): Profile {
     followersPrecision: 'rounded',
     bio: 'Slow food,\nfast bikes.',
     category: 'Food',
+    seenAt: 0,
     lastReadAt: 0,
     ...changes,
   };

@@ -125,6 +125,7 @@ describe('a task', () => {
       handleKey: 'maracooks',
       url: 'https://www.youtube.com/@maracooks',
       personId: mara,
+      seenAt: 1,
       lastReadAt: 1,
     });
     await launch([comment, 1]);
@@ -164,6 +165,7 @@ describe('a task', () => {
       handleKey: 'x',
       url: 'javascript:alert(1)',
       personId: mara,
+      seenAt: 1,
       lastReadAt: 1,
     });
     await launch([comment]);

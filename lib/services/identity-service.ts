@@ -1,0 +1,198 @@
+import { byStrength, isWorthProposing } from '@/lib/domain/identity';
+import type { PersonId, ProfileId } from '@/lib/domain/ids';
+import { accountProposalKey, mergeKey, type StoredProposal } from '@/lib/domain/merge';
+import type { Person, Profile } from '@/lib/domain/person';
+import { ok, problem, type Result } from '@/lib/domain/result';
+import { siteNames } from '@/lib/domain/site-names';
+import { visibleText } from '@/lib/domain/text';
+import { type Candidate, candidatesFor, reasonsFor, type Side, sideOfPerson } from './identity/candidates';
+import { type MergeDeps, mergePeople, whyNotMerge } from './identity/merge-people';
+import { noteProposalsOfPerson } from './identity/note-proposals';
+import { laterMerge, unmergePeople } from './identity/unmerge-people';
+import type { AccountProposal, IdentityProposal, IdentityService, MergeSummary, PersonBrief } from './identity-types';
+import { note, pageEmails } from './new-person';
+import type { Store } from './ports';
+
+/** Proposals looked at for the list of all: as many as somebody may work through. */
+const SHOWN = 200;
+
+/** One person, many accounts. */
+export function createIdentityService(deps: MergeDeps): IdentityService {
+  const { store, clock } = deps;
+  return {
+    proposals: (personId) => proposalsOf(store, personId),
+    accountProposals: (profileId) => accountProposals(store, profileId),
+    allProposals: () => allProposals(store),
+    dismiss: (key) =>
+      store.atomic(async (tx) => {
+        const known = (await tx.proposals.get(key)) ?? blankProposal(key);
+        const { openSince: _, ...proposal } = known;
+        await tx.proposals.put({ ...proposal, dismissedAt: clock.now() });
+      }),
+    restoreProposal: (key) =>
+      store.atomic(async (tx) => {
+        const known = await tx.proposals.get(key);
+        if (!known) return;
+        const { dismissedAt: _, ...proposal } = known;
+        await tx.proposals.put({ ...proposal, openSince: clock.now() });
+      }),
+    merge: (keepId, otherId) => mergePeople(deps, keepId, otherId),
+    unmerge: (mergeId) => unmergePeople(deps, mergeId),
+    mergesOf: (personId) => mergesOf(store, personId),
+    addAccount: (personId, profileId) => addAccount(deps, personId, profileId),
+    removeAccount: (personId, profileId) => removeAccount(deps, personId, profileId),
+  };
+}
+
+async function proposalsOf(store: Store, personId: PersonId): Promise<IdentityProposal[]> {
+  const person = await store.people.get(personId);
+  if (!person) return [];
+  const side = await sideOfPerson(store, person);
+  const proposals: IdentityProposal[] = [];
+  for (const candidate of await candidatesFor(store, side)) {
+    const proposal = await proposalFor(store, side, candidate);
+    if (proposal) proposals.push(proposal);
+  }
+  return withoutDismissed(store, strongestFirst(proposals));
+}
+
+async function accountProposals(store: Store, profileId: ProfileId): Promise<AccountProposal[]> {
+  const profile = await store.profiles.get(profileId);
+  if (!profile || profile.personId !== undefined) return [];
+  const proposals: AccountProposal[] = [];
+  for (const { side, reasons } of await candidatesFor(store, { profiles: [profile] }))
+    if (side.person) proposals.push(accountProposal(side.person, side.profiles, profile, reasons));
+  return withoutDismissed(store, strongestFirst(proposals));
+}
+
+function strongestFirst<P extends IdentityProposal>(proposals: readonly P[]): P[] {
+  return proposals.toSorted((a, b) => byStrength(a.reasons, b.reasons));
+}
+
+/** The pairs that were noted, as far as they still look like one. */
+async function allProposals(store: Store): Promise<IdentityProposal[]> {
+  const proposals: IdentityProposal[] = [];
+  for (const stored of await store.proposals.open(SHOWN)) {
+    const sides = await sidesOf(store, stored);
+    if (!sides) continue;
+    const [one, other] = sides;
+    const reasons = await reasonsFor(store, one, other);
+    const proposal = isWorthProposing(reasons) ? await proposalFor(store, one, { side: other, reasons }) : undefined;
+    if (proposal) proposals.push(proposal);
+  }
+  return proposals;
+}
+
+async function sidesOf(
+  store: Store,
+  { kind, personIds, profileId }: StoredProposal,
+): Promise<[Side, Side] | undefined> {
+  const people = (await store.people.getMany(personIds)).sort((a, b) => a.createdAt - b.createdAt);
+  const [first, second] = people;
+  if (!first) return undefined;
+  if (kind === 'merge') return second && [await sideOfPerson(store, first), await sideOfPerson(store, second)];
+  const profile = profileId && (await store.profiles.get(profileId));
+  if (!profile || profile.personId !== undefined) return undefined;
+  return [await sideOfPerson(store, first), { profiles: [profile] }];
+}
+
+/** @param one the side that was asked about; has a person */
+async function proposalFor(
+  store: Store,
+  one: Side,
+  { side: other, reasons }: Candidate,
+): Promise<IdentityProposal | undefined> {
+  if (!one.person) return undefined;
+  const [profile] = other.profiles;
+  if (!other.person) return profile && accountProposal(one.person, one.profiles, profile, reasons);
+  const refused = await whyNotMerge(store, one.person, other.person);
+  return {
+    kind: 'merge',
+    key: mergeKey(one.person.id, other.person.id),
+    people: [brief(one.person, one.profiles), brief(other.person, other.profiles)],
+    reasons,
+    ...(refused ? { blocked: refused.message } : {}),
+  };
+}
+
+function accountProposal(
+  person: Person,
+  profiles: readonly Profile[],
+  profile: Profile,
+  reasons: AccountProposal['reasons'],
+): AccountProposal {
+  return {
+    kind: 'add-account',
+    key: accountProposalKey(profile.id, person.id),
+    person: brief(person, profiles),
+    profile,
+    reasons,
+  };
+}
+
+function brief({ id, displayName }: Person, profiles: readonly Profile[]): PersonBrief {
+  return { personId: id, displayName, profiles };
+}
+
+async function withoutDismissed<P extends IdentityProposal>(store: Store, proposals: readonly P[]): Promise<P[]> {
+  const stored = await store.proposals.getMany(proposals.map(({ key }) => key));
+  const dismissed = new Set(stored.filter(({ dismissedAt }) => dismissedAt !== undefined).map(({ key }) => key));
+  return proposals.filter(({ key }) => !dismissed.has(key));
+}
+
+/** A proposal that is shown but was never noted: found when the person was looked at. */
+function blankProposal(key: string): StoredProposal {
+  const [kind, one, other] = key.split(':');
+  if (kind === 'merge') return { key, kind: 'merge', personIds: [one, other] as PersonId[] };
+  return { key, kind: 'add-account', personIds: [other] as PersonId[], profileId: one as ProfileId };
+}
+
+async function mergesOf(store: Store, personId: PersonId): Promise<MergeSummary[]> {
+  const merges = (await store.merges.ofPerson(personId)).filter(
+    ({ keptId, undoneAt }) => keptId === personId && undoneAt === undefined,
+  );
+  const summaries: MergeSummary[] = [];
+  for (const merge of merges) {
+    const isLatest = (await laterMerge(store, merge)) === undefined;
+    summaries.push({ mergeId: merge.id, at: merge.at, otherName: merge.otherBefore.displayName, isLatest });
+  }
+  return summaries;
+}
+
+function addAccount({ store, clock, ids }: MergeDeps, personId: PersonId, profileId: ProfileId): Promise<Result<void>> {
+  return store.atomic(async (tx) => {
+    const [person, profile] = [await tx.people.get(personId), await tx.profiles.get(profileId)];
+    if (!person || !profile) return problem('gone', 'The person or the account was deleted.');
+    if (profile.personId === personId) return ok(undefined);
+    if (profile.personId !== undefined && (await tx.people.get(profile.personId)))
+      return problem('somebody-elses', 'This account belongs to another person. Merge the two people instead.');
+    const at = clock.now();
+    const known = new Set(person.emails.map(({ address }) => address));
+    const emails = [...person.emails, ...pageEmails(profile, at).filter(({ address }) => !known.has(address))];
+    const after: Person = { ...person, emails, updatedAt: at };
+    await tx.profiles.put({ ...profile, personId });
+    await tx.people.put(after);
+    await note(tx, ids, { personId, at, kind: 'account', text: `Added the account ${accountName(profile)}.` });
+    await noteProposalsOfPerson(tx, after, at);
+    return ok(undefined);
+  });
+}
+
+function removeAccount(
+  { store, clock, ids }: MergeDeps,
+  personId: PersonId,
+  profileId: ProfileId,
+): Promise<Result<void>> {
+  return store.atomic(async (tx) => {
+    const profile = await tx.profiles.get(profileId);
+    if (profile?.personId !== personId) return problem('gone', 'This account does not belong to this person.');
+    await tx.profiles.put({ ...profile, personId: undefined });
+    const text = `Removed the account ${accountName(profile)}.`;
+    await note(tx, ids, { personId, at: clock.now(), kind: 'account', text });
+    return ok(undefined);
+  });
+}
+
+function accountName({ handle, site }: Profile): string {
+  return `@${visibleText(handle).slice(0, 80)} on ${siteNames[site]}`;
+}

@@ -1,0 +1,50 @@
+import type { Page } from 'puppeteer-core';
+
+interface TraceEvent {
+  readonly name: string;
+  readonly ph: string;
+  /** Microseconds. */
+  readonly ts: number;
+  readonly dur?: number;
+  readonly pid: number;
+  readonly tid: number;
+  readonly args: { readonly data?: Readonly<Record<string, unknown>>; readonly fileName?: string };
+}
+
+const scripting = new Set(['EvaluateScript', 'v8.compile', 'FunctionCall', 'v8.run']);
+
+/** Records what the browser says about scripts while `work` runs. */
+export async function traceScripts(page: Page, work: () => Promise<void>): Promise<readonly TraceEvent[]> {
+  await page.tracing.start({ categories: ['devtools.timeline', 'v8', 'v8.execute', 'blink.user_timing'] });
+  await work();
+  const trace = await page.tracing.stop();
+  if (!trace) throw new Error('The browser gave no trace.');
+  const { traceEvents } = JSON.parse(new TextDecoder().decode(trace)) as { traceEvents: TraceEvent[] };
+  return traceEvents.filter((event) => scripting.has(event.name) && event.dur !== undefined);
+}
+
+/** Milliseconds of main thread that a script took: the events that name it, without those that lie inside another of them. */
+export function msOf(events: readonly TraceEvent[], isOurs: (address: string) => boolean): number {
+  const own = events.filter(({ args }) =>
+    isOurs(String(args.data?.url ?? args.data?.scriptName ?? args.data?.fileName ?? args.fileName ?? '')),
+  );
+  const outer = own.filter(
+    (event) =>
+      !own.some(
+        (other) =>
+          other !== event &&
+          other.tid === event.tid &&
+          other.pid === event.pid &&
+          other.ts <= event.ts &&
+          other.ts + (other.dur ?? 0) >= event.ts + (event.dur ?? 0),
+      ),
+  );
+  return outer.reduce((sum, { dur = 0 }) => sum + dur, 0) / 1_000;
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
+}
