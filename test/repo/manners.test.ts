@@ -41,6 +41,16 @@ describe('readers', () => {
     }
   });
 
+  it('has a row in the table of sites for each: what is read, from where, and on what it was seen to work', () => {
+    const rows = readFileSync(path.join(root, 'README.md'), 'utf8')
+      .split('\n')
+      .filter((line) => line.startsWith('| ') && line.split('|').length === 6);
+    for (const { id, name } of readers) {
+      const title = id === 'web' ? 'any other page' : name;
+      expect(rows.filter((row) => row.startsWith(`| ${title}`)).length, title).toBe(1);
+    }
+  });
+
   it('says on which day each was last seen to work', () => {
     for (const reader of readers) expect(reader.verifiedOn).toMatch(/^20\d\d-\d\d-\d\d$/);
   });

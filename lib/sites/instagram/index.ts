@@ -14,7 +14,7 @@ export const instagram: Reader = {
   name: 'Instagram',
   hosts: ['instagram.com'],
   permissions: ['https://www.instagram.com/*'],
-  verifiedOn: '2026-11-21',
+  verifiedOn: '2024-12-31',
   detect: (_url, capture) => read(capture).kind,
   read,
 };
