@@ -41,9 +41,27 @@ export function parseRelativeTime(text: string, locale: string | undefined, now:
   const amount = numbers[0] === undefined ? undefined : Number(numbers[0]);
   if (amount !== undefined && amount > LARGEST) return undefined;
 
+  const match = knownMatch(text, plain, amount, locale);
+  return match && before(now, match.amount, match.unit);
+}
+
+/** What texts were found to say. A list has the same few ages over and over, and is read again as it grows. */
+const known = new Map<string, Match | undefined>();
+const MOST_KNOWN = 2_000;
+
+function knownMatch(
+  text: string,
+  plain: string,
+  amount: number | undefined,
+  locale: string | undefined,
+): Match | undefined {
+  const key = `${locale ?? ''} ${text}`;
+  if (known.has(key)) return known.get(key);
   const own = locale === undefined ? undefined : bestMatch(plain, amount, locale, ['long', 'short', 'narrow']);
   const match = own ?? siteForm(text, amount) ?? foreignMatch(plain, amount);
-  return match && before(now, match.amount, match.unit);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, match);
+  return match;
 }
 
 interface Match {

@@ -1,5 +1,6 @@
 import { type Field, unreadable } from '@/lib/domain/field';
-import type { PostFields, ProfileFields } from '@/lib/domain/reading';
+import type { AccountFields, CommentFields, PostFields, ProfileFields } from '@/lib/domain/reading';
+import { mayBeRoundedTo } from '@/lib/domain/rounding';
 
 /**
  * The first field that says something (found or absent), most trusted first; else one unreadable with everything tried.
@@ -10,6 +11,31 @@ export function mostTrusted<T>(fields: readonly (Field<T> | undefined)[], why: s
   if (said) return said;
   const tried = fields.flatMap((field) => (field?.status === 'unreadable' ? field.tried : []));
   return unreadable(...new Set(tried.length > 0 ? tried : [why]));
+}
+
+/** Like `mostTrusted`; where that is compact text such as `1.2K`, the digits it leaves out come from a source that agrees with it. */
+export function mostExact(fields: readonly (Field<number> | undefined)[], why: string): Field<number> {
+  const chosen = mostTrusted(fields, why);
+  if (chosen.status !== 'found' || chosen.precision !== 'rounded') return chosen;
+  const exact = fields.find(
+    (field) => field?.status === 'found' && field.precision !== 'rounded' && mayBeRoundedTo(field.value, chosen.value),
+  );
+  return exact ?? chosen;
+}
+
+/** One account or comment from several layers, most trusted first; members that no layer looked for stay away. */
+export function mergeFields<T extends AccountFields | CommentFields>(layers: readonly T[], why: string): T {
+  const keys = new Set(layers.flatMap((layer) => Object.keys(layer))) as Set<keyof T>;
+  return Object.fromEntries(
+    [...keys].map((key) => {
+      const fields = layers.map((layer) => layer[key] as Field<unknown> | undefined);
+      return [key, isOfCounts(fields) ? mostExact(fields, why) : mostTrusted(fields, why)];
+    }),
+  ) as unknown as T;
+}
+
+function isOfCounts(fields: readonly (Field<unknown> | undefined)[]): fields is readonly (Field<number> | undefined)[] {
+  return fields.every((field) => field?.status !== 'found' || typeof field.value === 'number');
 }
 
 /** One profile from several layers, most trusted first. `why` stands where no layer tried. */
@@ -51,10 +77,10 @@ export function mergePosts(layers: readonly Partial<PostFields>[], why: string):
     author: mostTrusted(pick('author'), why),
     publishedAt: mostTrusted(pick('publishedAt'), why),
     caption: mostTrusted(pick('caption'), why),
-    likes: mostTrusted(pick('likes'), why),
-    comments: mostTrusted(pick('comments'), why),
-    views: mostTrusted(pick('views'), why),
-    shares: mostTrusted(pick('shares'), why),
+    likes: mostExact(pick('likes'), why),
+    comments: mostExact(pick('comments'), why),
+    views: mostExact(pick('views'), why),
+    shares: mostExact(pick('shares'), why),
   };
 }
 

@@ -1,4 +1,5 @@
 import { type AccountFields, listLimits } from '@/lib/domain/reading';
+import { haveCommon, joinedAccounts } from '../joined';
 import { arrayAt, objectAt } from '../json-path';
 import { mergeProfiles } from '../trust';
 import { accountOfView, nameOfView } from './accounts';
@@ -23,8 +24,10 @@ export function readListPage(page: Page, actor: string, listOf: 'followers' | 'f
   const { method, key } = LISTS[listOf];
   const pages = [...answersTo(page.answers, method)].reverse().filter((answer) => isListOf(answer, subject));
   const fetched = pages.flatMap(({ json }) => objectsIn(json, key).map(accountOfView));
-  const accounts = fetched.length > 0 ? fetched : shownAccounts(page.document, subject, listLimits.accounts);
-  return { kind: 'followers', listOf, profile, accounts: distinctAccounts(accounts), notices };
+  const shown = shownAccounts(page.document, subject, listLimits.accounts);
+  // Rows on screen of which the answers know none are of another list.
+  const isSame = fetched.length === 0 || haveCommon(shown, fetched);
+  return { kind: 'followers', listOf, profile, accounts: distinctAccounts([fetched, isSame ? shown : []]), notices };
 }
 
 function isListOf(answer: Answer, subject: Subject): boolean {
@@ -76,20 +79,15 @@ export function readSearchPage(page: Page): Part {
     .reverse()
     .flatMap(({ json }) => arrayAt(json, 'posts').flatMap((view) => postOfView(view) ?? []));
   const onScreen = shownPosts(document, locale, listLimits.posts);
-  const isEmpty = found.length === 0 && fetched.length === 0;
+  const rows = found.length > 0 || fetched.length === 0 ? shownAccounts(document, undefined, listLimits.accounts) : [];
   return {
     kind: 'search',
     profile: mergeProfiles([], 'a page of search results is about nobody in particular'),
     posts: mergedPosts(fetched, onScreen),
-    accounts: distinctAccounts(isEmpty ? shownAccounts(document, undefined, listLimits.accounts) : found),
+    accounts: distinctAccounts([found, found.length === 0 || haveCommon(rows, found) ? rows : []]),
   };
 }
 
-function distinctAccounts(accounts: readonly AccountFields[]): AccountFields[] {
-  const byName = new Map<unknown, AccountFields>();
-  for (const account of accounts) {
-    const name = [account.id, account.handle].find((field) => field.status === 'found');
-    if (name?.status === 'found' && !byName.has(name.value)) byName.set(name.value, account);
-  }
-  return [...byName.values()].slice(0, listLimits.accounts);
+function distinctAccounts(places: readonly (readonly AccountFields[])[]): AccountFields[] {
+  return joinedAccounts(places).slice(0, listLimits.accounts);
 }

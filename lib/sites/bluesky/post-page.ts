@@ -6,6 +6,7 @@ import {
   textLimits,
 } from '@/lib/domain/reading';
 import { clip } from '@/lib/domain/text';
+import { joinedComments } from '../joined';
 import { arrayAt, isObject, objectAt } from '../json-path';
 import { mergeProfiles } from '../trust';
 import { firstShown, shownText } from '../visible-text';
@@ -56,7 +57,7 @@ export function readPostPage(page: Page, { actor, rkey, isThread }: Extract<Addr
   if (gone !== undefined) {
     return { kind: 'unavailable', profile: about.profile, statusText: clip(gone, textLimits.statusText) };
   }
-  const isStale = head.rkey !== undefined && !isHeadOwn;
+  const isStale = head.rkey !== undefined && !isHeadOwn && seen.length === 0;
   const notices: ReadingNotice[] = [
     ...about.notices.filter((notice) => notice !== 'embedded-data-is-stale'),
     ...(isStale ? (['embedded-data-is-stale'] as const) : []),
@@ -67,7 +68,10 @@ export function readPostPage(page: Page, { actor, rkey, isThread }: Extract<Addr
     .reverse()
     .filter((thread) => own.includes(thread) || (owner !== undefined && thread.method.endsWith('OtherV2')))
     .flatMap(({ replies }) => replies.flatMap((reply) => commentOfView(reply, owner) ?? []));
-  const comments = answered.length > 0 || !isThread ? distinct(answered) : shownAnswers(onScreen, rkey, actor);
+  const comments = joinedComments([distinct(answered), isThread ? shownAnswers(onScreen, rkey, actor) : []]).slice(
+    0,
+    listLimits.comments,
+  );
   const accounts = isThread ? [] : peopleOf(page);
   return { kind: 'post', profile, posts: post ? [post] : [], accounts, comments, notices };
 }

@@ -44,7 +44,9 @@ export function profileAbout(page: Page, actor: string) {
   const shown = shownProfile(document, subject, locale);
   const headNames = [head.handle, head.did].filter((name) => name !== undefined);
   const isHeadOwn = headNames.some((name) => isSubjectName(name, subject));
-  const isStale = headNames.length > 0 && !isHeadOwn;
+  // A record that the page fetched for this very account is as good as a reload.
+  const hasRecord = views.some(({ view }) => Object.hasOwn(view, 'followersCount'));
+  const isStale = headNames.length > 0 && !isHeadOwn && !hasRecord;
   const notices: ReadingNotice[] = [
     ...(isStale ? (['embedded-data-is-stale'] as const) : []),
     ...(isHeadOwn && head.isForMembers ? (['needs-login'] as const) : []),

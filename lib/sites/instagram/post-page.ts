@@ -8,6 +8,7 @@ import {
   textLimits,
 } from '@/lib/domain/reading';
 import { clip } from '@/lib/domain/text';
+import { joinedComments } from '../joined';
 import { at, type JsonObject } from '../json-path';
 import { parseCount } from '../numbers';
 import { metaContent } from '../structured-data';
@@ -21,6 +22,7 @@ import type { Page } from './page';
 import { postsIn } from './posts';
 import { selectors } from './selectors';
 import type { SeenMedia } from './shapes';
+import { commentsOnScreen } from './shown-comments';
 import type { JsonSource, Sources } from './sources';
 import { usersNamed } from './subject';
 import { profileOfUser } from './user';
@@ -56,7 +58,10 @@ export function readPostPage({ document, sources, language }: Page, shortcode: s
     isThere: inJson !== undefined || Object.keys(author).length > 0 || post.publishedAt !== undefined,
     post: { ...fields, author: authorIn(fields, profile) },
     author: profile,
-    comments: commentsIn(sources, shortcode, { handle: valueIn(profile.handle), id: valueIn(profile.id) }),
+    comments: joinedComments([
+      commentsIn(sources, shortcode, { handle: valueIn(profile.handle), id: valueIn(profile.id) }),
+      commentsOnScreen(document, shortcode, valueIn(profile.handle), language),
+    ]).slice(0, listLimits.comments),
     notices: inJson === undefined && isMetaOther ? ['embedded-data-is-stale'] : [],
   };
 }

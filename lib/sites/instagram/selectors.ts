@@ -15,4 +15,6 @@ export const selectors = {
   passwordField: 'input[type="password"], input[name="password"]',
   headings: 'main h1, main h2, main h3, main span, [role="main"] h2, [role="main"] span',
   postTime: 'a[href] time[datetime]',
+  // 2025, in browser scripts of others
+  commentTime: 'a[href*="/c/"] time[datetime]',
 } as const;

@@ -1,6 +1,7 @@
 import { type Field, found, unreadable } from '@/lib/domain/field';
 import { type CommentFields, listLimits, textLimits } from '@/lib/domain/reading';
 import { clip } from '@/lib/domain/text';
+import { joinedComments } from '../joined';
 import { arrayAt, isObject, type JsonObject, stringAt } from '../json-path';
 import { firstShown, shownText } from '../visible-text';
 import { handleOfLink, isSameHandle, momentOfId } from './address';
@@ -11,7 +12,7 @@ import { selectors } from './selectors';
 
 /**
  * Comments on screen. What the page shows leads: it has the author's profile and the comment's number; the JSON-LD copy
- * with the same words adds exact time and likes. Without any on screen the JSON-LD's are taken, which know only names.
+ * with the same words adds exact time and likes. Those that are in the JSON-LD only know no more than a name.
  *
  * @param owner handle of the post's author
  */
@@ -28,8 +29,17 @@ export function commentsOf(
     const copy = comment.text.status === 'found' ? byText.get(squeezed(comment.text.value)) : undefined;
     return copy === undefined ? comment : withCopy(comment, copy);
   });
-  const all = shown.length > 0 ? shown : structured.flatMap((comment) => structuredComment(comment) ?? []);
-  return all.slice(0, listLimits.comments);
+  // A long text is cut on screen: its beginning tells.
+  const beginnings = new Set(shown.map(({ text }) => beginningOf(text.status === 'found' ? text.value : undefined)));
+  const more = structured.filter((comment) => !beginnings.has(beginningOf(stringAt(comment, 'text'))));
+  return joinedComments([[...shown, ...more.flatMap((comment) => structuredComment(comment) ?? [])]]).slice(
+    0,
+    listLimits.comments,
+  );
+}
+
+function beginningOf(text: string | undefined): string {
+  return squeezed(text).slice(0, 40);
 }
 
 function squeezed(text: string | undefined): string {

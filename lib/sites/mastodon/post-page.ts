@@ -1,5 +1,6 @@
 import { type CommentFields, listLimits, type ReadingNotice, textLimits } from '@/lib/domain/reading';
 import { clip } from '@/lib/domain/text';
+import { joinedComments } from '../joined';
 import { arrayAt, isObject, type JsonObject, objectAt } from '../json-path';
 import { mergeProfiles } from '../trust';
 import { acctOf, profileOfAccount } from './accounts';
@@ -48,9 +49,12 @@ export function readPostPage(page: Page, id: string, acct: string | undefined): 
     .filter(({ asked }) => asked.for === 'context' && asked.id === id)
     .flatMap(({ json }) => arrayAt(json, 'descendants').filter(isObject))
     .flatMap((status) => commentOfStatus(status, ownerId) ?? []);
-  const comments = fetched.length > 0 ? fetched : shownAnswers(onScreen, id);
-  const notices: ReadingNotice[] = [...(about?.notices ?? [])];
-  return { kind: 'post', profile, posts: post ? [post] : [], comments: distinct(comments), notices };
+  const comments = joinedComments([distinct(fetched), shownAnswers(onScreen, id)]).slice(0, listLimits.comments);
+  // The head may be about another page; what was fetched for this post is of now.
+  const notices: ReadingNotice[] = (about?.notices ?? []).filter(
+    (notice) => notice !== 'embedded-data-is-stale' || statuses.length === 0,
+  );
+  return { kind: 'post', profile, posts: post ? [post] : [], comments, notices };
 }
 
 /** Posts below the one that the address names; those above it are what it answers to. */

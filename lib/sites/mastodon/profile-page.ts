@@ -7,6 +7,7 @@ import {
   textLimits,
 } from '@/lib/domain/reading';
 import { clip } from '@/lib/domain/text';
+import { haveCommon, joinedAccounts } from '../joined';
 import { isObject, type JsonObject, objectAt } from '../json-path';
 import { mergeProfiles } from '../trust';
 import { firstShown, shownText } from '../visible-text';
@@ -72,7 +73,8 @@ export function profileAbout(page: Page, name: AccountName) {
     !isStale &&
     page.answers.all.some(({ asked, json }) => asked.for === 'account' && acctOf(json) !== undefined);
   const notices: ReadingNotice[] = [
-    ...(isStale ? (['embedded-data-is-stale'] as const) : []),
+    // A record that the page fetched for this very account is as good as a reload.
+    ...(isStale && direct.length === 0 ? (['embedded-data-is-stale'] as const) : []),
     ...(differs ? (['handle-differs-from-address'] as const) : []),
   ];
   const responses = direct.length > 0 ? direct : asAuthor.slice(0, 1);
@@ -173,7 +175,9 @@ function peopleOf(page: Page, { acct, id }: Subject, listOf: 'followers' | 'foll
     ({ asked }) => asked.for === listOf && 'of' in asked && (id === undefined || asked.of === id),
   );
   const fetched = [...pages].reverse().flatMap(({ json }) => peopleIn(json));
-  if (fetched.length > 0) return distinctAccounts(fetched);
   const others = [acct, viewerAcct(page)].filter((name) => name !== undefined);
-  return shownAccounts(page.document, page.server, others, listLimits.accounts);
+  const shown = shownAccounts(page.document, page.server, others, listLimits.accounts);
+  // Rows on screen of which the answers know none are of another list.
+  const isSame = fetched.length === 0 || haveCommon(shown, fetched);
+  return distinctAccounts(joinedAccounts([fetched, isSame ? shown : []]));
 }

@@ -1,4 +1,5 @@
 import { listLimits } from '@/lib/domain/reading';
+import { haveCommon, joinedAccounts } from '../joined';
 import { at, isObject } from '../json-path';
 import { mergeProfiles } from '../trust';
 import { accountOfObject } from './accounts';
@@ -27,13 +28,13 @@ export function readSearchPage(page: Page): Part {
   const authors = statuses.map(({ author }) => author).filter(isObject);
   const accounts = [...found, ...timeline.accounts, ...authors.map((author) => accountOfObject(author, 'response'))];
   const viewer = viewerAcct(page);
+  const shown = shownAccounts(document, server, viewer === undefined ? [] : [viewer], listLimits.accounts);
+  // Beside posts that were fetched, names on screen are their writers.
+  const isSame = accounts.length === 0 || haveCommon(shown, found);
   return {
     kind: 'search',
     profile: mergeProfiles([], 'a page of search results is about nobody in particular'),
     posts: mergedPosts(statuses, timeline.posts, shownPosts(document, server, locale, listLimits.posts)),
-    accounts:
-      accounts.length > 0
-        ? distinctAccounts(accounts)
-        : shownAccounts(document, server, viewer === undefined ? [] : [viewer], listLimits.accounts),
+    accounts: distinctAccounts(joinedAccounts([accounts, isSame ? shown : []])),
   };
 }

@@ -1,5 +1,6 @@
 import { absent, found } from '@/lib/domain/field';
 import { listLimits, type PageKind, type PostFields, type Reading, type ReadingNotice } from '@/lib/domain/reading';
+import { joinedPosts } from '../joined';
 import { at } from '../json-path';
 import type { PageCapture, Reader } from '../reader';
 import { jsonLd } from '../structured-data';
@@ -12,6 +13,7 @@ import { pinterestHosts } from './hosts';
 import { addressOfMeta, pinOfMeta, profileOfMeta, structuredPin, structuredProfile } from './meta';
 import { type PageState, stateOf } from './page-state';
 import { isBy, pinsIn, postOfPin } from './pins';
+import { createdOnScreen } from './shown-pins';
 import { isAskedFor, type PinSource, pinSources } from './sources';
 import { profileOfUser, usersNamed } from './user';
 
@@ -98,6 +100,11 @@ function profilePart({ handle, tab }: Extract<Address, { about: 'profile' }>, pa
   const gone = isThere ? undefined : missing(page);
   if (gone) return gone;
   const list = tab === 'pins' ? undefined : tab;
+  const pins = postsOf(
+    sources,
+    (pin, source) => isBy(pin, handle) || (source.source === 'response' && isPinsOf(source, handle)),
+  );
+  const cards = createdOnScreen(document, page.url, handle);
   return {
     kind: list === undefined ? 'profile' : 'followers',
     url: profileUrl(handle),
@@ -105,10 +112,7 @@ function profilePart({ handle, tab }: Extract<Address, { about: 'profile' }>, pa
       [...layers, ...head, { handle: found(handle, 'attribute'), likesTotal: absent() }],
       'this page does not show it, or is not yet loaded',
     ),
-    posts: postsOf(
-      sources,
-      (pin, source) => isBy(pin, handle) || (source.source === 'response' && isPinsOf(source, handle)),
-    ),
+    posts: joinedPosts([pins, cards], [pins, cards], 'the page does not show it').slice(0, listLimits.posts),
     accounts: listRowsIn(sources, handle, list ?? 'followers'),
     comments: [],
     notices: staleness(page, handle, layers.length > 0),

@@ -1,5 +1,6 @@
 import { absent, found } from '@/lib/domain/field';
-import type { CommentFields, ProfileFields } from '@/lib/domain/reading';
+import { type CommentFields, listLimits, type ProfileFields } from '@/lib/domain/reading';
+import { joinedComments } from '../joined';
 import { arrayAt, type JsonObject, stringAt } from '../json-path';
 import { mergeProfiles } from '../trust';
 import type { Address } from './address';
@@ -10,6 +11,7 @@ import { missingPart, nothing, type Part } from './part';
 import { postOfPage, postsOfPublication } from './posts';
 import { profileOfPublication } from './publication';
 import { isPrivateIn, linkedPublication, subscribersInPage } from './rendered';
+import { commentsOnScreen } from './shown-comments';
 
 interface Publication {
   /** What of the page's data is this publication's, most trusted first. */
@@ -90,5 +92,5 @@ function commentsIn(page: Page, slug: string): readonly CommentFields[] {
   const [first] = own
     .map(({ json, source }) => commentsOf(arrayAt(json, 'comments'), source))
     .filter(({ length }) => length > 0);
-  return first ?? [];
+  return joinedComments([first ?? [], commentsOnScreen(page.document, slug)]).slice(0, listLimits.comments);
 }

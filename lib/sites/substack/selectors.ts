@@ -15,6 +15,11 @@ export const selectors = {
   previewTime: ['time[datetime]'],
   // 2024-02-11
   feed: 'link[rel="alternate"][type="application/rss+xml"][title]',
+  // 2024-02-11
+  commentLink: 'a[href*="/comment/"]',
+  comment: '.comment',
+  commentBody: '.comment-body',
+  commentWriter: 'a[href*="substack.com/profile/"], a[href*="substack.com/@"]',
   headings: 'h1, h2, h3, h4',
   leaves: 'a, span, p, div',
 } as const;

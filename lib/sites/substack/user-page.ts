@@ -26,11 +26,13 @@ export function userPart(page: Page, { handle, id, list }: Extract<Address, { ab
   const missing = isThere ? undefined : missingPart(page);
   if (missing) return missing;
   const other = handleInMeta(page);
-  const isStale =
+  const isHeadOther =
     known !== undefined &&
     other !== undefined &&
     !isSameName(other, known) &&
     whole.every(({ source }) => source !== 'embedded');
+  // A record that the page fetched for this very person is as good as a reload.
+  const isStale = isHeadOther && whole.length === 0;
   const listed = listIn(page, whole.map(({ user }) => idOf(user.id))[0] ?? id, list);
   return {
     ...nothing(page, list === undefined ? 'profile' : 'followers', ''),
@@ -42,13 +44,13 @@ export function userPart(page: Page, { handle, id, list }: Extract<Address, { ab
           .filter(({ user }) => !isWholeUser(user))
           .map(({ user, source }) => ofByline(profileOfUser(user, source))),
         meta,
-        ...(isStale ? [] : [{ followers: subscribersInPage(page) }]),
+        ...(isHeadOther ? [] : [{ followers: subscribersInPage(page) }]),
         ...(known === undefined ? [] : [{ handle: found(known, 'attribute') } as const]),
         { likesTotal: absent() },
       ],
       'this page does not show it, or is not yet loaded',
     ),
-    posts: isStale && whole.length === 0 ? [] : postsOfUser(page, known),
+    posts: isStale ? [] : postsOfUser(page, known),
     ...listed,
     notices: isStale ? ['embedded-data-is-stale'] : [],
   };

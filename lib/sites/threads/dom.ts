@@ -3,7 +3,7 @@ import { listLimits, type PostFields, type ProfileFields, textLimits } from '@/l
 import { clip } from '@/lib/domain/text';
 import { idOfShortcode } from '../meta-objects';
 import { type Count, parseCount } from '../numbers';
-import { isHidden } from '../visible-text';
+import { isHidden, shownText } from '../visible-text';
 import { websiteField } from '../written-link';
 import { addressOfLink, isSameHandle, postUrl } from './address';
 import { selectors } from './selectors';
@@ -64,6 +64,7 @@ export function postsOfDom(document: Document, language: string | undefined): re
       return [];
     seen.add(address.code);
     const id = idOfShortcode(address.code);
+    const around = postAround(time);
     return [
       {
         ...(id === undefined ? {} : { id: found(id, 'attribute') }),
@@ -72,10 +73,33 @@ export function postsOfDom(document: Document, language: string | undefined): re
         publishedAt: Number.isNaN(moment)
           ? unreadable('the time in the link of the post')
           : found(new Date(moment).toISOString().replace('.000Z', 'Z'), 'attribute', 'exact'),
-        ...countsUnder(time, language),
+        ...captionBeside(time, around),
+        ...countsUnder(around, language),
       } satisfies Partial<PostFields>,
     ];
   });
+}
+
+/** What people write has a direction of its own; names and times stand in such blocks as well, but as links. */
+function captionBeside(time: Element, post: Element | undefined): Pick<Partial<PostFields>, 'caption'> {
+  const block = [...(post?.querySelectorAll('[dir="auto"]') ?? [])].find(
+    (each) =>
+      each.querySelector('time') === null &&
+      each.closest('a, [role="button"], time') === null &&
+      (time.compareDocumentPosition(each) & AFTER) !== 0 &&
+      hasWordsOfItsOwn(each),
+  );
+  const text = block && shownText(block);
+  return text === undefined ? {} : { caption: found(clip(text, textLimits.caption), 'text') };
+}
+
+/** `Node.DOCUMENT_POSITION_FOLLOWING` */
+const AFTER = 4;
+
+/** A block that holds links only is a name or a topic. */
+function hasWordsOfItsOwn(block: Element): boolean {
+  const linked = [...block.querySelectorAll('a')].map((link) => (link.textContent ?? '').trim()).join('');
+  return (block.textContent ?? '').trim().length > linked.length;
 }
 
 type CountName = 'likes' | 'comments' | 'shares';
@@ -102,8 +126,10 @@ const LABELS: Readonly<Record<string, CountName>> = {
 };
 
 /** A button without a number is a zero or a hidden number: nobody can tell. */
-function countsUnder(time: Element, language: string | undefined): Partial<Record<CountName, Field<number>>> {
-  const post = postAround(time);
+function countsUnder(
+  post: Element | undefined,
+  language: string | undefined,
+): Partial<Record<CountName, Field<number>>> {
   const counts: Partial<Record<CountName, Field<number>>> = {};
   for (const button of post?.querySelectorAll(selectors.button) ?? []) {
     const icon = button.querySelector(selectors.icon);

@@ -4,6 +4,7 @@ import { authorOf } from '../meta-objects';
 import type { PageCapture, Reader } from '../reader';
 import { mergeProfiles } from '../trust';
 import { postUrl, profileUrl } from './address';
+import { postsOfDom } from './dom';
 import { accountsOf } from './lists';
 import { openPage, type Page } from './page';
 import { readPostPage } from './post-page';
@@ -99,7 +100,11 @@ function searchPart(page: Page): Part {
   const authors = shown.flatMap(({ user, source }) => (isObject(user) ? [{ user, source }] : []));
   return {
     ...nothing(page, 'search', 'this page shows no single profile'),
-    posts: postsIn(sources, ({ post, isQuoted }) => !isQuoted && authorOf(post).handle !== undefined),
+    posts: postsIn(
+      sources,
+      ({ post, isQuoted }) => !isQuoted && authorOf(post).handle !== undefined,
+      postsOfDom(page.document, page.language),
+    ),
     accounts: accountsOf([...rows, ...authors]),
   };
 }

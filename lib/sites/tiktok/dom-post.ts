@@ -81,6 +81,17 @@ function browseFields(
   };
 }
 
+/** Does the page show a post, and by its player or its author another one than this? */
+export function showsAnotherPost(
+  document: Document,
+  { id, handle }: { readonly id: string; readonly handle: string | undefined },
+): boolean {
+  const player = firstShown(document, [selectors.player])?.getAttribute('id') ?? undefined;
+  const author = firstShown(document, [selectors.browseHandle])?.textContent?.trim();
+  if (player !== undefined) return !player.endsWith(`-${id}`);
+  return author !== undefined && handle !== undefined && !isSameHandle(author, handle);
+}
+
 function captionText(root: ParentNode, selector: string): string | undefined {
   const element = firstShown(root, [selector]);
   return element && shownText(element);

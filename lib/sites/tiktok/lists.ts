@@ -1,6 +1,7 @@
 import { found, unreadable } from '@/lib/domain/field';
 import { type AccountFields, listLimits, type Reading, textLimits } from '@/lib/domain/reading';
 import { clip } from '@/lib/domain/text';
+import { haveCommon, joinedAccounts } from '../joined';
 import { stringAt } from '../json-path';
 import { isHidden } from '../visible-text';
 import { addressOfLink, isSameHandle } from './address';
@@ -30,7 +31,9 @@ export function followListOf({ document, sources }: Page, handle: string): Follo
   const fetched = answers
     .filter((source) => sceneOf(source) === listOf)
     .flatMap((source) => source.users.map((user) => accountOfUser(user, source.source)));
-  const rows = fetched.length > 0 || !popup ? fetched : rowsIn(popup);
+  const shown = popup ? rowsIn(popup) : [];
+  // Rows on screen of which the answers know none are of the other list, or of another profile's.
+  const rows = joinedAccounts([fetched, fetched.length === 0 || haveCommon(shown, fetched) ? shown : []]);
   const accounts = unique(rows.filter(({ handle: row }) => row.status === 'found' && !isSameHandle(row.value, handle)));
   return accounts.length === 0 ? undefined : { listOf, accounts };
 }

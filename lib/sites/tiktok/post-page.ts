@@ -1,12 +1,19 @@
 import { found, unreadable } from '@/lib/domain/field';
-import type { CommentFields, PostFields, ProfileFields, ReadingNotice } from '@/lib/domain/reading';
+import {
+  type CommentFields,
+  listLimits,
+  type PostFields,
+  type ProfileFields,
+  type ReadingNotice,
+} from '@/lib/domain/reading';
+import { joinedComments } from '../joined';
 import { at, numberAt, stringAt } from '../json-path';
 import { metaContent } from '../structured-data';
 import { mergePosts, mergeProfiles } from '../trust';
 import { isSameHandle, type PostForm, postUrl, uploadDayOf } from './address';
 import { commentsIn } from './comments';
 import { commentsOfDom } from './dom-comments';
-import { postOfDom } from './dom-post';
+import { postOfDom, showsAnotherPost } from './dom-post';
 import { idOfItem, postOfItem } from './item';
 import type { Page } from './page';
 import { authorHandleOf } from './shapes';
@@ -66,6 +73,10 @@ export function readPostPage(
   );
   const day = uploadDayOf(address.id);
   const fetched = commentsIn(sources, address.id, handle);
+  const isStale = items.length === 0 && (loadedFor ? !isHeadOwn : embedsSomething(page));
+  // Comments on screen name no post: after a navigation they are read beside the post of the address only.
+  const isOnScreen = dom.id !== undefined || (!isStale && !showsAnotherPost(document, address));
+  const onScreen = isOnScreen ? commentsOfDom(document, handle, language, capture.capturedAt) : [];
   const post = mergePosts(
     [
       ...items.map(({ item, source }) => postOfItem(item, source.source)),
@@ -85,11 +96,9 @@ export function readPostPage(
     isAgeRestricted: items.some(({ item }) => at(item, 'isContentClassified') === true),
     post,
     author,
-    comments: fetched.length > 0 ? fetched : commentsOfDom(document, handle, language, capture.capturedAt),
+    comments: joinedComments([fetched, onScreen]).slice(0, listLimits.comments),
     notices: [
-      ...(items.length === 0 && (loadedFor ? !isHeadOwn : embedsSomething(page))
-        ? ['embedded-data-is-stale' as const]
-        : []),
+      ...(isStale ? ['embedded-data-is-stale' as const] : []),
       ...(address.handle !== undefined && handle !== undefined && !isSameHandle(handle, address.handle)
         ? ['handle-differs-from-address' as const]
         : []),

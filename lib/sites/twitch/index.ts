@@ -1,4 +1,4 @@
-import { absent, found } from '@/lib/domain/field';
+import { absent, found, unreadable } from '@/lib/domain/field';
 import {
   type AccountFields,
   listLimits,
@@ -7,6 +7,7 @@ import {
   type ProfileFields,
   type Reading,
 } from '@/lib/domain/reading';
+import { haveCommon, joinedAccounts, joinedPosts } from '../joined';
 import { arrayAt, type JsonObject, objectAt, stringAt } from '../json-path';
 import type { PageCapture, Reader } from '../reader';
 import { mergePosts, mergeProfiles } from '../trust';
@@ -88,7 +89,8 @@ function channelPart(page: Page, { login, tab }: Extract<Address, { about: 'chan
     profile: profileOf(page, login, users, isKnown),
     posts: postsOf(page, login, onScreen === undefined || onScreen === login),
     ...(isList ? { accounts: listIn(answers.users, usersOf(answers, login), tab), listOf: tab } : {}),
-    notices: isStale ? ['embedded-data-is-stale'] : [],
+    // What the page fetched for this very channel is as good as a reload.
+    notices: isStale && !users.some((user) => objectAt(user, 'followers')) ? ['embedded-data-is-stale'] : [],
   };
 }
 
@@ -179,13 +181,19 @@ function searchPart(page: Page): Part {
       (user) => user !== undefined,
     );
   });
-  const accounts = results.length > 0 ? results.map(accountOfUser) : resultsIn(page);
+  const fetched = results.map(accountOfUser);
+  const rows = resultsIn(page);
+  // Results on screen of which the answers know none are of another search.
+  const accounts = joinedAccounts([fetched, fetched.length === 0 || haveCommon(rows, fetched) ? rows : []]);
   const videos = answers.data
     .flatMap((data) => arrayAt(objectAt(data, 'searchFor'), 'videos', 'edges'))
     .map((edge) => objectAt(edge, 'item'));
   const inAnswers = answers.videos.filter((video) => videos.includes(video)).map(postOfVideo);
-  const posts =
-    inAnswers.length > 0 ? inAnswers.map((video) => mergePosts([video], 'the data of the video')) : cardsIn(page);
+  const listed = inAnswers.map((video) => mergePosts([video], 'the data of the video'));
+  // Nobody's page: a card that names no channel is of somebody unknown.
+  const author = unreadable('the card does not say whose video it is');
+  const cards = cardsIn(page).map((card) => (card.author.status === 'absent' ? { ...card, author } : card));
+  const posts = joinedPosts([listed, cards], [listed, cards], 'the list of videos');
   return {
     ...nothing(page, 'search', 'a search page shows no single channel'),
     accounts: unique(accounts).slice(0, listLimits.accounts),

@@ -60,7 +60,8 @@ export function readProfilePage(page: Page, handle: string, tab: ProfileTab): Pr
     posts: isList ? [] : postsOf(page, handle, id, isStale),
     accounts: isList ? accountsOf(page, handle, id, tab, isStale) : [],
     notices: [
-      ...(isStale ? ['embedded-data-is-stale' as const] : []),
+      // A record that the page fetched for this very account is as good as a reload.
+      ...(isStale && users.length === 0 ? ['embedded-data-is-stale' as const] : []),
       ...(users.some(isSensitive) || (state.hasWarning && header.followers?.status !== 'found')
         ? ['age-restricted' as const]
         : []),
@@ -125,10 +126,15 @@ function postsOf({ sources, shown, document }: Page, handle: string, id: string 
       if (isOwn(tweet) && tweetId !== undefined) list.addTweet({ id: tweetId, tweet });
     }
   }
-  const headerHandle = handleInHeader(document);
-  const isScreenOld = headerHandle === undefined ? isStale : !isSameHandle(headerHandle, handle);
-  if (!isScreenOld) for (const post of shown) list.addShown(post, isSameHandle(post.author, handle));
+  if (isOnScreen(document, handle, isStale))
+    for (const post of shown) list.addShown(post, isSameHandle(post.author, handle));
   return list.posts();
+}
+
+/** What is on screen outlives neither a navigation that its head shows, nor one that only the head of the document denies. */
+function isOnScreen(document: Document, handle: string, isStale: boolean): boolean {
+  const shown = handleInHeader(document);
+  return shown === undefined ? !isStale : isSameHandle(shown, handle);
 }
 
 /** Rows of the list that the address names, of this profile. */
@@ -142,7 +148,7 @@ function accountsOf(
   const ofList = sources.responses.filter(
     (source) => isAskedFor(source, handle, id) && isListOf(source.operation, tab),
   );
-  const onScreen = isStale ? [] : accountsOnScreen(document);
+  const onScreen = isOnScreen(document, handle, isStale) ? accountsOnScreen(document) : [];
   return accountsIn(ofList, ['user'], onScreen).slice(0, listLimits.accounts);
 }
 

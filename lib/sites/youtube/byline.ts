@@ -93,12 +93,12 @@ function hasOwnSmallPrint(video: JsonObject): boolean {
   return rows.every((row) => {
     const parts = at(row, 'metadataParts');
     if (parts === undefined) return at(row, 'badges') !== undefined;
-    return Array.isArray(parts) && parts.every(isNumberOrDate);
+    return Array.isArray(parts) && parts.every((part) => isNumberOrDate(textOf(at(part, 'text'))));
   });
 }
 
-function isNumberOrDate(part: unknown): boolean {
-  const text = textOf(at(part, 'text'));
+/** Whether a text of the small print is a number or a date, in a language that we know, and so names nobody. */
+export function isNumberOrDate(text: string | undefined): boolean {
   if (text === undefined || handleIn(text) !== undefined) return false;
   return /\p{Nd}/u.test(text) || unitOf(text) !== undefined || parseRelativeTime(text, undefined, 0) !== undefined;
 }

@@ -1,4 +1,4 @@
-import type { Field } from '@/lib/domain/field';
+import { unreadable, valueIn } from '@/lib/domain/field';
 import {
   type AccountFields,
   listLimits,
@@ -8,22 +8,25 @@ import {
   textLimits,
 } from '@/lib/domain/reading';
 import { clip } from '@/lib/domain/text';
+import { joinedPosts } from '../joined';
 import { arrayAt, at, stringAt } from '../json-path';
 import type { PageCapture } from '../reader';
 import { applyAbout } from './about';
 import { type Address, sameHandle } from './address';
 import type { Block, Blocks } from './blocks';
 import type { Owner } from './byline';
+import { type Chosen, chooseBlocks, hasMetadata } from './channel-blocks';
 import { readCommunityPosts } from './community';
-import { readShownChannel, readShownVideos, shownHandle } from './dom-channel';
+import { readShownVideos } from './dom-cards';
+import { readShownChannel, shownHandle } from './dom-channel';
 import { emptyProfile } from './fields';
 import { mergeProfiles, readHeader } from './header';
 import { headerOf } from './header-shapes';
-import { identityOf, matchAddress } from './identity';
 import { readMeta } from './meta';
 import { accountsBehindVideos, accountsOfAuthors, distinctAccounts } from './search';
+import { selectors } from './selectors';
 import { textOf } from './text';
-import { distinctPosts, readVideos } from './videos';
+import { readVideos, videoIdOfEntry, videosIn } from './videos';
 
 export interface PageParts {
   readonly kind: 'profile' | 'post' | 'unavailable';
@@ -35,18 +38,12 @@ export interface PageParts {
   readonly statusText?: string;
 }
 
-/** Blocks that are about the channel of the address, most trusted first, and what was set aside. */
-interface Chosen {
-  readonly blocks: readonly Block[];
-  readonly isStale: boolean;
-  readonly namesAnother: boolean;
-}
-
 export function readChannelPage(capture: PageCapture, address: Address, blocks: Blocks): PageParts {
   const { document, capturedAt } = capture;
-  const chosen = choose(document, address, blocks);
+  const chosen = chooseBlocks(document, address, blocks);
   const notices: ReadingNotice[] = [];
-  if (chosen.isStale) notices.push('embedded-data-is-stale');
+  // What the page fetched for this very channel is as good as a reload.
+  if (chosen.isStale && !chosen.hasOwnResponse) notices.push('embedded-data-is-stale');
   if (chosen.namesAnother) notices.push('handle-differs-from-address');
 
   const alert = chosen.blocks.map(errorAlert).find((text) => text !== undefined);
@@ -67,88 +64,77 @@ export function readChannelPage(capture: PageCapture, address: Address, blocks: 
   const isTopic = chosen.blocks.some(({ data }) => headerOf(data)?.kind === 'topic');
   const known = mergeProfiles(profiles, 'the data of the channel');
   const owner = {
-    id: foundText(known.id),
-    handle: foundText(known.handle),
-    name: foundText(known.displayName),
+    id: valueIn(known.id),
+    handle: valueIn(known.handle),
+    name: valueIn(known.displayName),
     isTopic,
   };
   const meta = chosen.isStale ? undefined : readMeta(document, address);
-  const onScreen = shownHandle(document);
-  const knownHandle = foundText(known.handle);
-  // The visible page may lag behind the data; after a navigation, a page without a handle could be anybody's.
-  const isOthers = onScreen === undefined ? chosen.isStale : isAnother(onScreen, knownHandle);
-  const shown =
-    isOthers || (chosen.namesAnother && !chosen.isStale) ? [] : [readShownChannel(document, address, blocks.locale)];
-  const listed = distinctPosts(
-    [...chosen.blocks]
-      .reverse()
-      .flatMap((block) => [...readVideos(block, owner, capturedAt), ...readCommunityPosts(block, owner, capturedAt)]),
+  const isOnScreen = isChannelOnScreen(document, address, owner.handle, chosen);
+  const shown = isOnScreen ? [readShownChannel(document, address, blocks.locale)] : [];
+  const profile = applyAbout(
+    mergeProfiles([...profiles, ...(meta ? [meta] : []), ...shown], 'the page of the channel'),
+    chosen.blocks,
   );
+
+  const byTrust = chosen.blocks.map((block) => postsIn(block, owner, capturedAt, chosen.nameless.has(block)));
+  const listed = joinedPosts([...byTrust].reverse(), byTrust, 'the lists of the channel');
+  const cards = isOnScreen
+    ? readShownVideos(document, {
+        locale: blocks.locale,
+        now: capturedAt,
+        places: selectors.channelPage,
+        owner: { ...owner, name: owner.name ?? valueIn(profile.displayName) },
+        skip: leftovers(chosen, listed),
+      })
+    : [];
+  const posts = joinedPosts([listed, cards], [listed, cards], 'the lists of the channel').slice(0, listLimits.posts);
   const linked = chosen.blocks.flatMap(accountsBehindVideos);
-  const handles = new Set(linked.flatMap(({ handle }) => (handle.status === 'found' ? [handle.value] : [])));
-  const writers = accountsOfAuthors(listed).filter(
-    ({ handle }) => handle.status === 'found' && !handles.has(handle.value),
-  );
+  const handles = new Set(linked.flatMap(({ handle }) => valueIn(handle) ?? []));
+  const writers = accountsOfAuthors(posts).filter(({ handle }) => !handles.has(valueIn(handle) ?? ''));
   const behind = distinctAccounts([...linked, ...writers]).filter((account) => !isSameChannel(account, owner));
-  const posts = listed.length > 0 || shown.length === 0 ? listed : readShownVideos(document, blocks.locale, capturedAt);
   return {
     kind: 'profile',
-    profile: applyAbout(
-      mergeProfiles([...profiles, ...(meta ? [meta] : []), ...shown], 'the page of the channel'),
-      chosen.blocks,
-    ),
-    posts: posts.slice(0, listLimits.posts),
+    profile,
+    posts,
     accounts: behind.slice(0, listLimits.accounts),
     notices,
     ...(gate ? { statusText: clip(textOf(gate.renderer.header) ?? 'age check', textLimits.statusText) } : {}),
   };
 }
 
-function isSameChannel({ id, handle }: AccountFields, owner: Owner): boolean {
-  if (id.status === 'found' && id.value === owner.id) return true;
-  return handle.status === 'found' && owner.handle !== undefined && sameHandle(handle.value, owner.handle);
-}
-
-function isAnother(one: string | undefined, other: string | undefined): boolean {
-  return one !== undefined && other !== undefined && !sameHandle(one, other);
-}
-
-function foundText(field: Field<string>): string | undefined {
-  return field.status === 'found' ? field.value : undefined;
+/** What a block lists. One that names no channel may be left over from any page: what it calls nobody's is nobody's. */
+function postsIn(block: Block, owner: Owner, now: number | null, isNameless: boolean): PostFields[] {
+  const posts = [...readVideos(block, owner, now), ...readCommunityPosts(block, owner, now)];
+  if (!isNameless) return posts;
+  const author = unreadable('the answer names no channel');
+  return posts.map((post) => (post.author.status === 'absent' ? { ...post, author } : post));
 }
 
 /**
- * A response that names another channel is left over from another page: it is set aside. One that names none belongs to the
- * page that fetched it. Embedded data that names another channel is stale when the visible page or a response shows the
- * channel of the address; else the page itself is about somebody else (a handle that was given away, say).
+ * Is the visible page the one of this channel? It may lag behind the data; after a navigation, a page without a handle could
+ * be anybody's.
  */
-function choose(document: Document, address: Address, { responses, initial }: Blocks): Chosen {
-  const matchOf = (block: Block) => matchAddress(identityOf(block.data), address);
-  // The last response of a channel is the newest.
-  const unopposed = responses.filter((block) => matchOf(block) !== 'other').reverse();
-  // An address by handle cannot be held against an id, but a block that names both ties them together.
-  const named = [...unopposed, ...(initial ? [initial] : [])].find((block) => matchOf(block) === 'same');
-  const id = named && identityOf(named.data).id;
-  const ids = new Set(unopposed.map(({ data }) => identityOf(data).id));
-  // With nothing that ties the address to an id, answers about several channels could be anybody's.
-  const accepted = unopposed.filter(({ data }) => (id === undefined ? ids.size <= 1 : identityOf(data).id === id));
-  const hasOther = responses.some((block) => matchOf(block) === 'other' && hasMetadata(block));
-  if (!initial) return { blocks: accepted, isStale: false, namesAnother: hasOther && !accepted.some(hasMetadata) };
-
-  const identity = identityOf(initial.data);
-  const match = matchOf(initial);
-  const handle = shownHandle(document);
-  const contradicted = match === 'unnamed' && isAnother(handle, identity.handle);
-  if (match !== 'other' && !contradicted)
-    return { blocks: [...accepted, initial], isStale: false, namesAnother: false };
-
-  const isShownElsewhere = handle !== undefined && identity.handle !== undefined && sameHandle(handle, identity.handle);
-  const isStale = accepted.length > 0 || !isShownElsewhere;
-  return { blocks: accepted, isStale, namesAnother: !isStale };
+function isChannelOnScreen(document: Document, address: Address, known: string | undefined, chosen: Chosen): boolean {
+  if (chosen.namesAnother && !chosen.isStale) return false;
+  const onScreen = shownHandle(document);
+  if (onScreen === undefined) return !chosen.isStale;
+  if (known !== undefined && !sameHandle(onScreen, known)) return false;
+  if (known === undefined && address.type === 'channel' && address.by === 'handle')
+    return sameHandle(onScreen, address.key);
+  return known !== undefined || chosen.staleHandle === undefined || !sameHandle(onScreen, chosen.staleHandle);
 }
 
-function hasMetadata({ data }: Block): boolean {
-  return at(data, 'metadata', 'channelMetadataRenderer') !== undefined;
+/** Videos of the page before: their cards may stay on screen while the new ones load. */
+function leftovers({ setAside }: Chosen, listed: readonly PostFields[]): ReadonlySet<string> {
+  const own = new Set(listed.map(({ id }) => valueIn(id)));
+  const ids = setAside.flatMap(({ data }) => videosIn(data).map(({ value }) => videoIdOfEntry(value)));
+  return new Set(ids.filter((id) => id !== undefined && !own.has(id)).map(String));
+}
+
+function isSameChannel({ id, handle }: AccountFields, owner: Owner): boolean {
+  if (id.status === 'found' && id.value === owner.id) return true;
+  return handle.status === 'found' && owner.handle !== undefined && sameHandle(handle.value, owner.handle);
 }
 
 /** YouTube's own words when a channel is gone. Other alerts (hidden videos, unsaved settings) are not errors. */
@@ -162,6 +148,6 @@ function errorAlert({ data }: Block): string | undefined {
 
 /** Has the page of this address been replaced by a message that the channel is gone? */
 export function isUnavailable(address: Address, blocks: Blocks, document: Document): boolean {
-  const chosen = choose(document, address, blocks);
+  const chosen = chooseBlocks(document, address, blocks);
   return chosen.blocks.some((block) => errorAlert(block) !== undefined) && !chosen.blocks.some(hasMetadata);
 }

@@ -1,16 +1,13 @@
-import { absent, type Field, found, unreadable } from '@/lib/domain/field';
-import { type PostFields, type ProfileFields, textLimits } from '@/lib/domain/reading';
-import { clip } from '@/lib/domain/text';
+import { type Field, found, unreadable } from '@/lib/domain/field';
+import { type ProfileFields, textLimits } from '@/lib/domain/reading';
 import { emailField } from '../emails';
 import { webLink } from '../links';
-import { parseRelativeTime } from '../relative-time';
 import { allShown, firstShown, shownText } from '../visible-text';
-import { type Address, handleOfLink, isChannelId, isVideoId, sameHandle, watchUrl } from './address';
+import { type Address, isChannelId, sameHandle } from './address';
 import { countField, emptyProfile, textField } from './fields';
 import { handleIn } from './header-shapes';
 import { selectors } from './selectors';
 import { type Unit, unitOf } from './units';
-import { timeField } from './videos';
 
 /** The channel as the visible page shows it: after an in-page navigation the only thing that is up to date. */
 export function readShownChannel(document: Document, address: Address, locale: string | undefined): ProfileFields {
@@ -77,60 +74,4 @@ function websiteOf(header: Element): Field<string> {
 function emailOf(bio: string | undefined): Field<string> {
   const email = emailField(bio ?? '', 'text');
   return email.status === 'found' ? email : unreadable('an address in the visible part of the description');
-}
-
-/** The video cards on screen, in order. */
-export function readShownVideos(
-  document: Document,
-  locale: string | undefined,
-  now: number | null,
-  places: readonly string[] = selectors.channelPage,
-): PostFields[] {
-  const page = firstShown(document, places) ?? document.documentElement;
-  return allShown(page, selectors.videoCards).flatMap((card) => {
-    const href = firstShown(card, selectors.videoLink)?.getAttribute('href') ?? '';
-    const short = /\/shorts\/([\w-]{11})/.exec(href)?.[1];
-    const id = short ?? /[?&]v=([\w-]{11})(?:[&#]|$)/.exec(href)?.[1];
-    if (!isVideoId(id)) return [];
-    const title = firstShown(card, selectors.videoTitle);
-    const texts = selectors.videoMetadata
-      .flatMap((selector) => allShown(card, [selector]))
-      .map(shownText)
-      .filter((text): text is string => text !== undefined);
-    const views = texts.find((text) => unitOf(text) === 'views');
-    return [
-      {
-        id: found(id, 'attribute'),
-        url: found(short === undefined ? watchUrl(id) : `https://www.youtube.com/shorts/${id}`, 'attribute'),
-        author: ownerOf(card),
-        publishedAt: timeField(
-          texts.find((text) => parseRelativeTime(text, locale, 0) !== undefined),
-          locale,
-          now,
-          'text',
-        ),
-        caption: titleField(title),
-        likes: absent(),
-        comments: absent(),
-        views: countField(views, locale, 'text', 'views on the video card'),
-        shares: absent(),
-      },
-    ];
-  });
-}
-
-/** The channel that a card links to; cards of the channel's own lists link to none. */
-function ownerOf(card: Element): Field<string> {
-  const links = selectors.videoOwner.flatMap((selector) => allShown(card, [selector]));
-  const hrefs = links.map((link) => link.getAttribute('href') ?? '');
-  const handle = hrefs.map(handleOfLink).find((name) => name !== undefined);
-  const id = hrefs.map((href) => /\/channel\/(UC[\w-]{22})/.exec(href)?.[1]).find(isChannelId);
-  const author = handle ?? id;
-  return author === undefined ? absent() : found(clip(author, textLimits.name), 'attribute');
-}
-
-function titleField(title: Element | undefined): Field<string> {
-  const attribute = title?.getAttribute('title');
-  if (attribute) return textField(attribute, 'attribute', textLimits.caption);
-  return textField(title && shownText(title), 'text', textLimits.caption, 'title on the video card');
 }

@@ -1,5 +1,5 @@
 import { absent, type Field, found, unreadable } from '@/lib/domain/field';
-import { type CommentFields, type PostFields, type ProfileFields, textLimits } from '@/lib/domain/reading';
+import { type CommentFields, listLimits, type PostFields, type ProfileFields, textLimits } from '@/lib/domain/reading';
 import { parseRelativeTime } from '../relative-time';
 import { allShown, firstShown, shownText } from '../visible-text';
 import { handleOfLink, isChannelId, watchUrl } from './address';
@@ -63,29 +63,41 @@ export function readShownOwner(document: Document, locale: string | undefined): 
   };
 }
 
-/** The comments on screen, in order. A comment without likes shows no number: that is a gap here, not a zero. */
-export function readShownComments(document: Document, locale: string | undefined, now: number | null): CommentFields[] {
+/**
+ * The comments on screen, in order. A comment without likes shows no number: that is a gap here, not a zero. The time of a
+ * comment links to the comment itself, `/watch?v=…&lc=<id>`: one of another video is left over from the page before.
+ */
+export function readShownComments(
+  document: Document,
+  videoId: string,
+  locale: string | undefined,
+  now: number | null,
+): CommentFields[] {
   const page = firstShown(document, selectors.watchPage) ?? document.documentElement;
-  return allShown(page, selectors.comments).map((comment) => {
+  return allShown(page, selectors.comments, listLimits.comments).flatMap((comment) => {
     const part = (list: readonly string[]): string | undefined => {
       const element = firstShown(comment, list);
       return element && shownText(element);
     };
+    const link = linkIn(firstShown(comment, selectors.commentTime));
+    const of = /[?&]v=([\w-]{11})(?:[&#]|$)/.exec(link)?.[1];
+    if (of !== undefined && of !== videoId) return [];
+    const id = /[?&]lc=([\w.-]{10,100})(?:[&#]|$)/.exec(link)?.[1];
     const when = part(selectors.commentTime);
     const date = when === undefined ? undefined : parseRelativeTime(when, locale, now);
-    const id = idInLink(firstShown(comment, selectors.commentTime));
-    return {
-      ...(id === undefined ? {} : { id: found(id, 'attribute') }),
-      author: textField(part(selectors.commentAuthor), 'text', textLimits.name, 'author of the visible comment'),
-      text: textField(part(selectors.commentText), 'text', textLimits.comment, 'text of the visible comment'),
-      likes: countField(part(selectors.commentLikes), locale, 'text', 'likes of the visible comment'),
-      publishedAt: date === undefined ? unreadable('date of the visible comment') : found(date, 'text', 'rounded'),
-    };
+    return [
+      {
+        ...(id === undefined ? {} : { id: found(id, 'attribute') }),
+        author: textField(part(selectors.commentAuthor), 'text', textLimits.name, 'author of the visible comment'),
+        text: textField(part(selectors.commentText), 'text', textLimits.comment, 'text of the visible comment'),
+        likes: countField(part(selectors.commentLikes), locale, 'text', 'likes of the visible comment'),
+        publishedAt: date === undefined ? unreadable('date of the visible comment') : found(date, 'text', 'rounded'),
+      },
+    ];
   });
 }
 
-/** The time of a comment links to the comment itself: `/watch?v=…&lc=<id>`. */
-function idInLink(time: Element | undefined): string | undefined {
+function linkIn(time: Element | undefined): string {
   const link = time?.matches('a') ? time : time?.querySelector('a[href]');
-  return /[?&]lc=([\w.-]{10,100})(?:[&#]|$)/.exec(link?.getAttribute('href') ?? '')?.[1];
+  return link?.getAttribute('href') ?? '';
 }

@@ -6,6 +6,7 @@ import {
   type Reading,
   type ReadingNotice,
 } from '@/lib/domain/reading';
+import { joinedPosts } from '../joined';
 import type { PageCapture, Reader } from '../reader';
 import { type Address, addressOf, canonicalUrl, kindOf } from './address';
 import { type Blocks, gatherBlocks } from './blocks';
@@ -15,7 +16,6 @@ import { readDataApi } from './data-api';
 import { emptyProfile } from './fields';
 import { mergeProfiles } from './header';
 import { readListing } from './listing';
-import { distinctPosts } from './videos';
 import { isVideoBlock, videoIdOf, whyUnplayable } from './watch';
 import { readWatchPage } from './watch-page';
 
@@ -100,10 +100,11 @@ function readParts(capture: PageCapture, address: Address, blocks: Blocks): Part
 function withDataApi(parts: Parts, capture: PageCapture, address: Address): Parts {
   const official = readDataApi(capture, address);
   if (!official) return parts;
+  const posts = [official.posts, parts.posts];
   return {
     ...parts,
     kind: 'profile',
     profile: mergeProfiles([official.profile, parts.profile], 'the official interface'),
-    posts: distinctPosts([...official.posts, ...parts.posts]).slice(0, listLimits.posts),
+    posts: joinedPosts(posts, posts, 'the official interface').slice(0, listLimits.posts),
   };
 }

@@ -1,13 +1,16 @@
+import { valueIn } from '@/lib/domain/field';
 import { type AccountFields, listLimits, type PostFields, type ReadingNotice } from '@/lib/domain/reading';
+import { joinedAccounts, joinedPosts, haveCommon as shareAccounts } from '../joined';
 import { objectAt, stringAt } from '../json-path';
 import type { PageCapture } from '../reader';
 import type { Address } from './address';
 import type { Block, Blocks } from './blocks';
-import { readShownVideos } from './dom-channel';
+import { readShownAccounts } from './dom-accounts';
+import { readShownVideos } from './dom-cards';
 import { accountsBehindVideos, accountsOfAuthors, distinctAccounts, readAccounts } from './search';
 import { selectors } from './selectors';
 import { textOf } from './text';
-import { distinctPosts, readVideos } from './videos';
+import { readVideos } from './videos';
 
 /** What a page of search results or of a hashtag lists. */
 export interface Listing {
@@ -33,38 +36,33 @@ export function readListing(
   const from = responses.findLastIndex(isWhole);
   // Continuations name nothing; they belong to the last whole page before them.
   const fetched = responses.slice(Math.max(from, 0)).filter((block) => isWhole(block) || isContinuation(block.data));
-  const embedded = from < 0 && initial && isWhole(initial) ? [initial] : [];
-  const blocks = [...embedded, ...fetched];
-  const posts = distinctPosts(blocks.flatMap((block) => readVideos(block, NOBODY, capturedAt)));
-  const accounts = blocks.flatMap((block) => [...readAccounts(block), ...accountsBehindVideos(block)]);
-  const shown = readShownVideos(document, locale, capturedAt, selectors.listPage).map((post) =>
-    post.author.status === 'absent' ? { ...post, author: NO_AUTHOR } : post,
-  );
-  const isStale =
-    from < 0 &&
-    shown.length > 0 &&
-    (posts.length > 0 ? !haveCommon(shown, posts) : initial !== undefined && !isWhole(initial));
-  if (isStale)
-    return {
-      posts: shown.slice(0, listLimits.posts),
-      accounts: accountsOfAuthors(shown),
-      notices: ['embedded-data-is-stale'],
-    };
+  const isEmbedded = from < 0 && initial !== undefined && isWhole(initial);
+  const postsOf = (block: Block) => readVideos(block, NOBODY, capturedAt);
+  const shown = readShownVideos(document, { locale, now: capturedAt, places: selectors.listPage, owner: undefined });
+  const isOther = initial !== undefined && !isWhole(initial);
+  const isStale = from < 0 && shown.length > 0 && (isEmbedded ? !haveCommon(shown, postsOf(initial), true) : isOther);
+  const blocks = isStale
+    ? fetched.filter((block) => haveCommon(shown, postsOf(block), false))
+    : [...(isEmbedded ? [initial] : []), ...fetched];
+  const byTrust = [...blocks].reverse().map(postsOf);
+  const listed = joinedPosts([...byTrust].reverse(), byTrust, 'the list');
+  // Cards of which an answer to this very search knows none are of the one before.
+  const cards = from < 0 || haveCommon(shown, listed, false) ? shown : [];
+  const inData = blocks.flatMap((block) => [...readAccounts(block), ...accountsBehindVideos(block)]);
+  const onScreen = readShownAccounts(document, locale);
+  const rows = cards.length > 0 || listed.length === 0 || shareAccounts(onScreen, inData) ? onScreen : [];
   return {
-    posts: (posts.length > 0 ? posts : shown).slice(0, listLimits.posts),
-    accounts: distinctAccounts(posts.length > 0 ? accounts : [...accounts, ...accountsOfAuthors(shown)]).slice(
-      0,
-      listLimits.accounts,
-    ),
-    notices: [],
+    posts: joinedPosts([listed, cards], [listed, cards], 'the list').slice(0, listLimits.posts),
+    accounts: joinedAccounts([distinctAccounts(inData), rows, accountsOfAuthors(cards)]).slice(0, listLimits.accounts),
+    notices: isStale ? ['embedded-data-is-stale'] : [],
   };
 }
 
-const NO_AUTHOR = { status: 'unreadable', tried: ['the list does not say whose video it is'] } as const;
-
-function haveCommon(one: readonly PostFields[], other: readonly PostFields[]): boolean {
-  const ids = new Set(other.map(({ id }) => (id.status === 'found' ? id.value : '')));
-  return one.some(({ id }) => id.status === 'found' && ids.has(id.value));
+/** Is one of the cards in the list? `ifEmpty` is the answer for a list without posts. */
+function haveCommon(cards: readonly PostFields[], list: readonly PostFields[], ifEmpty: boolean): boolean {
+  if (list.length === 0) return ifEmpty;
+  const ids = new Set(list.map(({ id }) => valueIn(id)));
+  return cards.some(({ id }) => id.status === 'found' && ids.has(id.value));
 }
 
 function isListOf(data: unknown, address: Extract<Address, { type: 'search' | 'hashtag' }>): boolean {

@@ -62,7 +62,17 @@ export function unitOf(text: string): Unit | undefined {
   return WORDS.find(([, words]) => words.test(text))?.[0];
 }
 
+/** Long lists show the same few numbers over and over, and are read again as they grow. */
+const known = new Map<string, Count | undefined>();
+const MOST_KNOWN = 2_000;
+const LONGEST_KNOWN = 160;
+
 /** The count in a text, read by the page's language, or by the language that its own words give away. */
 export function countIn(text: string, locale: string | undefined): Count | undefined {
-  return parseCount(text, locale ?? TELLING.find(([words]) => words.test(text))?.[1]);
+  const key = `${locale ?? ''} ${text}`;
+  if (known.has(key)) return known.get(key);
+  const count = parseCount(text, locale ?? TELLING.find(([words]) => words.test(text))?.[1]);
+  if (known.size >= MOST_KNOWN) known.clear();
+  if (text.length <= LONGEST_KNOWN) known.set(key, count);
+  return count;
 }

@@ -48,6 +48,12 @@ export function videosIn(data: unknown): Hit[] {
   return PLACES.flatMap((place) => findByKey(at(data, place), VIDEO_RENDERERS, { skip: ADVERT }));
 }
 
+/** The id of a renderer of `videosIn`; `undefined` when it has none. */
+export function videoIdOfEntry(value: unknown): string | undefined {
+  const short = stringAt(value, 'onTap', 'innertubeCommand', 'reelWatchEndpoint', 'videoId');
+  return [stringAt(value, 'videoId'), stringAt(value, 'contentId'), short].find(isVideoId);
+}
+
 function readVideo(
   key: string,
   value: { readonly [key: string]: unknown },
@@ -199,20 +205,4 @@ function isLiveNow(value: unknown): boolean {
     ({ value: style }) =>
       style === 'BADGE_STYLE_TYPE_LIVE_NOW' || style === 'LIVE' || style === 'THUMBNAIL_OVERLAY_BADGE_STYLE_LIVE',
   );
-}
-
-/**
- * Keeps the first of each video: the same one stands in several shelves and responses. Not all of them say whose it is, so
- * an author that any of them names stays.
- */
-export function distinctPosts(posts: readonly PostFields[]): PostFields[] {
-  const byId = new Map<string, PostFields>();
-  for (const post of posts) {
-    const id = post.id.status === 'found' ? post.id.value : '';
-    const first = byId.get(id);
-    if (first === undefined) byId.set(id, post);
-    else if (first.author.status !== 'found' && post.author.status === 'found')
-      byId.set(id, { ...first, author: post.author });
-  }
-  return [...byId.values()];
 }

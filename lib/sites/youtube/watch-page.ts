@@ -1,12 +1,15 @@
-import { type CommentFields, listLimits, type PostFields, type ReadingNotice, textLimits } from '@/lib/domain/reading';
+import { type CommentFields, listLimits, type ReadingNotice, textLimits } from '@/lib/domain/reading';
 import { clip } from '@/lib/domain/text';
+import { joinedComments } from '../joined';
+import { objectAt } from '../json-path';
 import type { PageCapture } from '../reader';
+import { mergePosts } from '../trust';
 import type { Block, Blocks } from './blocks';
 import { authorOfWatched } from './byline';
 import type { PageParts } from './channel-page';
 import { readComments } from './comments';
 import { isShownVideo, readShownComments, readShownOwner, readShownWatch } from './dom-watch';
-import { emptyProfile, firstOf } from './fields';
+import { emptyProfile } from './fields';
 import { mergeProfiles } from './header';
 import { isVideoBlock, readOwner, readWatchedVideo, videoIdOf, whyUnplayable } from './watch';
 
@@ -22,12 +25,16 @@ export function readWatchPage(
   const isOf = (block: Block) => videoIdOf(block.data) === videoId;
   const ofVideo = [...responses.filter(isOf).reverse(), ...embedded.filter(isOf)];
   const isStale = embedded.some((block) => (videoIdOf(block.data) ?? videoId) !== videoId);
-  const notices: ReadingNotice[] = isStale ? ['embedded-data-is-stale'] : [];
-  const others = responses.filter((block) => !isVideoBlock(block.data));
-  const loaded = [...others, ...ofVideo].flatMap((block) => readComments(block, capturedAt));
   const isOnScreen = isShownVideo(document, videoId, isStale);
-  const shown = loaded.length === 0 && isOnScreen ? readShownComments(document, blocks.locale, capturedAt) : [];
-  const comments = [...loaded, ...shown].slice(0, listLimits.comments);
+  const hasResponse = responses.some(isOf);
+  // What the page fetched for this very video is as good as a reload.
+  const notices: ReadingNotice[] = isStale && !hasResponse ? ['embedded-data-is-stale'] : [];
+  // An answer without a video belongs to the last video that was opened before it.
+  const last = responses.findLastIndex((block) => opensVideo(block) && !isOf(block));
+  const others = responses.filter((block, index) => index > last && !isVideoBlock(block.data));
+  const loaded = [...others, ...ofVideo].flatMap((block) => readComments(block, capturedAt));
+  const shown = isOnScreen ? readShownComments(document, videoId, blocks.locale, capturedAt) : [];
+  const comments = joinedComments([loaded, shown]).slice(0, listLimits.comments);
 
   const refusal = ofVideo.map(({ data }) => whyUnplayable(data)).find((why) => why !== undefined);
   if (refusal?.isAgeCheck) notices.push('age-restricted');
@@ -45,13 +52,17 @@ export function readWatchPage(
   }
 
   const video = readWatchedVideo(videoId, ofVideo, others);
-  const commentsAreMissing = video.comments.status === 'unreadable';
-  const fillsGaps = isOnScreen && (!hasVideo || isStale || commentsAreMissing);
+  // The page itself has the rounded number of comments at first; the exact one comes with them.
+  const { comments: count } = video;
+  const isCountVague = count.status === 'unreadable' || (count.status === 'found' && count.precision === 'rounded');
+  const fillsGaps = isOnScreen && (!hasVideo || isStale || isCountVague);
   const profile = mergeProfiles(
     [...ofVideo.map(readOwner), ...(fillsGaps ? [readShownOwner(document, blocks.locale)] : [])],
     'the page of the video',
   );
-  const post = fillsGaps ? mergePosts(video, readShownWatch(document, videoId, blocks.locale)) : video;
+  const post = fillsGaps
+    ? mergePosts([video, readShownWatch(document, videoId, blocks.locale)], 'the page of the video')
+    : video;
   return {
     kind: 'post',
     profile,
@@ -61,17 +72,7 @@ export function readWatchPage(
   };
 }
 
-function mergePosts(first: PostFields, second: PostFields): PostFields {
-  return {
-    id: firstOf(first.id, second.id),
-    url: firstOf(first.url, second.url),
-    author: firstOf(first.author, second.author),
-    publishedAt: firstOf(first.publishedAt, second.publishedAt),
-    caption: firstOf(first.caption, second.caption),
-    likes: firstOf(first.likes, second.likes),
-    comments: firstOf(first.comments, second.comments),
-    views: firstOf(first.views, second.views),
-    shares: first.shares,
-    ...(first.paidPartnership === undefined ? {} : { paidPartnership: first.paidPartnership }),
-  };
+/** The page around a video, as it is fetched when one is opened. The player's answer alone may be a preview on hover. */
+function opensVideo({ data }: Block): boolean {
+  return objectAt(data, 'contents', 'twoColumnWatchNextResults') !== undefined;
 }
