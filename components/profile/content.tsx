@@ -71,8 +71,14 @@ function rhythmWords({ postsPerWeek, precision }: NonNullable<ContentSummary['rh
   const about = precision === 'rounded' ? 'about ' : '';
   if (postsPerWeek >= 7) return `Posts ${about}${amount(postsPerWeek / 7)} times a day`;
   if (postsPerWeek >= 1) return `Posts ${about}${amount(postsPerWeek)} times a week`;
-  const daysBetween = Math.round(7 / postsPerWeek);
-  return `Posts ${about}every ${plural(daysBetween, 'day')}`;
+  return `Posts ${about}every ${spanWords(7 / postsPerWeek)}`;
+}
+
+/** "day", "9 days", "4 months": as fine as a rhythm can be told. */
+function spanWords(days: number): string {
+  const [size, unit] = days < 60 ? [1, 'day'] : days < 730 ? [30.44, 'month'] : [365.25, 'year'];
+  const count = Math.round(days / size);
+  return count === 1 ? unit : plural(count, unit);
 }
 
 function rhythmBasis({ datedPosts, spanDays, precision }: NonNullable<ContentSummary['rhythm']>): string {

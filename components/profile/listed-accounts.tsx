@@ -12,12 +12,13 @@ export function ListedAccounts({ reading }: { readonly reading: Reading }) {
       ? { one: 'account they follow', many: 'accounts they follow' }
       : { one: 'follower', many: 'followers' };
   return (
-    <section aria-label="Accounts in this list" className="-mx-4 flex flex-col gap-1.5">
-      <h3 className="section-title px-4">In the list on screen</h3>
+    <section aria-label="Accounts in this list" className="-mx-4 -mt-3">
       <LiveView ask={ask} what="accounts on this page" rows={3}>
         {(accounts) =>
           accounts.length === 0 ? (
-            <p className="px-4 text-muted">The list shows nobody yet. Scroll it on the page and they appear here.</p>
+            <p className="px-4 py-6 text-center text-muted">
+              The list shows nobody yet. Scroll it on the page and they appear here.
+            </p>
           ) : (
             <OnScreenList accounts={accounts} noun={noun} />
           )

@@ -9,7 +9,7 @@ export function PanelBar({ page }: { readonly page: PanelPage | undefined }) {
   const site = page && 'site' in page ? page.site.name : undefined;
   return (
     <header className="sticky top-0 z-10 flex h-10 items-center gap-1 border-b bg-surface pr-2 pl-4">
-      <h1 className="flex-1 text-sm font-medium text-muted">{site ?? 'Muster'}</h1>
+      <h1 className="min-w-0 flex-1 truncate text-sm font-medium text-muted">{site ?? 'Muster'}</h1>
       {page?.state === 'read' && (
         <IconButton label="Read this page again" icon={RotateCw} onClick={() => services.page.readAgain()} />
       )}

@@ -1,4 +1,4 @@
-import { LikesChart } from '@/components/audience/likes-chart';
+import clsx from 'clsx';
 import { ScoreCard } from '@/components/audience/score-card';
 import { useServices } from '@/components/hooks/services-context';
 import { EnrollmentProgress } from '@/components/sequences/enrollment-progress';
@@ -7,18 +7,20 @@ import { Button } from '@/components/ui/button';
 import { ErrorState } from '@/components/ui/error-state';
 import { Notice } from '@/components/ui/notice';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
-import type { EvidencePost } from '@/lib/domain/evidence';
+import { Tabs } from '@/components/ui/tabs';
 import type { ProfileId } from '@/lib/domain/ids';
 import type { ProfileCard } from '@/lib/services/app-services';
 import { Content } from './content';
 import { kindWords } from './field-words';
 import { ListedAccounts } from './listed-accounts';
+import { OfficialLine } from './official-line';
 import { ProfileAbout } from './profile-about';
 import { ProfileActions } from './profile-actions';
 import { ProfileHeader } from './profile-header';
 import type { ReadPanelPage } from './read-page';
 import { ReadingNotices } from './reading-notices';
 import { ReadingSources } from './reading-sources';
+import { RefreshButton } from './refresh-button';
 import { SamePerson } from './same-person';
 import { SeenLine } from './seen-line';
 import { SiteTrouble } from './site-trouble';
@@ -37,19 +39,41 @@ export function ProfileView({ page, profileId }: ProfileViewProps) {
   const ask = useLiveAsk(() => services.profiles.card(profileId), [services, profileId]);
   const card = ask.live.state === 'ready' ? ask.live.value : undefined;
   const { reading, site, kind } = page;
-  return (
-    <article className="flex flex-col gap-5 px-4 pt-4 pb-8">
-      <ProfileHeader reading={reading} known={card?.profile} siteName={site.name} />
-      {card && <SeenLine seen={card.seen} />}
+  const account = (
+    <>
       {kind !== 'profile' && <ElsewhereNotice kind={kind} url={card?.profile.url} />}
-      <ReadingNotices notices={reading.notices} />
-      <SiteTrouble site={reading.site} />
       <SamePerson profileId={profileId} personId={card?.person?.id} />
       <Known ask={ask} profileId={profileId} />
-      {kind === 'followers' && <ListedAccounts reading={reading} />}
       <ProfileAbout fields={reading.profile} />
       {card && <Content posts={card.posts} />}
       <ReadingSources reading={reading} />
+      {card?.reading?.via === 'official' && <ReadingSources reading={card.reading} />}
+    </>
+  );
+  return (
+    <article className={clsx('flex flex-col gap-5 px-4 pt-4', kind !== 'followers' && 'pb-8')}>
+      <ProfileHeader
+        reading={reading}
+        known={card?.profile}
+        siteName={site.name}
+        action={card && <RefreshButton profile={card.profile} isHotkey />}
+      />
+      {card?.reading?.via === 'official' && <OfficialLine reading={card.reading} />}
+      {card && <SeenLine seen={card.seen} />}
+      <ReadingNotices notices={reading.notices} />
+      <SiteTrouble site={reading.site} />
+      {kind === 'followers' ? (
+        // The list first, for it is what the page is opened for; and only one of the two listens to the keys.
+        <Tabs
+          label="On this page"
+          tabs={[
+            { id: 'list', label: listWords(reading), content: <ListedAccounts reading={reading} /> },
+            { id: 'account', label: 'Account', content: <div className="flex flex-col gap-5 pb-8">{account}</div> },
+          ]}
+        />
+      ) : (
+        account
+      )}
     </article>
   );
 }
@@ -80,13 +104,12 @@ function Known({ ask: { live, retry }, profileId }: KnownProps) {
   return (
     <>
       <ProfileActions card={card} profileId={profileId} />
-      <ScoreCard score={card.score} />
-      {card.posts.length > 0 && (
-        <section aria-label="Posts seen" className="flex flex-col gap-1.5">
-          <h3 className="section-title">Per post</h3>
-          <LikesChart posts={card.posts} measure={measureOf(card.posts)} site={card.profile.site} />
-        </section>
-      )}
+      <ScoreCard
+        score={card.score}
+        behind={{ findings: card.findings, posts: card.posts }}
+        url={card.profile.url}
+        history={card.scoreHistory}
+      />
       {card.enrollments.length > 0 && (
         <section aria-label="Outreach" className="flex flex-col gap-3">
           <h3 className="section-title">Outreach</h3>
@@ -97,6 +120,10 @@ function Known({ ask: { live, retry }, profileId }: KnownProps) {
       )}
     </>
   );
+}
+
+function listWords({ listOf }: ReadPanelPage['reading']): string {
+  return listOf === 'following' ? 'Following on screen' : 'Followers on screen';
 }
 
 function ElsewhereNotice({ kind, url }: { readonly kind: ReadPanelPage['kind']; readonly url: string | undefined }) {
@@ -114,11 +141,4 @@ function ElsewhereNotice({ kind, url }: { readonly kind: ReadPanelPage['kind']; 
       This is {kindWords[kind]} of this account. Its profile page shows more.
     </Notice>
   );
-}
-
-/** Likes where they were seen on enough posts to compare; a channel page shows only views. */
-function measureOf(posts: readonly EvidencePost[]): 'likes' | 'views' {
-  const withLikes = posts.filter((post) => post.likes !== undefined).length;
-  const withViews = posts.filter((post) => post.views !== undefined).length;
-  return withLikes >= 6 || withLikes >= withViews ? 'likes' : 'views';
 }

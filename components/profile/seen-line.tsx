@@ -20,14 +20,15 @@ export function SeenLine({ seen }: { readonly seen: SeenCounts }) {
     <Tooltip
       content={
         <>
-          Counted from the pages you opened. Open posts, their comments or the followers list and they are added.
+          Counted from the pages you opened and the refreshes you asked for. Open posts, their comments or the followers
+          list and they are added.
           {missing.length > 0 && ` Not looked at yet: ${rest}.`}
         </>
       }
     >
       <button
         type="button"
-        className="flex cursor-help items-center gap-1.5 self-start rounded-sm text-left text-sm text-muted"
+        className="-mt-2 flex cursor-help items-center gap-1.5 self-start rounded-sm text-left text-sm text-muted"
       >
         <Eye aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />
         <span>{words === '' ? 'Nothing but the profile seen so far' : `${words} seen`}</span>

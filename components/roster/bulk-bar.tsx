@@ -1,4 +1,4 @@
-import { ListPlus, Send, UserMinus, X } from 'lucide-react';
+import { ListPlus, RefreshCw, Scale, Send, UserMinus, X } from 'lucide-react';
 import { useState } from 'react';
 import { useHotkeys } from '@/components/hooks/use-hotkeys';
 import { Button } from '@/components/ui/button';
@@ -18,14 +18,28 @@ export interface BulkBarProps {
   readonly onAdd: (list: List) => void;
   readonly onNewList: () => void;
   readonly onStart: () => void;
+  readonly onRefresh: () => void;
+  readonly onCompare: () => void;
   readonly onRemove: () => void;
   readonly onClear: () => void;
 }
 
 /** What can be done with everyone who is ticked. */
-export function BulkBar({ count, hidden, list, isBusy, onAdd, onNewList, onStart, onRemove, onClear }: BulkBarProps) {
+export function BulkBar({
+  count,
+  hidden,
+  list,
+  isBusy,
+  onAdd,
+  onNewList,
+  onStart,
+  onRefresh,
+  onCompare,
+  onRemove,
+  onClear,
+}: BulkBarProps) {
   const [isMenuOpen, setMenuOpen] = useState(false);
-  useHotkeys({ l: () => setMenuOpen(true), s: onStart });
+  useHotkeys({ l: () => setMenuOpen(true), s: onStart, r: onRefresh, c: onCompare });
   return (
     <section
       aria-label="Chosen people"
@@ -49,6 +63,12 @@ export function BulkBar({ count, hidden, list, isBusy, onAdd, onNewList, onStart
       />
       <Button variant="primary" icon={Send} onClick={onStart}>
         Start sequence
+      </Button>
+      <Button icon={RefreshCw} onClick={onRefresh}>
+        Refresh
+      </Button>
+      <Button icon={Scale} onClick={onCompare}>
+        Compare
       </Button>
       {list && (
         <Button icon={UserMinus} busy={isBusy} onClick={onRemove}>

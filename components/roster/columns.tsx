@@ -9,6 +9,7 @@ import { Badge } from '@/components/ui/badge';
 import { formatCount } from '@/components/ui/format-count';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { SafeText } from '@/components/ui/safe-text';
+import { accountName } from '@/lib/domain/account-name';
 import { siteNames } from '@/lib/domain/site-names';
 import { stages } from '@/lib/domain/stage';
 import { tierOf, tiers } from '@/lib/domain/tier';
@@ -67,6 +68,10 @@ function Gap({ why }: { readonly why: string }) {
 }
 
 /** Unknown values come last whichever way a column is sorted; equal ones keep the order in which they came. */
+function handleWords({ handle = '', site, url = '' }: RosterRow): string {
+  return site === undefined ? handle : accountName({ site, handle, url });
+}
+
 export const columns = helper.columns([
   helper.accessor('displayName', { id: 'name', sortFn: byText, enableHiding: false }),
   helper.accessor('handle', {
@@ -78,7 +83,7 @@ export const columns = helper.columns([
         <Gap why="No profile" />
       ) : (
         <span className="block truncate">
-          <SafeText text={`@${original.handle}`} limit={80} />
+          <SafeText text={handleWords(original)} limit={90} />
         </span>
       ),
   }),

@@ -1,5 +1,6 @@
 import { PanelRight, Pencil, Search, SearchX, Trash2, Users } from 'lucide-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
+import { mostCompared } from '@/components/compare/most-compared';
 import { useServices } from '@/components/hooks/services-context';
 import { useAction } from '@/components/hooks/use-action';
 import { useHotkeys } from '@/components/hooks/use-hotkeys';
@@ -16,6 +17,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { formatCount, plural } from '@/components/ui/format-count';
 import { IconButton } from '@/components/ui/icon-button';
 import { SafeText } from '@/components/ui/safe-text';
+import { useToast } from '@/components/ui/toast';
 import type { ListId, PersonId } from '@/lib/domain/ids';
 import type { List } from '@/lib/domain/person';
 import type { RosterRow } from '@/lib/services/app-services';
@@ -23,6 +25,7 @@ import { BulkBar } from './bulk-bar';
 import { ColumnMenu } from './column-menu';
 import { filterRows } from './filter-rows';
 import { PeopleTable } from './people-table';
+import { RefreshDialog } from './refresh-dialog';
 import { nothingSelected, type Selection } from './selection';
 import { useDebounced } from './use-debounced';
 import { useListActs } from './use-list-acts';
@@ -77,12 +80,14 @@ export function PeopleScreen({ listId }: { readonly listId?: ListId }) {
 function People({ rows, list }: { readonly rows: readonly RosterRow[]; readonly list: List | undefined }) {
   const { roster } = useServices();
   const router = useRouter();
+  const toast = useToast();
   const [query, setQuery] = useState('');
   const settled = useDebounced(query, FILTER_QUIET_MS);
   const shown = useMemo(() => filterRows(rows, settled), [rows, settled]);
   const [selection, setSelection] = useState<Selection>(nothingSelected);
   const [isNaming, setNaming] = useState(false);
   const [starting, setStarting] = useState<readonly PersonId[] | undefined>();
+  const [refreshing, setRefreshing] = useState<readonly PersonId[] | undefined>();
   const box = useRef<HTMLInputElement>(null);
   const { add, remove } = useListActs();
 
@@ -97,6 +102,10 @@ function People({ rows, list }: { readonly rows: readonly RosterRow[]; readonly 
   );
   const select = useCallback((change: (before: Selection) => Selection) => setSelection(change), []);
   const clear = () => setSelection(nothingSelected);
+  const compare = () => {
+    if (chosen.length >= 2 && chosen.length <= mostCompared) router.go(hashes.compare(chosen));
+    else toast.show({ text: `Choose two to four people to compare; ${chosen.length} chosen.` });
+  };
 
   useHotkeys({ '/': () => box.current?.focus() });
 
@@ -154,6 +163,8 @@ function People({ rows, list }: { readonly rows: readonly RosterRow[]; readonly 
           onAdd={(target) => void add.run(chosen, target)}
           onNewList={() => setNaming(true)}
           onStart={() => setStarting(chosen)}
+          onRefresh={() => setRefreshing(chosen)}
+          onCompare={compare}
           onRemove={() => {
             if (!list) return;
             void remove.run(chosen, list);
@@ -184,6 +195,7 @@ function People({ rows, list }: { readonly rows: readonly RosterRow[]; readonly 
         }}
         personIds={starting ?? []}
       />
+      {refreshing && <RefreshDialog personIds={refreshing} onClose={() => setRefreshing(undefined)} />}
     </>
   );
 }

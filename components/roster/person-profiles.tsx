@@ -1,13 +1,17 @@
 import { ExternalLink } from 'lucide-react';
 import { useServices } from '@/components/hooks/services-context';
+import { isShownOfNobody, officialInterface } from '@/components/profile/field-words';
+import { RefreshButton } from '@/components/profile/refresh-button';
 import { Card, Section } from '@/components/shell/screen';
 import { Count } from '@/components/ui/count';
 import { DataCell } from '@/components/ui/data-cell';
 import { IconButton } from '@/components/ui/icon-button';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { SafeText } from '@/components/ui/safe-text';
+import { accountName, accountOnSite } from '@/lib/domain/account-name';
 import type { Profile } from '@/lib/domain/person';
 import { siteNames } from '@/lib/domain/site-names';
+import { ProfileScore } from './profile-score';
 import { ScoreCell } from './score-cell';
 
 /** Their accounts, with the latest numbers and how old these are. */
@@ -27,17 +31,22 @@ export function PersonProfiles({ profiles }: { readonly profiles: readonly Profi
   );
 }
 
+function gapWhy(name: 'following' | 'postCount', { site }: Profile): string {
+  return isShownOfNobody(name, site) ? `not shown on ${siteNames[site]}` : 'not known';
+}
+
 function ProfileCard({ profile }: { readonly profile: Profile }) {
   const { page } = useServices();
   return (
     <Card className="p-3">
       <div className="mb-2 flex items-center gap-2">
         <p className="min-w-0 flex-1 truncate font-medium">
-          <SafeText text={`@${profile.handle}`} limit={200} />
+          <SafeText text={accountName(profile)} limit={200} />
           <span className="ml-2 font-normal text-muted">{siteNames[profile.site]}</span>
         </p>
+        <RefreshButton profile={profile} />
         <IconButton
-          label={`Open @${profile.handle} on ${siteNames[profile.site]}`}
+          label={`Open ${accountOnSite(profile)}`}
           icon={ExternalLink}
           onClick={() => void page.openUrl(profile.url)}
         />
@@ -47,10 +56,10 @@ function ProfileCard({ profile }: { readonly profile: Profile }) {
           <Count value={profile.followers} precision={profile.followersPrecision} />
         </DataCell>
         <DataCell label="Following">
-          <Count value={profile.following} />
+          <Count value={profile.following} why={gapWhy('following', profile)} />
         </DataCell>
         <DataCell label="Posts">
-          <Count value={profile.postCount} />
+          <Count value={profile.postCount} why={gapWhy('postCount', profile)} />
         </DataCell>
         <DataCell label="Audience score">
           <ScoreCell score={profile.score} confidence={profile.scoreConfidence} />
@@ -64,9 +73,11 @@ function ProfileCard({ profile }: { readonly profile: Profile }) {
         ) : (
           <>
             Last read <RelativeTime at={profile.lastReadAt} />
+            {profile.lastReadVia === 'official' && ` from ${officialInterface(profile.site)}`}
           </>
         )}
       </p>
+      <ProfileScore profile={profile} />
     </Card>
   );
 }

@@ -13,6 +13,7 @@ import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { SafeText } from '@/components/ui/safe-text';
 import { Tabs } from '@/components/ui/tabs';
+import { accountName } from '@/lib/domain/account-name';
 import type { PersonId } from '@/lib/domain/ids';
 import { siteNames } from '@/lib/domain/site-names';
 import type { PersonPage } from '@/lib/services/app-services';
@@ -90,7 +91,8 @@ function PersonBody({ page }: { readonly page: PersonPage }) {
         <p className="-mt-1 mb-4 flex flex-wrap gap-x-3 text-muted">
           {profiles.map((profile) => (
             <span key={profile.id}>
-              <SafeText text={`@${profile.handle}`} limit={80} /> on {siteNames[profile.site]}
+              <SafeText text={accountName(profile)} limit={80} />
+              {profile.site !== 'web' && ` on ${siteNames[profile.site]}`}
             </span>
           ))}
         </p>

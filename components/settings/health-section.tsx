@@ -41,6 +41,14 @@ export function HealthSection() {
   );
 }
 
+const checkedOn = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+
+/** A day without a time, so in no zone but its own. */
+function formatCheckedOn(day: string): string {
+  const at = Date.parse(day);
+  return Number.isNaN(at) ? day : checkedOn.format(at);
+}
+
 function SiteRow({ site }: { readonly site: SiteHealth }) {
   const { health, page } = useServices();
   const toast = useToast();
@@ -51,7 +59,7 @@ function SiteRow({ site }: { readonly site: SiteHealth }) {
   const isFine = site.state === 'fine';
   return (
     <li className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 px-3 py-1.5">
-      <div className="min-w-0 flex-1">
+      <div className="min-w-44 flex-1">
         <p className="font-medium">{site.name}</p>
         {site.sentences.map((sentence) => (
           <p key={sentence} className="text-sm text-warn">
@@ -59,8 +67,8 @@ function SiteRow({ site }: { readonly site: SiteHealth }) {
           </p>
         ))}
         <p className="text-sm text-muted">
-          {plural(site.pages, 'page')} read, last <RelativeTime at={site.lastReadAt} />; reader checked on{' '}
-          {site.verifiedOn}
+          {plural(site.pages, 'page')} read, last <RelativeTime at={site.lastReadAt} />; reader checked{' '}
+          {formatCheckedOn(site.verifiedOn)}
         </p>
       </div>
       <Badge tone={isFine ? 'good' : 'warn'}>{isFine ? 'Reads well' : 'Trouble'}</Badge>
@@ -68,7 +76,7 @@ function SiteRow({ site }: { readonly site: SiteHealth }) {
         size="sm"
         icon={ClipboardCopy}
         busy={copy.isBusy}
-        aria-label={`Copy the report about ${site.name}`}
+        aria-label={`Copy report about ${site.name}`}
         onClick={() => void copy.run()}
       >
         Copy report

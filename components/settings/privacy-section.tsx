@@ -13,8 +13,8 @@ export function PrivacySection() {
       </Section>
       <Section title="Your data">
         <p className="text-muted">
-          Everything stays in this browser: no account, no server, no tracking. Only the mailboxes you connect here are
-          ever contacted. Removing the extension removes all of it.
+          Everything stays in this browser: no account, no server, no tracking. Only the mailboxes and connections you
+          switch on here are ever contacted. Removing the extension removes all of it.
         </p>
       </Section>
     </>

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useServices } from '@/components/hooks/services-context';
 import { LiveView, useLiveAsk } from '@/components/shell/live-view';
 import { Screen, Section } from '@/components/shell/screen';
+import { ConnectionsSection } from './connections-section';
 import { HealthSection } from './health-section';
 import { MailboxesSection } from './mailboxes-section';
 import { PrivacySection } from './privacy-section';
@@ -27,6 +28,7 @@ export function SettingsScreen({ section }: { readonly section?: string | undefi
             </Section>
             <MailboxesSection />
             <SitesSection />
+            <ConnectionsSection />
             <HealthSection />
             <Section title="Theme" id="settings-theme">
               <ThemeField theme={value.theme} />

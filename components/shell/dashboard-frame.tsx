@@ -40,7 +40,7 @@ export function DashboardFrame({ router, children }: { readonly router: Router; 
   }, [place]);
 
   return (
-    <div className="flex h-dvh overflow-hidden bg-bg text-text">
+    <div className="flex h-dvh overflow-hidden bg-bg text-text print:block print:h-auto print:overflow-visible">
       <button
         type="button"
         className="link sr-only z-50 bg-surface focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:px-3 focus:py-1.5"
@@ -48,7 +48,7 @@ export function DashboardFrame({ router, children }: { readonly router: Router; 
       >
         Skip to the content
       </button>
-      <div className="flex h-full flex-col border-r bg-surface">
+      <div className="flex h-full flex-col border-r bg-surface print:hidden">
         <div className="min-h-0 flex-1">
           <Rail
             route={router.route}

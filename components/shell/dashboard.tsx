@@ -1,3 +1,4 @@
+import { CompareScreen } from '@/components/compare/compare-screen';
 import { InboxScreen } from '@/components/inbox/inbox-screen';
 import { ListsScreen } from '@/components/lists/lists-screen';
 import { PeopleScreen } from '@/components/roster/people-screen';
@@ -35,6 +36,8 @@ function RoutedScreen({ route }: { readonly route: Route }) {
       return <PeopleScreen key={route.listId} listId={route.listId} />;
     case 'person':
       return <PersonScreen key={route.personId} personId={route.personId} />;
+    case 'compare':
+      return <CompareScreen personIds={route.personIds} />;
     case 'lists':
       return <ListsScreen />;
     case 'sequences':

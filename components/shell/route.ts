@@ -5,6 +5,8 @@ export type Route =
   | { readonly screen: 'today' }
   | { readonly screen: 'people' }
   | { readonly screen: 'person'; readonly personId: PersonId }
+  /** Side by side; at most `mostCompared` are shown. */
+  | { readonly screen: 'compare'; readonly personIds: readonly PersonId[] }
   | { readonly screen: 'lists' }
   | { readonly screen: 'list'; readonly listId: ListId }
   | { readonly screen: 'sequences' }
@@ -27,6 +29,8 @@ export function parseRoute(hash: string): Route {
       return id ? { screen: 'not-found', hash } : { screen: 'today' };
     case 'people':
       return id ? { screen: 'person', personId: id as PersonId } : { screen: 'people' };
+    case 'compare':
+      return { screen: 'compare', personIds: comparedIds(id) };
     case 'lists':
       return id ? { screen: 'list', listId: id as ListId } : { screen: 'lists' };
     case 'sequences':
@@ -48,6 +52,7 @@ export const hashes = {
   today: '#/',
   people: '#/people',
   person: (id: PersonId) => `#/people/${encodeURIComponent(id)}`,
+  compare: (ids: readonly PersonId[]) => `#/compare/${ids.map(comparedPart).join(',')}`,
   lists: '#/lists',
   list: (id: ListId) => `#/lists/${encodeURIComponent(id)}`,
   sequences: '#/sequences',
@@ -60,6 +65,16 @@ export const hashes = {
   settings: '#/settings',
   settingsSection: (section: string) => `#/settings/${encodeURIComponent(section)}`,
 } as const;
+
+/** Escaped twice, so that a comma in an id is not taken for the one between two ids. */
+function comparedPart(id: PersonId): string {
+  return encodeURIComponent(encodeURIComponent(id));
+}
+
+/** Each once, in the order of the address. */
+function comparedIds(part = ''): PersonId[] {
+  return [...new Set(part.split(',').filter(Boolean).map(decode))] as PersonId[];
+}
 
 function decode(part: string): string {
   try {

@@ -22,7 +22,7 @@ export function Screen({ title, tabTitle, detail, actions, back, layout = 'page'
     document.title = `${tabTitle} · Muster`;
   }, [tabTitle]);
   return (
-    <div className="flex h-full min-w-0 flex-col">
+    <div className="flex h-full min-w-0 flex-col print:block">
       <header className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-3 gap-y-1.5 border-b px-3 py-1.5 sm:px-5">
         <div className="flex min-w-0 flex-1 items-center gap-2">
           {back && (
@@ -42,8 +42,17 @@ export function Screen({ title, tabTitle, detail, actions, back, layout = 'page'
       {layout === 'full' ? (
         <div className="flex min-h-0 flex-1 flex-col">{children}</div>
       ) : (
-        <div className="min-h-0 flex-1 overflow-y-auto">
-          <div className={clsx('px-3 py-4 sm:px-5', layout === 'page' ? 'max-w-3xl' : 'max-w-6xl')}>{children}</div>
+        // Positioned, so that words for screen readers only, which are absolute, scroll in here and not the whole page.
+        <div className="relative min-h-0 flex-1 overflow-y-auto print:overflow-visible">
+          <div
+            className={clsx(
+              // A screen that has nothing to show says so in the middle, as those that fill the window do.
+              'px-3 py-4 has-[>[data-empty]]:max-w-none has-[>[data-empty]]:p-0 sm:px-5',
+              layout === 'page' ? 'max-w-3xl' : 'max-w-6xl',
+            )}
+          >
+            {children}
+          </div>
         </div>
       )}
     </div>

@@ -22,6 +22,8 @@ const groups: readonly { readonly title: string; readonly keys: readonly (readon
         [['Enter'], 'Open the person'],
         [['L'], 'Add the ticked people to a list'],
         [['S'], 'Start a sequence with the ticked people'],
+        [['R'], 'Refresh the ticked people'],
+        [['C'], 'Compare two to four ticked people side by side'],
         [['Esc'], 'Untick, or leave the filter'],
       ],
     },

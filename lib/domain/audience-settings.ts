@@ -8,9 +8,14 @@ const rate = z.number().check(z.gt(0), z.lte(10));
 const share = z.number().check(z.gte(0), z.lte(1));
 const bound = z.int().check(z.gte(1), z.lte(1e12));
 /** Where points begin to be lost, and where none is left. */
-const band = z.object({ good: share, bad: share }).check(
-  z.refine(({ good, bad }) => good < bad, 'The share that costs nothing must be below the one that costs everything.'),
-);
+const band = z
+  .object({ good: share, bad: share })
+  .check(
+    z.refine(
+      ({ good, bad }) => good < bad,
+      'The share that costs nothing must be below the one that costs everything.',
+    ),
+  );
 
 /**
  * What the person changed in the table of weights, tiers and benchmarks: only what differs is kept, so that "back to
@@ -19,19 +24,26 @@ const band = z.object({ good: share, bad: share }).check(
 export const audienceSettingsSchema = z.object({
   /** Upper bounds of nano, micro and mid-tier in followers, half-open. */
   tierBounds: z.optional(
-    z.object({ nano: bound, micro: bound, midTier: bound }).check(
-      z.refine(({ nano, micro, midTier }) => nano < micro && micro < midTier, 'Each tier must end above the one before.'),
-    ),
+    z
+      .object({ nano: bound, micro: bound, midTier: bound })
+      .check(
+        z.refine(
+          ({ nano, micro, midTier }) => nano < micro && micro < midTier,
+          'Each tier must end above the one before.',
+        ),
+      ),
   ),
   /** Usual engagement by site and tier, as a share: 0.028 is 2.8%. */
   medians: z.optional(z.partialRecord(z.enum(siteIds), z.partialRecord(z.enum(tiers), rate))),
   weights: z.optional(
-    z.partialRecord(z.enum(signalIds), share).check(
-      z.refine(
-        (weights) => signalIds.some((id) => (weights[id] ?? 1) > 0),
-        'At least one signal must have a weight above 0.',
+    z
+      .partialRecord(z.enum(signalIds), share)
+      .check(
+        z.refine(
+          (weights) => signalIds.some((id) => (weights[id] ?? 1) > 0),
+          'At least one signal must have a weight above 0.',
+        ),
       ),
-    ),
   ),
   limits: z.optional(
     z.object({

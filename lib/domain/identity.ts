@@ -1,3 +1,4 @@
+import { accountOnSite } from './account-name';
 import { normaliseAddress } from './address';
 import { accountLinkKeys, ownLinks } from './identity-keys';
 import type { ProfileId } from './ids';
@@ -77,12 +78,12 @@ function linkReasons(a: Profile, b: Profile): IdentityReason[] {
   if (there === undefined && back === undefined) return [];
   const profileIds = [a.id, b.id];
   if (there !== undefined && back !== undefined)
-    return [reason('links-both-ways', profileIds, `${nameOf(a)} and ${nameOf(b)} link to each other.`)];
+    return [reason('links-both-ways', profileIds, `${accountOnSite(a)} and ${accountOnSite(b)} link to each other.`)];
   const [from, to] = there === undefined ? [b, a] : [a, b];
   const how = there ?? back;
   return how === 'same-as'
-    ? [reason('same-as', profileIds, `${nameOf(from)} says that ${nameOf(to)} is the same person.`)]
-    : [reason('links-to', profileIds, `${nameOf(from)} links to ${nameOf(to)}.`)];
+    ? [reason('same-as', profileIds, `${accountOnSite(from)} says that ${accountOnSite(to)} is the same person.`)]
+    : [reason('links-to', profileIds, `${accountOnSite(from)} links to ${accountOnSite(to)}.`)];
 }
 
 /** Whether a link of `from` is the address of `to`, and whether the page marks it as the same person. */
@@ -150,10 +151,6 @@ function handleReasons(a: Profile, b: Profile): IdentityReason[] {
 function bareHandle({ site, handleKey }: Profile): string {
   if (site === 'mastodon') return handleKey.split('@')[0] ?? handleKey;
   return site === 'bluesky' ? handleKey.replace(/\.bsky\.social$/, '') : handleKey;
-}
-
-function nameOf({ site, handle }: Profile): string {
-  return `@${visibleText(handle).slice(0, 60)} on ${siteNames[site]}`;
 }
 
 function reason(

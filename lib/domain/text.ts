@@ -3,6 +3,12 @@ const CONTROLS = /(?![\t\n\r])\p{Cc}/gu;
 const LINE_BREAKS = /[\r\n\u2028\u2029]+/g;
 /** Bidirectional controls (UAX #9) and zero-width characters: invisible, and able to make one name look like another. */
 const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+/**
+ * A joiner that does not stand between two pictographs, each with or without its skin tone and its selector of emoji style
+ * (UTS #51): outside of emoji it is invisible and makes one name look like another.
+ */
+const LOOSE_JOINER =
+  /(?<!\p{Extended_Pictographic}\ufe0f?|\p{Extended_Pictographic}\p{Emoji_Modifier})\u200d|\u200d(?!\p{Extended_Pictographic})/gu;
 /** Joiners that emoji and several scripts need; shown as they are when a visible character stands on both sides. */
 const JOINERS = new Set(['\u200c', '\u200d']);
 
@@ -26,9 +32,18 @@ export function visibleText(text: string, { multiline = false }: { multiline?: b
     );
 }
 
-/** One line that is safe in a mail header: no control, line-break, bidi or zero-width character survives. */
+/**
+ * One line that is safe in a mail header: no control, line-break, bidi or zero-width character survives, but for the joiners
+ * inside of an emoji.
+ */
 export function headerText(text: string): string {
-  return text.replace(LINE_BREAKS, ' ').replace(CONTROLS, '').replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
+  return text
+    .replace(LINE_BREAKS, ' ')
+    .replace(CONTROLS, '')
+    .replace(INVISIBLE, (character) => (character === '\u200d' ? character : ''))
+    .replace(LOOSE_JOINER, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 function mark(character: string): string {

@@ -1,3 +1,4 @@
+import { loadCommentJudge } from '@/lib/audience/comments/judge';
 import { openDatabase } from '@/lib/db/open';
 import { createStore } from '@/lib/db/store';
 import { composeLinks } from '@/lib/mail/compose-link';
@@ -26,7 +27,7 @@ export async function createAppServices(): Promise<AppServices> {
   const database = await openDatabase({ onOutdated: () => location.reload() });
   const store = createStore(database);
   const deps = { store, clock: systemClock, ids: randomIds, hash: sha256Hex };
-  const profiles = createProfileService(deps);
+  const profiles = createProfileService({ ...deps, loadCommentJudge });
   watchBadge(store);
   // Any page that opens is a chance to do what is due. Nobody waits for it.
   const wake = () => void askBackground('outreach.run', { checkMail: false });

@@ -9,6 +9,7 @@ import { createRefreshService } from '@/lib/services/refresh-service';
 import type { RefreshService } from '@/lib/services/refresh-types';
 import { pageHostsAmong, rememberServiceOrigins } from './page-hosts';
 import { apiKeys } from './secrets';
+import { syncReaderScripts } from './site-access';
 
 /** Refresh by official interfaces, in this browser. */
 export function createBrowserRefresh(deps: {
@@ -28,11 +29,15 @@ export function createBrowserRefresh(deps: {
 
 const permissions: RefreshPermissions = {
   has: (origins) => browser.permissions.contains({ origins: [...origins] }),
-  request(origins) {
-    // Noted before the grant, which makes pages be looked for among the granted hosts. Not waited for: the browser's
+  async request(origins) {
+    // Begun before the grant, which makes pages be looked for among the granted hosts. Not waited for: the browser's
     // question has to come first, while the click still counts.
-    void rememberServiceOrigins(origins);
-    return browser.permissions.request({ origins: [...origins] });
+    const remembering = rememberServiceOrigins(origins);
+    const isGranted = await browser.permissions.request({ origins: [...origins] });
+    await remembering;
+    // Whoever was faster and took a host for a page puts that right.
+    if (isGranted) await syncReaderScripts();
+    return isGranted;
   },
   async release(origins) {
     const pages = new Set((await pageHostsAmong(origins)).map((host) => `https://${host}/*`));

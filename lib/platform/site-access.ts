@@ -54,6 +54,12 @@ interface Script {
  * several places at once: a browser restart may have dropped registrations, and a revoked site must lose its own.
  */
 export async function syncReaderScripts(): Promise<void> {
+  // One after the other in all contexts, so that the last word is not one that was thought up before a change.
+  if (globalThis.navigator?.locks) await navigator.locks.request('muster:reader-scripts', registerWanted);
+  else await registerWanted();
+}
+
+async function registerWanted(): Promise<void> {
   const allowed = await allowedSites();
   const deep = await keepDeepReadingOf(allowed);
   const wanted = new Map(allowed.flatMap((site) => scriptsOf(site, deep.has(siteKey(site)))).map((it) => [it.id, it]));

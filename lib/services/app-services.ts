@@ -1,3 +1,5 @@
+import type { AudienceFindings } from '@/lib/audience/findings';
+import type { ScorePoint } from '@/lib/audience/score-history';
 import type { AudienceScore } from '@/lib/audience/types';
 import type { Activity } from '@/lib/domain/activity';
 import type { EvidencePost } from '@/lib/domain/evidence';
@@ -71,6 +73,10 @@ export interface ProfileCard {
   /** "12 posts, 41 comments, 63 followers seen". */
   readonly seen: SeenCounts;
   readonly score: AudienceScore;
+  /** What stands behind the score, from the same evidence: charts and counts. */
+  readonly findings: AudienceFindings;
+  /** The score as it was, in any order. Missing: nothing was written down yet. */
+  readonly scoreHistory?: readonly ScorePoint[];
   readonly person?: Person;
   readonly lists: readonly List[];
   readonly enrollments: readonly EnrollmentSummary[];
@@ -93,6 +99,8 @@ export interface RosterRow {
   readonly personId: PersonId;
   readonly displayName: string;
   readonly handle?: string;
+  /** Of the account whose handle this is. */
+  readonly url?: string;
   readonly site?: SiteId;
   readonly followers?: number;
   readonly followersPrecision?: 'exact' | 'rounded';

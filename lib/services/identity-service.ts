@@ -1,10 +1,9 @@
+import { accountOnSite } from '@/lib/domain/account-name';
 import { byStrength, isWorthProposing } from '@/lib/domain/identity';
 import type { PersonId, ProfileId } from '@/lib/domain/ids';
 import { accountProposalKey, mergeKey, type StoredProposal } from '@/lib/domain/merge';
 import type { Person, Profile } from '@/lib/domain/person';
 import { ok, problem, type Result } from '@/lib/domain/result';
-import { siteNames } from '@/lib/domain/site-names';
-import { visibleText } from '@/lib/domain/text';
 import { type Candidate, candidatesFor, reasonsFor, type Side, sideOfPerson } from './identity/candidates';
 import { type MergeDeps, mergePeople, whyNotMerge } from './identity/merge-people';
 import { noteProposalsOfPerson } from './identity/note-proposals';
@@ -172,7 +171,7 @@ function addAccount({ store, clock, ids }: MergeDeps, personId: PersonId, profil
     const after: Person = { ...person, emails, updatedAt: at };
     await tx.profiles.put({ ...profile, personId });
     await tx.people.put(after);
-    await note(tx, ids, { personId, at, kind: 'account', text: `Added the account ${accountName(profile)}.` });
+    await note(tx, ids, { personId, at, kind: 'account', text: `Added the account ${accountOnSite(profile)}.` });
     await noteProposalsOfPerson(tx, after, at);
     return ok(undefined);
   });
@@ -187,12 +186,8 @@ function removeAccount(
     const profile = await tx.profiles.get(profileId);
     if (profile?.personId !== personId) return problem('gone', 'This account does not belong to this person.');
     await tx.profiles.put({ ...profile, personId: undefined });
-    const text = `Removed the account ${accountName(profile)}.`;
+    const text = `Removed the account ${accountOnSite(profile)}.`;
     await note(tx, ids, { personId, at: clock.now(), kind: 'account', text });
     return ok(undefined);
   });
-}
-
-function accountName({ handle, site }: Profile): string {
-  return `@${visibleText(handle).slice(0, 80)} on ${siteNames[site]}`;
 }

@@ -4,7 +4,7 @@ import type { ProfileId, ReadingId } from '@/lib/domain/ids';
 import { latestValues, markUnavailable } from '@/lib/domain/latest-values';
 import type { Profile } from '@/lib/domain/person';
 import type { PageKind, Reading } from '@/lib/domain/reading';
-import { type HashedPage, hashPage } from './evidence/hashed-page';
+import { type CommentJudge, type HashedPage, hashPage } from './evidence/hashed-page';
 import { keepAccounts, keepComments } from './evidence/keep-bystanders';
 import { dropPost, keepPost } from './evidence/keep-posts';
 import { lookedAt } from './evidence/looked-at';
@@ -21,6 +21,8 @@ export interface KeepDeps {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly hash: Hash;
+  /** Loads the text model, asked for with the first comment. Missing, or failing: comments are kept without its opinion. */
+  readonly loadCommentJudge?: () => Promise<CommentJudge>;
 }
 
 /** A second look within this time that saw the very same adds no row. */
@@ -39,8 +41,13 @@ export async function keepReading(deps: KeepDeps, reading: Reading): Promise<Pro
   if (reading.site === 'web' && reading.kind !== 'profile') return undefined;
   const keys = keysOf(reading);
   if (keys.handleKey === undefined && keys.siteId === undefined) return undefined;
-  const page = await hashPage(await saltedHash(deps), reading);
+  const page = await hashPage(await saltedHash(deps), reading, await judgeFor(deps, reading));
   return store.atomic((tx) => keepInside(tx, deps, { reading, readAt, page }));
+}
+
+async function judgeFor({ loadCommentJudge }: KeepDeps, { comments }: Reading): Promise<CommentJudge | undefined> {
+  if (!comments.some(({ text }) => text.status === 'found')) return undefined;
+  return loadCommentJudge?.().catch(() => undefined);
 }
 
 async function keepUnavailable(tx: Store, reading: Reading, readAt: number): Promise<ProfileId | undefined> {
@@ -96,11 +103,18 @@ async function profileAfter(
   const handleKey = fromPage ?? base?.handleKey ?? siteId;
   if (handleKey === undefined) return undefined;
   const personId = await freeHandle(tx, { id, site: reading.site, personId: base?.personId }, handleKey);
-  const handle = valueIn(reading.profile.handle)?.trim().replace(/^@/, '') ?? base?.handle ?? handleKey;
+  const handle = handleAfter(base, reading) ?? handleKey;
   // An id of another server than the first is no better than the first.
   const ownId = base?.siteId !== undefined && siteId !== undefined && base.siteId !== siteId ? base.siteId : siteId;
   const profile = latestValues(base, { id, reading, readAt, handle, keys: { handleKey, siteId: ownId }, looked });
   return personId === undefined ? profile : { ...profile, personId };
+}
+
+/** Official interfaces write handles in lower case; the page's own spelling stays while it is the same handle. */
+function handleAfter(base: Profile | undefined, { profile, via }: Reading): string | undefined {
+  const read = valueIn(profile.handle)?.trim().replace(/^@/, '');
+  const isOnlySpelling = via === 'official' && read?.toLowerCase() === base?.handle.toLowerCase();
+  return isOnlySpelling ? base?.handle : (read ?? base?.handle);
 }
 
 function isSameLook(

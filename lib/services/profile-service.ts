@@ -1,3 +1,4 @@
+import { findingsOf } from '@/lib/audience/findings';
 import { scoreAudience } from '@/lib/audience/score';
 import type { ProfileId } from '@/lib/domain/ids';
 import type { ProfileCard, ProfileService } from './app-services';
@@ -33,6 +34,7 @@ async function profileCard(store: Store, clock: Clock, profileId: ProfileId): Pr
     posts: evidence.posts,
     seen: seenCounts(profile, evidence),
     score: scoreAudience(evidence, clock.now()),
+    findings: findingsOf(evidence),
     person: person || undefined,
     lists: await store.lists.getMany(memberships.map((member) => member.listId)),
     enrollments: person ? await enrollmentSummaries(store, person.id) : [],

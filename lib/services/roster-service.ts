@@ -139,6 +139,7 @@ function rosterRow(person: Person, profile: Profile | undefined): RosterRow {
     personId: person.id,
     displayName: person.displayName,
     handle: profile?.handle,
+    url: profile?.url,
     site: profile?.site,
     followers: profile?.followers,
     followersPrecision: profile?.followersPrecision,

@@ -12,7 +12,10 @@ import { countingIds, hash, memoryStore, setClock } from './memory-store';
 import { openFixture } from './site-fixtures';
 
 /** What one source does when it is asked. */
-export type Answer = (target: OfficialTarget, options: { key?: string; signal?: AbortSignal }) => Result<OfficialAnswer>;
+export type Answer = (
+  target: OfficialTarget,
+  options: { key?: string; signal?: AbortSignal },
+) => Result<OfficialAnswer>;
 
 const originOf: Partial<Record<SiteId, (target: OfficialTarget) => string>> = {
   youtube: () => 'https://youtube.googleapis.com/*',
@@ -98,7 +101,11 @@ export function blueskyAnswer({
   handle = 'maren.tides.example',
   did = 'did:plc:marentidesexampleabcdefg',
   followers = 20_417,
-}: { handle?: string; did?: string; followers?: number } = {}): Result<OfficialAnswer> {
+}: {
+  handle?: string;
+  did?: string;
+  followers?: number;
+} = {}): Result<OfficialAnswer> {
   const [profile] = openFixture('bluesky/profile-and-feed-responses').responses;
   if (!profile) throw new Error('The fixture has no profile.');
   const body = { ...JSON.parse(profile.body), handle, did, followersCount: followers };
@@ -117,7 +124,10 @@ export function youtubeAnswer(subscribers = '127000'): Result<OfficialAnswer> {
   const { url, responses } = openFixture('youtube/official-interface');
   return ok({
     pageUrl: url,
-    responses: responses.map(({ url: asked, body }) => ({ url: asked, body: body.replace('"127000"', `"${subscribers}"`) })),
+    responses: responses.map(({ url: asked, body }) => ({
+      url: asked,
+      body: body.replace('"127000"', `"${subscribers}"`),
+    })),
   });
 }
 
@@ -125,7 +135,7 @@ export function youtubeAnswer(subscribers = '127000'): Result<OfficialAnswer> {
 export async function addPerson(
   store: Store,
   name: string,
-  profiles: readonly Pick<Profile, 'site' | 'handle' | 'url' | 'siteId' | 'followers' | 'handleKey'>[] = [],
+  profiles: readonly Pick<Profile, 'site' | 'handle' | 'url' | 'siteId' | 'followers' | 'handleKey' | 'links'>[] = [],
 ): Promise<{ personId: PersonId; profileIds: ProfileId[] }> {
   const personId = `person-${name}` as PersonId;
   const person: Person = {
@@ -165,4 +175,3 @@ export const juniper = {
   url: 'https://www.youtube.com/@JuniperValeBikes',
   followers: 120_000,
 } as const satisfies Partial<Profile>;
-

@@ -1,3 +1,4 @@
+import { findingsOf } from '@/lib/audience/findings';
 import type { AudienceScore } from '@/lib/audience/types';
 import { absent, found, unreadable } from '@/lib/domain/field';
 import {
@@ -246,6 +247,7 @@ export function sampleCard(part: Partial<ProfileCard> = {}): ProfileCard {
     posts: [],
     seen: {},
     score: sampleScore(),
+    findings: findingsOf({ site: 'youtube', posts: [], readingCount: 1 }),
     lists: [],
     enrollments: [],
     ...part,

@@ -1,7 +1,7 @@
 import { accountFeatures, handleFeatures, seenNumber } from '@/lib/audience/features/account-features';
 import { commentFeatures, comparableText } from '@/lib/audience/features/comment-features';
 import { accountKeys } from '@/lib/domain/account-key';
-import type { AccountEvidence, CommentEvidence } from '@/lib/domain/evidence';
+import type { AccountEvidence, CommentEvidence, CommentFeatures, CommentSpam } from '@/lib/domain/evidence';
 import { valueIn } from '@/lib/domain/field';
 import type { AccountFields, CommentFields, PostFields, Reading, SiteId } from '@/lib/domain/reading';
 import { foldedName } from '../post-owner';
@@ -36,10 +36,14 @@ export interface HashedPage {
   readonly postId?: string;
 }
 
-export async function hashPage(hash: SaltedHash, reading: Reading): Promise<HashedPage> {
+/** What a model makes of a comment's words, while they are there. */
+export type CommentJudge = (text: string) => CommentSpam;
+
+/** @param judge missing: comments are kept without the model's opinion */
+export async function hashPage(hash: SaltedHash, reading: Reading, judge?: CommentJudge): Promise<HashedPage> {
   const { site, url } = reading;
   const postId = postOfPage(reading);
-  const comments = await hashComments(hash, reading, postId ?? '');
+  const comments = await hashComments(hash, reading, { place: postId ?? '', judge });
   const accounts = reading.listOf === undefined ? [] : await hashAccounts(hash, reading.accounts, site, url);
   const tagged = new Map<PostFields, readonly string[]>();
   for (const post of reading.posts) {
@@ -57,7 +61,11 @@ function postOfPage({ kind, posts, url }: Reading): string | undefined {
   return post && valueIn(post.id);
 }
 
-async function hashComments(hash: SaltedHash, reading: Reading, place: string): Promise<HashedComment[]> {
+async function hashComments(
+  hash: SaltedHash,
+  reading: Reading,
+  { place, judge }: { readonly place: string; readonly judge: CommentJudge | undefined },
+): Promise<HashedComment[]> {
   const seen = new Map<string, number>();
   const drafts = reading.comments.flatMap((comment) => {
     const author = valueIn(comment.author);
@@ -69,7 +77,7 @@ async function hashComments(hash: SaltedHash, reading: Reading, place: string): 
     // The same words by the same writer below the same post: the first, the second …
     const nth = seen.get(same) ?? 0;
     seen.set(same, nth + 1);
-    return [{ comment, author, text, id, same: `${same}#${nth}` }];
+    return [{ comment, author, text, id, same: `${same}#${nth}`, judge }];
   });
   return Promise.all(drafts.map((draft) => hashComment(hash, reading, draft)));
 }
@@ -77,9 +85,9 @@ async function hashComments(hash: SaltedHash, reading: Reading, place: string): 
 async function hashComment(
   hash: SaltedHash,
   { site, url }: Reading,
-  draft: { comment: CommentFields; author?: string; text?: string; id?: string; same: string },
+  draft: { comment: CommentFields; author?: string; text?: string; id?: string; same: string; judge?: CommentJudge },
 ): Promise<HashedComment> {
-  const { comment, author, text, id, same } = draft;
+  const { comment, author, text, id, same, judge } = draft;
   const comparable = text === undefined ? '' : comparableText(text);
   const sameHash = await hash('comment', same);
   const idHash = id === undefined ? undefined : await hash('comment', JSON.stringify([site, 'id', id]));
@@ -97,7 +105,7 @@ async function hashComment(
           authorHash: await hash('account', nameKey(site, author, url)),
           authorHandle: handleFeatures(author),
         }),
-    ...(text === undefined ? {} : { features: commentFeatures(text) }),
+    ...(text === undefined ? {} : { features: judged(text, judge) }),
     ...(comparable === '' ? {} : { textHash: await hash('text', comparable) }),
     ...numberOf('likes', comment.likes),
     ...numberOf('replies', comment.replies),
@@ -109,6 +117,10 @@ async function hashComment(
         }
       : {}),
   };
+}
+
+function judged(text: string, judge: CommentJudge | undefined): CommentFeatures {
+  return { ...commentFeatures(text), ...(judge === undefined ? {} : { spam: judge(text) }) };
 }
 
 function hashAccounts(

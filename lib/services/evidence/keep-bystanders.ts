@@ -59,6 +59,7 @@ function commentAfter(
   return {
     ...before,
     ...features,
+    ...featuresAfter(before?.features, features.features),
     key: before?.key ?? `${profileId}:${hash}`,
     profileId,
     by: isOwners ? 'owner' : 'audience',
@@ -72,6 +73,15 @@ function commentAfter(
     firstSeenAt: Math.min(seenAt, before?.firstSeenAt ?? seenAt),
     lastSeenAt: Math.max(seenAt, before?.lastSeenAt ?? seenAt),
   };
+}
+
+/** A look without the model at hand does not lose what an earlier one made of the words. */
+function featuresAfter(
+  before: CommentEvidence['features'],
+  now: CommentEvidence['features'],
+): Pick<CommentEvidence, 'features'> {
+  if (now === undefined) return {};
+  return { features: now.spam === undefined && before?.spam ? { ...now, spam: before.spam } : now };
 }
 
 /** Adds the accounts of a list of followers, or of those followed. One that was seen before stays one row. */

@@ -1,17 +1,21 @@
-import { type Evidence, evidenceLimit } from '@/lib/domain/evidence';
+import { type Evidence, evidenceLimit, type HistoryPoint } from '@/lib/domain/evidence';
+import { type Field, valueIn } from '@/lib/domain/field';
 import type { CountName, Profile } from '@/lib/domain/person';
 import type { SeenCounts } from '../on-screen-types';
-import type { Store } from '../ports';
+import type { Store, StoredReading } from '../ports';
 
 /** All that has been seen of one profile, as the score wants it. What nobody has looked at is missing. */
 export async function evidenceOf(store: Store, profile: Profile): Promise<Evidence> {
   const { id, lookedAt = {} } = profile;
+  const readings = await store.readings.ofProfile(id);
   return {
     site: profile.site,
     followers: countOf(profile, 'followers'),
     following: countOf(profile, 'following'),
     postCount: profile.postCount,
     private: profile.private,
+    verified: profile.verified,
+    category: profile.category,
     posts: await store.posts.ofProfile(id),
     ...(lookedAt.comments === undefined
       ? {}
@@ -22,8 +26,28 @@ export async function evidenceOf(store: Store, profile: Profile): Promise<Eviden
     ...(lookedAt.following === undefined
       ? {}
       : { followingRows: await store.followerEvidence.ofProfile(id, 'following', evidenceLimit) }),
-    readingCount: await store.readings.count(id),
+    history: readings.flatMap(historyPoint),
+    readingCount: readings.length,
   };
+}
+
+/** The profile's own counts in one reading; nothing when it shows neither. */
+function historyPoint({ readAt, reading }: StoredReading): HistoryPoint[] {
+  const { followers, following } = reading.profile;
+  const [value, followed] = [valueIn(followers), valueIn(following)];
+  if (value === undefined && followed === undefined) return [];
+  return [
+    {
+      at: readAt,
+      ...(value === undefined ? {} : { followers: value }),
+      ...(followed === undefined ? {} : { following: followed, followingPrecision: precisionOf(following) }),
+      precision: precisionOf(followers),
+    },
+  ];
+}
+
+function precisionOf(field: Field<number>): HistoryPoint['precision'] {
+  return field.status === 'found' ? (field.precision ?? 'exact') : 'exact';
 }
 
 /** How much of each was seen; without the owner's own comments. */

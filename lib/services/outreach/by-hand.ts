@@ -1,3 +1,4 @@
+import { accountName } from '@/lib/domain/account-name';
 import type { ActivityId, TouchKey } from '@/lib/domain/ids';
 import { ok, problem, type Result } from '@/lib/domain/result';
 import type { OutgoingMessage, Touch } from '@/lib/domain/sequence';
@@ -53,7 +54,7 @@ async function task(store: Store, touch: Touch): Promise<Result<ByHandAct>> {
   return ok({
     kind: 'task',
     text: text.text,
-    links: profile && isLink ? [{ label: `Open @${profile.handle}`, url: profile.url }] : [],
+    links: profile && isLink ? [{ label: `Open ${accountName(profile)}`, url: profile.url }] : [],
     mustCopy: false,
   });
 }

@@ -13,21 +13,26 @@ export function originsOf(source: OfficialSource): readonly string[] {
   return sample ? source.origins(sample) : [];
 }
 
-/** What stands between a source and its use: nothing, or a sentence for the person. */
-export async function troubleWith(deps: RefreshDeps, source: OfficialSource): Promise<Problem | undefined> {
+/** What stands between a source and its use, and what helps: two sentences for the person. */
+export interface Trouble {
+  readonly what: string;
+  readonly help: string;
+}
+
+export async function troubleWith(deps: RefreshDeps, source: OfficialSource): Promise<Trouble | undefined> {
   const { site } = source;
   const name = siteNames[site];
   const state = await refreshState(deps.store, site);
-  if (!state.isOn) return { code: 'not-connected', message: `${name} is not connected. Switch it on in the settings.` };
+  if (!state.isOn) return { what: `${name} is not connected.`, help: 'Switch it on in the settings.' };
   const origins = originsOf(source);
   if (origins.length > 0 && !(await deps.permissions.has(origins))) {
     return {
-      code: 'not-connected',
-      message: `The permission to ask ${hostsOf(origins)} was taken back. Connect ${name} again in the settings.`,
+      what: `The permission to ask ${hostsOf(origins)} was taken back.`,
+      help: `Connect ${name} again in the settings.`,
     };
   }
   if (source.needsKey && (await deps.keys.get(site)) === undefined)
-    return { code: 'not-connected', message: `The key for ${name} is missing. Enter it in the settings.` };
+    return { what: `The key for ${name} is missing.`, help: 'Enter it in the settings.' };
   return undefined;
 }
 
@@ -44,7 +49,7 @@ export async function connectionOf(deps: RefreshDeps, source: OfficialSource): P
     needsKey,
     hasKey,
     isOn: state.isOn && trouble === undefined,
-    ...(trouble ? { trouble: trouble.message } : {}),
+    ...(trouble ? { trouble: trouble.what } : {}),
     ...(quota ? { quota } : {}),
   };
 }

@@ -53,6 +53,10 @@ class Run {
   private readonly closed = new Map<string, string>();
   private readonly strikes = new Map<string, number>();
   private readonly askedAt = new Map<string, number>();
+  /** Who is being asked for now, the latest last. */
+  private readonly current: string[] = [];
+  /** Stays named while it rests and nobody is asked for. */
+  private latest: string | undefined;
   /** Why nothing at all is asked any more. */
   private halt: string | undefined;
 
@@ -134,8 +138,11 @@ class Run {
   private async askFor({ source, profile }: Job, origin: string): Promise<void> {
     const subject = profile.personId && this.subjects.get(profile.personId);
     if (!subject) return;
-    this.report(subject.displayName);
+    this.current.push(subject.displayName);
+    this.report();
     const result = await this.attempt(source, profile);
+    this.current.splice(this.current.indexOf(subject.displayName), 1);
+    this.latest = subject.displayName;
     this.askedAt.set(origin, this.deps.clock.now());
     if (!result.ok && this.stops(result.error, source, origin)) return;
     subject.open -= 1;
@@ -143,7 +150,7 @@ class Run {
       subject.isAnswered = true;
       subject.isChanged ||= result.value.changed.length > 0;
     } else this.fail(subject, profile.site, result.error);
-    this.report(subject.displayName);
+    this.report();
   }
 
   /** One account whose answer cannot be dealt with must not take the others along. */
@@ -178,8 +185,9 @@ class Run {
     return false;
   }
 
-  private report(current?: string): void {
+  private report(): void {
     const subjects = [...this.subjects.values()];
+    const current = this.current.at(-1) ?? this.latest;
     this.options.onProgress?.({
       done: subjects.filter(({ open }) => open === 0).length,
       total: subjects.length,

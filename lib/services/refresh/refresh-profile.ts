@@ -11,7 +11,7 @@ import {
 import { readPage } from '@/lib/sites/registry';
 import { isSomebodyElse, keysOf } from '../known-account';
 import type { Refreshed, RefreshReadiness } from '../refresh-types';
-import { hostsOf, troubleWith, usedUp } from './connections';
+import { hostsOf, originsOf, troubleWith, usedUp } from './connections';
 import { giveBackUnits, quotaOf, refreshState, spendUnits } from './refresh-memory';
 import { type RefreshDeps, targetOf } from './refresh-ports';
 import { factsOf } from './source-facts';
@@ -26,11 +26,13 @@ export async function readiness(
   if (!source || origins.length === 0) return { state: 'no-source' };
   const { site } = source;
   const trouble = await troubleWith(deps, source);
-  if (trouble) return { state: 'not-connected', message: trouble.message };
+  if (trouble) return { state: 'not-connected', message: `${trouble.what} ${trouble.help}` };
   const quota = quotaOf(await refreshState(deps.store, site), site, deps.clock.now());
   if (quota && quota.used + quota.perAccount > quota.limit)
     return { state: 'used-up', message: usedUp(site).error.message };
-  if (await deps.permissions.has(origins)) return { state: 'ready' };
+  // Looked at once only, or a permission that goes in between passes for one that was never asked for.
+  const isChecked = originsOf(source).length > 0;
+  if (isChecked || (await deps.permissions.has(origins))) return { state: 'ready' };
   return {
     state: 'not-allowed',
     message: `The browser was not given the permission to ask ${hostsOf(origins)}.`,
@@ -88,9 +90,22 @@ function readAnswer(deps: RefreshDeps, profile: Profile, { pageUrl, responses }:
       'not-understood',
       `${name} answered in a form that Muster does not understand. Nothing was changed.`,
     );
-  if (!isVeryAccount(profile, reading))
+  if (!isVeryAccount(profile, reading) || !isAnswered(reading))
     return problem('other-account', `${name} answered about another account. Nothing was changed.`);
-  return ok({ ...reading, via: 'official' });
+  return ok({ ...reading, url: pageOf(profile, reading), via: 'official' });
+}
+
+/** Readers leave an answer about somebody else alone, and then know no more than the address says. */
+function isAnswered({ profile }: Reading): boolean {
+  return [profile.id, profile.displayName, profile.followers].some(
+    (field) => field.status === 'found' && field.source === 'response',
+  );
+}
+
+/** An account that was asked for by its id answers under an address of ids; the one with its handle says more to people. */
+function pageOf(profile: Profile, reading: Reading): string {
+  const isById = profile.siteId !== undefined && reading.url.includes(profile.siteId);
+  return isById && keysOf(reading).handleKey === profile.handleKey ? profile.url : reading.url;
 }
 
 /** The same id; where there is none to compare, the same handle. */

@@ -37,14 +37,21 @@ describe('what changed of an account', () => {
 
   it('a count that was not known, and one that is gone, have one side only', () => {
     const unknown = sampleProfile({ followers: undefined });
-    expect(profileChanges(unknown, withFollowers(5, 'exact'))).toMatchObject([{ name: 'followers', after: { value: 5 } }]);
+    expect(profileChanges(unknown, withFollowers(5, 'exact'))).toMatchObject([
+      { name: 'followers', after: { value: 5 } },
+    ]);
     const [gone] = profileChanges(withFollowers(5, 'exact'), unknown);
     expect(gone).toMatchObject({ before: { value: 5 } });
     expect(gone).not.toHaveProperty('after');
   });
 
   it('names texts that differ, but none that was not known, and no handle in other letters’ case', () => {
-    const before = sampleProfile({ bio: 'Pots', website: undefined, handle: 'MirasClay', links: ['https://a.example/'] });
+    const before = sampleProfile({
+      bio: 'Pots',
+      website: undefined,
+      handle: 'MirasClay',
+      links: ['https://a.example/'],
+    });
     const after = sampleProfile({ bio: 'Pans', website: 'https://b.example/', handle: 'mirasclay', links: [] });
     expect(profileChanges(before, after)).toEqual([
       { kind: 'text', name: 'bio' },

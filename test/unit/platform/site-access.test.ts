@@ -45,7 +45,9 @@ vi.mock('wxt/browser', () => ({
   },
 }));
 
-const { allowedSites, requestSite, revokeSite, syncReaderScripts } = await import('@/lib/platform/site-access');
+const { allowedSites, isAllowed, requestSite, revokeSite, syncReaderScripts } = await import(
+  '@/lib/platform/site-access'
+);
 const { switchDeepReading } = await import('@/lib/platform/deep-reading');
 const { rememberServiceOrigins } = await import('@/lib/platform/page-hosts');
 const { covers, otherSite, siteOfHost, sites, siteTyped } = await import('@/lib/platform/known-sites');
@@ -90,6 +92,20 @@ describe('which sites are allowed', () => {
     await rememberServiceOrigins(['https://mastodon.art/*']);
     await requestSite(art);
     expect(await allowedSites()).toEqual([art]);
+  });
+
+  it('a server that is only asked for accounts is no page, be it a known site’s own or any other', async () => {
+    const social = sites.find(({ id }) => id === 'mastodon') as SiteInfo;
+    const patterns = [...social.permissions, ...art.permissions];
+    await rememberServiceOrigins(patterns);
+    world.granted = new Set(patterns);
+    expect(await Promise.all([isAllowed(social), isAllowed(art)])).toEqual([false, false]);
+    expect(await allowedSites()).toEqual([]);
+    await requestSite(social);
+    expect(await allowedSites()).toEqual([social]);
+    await revokeSite(social);
+    world.granted = new Set(patterns);
+    expect(await allowedSites()).toEqual([]);
   });
 });
 

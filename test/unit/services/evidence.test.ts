@@ -322,3 +322,43 @@ describe('posts', () => {
     expect((await store.posts.ofProfile(id))[0]?.paidPartnership).toBeUndefined();
   });
 });
+
+describe('what the text model makes of comments', () => {
+  const judge = (text: string) => ({ model: 'm1', probability: text.includes('invest') ? 0.9 : 0.1 });
+
+  function judging(loadCommentJudge: () => Promise<typeof judge>): ProfileService {
+    return createProfileService({ store, clock, ids: countingIds(), hash, loadCommentJudge });
+  }
+
+  async function rowsOf(id: ProfileId | undefined) {
+    if (id === undefined) throw new Error('the reading was not kept');
+    return store.commentEvidence.ofProfile(id, 'audience', 10);
+  }
+
+  it('is worked out when they are read, and loaded only for comments', async () => {
+    let loads = 0;
+    const service = judging(async () => {
+      loads += 1;
+      return judge;
+    });
+    await service.keep(sampleReading());
+    expect(loads).toBe(0);
+    const rows = await rowsOf(await service.keep(postPage([comment('bo', 'invest now'), comment('ana', 'nice pic')])));
+    expect(loads).toBe(1);
+    expect(rows.map(({ features }) => [features?.spam, features?.isGeneric])).toEqual(
+      expect.arrayContaining([
+        [{ model: 'm1', probability: 0.9 }, false],
+        [{ model: 'm1', probability: 0.1 }, true],
+      ]),
+    );
+  });
+
+  it('is a gap when the weights do not load, and is not lost by a later look without them', async () => {
+    const page = postPage([comment('bo', 'invest now')]);
+    const broken = judging(() => Promise.reject(new Error('no file')));
+    expect((await rowsOf(await broken.keep(page)))[0]?.features).toMatchObject({ version: 2 });
+    expect((await rowsOf(await broken.keep(page)))[0]?.features?.spam).toBeUndefined();
+    await judging(async () => judge).keep(page);
+    expect((await rowsOf(await broken.keep(page)))[0]?.features?.spam).toEqual({ model: 'm1', probability: 0.9 });
+  });
+});

@@ -136,14 +136,14 @@ describe('refreshing many people', () => {
       value: JSON.stringify({ isOn: true, servers: [], day: '2026-03-05', units: 9_996 }),
     });
     const people = [];
-    for (const name of ['A', 'B', 'C']) people.push(await addPerson(world.store, name, [{ ...juniper, handleKey: name }]));
+    for (const name of ['A', 'B', 'C'])
+      people.push(await addPerson(world.store, name, [{ ...juniper, handleKey: name }]));
     const summary = await world.refresh.refreshPeople(people.map(({ personId }) => personId));
     expect(world.asked).toHaveLength(1);
     expect(summary).toMatchObject({
       refreshed: 1,
       left: 2,
-      stoppedBecause:
-        'Today’s 10,000 units of YouTube’s quota are used up. They start anew at midnight Pacific time.',
+      stoppedBecause: 'Today’s 10,000 units of YouTube’s quota are used up. They start anew at midnight Pacific time.',
     });
   });
 

@@ -22,7 +22,8 @@ afterEach(() => world.close());
 const connection = async (site: string) => (await world.refresh.connections()).find((each) => each.site === site);
 
 async function connectAll(): Promise<void> {
-  for (const site of ['bluesky', 'mastodon'] as const) expect(await world.refresh.connect(site)).toMatchObject({ ok: true });
+  for (const site of ['bluesky', 'mastodon'] as const)
+    expect(await world.refresh.connect(site)).toMatchObject({ ok: true });
   expect(await world.refresh.connect('youtube', { key: KEY })).toMatchObject({ ok: true });
   world.asked.length = 0;
 }
@@ -93,9 +94,7 @@ describe('connecting', () => {
     world.granted.clear();
     const bluesky = await connection('bluesky');
     expect(bluesky).toMatchObject({ isOn: false });
-    expect(bluesky?.trouble).toBe(
-      'The permission to ask public.api.bsky.app was taken back. Connect Bluesky again in the settings.',
-    );
+    expect(bluesky?.trouble).toBe('The permission to ask public.api.bsky.app was taken back.');
     expect(await connection('mastodon')).toMatchObject({ isOn: true });
   });
 });
@@ -108,7 +107,12 @@ describe('whether a profile can be refreshed', () => {
       if (!stored) throw new Error('not stored');
       return world.refresh.canRefresh(stored);
     };
-    const otto = { site: 'mastodon', handle: 'otto', handleKey: 'otto@tooting.example', url: 'https://tooting.example/@otto' } as const;
+    const otto = {
+      site: 'mastodon',
+      handle: 'otto',
+      handleKey: 'otto@tooting.example',
+      url: 'https://tooting.example/@otto',
+    } as const;
     expect(await can('insta', [{ ...maren, site: 'instagram' }])).toEqual({ state: 'no-source' });
     expect(await can('maren', [maren])).toMatchObject({ state: 'not-connected' });
     await connectAll();
@@ -152,6 +156,17 @@ describe('refreshing one account', () => {
     expect(world.asked).toMatchObject([{ site: 'bluesky', target: { id: maren.siteId, url: maren.url } }]);
   });
 
+  it('keeps links that only the page shows', async () => {
+    world.answers.set('youtube', () => youtubeAnswer());
+    const links = ['https://juniper.social.example/'];
+    const { profileIds } = await addPerson(world.store, 'Juniper', [{ ...juniper, links }]);
+    const [id] = profileIds;
+    if (!id) throw new Error('no profile');
+    expect(await world.refresh.refresh(id)).toMatchObject({ ok: true });
+    expect(await profileOf(id)).toMatchObject({ handle: 'JuniperValeBikes' });
+    expect((await profileOf(id))?.links).toEqual(['https://junipervale.example/shop', ...links]);
+  });
+
   it('says that nothing changed when nothing did', async () => {
     world.answers.set('bluesky', () => blueskyAnswer());
     const { profileIds } = await addPerson(world.store, 'Maren', [maren]);
@@ -169,6 +184,18 @@ describe('refreshing one account', () => {
     if (!id) throw new Error('no profile');
     expect(await world.refresh.refresh(id)).toMatchObject({ ok: false, error: { code: 'other-account' } });
     expect(await profileOf(id)).toMatchObject({ followers: 20_000 });
+    expect(await world.store.readings.count(id)).toBe(0);
+  });
+
+  it('refuses an answer about somebody else under the address of the account', async () => {
+    world.answers.set('bluesky', () => {
+      const answer = blueskyAnswer({ handle: 'odessa.knits.example', did: 'did:plc:odessaknitsexampleabcdef' });
+      return answer.ok ? { ok: true, value: { ...answer.value, pageUrl: maren.url } } : answer;
+    });
+    const { profileIds } = await addPerson(world.store, 'Maren', [{ ...maren, siteId: undefined }]);
+    const [id] = profileIds;
+    if (!id) throw new Error('no profile');
+    expect(await world.refresh.refresh(id)).toMatchObject({ ok: false, error: { code: 'other-account' } });
     expect(await world.store.readings.count(id)).toBe(0);
   });
 

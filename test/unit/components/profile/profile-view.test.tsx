@@ -2,29 +2,32 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { ProfileView } from '@/components/profile/profile-view';
-import { found, unreadable } from '@/lib/domain/field';
-import type { ProfileFields, ReadingNotice } from '@/lib/domain/reading';
+import { absent, found, unreadable } from '@/lib/domain/field';
+import type { ProfileFields, Reading, ReadingNotice } from '@/lib/domain/reading';
 import type { ProfileCard } from '@/lib/services/app-services';
+import type { OnScreenAccount } from '@/lib/services/on-screen-types';
 import type { FakeParts } from '@/test/support/fake-services';
 import { renderWith } from '@/test/support/render';
-import { id, sampleCard, sampleProfile, sampleReading, sampleSite } from '@/test/support/samples';
+import { id, sampleCard, sampleNow, sampleProfile, sampleReading, sampleSite } from '@/test/support/samples';
 
 function show(
   {
     fields = {},
     notices = [] as ReadingNotice[],
     card = sampleCard() as ProfileCard | undefined,
+    reading: part = {},
   }: {
+    reading?: Partial<Reading>;
     fields?: Partial<ProfileFields>;
     notices?: ReadingNotice[];
     card?: ProfileCard | undefined;
   } = {},
   parts: FakeParts = {},
 ) {
-  const reading = sampleReading({ notices }, fields);
+  const reading = sampleReading({ notices, ...part }, fields);
   return renderWith(
     <ProfileView
-      page={{ state: 'read', site: sampleSite, kind: 'profile', reading, profileId: id.profile }}
+      page={{ state: 'read', site: sampleSite, kind: reading.kind, reading, profileId: id.profile }}
       profileId={id.profile}
     />,
     { profiles: { card: async () => card }, ...parts },
@@ -63,6 +66,20 @@ describe('the profile', () => {
     );
   });
 
+  it('a count that the site shows of nobody is neither none nor a fault', () => {
+    show({ fields: { following: absent() } });
+    expect(count('Following')).toBe('not shown on YouTube');
+    expect(screen.queryByText('none', { selector: 'dl *' })).toBeNull();
+  });
+
+  it('names the account as its site does', () => {
+    show({
+      reading: { site: 'linkedin', url: 'https://www.linkedin.com/company/tannberg/' },
+      fields: { handle: found('company/tannberg', 'embedded') },
+    });
+    expect(screen.getByText('company/tannberg', { selector: 'header *' })).toBeTruthy();
+  });
+
   it('tells where a number comes from on focus', async () => {
     const { user } = show();
     await user.tab();
@@ -70,14 +87,15 @@ describe('the profile', () => {
   });
 
   it('lists every field with its source, and what was tried for the ones not read', async () => {
-    const { user } = show();
+    const { user } = show({ fields: { website: absent() } });
     expect(screen.getByText('1 not read')).toBeTruthy();
     await user.click(screen.getByText('Where these numbers come from'));
     const table = screen.getByRole('table', { name: 'Each field, its value and its source' });
     const row = (name: string) => within(table).getByRole('rowheader', { name }).closest('tr')?.textContent;
     expect(row('Followers')).toBe('Followers≈ 24.7Kfrom visible text, rounded there');
     expect(row('Posts')).toBe('Posts312from the page’s own data');
-    expect(row('Category')).toBe('CategorynoneThe page has none');
+    expect(row('Category')).toBe('Categorynot shown on YouTubeYouTube shows this of nobody');
+    expect(row('Website')).toBe('WebsitenoneThe page has none');
     expect(row('Location')).toBe(
       'Locationnot readCould not be read. Looked at: the “More about this channel” block; structured data',
     );
@@ -124,6 +142,42 @@ describe('the profile', () => {
     expect(more.getAttribute('aria-expanded')).toBe('false');
     await user.click(more);
     expect(screen.getByRole('button', { name: 'Show less' }).getAttribute('aria-expanded')).toBe('true');
+  });
+});
+
+describe('a list of followers', () => {
+  const gaps = { followers: unreadable(), following: unreadable(), postCount: unreadable() };
+  const list: OnScreenAccount = {
+    key: 'youtube:ana',
+    site: 'youtube',
+    handle: 'ana',
+    handleKey: 'ana',
+    url: 'https://www.youtube.com/@ana',
+    seenAt: sampleNow,
+    postsOnScreen: 0,
+    lists: [],
+  };
+
+  it('comes first, with the account one tab away, and only what is in sight listens to the keys', async () => {
+    const { user } = show(
+      { reading: { kind: 'followers', listOf: 'followers' } },
+      { profiles: { card: async () => sampleCard(), onScreen: async () => [list] } },
+    );
+    await screen.findByRole('checkbox', { name: 'Choose @ana' });
+    expect(screen.queryByRole('button', { name: /Start sequence/ })).toBeNull();
+    await user.click(screen.getByRole('tab', { name: 'Account' }));
+    expect(await screen.findByRole('button', { name: /Start sequence/ })).toBeTruthy();
+    expect(screen.queryByRole('checkbox', { name: 'Choose @ana' })).toBeNull();
+  });
+
+  it('is not expected to show the counts of the account', async () => {
+    show({
+      reading: { kind: 'followers', listOf: 'followers' },
+      fields: gaps,
+      card: sampleCard({ profile: sampleProfile({ followers: undefined, postCount: undefined }) }),
+    });
+    await screen.findByRole('tab', { name: 'Followers on screen' });
+    expect(screen.queryByText('not read')).toBeNull();
   });
 });
 

@@ -8,6 +8,7 @@ import { renderDashboard } from '../../../support/dashboard';
 import { type FakeParts, refused } from '../../../support/fake-services';
 import {
   id,
+  sampleCard,
   sampleEnrollment,
   sampleList,
   sampleMessage,
@@ -46,6 +47,16 @@ describe('person', () => {
     expect(await screen.findByText('≈ 24.7K')).toBeTruthy();
     expect(screen.getByText('0')).toBeTruthy();
     expect(screen.getByText('Not enough data')).toBeTruthy();
+  });
+
+  it('opens how the audience was judged, and asks for it only then', async () => {
+    const card = vi.fn(async () => sampleCard());
+    const { user } = open({}, { profiles: { card } });
+    const button = await screen.findByRole('button', { name: 'How the audience of @mirasclay was judged' });
+    expect(card).not.toHaveBeenCalled();
+    await user.click(button);
+    expect(await screen.findByRole('region', { name: 'Audience score' })).toBeTruthy();
+    expect(card).toHaveBeenCalledWith(id.profile);
   });
 
   it('keeps a wrong address in its box with the reason', async () => {

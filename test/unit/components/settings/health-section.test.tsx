@@ -28,7 +28,8 @@ describe('reading health', () => {
     });
     await screen.findByText('Instagram: followers unreadable since Tuesday, 9 pages');
     expect(screen.getByText('Trouble')).not.toBeNull();
-    await user.click(screen.getByRole('button', { name: 'Copy the report about Instagram' }));
+    expect(screen.getByText(/41 pages read.*reader checked May 21, 2026/)).not.toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Copy report about Instagram' }));
     expect(copy).toHaveBeenCalledWith('report of instagram');
     await screen.findByText(/Copied the report about Instagram/);
   });
