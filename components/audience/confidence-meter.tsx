@@ -1,6 +1,7 @@
 import { clsx } from 'clsx';
 import { confidenceShare, confidenceWords } from '@/lib/audience/explain';
 import type { ConfidenceLabel } from '@/lib/audience/types';
+import { meanings, Term } from './term';
 
 const levels: readonly ConfidenceLabel[] = ['none', 'low', 'medium', 'high'];
 
@@ -24,7 +25,9 @@ export function ConfidenceMeter({ confidence, label }: ConfidenceMeterProps) {
       </span>
       <span className="min-w-0">
         <span className="text-text">{confidenceWords(label)}</span>{' '}
-        <span className="text-muted tabular-nums">({confidenceShare(confidence)})</span>
+        <span className="text-muted tabular-nums">
+          (<Term means={meanings.confidence}>{confidenceShare(confidence)}</Term>)
+        </span>
       </span>
     </div>
   );

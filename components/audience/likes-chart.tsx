@@ -1,6 +1,8 @@
 import { median } from '@/lib/audience/statistics';
 import { countOf, formatCount, siteWords } from '@/lib/audience/words';
 import type { EvidencePost } from '@/lib/domain/evidence';
+import { chartDay } from './chart-dates';
+import { ChartTable } from './chart-table';
 
 interface LikesChartProps {
   readonly posts: readonly EvidencePost[];
@@ -67,8 +69,19 @@ export function LikesChart({ posts, measure, site = '' }: LikesChartProps) {
         />
       </svg>
       <figcaption className="mt-1 text-muted text-xs">
-        {summary}. Oldest on the left; the dashed line is the median.
+        {summary}. Oldest on the left; the dashed line is the median: half have more, half have fewer.
       </figcaption>
+      <ChartTable
+        caption={`${measure === 'likes' ? 'Likes' : 'Views'} per ${words.post}`}
+        head={['Date', measure === 'likes' ? 'Likes' : 'Views']}
+        rows={[...shown].reverse().map((post) => {
+          const count = post[measure];
+          return [
+            post.publishedAt === undefined ? 'date not seen' : chartDay(post.publishedAt),
+            count === undefined || !Number.isFinite(count) ? 'not seen' : formatCount(count),
+          ];
+        })}
+      />
     </figure>
   );
 }

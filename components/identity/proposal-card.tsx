@@ -2,8 +2,8 @@ import { Merge, UserPlus } from 'lucide-react';
 import { useServices } from '@/components/hooks/services-context';
 import { Button } from '@/components/ui/button';
 import { SafeText } from '@/components/ui/safe-text';
+import { accountOnSite } from '@/lib/domain/account-name';
 import type { PersonId } from '@/lib/domain/ids';
-import { siteNames } from '@/lib/domain/site-names';
 import type { IdentityProposal, PersonBrief } from '@/lib/services/identity-types';
 import { useIdentityActs } from './use-identity-acts';
 
@@ -20,19 +20,20 @@ export function ProposalCard({ proposal, about }: ProposalCardProps) {
   const isMerge = proposal.kind === 'merge';
   const [first, second] = isMerge ? proposal.people : [proposal.person, undefined];
   const [keep, other] = second && about === second.personId ? [second, first] : [first, second];
+  const account = isMerge ? undefined : accountOnSite(proposal.profile);
   return (
-    <article className="flex flex-col gap-2 rounded-md border px-3 py-2.5">
+    <article className="flex flex-col gap-2 rounded-md border bg-surface px-3 py-2.5">
       <p className="text-pretty">
-        {other ? (
-          <>
-            <Person person={other} /> and <Person person={keep} />
-          </>
+        {other ? <Person person={other} /> : account && <SafeText text={account} className="font-medium" />}
+        {about === keep.personId ? (
+          ` may be ${other ? 'the same person' : 'theirs too'}.`
         ) : (
           <>
-            This account and <Person person={keep} />
+            {other ? ' and ' : ' may belong to '}
+            <Person person={keep} />
+            {other ? ' may be one person.' : '.'}
           </>
-        )}{' '}
-        may be one person.
+        )}
       </p>
       <ul className="flex flex-col gap-0.5 text-sm text-muted">
         {proposal.reasons.map((reason) => (
@@ -47,7 +48,6 @@ export function ProposalCard({ proposal, about }: ProposalCardProps) {
         {proposal.kind === 'merge' && other ? (
           <Button
             size="sm"
-            variant="primary"
             icon={Merge}
             busy={acts.merge.isBusy}
             disabled={proposal.blocked !== undefined}
@@ -59,7 +59,6 @@ export function ProposalCard({ proposal, about }: ProposalCardProps) {
           proposal.kind === 'add-account' && (
             <Button
               size="sm"
-              variant="primary"
               icon={UserPlus}
               busy={acts.addAccount.isBusy}
               onClick={() => void acts.addAccount.run(keep, proposal.profile)}
@@ -68,7 +67,12 @@ export function ProposalCard({ proposal, about }: ProposalCardProps) {
             </Button>
           )
         )}
-        <Button size="sm" busy={acts.dismiss.isBusy} onClick={() => void acts.dismiss.run(proposal.key)}>
+        <Button
+          size="sm"
+          variant="ghost"
+          busy={acts.dismiss.isBusy}
+          onClick={() => void acts.dismiss.run(proposal.key)}
+        >
           Not the same
         </Button>
         {proposal.kind === 'add-account' && (
@@ -86,7 +90,12 @@ function Person({ person }: { readonly person: PersonBrief }) {
   return (
     <>
       <SafeText text={person.displayName} limit={80} className="font-medium" />
-      {profile && <span className="text-muted"> ({siteNames[profile.site]})</span>}
+      {profile && (
+        <span className="text-muted">
+          {' '}
+          (<SafeText text={accountOnSite(profile)} limit={120} />)
+        </span>
+      )}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useServices } from '@/components/hooks/services-context';
 import { asResult, useAction } from '@/components/hooks/use-action';
 import { useToast } from '@/components/ui/toast';
+import { accountName } from '@/lib/domain/account-name';
 import type { MergeId } from '@/lib/domain/ids';
 import type { Profile } from '@/lib/domain/person';
 import { visibleText } from '@/lib/domain/text';
@@ -32,7 +33,7 @@ export function useIdentityActs() {
     (person: PersonBrief, profile: Profile) => identity.addAccount(person.personId, profile.id),
     (_, person, profile) =>
       toast.show({
-        text: `@${visibleText(profile.handle)} belongs to “${visibleText(person.displayName)}” now.`,
+        text: `${visibleText(accountName(profile))} belongs to “${visibleText(person.displayName)}” now.`,
         undo: () => removeAccount.run(person, profile),
       }),
   );

@@ -35,6 +35,7 @@ export function OnScreenList({ accounts, noun }: OnScreenListProps) {
   const arrows = useArrowList();
   const known = accounts.filter(({ personId }) => personId !== undefined).length;
   const count = ticked.chosen.length;
+  const hasCounts = accounts.some(({ followers }) => followers !== undefined);
   useHotkeys({
     a: ticked.toggleAll,
     ...(count > 0 ? { l: () => setMenuOpen(true), Escape: ticked.clear } : {}),
@@ -42,26 +43,24 @@ export function OnScreenList({ accounts, noun }: OnScreenListProps) {
 
   return (
     <section aria-label="On this page" className="flex flex-col">
-      <header className="sticky top-0 z-10 flex flex-col gap-1.5 border-b bg-surface px-4 pt-2 pb-2">
-        <div className="flex min-h-6.5 items-center gap-2">
+      <header className="sticky top-10 z-10 flex min-h-10.5 items-center gap-2 border-b bg-surface px-4">
+        <Checkbox
+          hideLabel
+          label={`Choose all ${plural(shown.length, noun.one, noun.many)}`}
+          checked={count === 0 ? false : count === shown.length ? true : 'indeterminate'}
+          disabled={shown.length === 0}
+          onChange={ticked.toggleAll}
+        />
+        <p className="flex-1 font-medium" role="status">
+          {count > 0 ? `${count} of ${shown.length} chosen` : plural(shown.length, noun.one, noun.many)}
+        </p>
+        {known > 0 && (
           <Checkbox
-            hideLabel
-            label={`Choose all ${plural(shown.length, noun.one, noun.many)}`}
-            checked={count === 0 ? false : count === shown.length ? true : 'indeterminate'}
-            disabled={shown.length === 0}
-            onChange={ticked.toggleAll}
+            label={<span className="text-sm text-muted">New only</span>}
+            checked={isNewOnly}
+            onChange={setNewOnly}
           />
-          <p className="flex-1 font-medium" role="status">
-            {count > 0 ? `${count} of ${shown.length} chosen` : plural(shown.length, noun.one, noun.many)}
-          </p>
-          {known > 0 && (
-            <Checkbox
-              label={<span className="text-sm text-muted">New only</span>}
-              checked={isNewOnly}
-              onChange={setNewOnly}
-            />
-          )}
-        </div>
+        )}
       </header>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrows move the focus between the rows' own boxes */}
       <div ref={arrows.ref} onKeyDown={arrows.onKeyDown}>
@@ -73,6 +72,7 @@ export function OnScreenList({ accounts, noun }: OnScreenListProps) {
               <OnScreenRow
                 key={account.key}
                 account={account}
+                hasCount={hasCounts}
                 isChosen={ticked.has(account.key)}
                 onToggle={(isRange) => ticked.toggle(account.key, isRange)}
               />
@@ -80,7 +80,7 @@ export function OnScreenList({ accounts, noun }: OnScreenListProps) {
           </ul>
         )}
       </div>
-      <footer className="sticky bottom-0 z-10 flex items-center gap-2 border-t bg-raised px-4 py-2">
+      <footer className="sticky bottom-0 z-10 flex min-h-12 items-center gap-2 border-t bg-raised px-4">
         <ListMenu
           open={isMenuOpen}
           onOpenChange={setMenuOpen}

@@ -27,6 +27,8 @@ export function TemplateEditor({ template }: { readonly template?: Template | un
   const isDirty = !sameDraft(draft, saved);
   useUnsavedGuard(isDirty);
   const check = useTemplateCheck(draft);
+  // What is not written yet is no mistake: a new message is judged once its box was left, or a save was tried.
+  const [isJudged, setJudged] = useState(template !== undefined);
 
   const subject = useRef<HTMLInputElement>(null);
   const body = useRef<HTMLTextAreaElement>(null);
@@ -53,6 +55,7 @@ export function TemplateEditor({ template }: { readonly template?: Template | un
 
   const save = async () => {
     if (isBusy || !isDirty) return;
+    setJudged(true);
     setBusy(true);
     const asked = draft;
     try {
@@ -133,6 +136,7 @@ export function TemplateEditor({ template }: { readonly template?: Template | un
             onFocus={() => {
               lastBox.current = 'body';
             }}
+            onBlur={() => setJudged(true)}
             onChange={(event) => change({ body: event.target.value })}
           />
         </div>
@@ -165,7 +169,7 @@ export function TemplateEditor({ template }: { readonly template?: Template | un
         </div>
       </div>
       <div className="min-w-0">
-        <TemplatePreview check={check} />
+        <TemplatePreview check={check} isJudged={isJudged} />
       </div>
     </form>
   );

@@ -3,17 +3,25 @@ import { Notice } from '@/components/ui/notice';
 import { SafeText } from '@/components/ui/safe-text';
 import type { TemplateCheck } from '@/lib/services/app-services';
 
+export interface TemplatePreviewProps {
+  readonly check: TemplateCheck | undefined;
+  /** `false`: nobody has finished anything yet, so nothing is wrong yet. */
+  readonly isJudged: boolean;
+}
+
 /** How the message reads with the example values, what stops it from being saved, and what had better be changed. */
-export function TemplatePreview({ check }: { readonly check: TemplateCheck | undefined }) {
+export function TemplatePreview({ check, isJudged }: TemplatePreviewProps) {
+  const problems = isJudged ? (check?.problems ?? []) : [];
+  const warnings = isJudged ? (check?.warnings ?? []) : [];
   return (
     <Section title="Preview with an invented person">
       <div aria-live="polite" className="flex flex-col gap-2">
-        {check?.problems.map((found) => (
+        {problems.map((found) => (
           <Notice key={`${found.code} ${found.message}`} tone="bad">
             {found.message}
           </Notice>
         ))}
-        {check?.warnings.map((found) => (
+        {warnings.map((found) => (
           <Notice key={`${found.code} ${found.message}`} tone="warn">
             {found.message}
           </Notice>
@@ -30,9 +38,7 @@ export function TemplatePreview({ check }: { readonly check: TemplateCheck | und
         </Card>
       ) : (
         <p className="mt-2 text-muted">
-          {check && check.problems.length > 0
-            ? 'Shown again when the problems are put right.'
-            : 'Write something and it shows here.'}
+          {problems.length > 0 ? 'Shown again when the problems are put right.' : 'Write something and it shows here.'}
         </p>
       )}
     </Section>

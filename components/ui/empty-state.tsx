@@ -13,7 +13,7 @@ export interface EmptyStateProps {
 /** Nothing here yet: says so, and what to do about it. */
 export function EmptyState({ icon: Icon, title, children, action }: EmptyStateProps) {
   return (
-    <div className="flex flex-col items-center px-6 py-10 text-center">
+    <div data-empty="" className="flex flex-col items-center px-6 py-10 text-center">
       {Icon && <Icon aria-hidden className="mb-3 size-6 text-muted" strokeWidth={1.5} />}
       <h2 className="text-lg font-semibold text-balance">{title}</h2>
       {children && <div className="mt-1 max-w-sm text-pretty text-muted">{children}</div>}

@@ -1,56 +1,77 @@
-import { confidenceBounds, neutral, signalTable } from './constants';
+import { type SignalId, signalIds } from '@/lib/domain/signal-id';
+import { standardLimits } from './standard-limits';
 import { sum } from './statistics';
-import { type ConfidenceLabel, type SignalId, signalIds } from './types';
+import { type AudienceTable, standardTable } from './table';
+import type { ConfidenceLabel } from './types';
 
 /** One signal as the sum sees it: weight and evidence 0 to 1, s 0 (worst) to 1. */
 export interface Part {
   readonly weight: number;
   readonly evidence: number;
   readonly s: number;
+  /** What `s` could be; missing: as sure as `s`. */
+  readonly sRange?: { readonly low: number; readonly high: number } | undefined;
+}
+
+/** What the score may be at most: surely, by what was seen, and possibly, by what could still turn out. */
+export interface Ceiling {
+  readonly now: number;
+  readonly possible: number;
 }
 
 export interface Combined {
-  /** Unrounded, 0 to 100; 60 without any evidence. */
+  /** Unrounded, 0 to 100, under the ceiling; 60 without any evidence. */
   readonly quality: number;
   /** 0 to 1. */
   readonly confidence: number;
-  /** Quality if all that is unseen turned out worst, or best. */
+  /** Quality if all that is unseen, or not sure, turned out worst, or best. */
   readonly range: { readonly low: number; readonly high: number };
-  /** Pull of each part, in its order: `quality = 60 + sum of points`. */
+  /** Pull of each part, in its order: `quality = 60 + sum of points + cut`. */
   readonly points: readonly number[];
+  /** What the ceiling takes away, at most 0. */
+  readonly cut: number;
 }
+
+const { neutral, confidence: bounds } = standardLimits;
+const noCeiling: Ceiling = { now: 100, possible: 100 };
 
 /**
  * `Q = 100 (0.15 * 0.6 + sum w c s) / (0.15 + sum w c)` and `C = sum w c / sum w (applicable)`. Missing evidence lowers
- * C and leaves Q near 60: never good, never bad.
+ * C and leaves Q near 60: never good, never bad. Taking a part away can only widen the range: what it said becomes unknown.
  * @param applicable sum of the weights of all signals that mean something on the site, seen or not
  */
-export function combine(parts: readonly Part[], applicable: number): Combined {
+export function combine(parts: readonly Part[], applicable: number, ceiling: Ceiling = noCeiling): Combined {
   const seen = sum(parts.map((part) => part.weight * part.evidence));
-  const earned = neutral.weight * neutral.s + sum(parts.map((part) => part.weight * part.evidence * part.s));
+  const earnedWith = (sOf: (part: Part) => number) =>
+    neutral.weight * neutral.s + sum(parts.map((part) => part.weight * part.evidence * sOf(part)));
   const unseen = Math.max(0, applicable - seen);
   const whole = neutral.weight + seen;
+  const free = percent(earnedWith((part) => part.s) / whole);
+  const quality = Math.min(free, ceiling.now);
+  const worst = percent(earnedWith((part) => part.sRange?.low ?? part.s) / (whole + unseen));
+  const best = percent((earnedWith((part) => part.sRange?.high ?? part.s) + unseen) / (whole + unseen));
   return {
-    quality: percent(earned / whole),
+    quality,
     confidence: applicable > 0 ? unit(seen / applicable) : 0,
-    range: { low: percent(earned / (whole + unseen)), high: percent((earned + unseen) / (whole + unseen)) },
+    range: { low: Math.min(worst, ceiling.possible), high: Math.min(best, ceiling.now) },
     points: parts.map((part) => (100 * part.weight * part.evidence * (part.s - neutral.s)) / whole),
+    cut: quality - free,
   };
 }
 
-/** Sum of the weights of every signal that means something on this site, whether or not anything computes it yet. */
-export function applicableWeight(site: string): number {
-  return sum(applicableSignals(site).map((id) => signalTable[id].weight));
+/** Sum of the weights of every signal that means something on this site, seen or not. */
+export function applicableWeight(site: string, table: AudienceTable = standardTable): number {
+  return sum(applicableSignals(site, table).map((id) => table.signals[id].weight));
 }
 
-export function applicableSignals(site: string): SignalId[] {
-  return signalIds.filter((id) => !signalTable[id].notOn.includes(site));
+export function applicableSignals(site: string, table: AudienceTable = standardTable): SignalId[] {
+  return signalIds.filter((id) => !table.signals[id].notOn.includes(site));
 }
 
 export function confidenceLabel(confidence: number): ConfidenceLabel {
-  if (confidence < confidenceBounds.low) return 'none';
-  if (confidence < confidenceBounds.medium) return 'low';
-  return confidence <= confidenceBounds.high ? 'medium' : 'high';
+  if (confidence < bounds.low) return 'none';
+  if (confidence < bounds.medium) return 'low';
+  return confidence <= bounds.high ? 'medium' : 'high';
 }
 
 /** To nine digits, so that adding the same weights in another order gives the same answer. */

@@ -1,4 +1,4 @@
-import type { EvidenceKind } from './constants';
+import type { EvidenceKind } from './standard-signals';
 import type { AudienceScore, Benchmark, ConfidenceLabel, Coverage, LookedAt, Reason, Signal } from './types';
 import { countOf, formatFigure, formatValue, siteWords } from './words';
 
@@ -21,7 +21,12 @@ export function confidenceWords(label: ConfidenceLabel): string {
 }
 
 export function coverageWords(coverage: Coverage): string {
-  return coverage === 'none' ? 'Nothing seen yet' : 'Engagement only';
+  return {
+    none: 'Nothing seen yet',
+    'engagement-only': 'Engagement only',
+    'followers-only': 'Followers only',
+    'followers-and-engagement': 'Followers and engagement',
+  }[coverage];
 }
 
 /** "12 posts (likes seen on 9), 0 comments, 0 followers seen". */
@@ -34,9 +39,13 @@ export function lookedAtWords(lookedAt: LookedAt, site: string): string {
   return `${posts}${likes}, ${comments}, ${followers} seen`;
 }
 
-/** A word for the number. It speaks of signals, never of what somebody did. */
-export function scoreWords(score: number, confidence: ConfidenceLabel): string {
-  if (score >= 75 && confidence === 'high') return 'Signals consistent with a real, interested audience';
+/**
+ * A word for the number. It speaks of signals, never of what somebody did.
+ * @param isVouchedFor see `AudienceScore.isVouchedFor`: without it nobody is called good, only not bad
+ */
+export function scoreWords(score: number, confidence: ConfidenceLabel, isVouchedFor = false): string {
+  if (score >= 75 && confidence === 'high' && isVouchedFor)
+    return 'Signals consistent with a real, interested audience';
   if (score >= 60) return 'Nothing that was seen speaks against the audience';
   if (score >= 40) return 'Mixed signals: look closer';
   return 'Several signals consistent with a weak or inflated audience';
@@ -63,7 +72,8 @@ export function benchmarkWords(benchmark: Benchmark, unit: Signal['unit']): stri
   const usual = `${formatValue(benchmark.value, unit)} for ${benchmark.label}`;
   const { low, high } = benchmark;
   if (low !== undefined && high !== undefined) {
-    return `${usual}; ${formatValue(low, unit)} to ${formatValue(high, unit)} costs no points`;
+    const [from, to] = [formatValue(low, unit), formatValue(high, unit)];
+    return from === to ? usual : `${usual}; ${from} to ${to} costs no points`;
   }
   return low === undefined ? usual : `${usual}; from ${formatValue(low, unit)} up costs no points`;
 }

@@ -15,6 +15,8 @@ export interface UnrealShare {
    * many were flagged, so that a worse result is never surer, or less sure, for being worse.
    */
   readonly usualWidth: number;
+  /** How often the model finds an account that looks like nobody, and how often it takes a real one for such, at its cut. */
+  readonly errors?: { readonly sensitivity: number; readonly falsePositiveRate: number };
 }
 
 /** Judges accounts by what is kept of them. */

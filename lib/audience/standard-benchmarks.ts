@@ -21,7 +21,11 @@ const tubular: Median = {
 
 export const standardMedians: EngagementMedians = {
   instagram: {
-    nano: { value: 0.106, source: 'HypeAuditor, about 37,000 accounts (the lower of its two averages)', ...hypeAuditor },
+    nano: {
+      value: 0.106,
+      source: 'HypeAuditor, about 37,000 accounts (the lower of its two averages)',
+      ...hypeAuditor,
+    },
     micro: { value: 0.028, source: 'HypeAuditor yearly report, second hand', date: '2023' },
     'mid-tier': {
       value: 0.017,

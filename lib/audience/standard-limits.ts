@@ -17,17 +17,36 @@ export const standardLimits = {
   /** D1, D2: 3 of 20 comments is fine, half of them is alarming (HypeAuditor). */
   spamShare: { good: 0.15, bad: 0.5 },
   /** The score is at most `most` where even the low end of the share of A1 is above `above`; from `people` on. */
-  caps: { people: 100, steps: [{ above: 0.5, most: 20 }, { above: 0.25, most: 45 }] },
+  caps: {
+    people: 100,
+    steps: [
+      { above: 0.5, most: 20 },
+      { above: 0.25, most: 45 },
+    ],
+  },
   /** A verdict of high quality wants the high end of the share of A1 below this, and high confidence. */
   highQualityShare: 0.15,
   /**
    * How many people of a list make the evidence full, and the fewest that count. `topOfList`: what the top of a list is
-   * worth beside a random sample, because the newest followers are not like all of them.
+   * worth beside a random sample, because the newest followers are not like all of them. `more`: what is asked for next.
    */
-  people: { least: 50, full: 100, topOfList: 0.7 },
+  people: { least: 50, full: 100, more: 300, topOfList: 0.7 },
   commenters: { least: 30, full: 100 },
-  firstDigits: { least: 300, line: [[0.6, 0], [0.9, 1]] as Line },
-  followerOrder: { least: 500, line: [[0.05, 1], [0.4, 0]] as Line, significance: 0.01 },
+  firstDigits: {
+    least: 300,
+    line: [
+      [0.6, 0],
+      [0.9, 1],
+    ] as Line,
+  },
+  followerOrder: {
+    least: 500,
+    line: [
+      [0.05, 1],
+      [0.4, 0],
+    ] as Line,
+    significance: 0.01,
+  },
   /** Posts that make engagement signals complete, and the fewest that count at all. */
   posts: { full: 12, least: 6 },
   /** Likes on a younger post are still coming in. */
@@ -35,17 +54,27 @@ export const standardLimits = {
   engagement: {
     /** Spread of ln(engagement) inside a tier: sqrt(2 ln(mean / median)) of HypeAuditor's 2018 tiers is 0.91 to 1.01. */
     spread: 0.97,
+    /** Below so many reactions of a usual account, chance decides. */
+    fullReactions: 30,
     /** z -> s. Far above the usual is as odd as somewhat below, but never the worst. */
-    line: [[-2.3, 0], [-0.5, 1], [1.5, 1], [3, 0.5]] as Line,
+    line: [
+      [-2.3, 0],
+      [-0.5, 1],
+      [1.5, 1],
+      [3, 0.5],
+    ] as Line,
   },
   /**
    * Where likes are hidden, comments stand in for them: 2.2 comments per 100 likes is usual (10th to 90th percentile .84 to
    * 5.0, so ln spreads by .70, and with the spread of engagement itself by sqrt(.97^2 + .70^2) = 1.19). Worth half.
    */
-  hiddenLikes: { commentsPerLike: 0.022, spread: 1.19, evidence: 0.5 },
+  hiddenLikes: { commentsPerLike: 0.022, spread: 1.19, evidence: 0.5, least: 3 },
   views: {
     /** Median views per follower over the usual -> s, where a published table exists (YouTube: 2 % bad, 5 % fine). */
-    line: [[0.02, 0], [0.05, 1]] as Line,
+    line: [
+      [0.02, 0],
+      [0.05, 1],
+    ] as Line,
     /** ln(views per follower / own median) / spread, read off the engagement line; worth half. */
     ownSpread: 1.2,
     ownEvidence: 0.5,
@@ -54,10 +83,22 @@ export const standardLimits = {
     /** Older posts say little about the audience of today; the organic spread was measured on the 24 newest. */
     window: 24,
     /** Variation of likes -> s. Organic accounts: 1st percentile .10, 5th .14. */
-    line: [[0.1, 0], [0.17, 1]] as Line,
+    line: [
+      [0.1, 0],
+      [0.17, 1],
+    ] as Line,
   },
   comments: { least: 40, full: 100 },
-  pods: { posts: 5, commenters: 15, people: 5, similarity: 0.35, line: [[0.35, 1], [0.6, 0]] as Line },
+  pods: {
+    posts: 5,
+    commenters: 15,
+    people: 5,
+    similarity: 0.35,
+    line: [
+      [0.35, 1],
+      [0.6, 0],
+    ] as Line,
+  },
   growth: {
     /** Fewest days with a reading, and the fewest days between the first and the last. */
     points: 8,
@@ -76,11 +117,11 @@ export const standardLimits = {
     /** Days around a jump in which a post that took off explains it. */
     reachDays: 3,
     /** After an explained jump its own smaller tail is explained for this long. */
-    tailDays: 10,
+    tailDays: 7,
     /** A post took off above this many times the usual and this far out of the account's own spread of ln(count). */
-    viral: { times: 3, z: 2 },
+    viral: { times: 3, z: 1.8 },
     /** Most people who follow of those who saw, or liked, more than usual: beyond, the post does not explain the jump. */
-    conversion: { views: 0.5, likes: 1.5 },
+    conversion: { views: 0.15, likes: 2 },
     /** What is left of a jump near a giveaway. */
     giveaway: 0.5,
     /** E2: this share of a jump lost over at least so many days after it. */
@@ -97,7 +138,13 @@ export const standardLimits = {
   followingRatioEvidence: 0.5,
 } as const satisfies Record<string, unknown>;
 
-type Widened<T> = T extends number ? number : T extends Line ? Line : T extends readonly (infer Item)[] ? readonly Widened<Item>[] : { readonly [Key in keyof T]: Widened<T[Key]> };
+type Widened<T> = T extends number
+  ? number
+  : T extends Line
+    ? Line
+    : T extends readonly (infer Item)[]
+      ? readonly Widened<Item>[]
+      : { readonly [Key in keyof T]: Widened<T[Key]> };
 export type Limits = Widened<typeof standardLimits>;
 
 /** Larger counts do not exist; a page that shows one is wrong. */

@@ -36,3 +36,20 @@ export function alongLine(value: number, corners: readonly (readonly [x: number,
   if (right[0] === left[0]) return right[1];
   return left[1] + ((right[1] - left[1]) * (value - left[0])) / (right[0] - left[0]);
 }
+
+/** Pearson's r of two lists of the same length, -1 to 1; `undefined` where one of them does not vary. */
+export function correlation(one: readonly number[], other: readonly number[]): number | undefined {
+  const mean = (values: readonly number[]) => sum(values) / values.length;
+  const [m1, m2] = [mean(one), mean(other)];
+  const covariance = sum(one.map((value, index) => (value - m1) * ((other[index] ?? m2) - m2)));
+  const scale = Math.sqrt(sum(one.map((value) => (value - m1) ** 2)) * sum(other.map((value) => (value - m2) ** 2)));
+  return scale > 0 ? Math.min(1, Math.max(-1, covariance / scale)) : undefined;
+}
+
+/** The value below which a share of the others lies, between neighbours in proportion; `undefined` for none. */
+export function quantile(values: readonly number[], share: number): number | undefined {
+  const sorted = [...values].sort((a, b) => a - b);
+  const place = (sorted.length - 1) * share;
+  const [below, above] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];
+  return below === undefined || above === undefined ? undefined : below + (above - below) * (place - Math.floor(place));
+}

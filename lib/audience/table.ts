@@ -69,6 +69,7 @@ export function audienceTable(settings: AudienceSettings = {}, own: readonly Own
 
 function weighted(weights: NonNullable<AudienceSettings['weights']>): AudienceTable['signals'] {
   const wanted = (id: SignalId) => weights[id] ?? standardSignals[id].weight;
+  if (signalIds.every((id) => wanted(id) === standardSignals[id].weight)) return standardSignals;
   const total = sum(signalIds.map(wanted));
   if (!(total > 0)) return standardSignals;
   return Object.fromEntries(
@@ -81,7 +82,10 @@ function withTypedMedians(
   typed: NonNullable<AudienceSettings['medians']>,
 ): EngagementMedians {
   const sites = Object.entries(typed).map(([site, byTier]) => {
-    const rows = Object.entries(byTier).map(([tier, value]) => [tier, { value, source: 'Set by you', date: 'undated' }]);
+    const rows = Object.entries(byTier).map(([tier, value]) => [
+      tier,
+      { value, source: 'Set by you', date: 'undated' },
+    ]);
     return [site, { ...medianRow(medians, site), ...Object.fromEntries(rows) }];
   });
   return { ...medians, ...Object.fromEntries(sites) };
@@ -94,7 +98,7 @@ function withOwnMedians(
   figure: OwnBenchmark['figure'],
 ): EngagementMedians {
   if (settings.useOwnBenchmarks !== true) return medians;
-  const changed: Record<string, Partial<Record<Tier, Median>>> = { ...medians };
+  const changed: Record<string, EngagementMedians[string]> = { ...medians };
   for (const benchmark of own) {
     if (benchmark.figure !== figure || benchmark.category !== undefined) continue;
     const { site, tier, median: value, n, date } = benchmark;

@@ -9,8 +9,8 @@ export { type SignalId, signalIds } from '@/lib/domain/signal-id';
  */
 export type SignalStatus = 'scored' | 'not-enough' | 'not-applicable';
 
-/** `share` 0.028 reads "2.8%"; `per-100` is already a number of hundredths; `variation` is a standard deviation over a mean. */
-export type Unit = 'share' | 'per-100' | 'variation' | 'times';
+/** `share` 0.028 reads "2.8%"; `per-100` is already a number of hundredths; `variation` is a standard deviation over a mean; `fit` is 1 where everything is as expected. */
+export type Unit = 'share' | 'per-100' | 'variation' | 'times' | 'fit';
 
 /** What is usual, and who says so. */
 export interface Benchmark {
@@ -96,13 +96,7 @@ export interface Cap {
 /** Something the person can do to be surer. */
 export interface NextStep {
   /** `look-again`: likes are still coming in; `look-again-later`: change shows only over time. */
-  readonly what:
-    | 'open-posts'
-    | 'open-profile'
-    | 'open-comments'
-    | 'open-followers'
-    | 'look-again'
-    | 'look-again-later';
+  readonly what: 'open-posts' | 'open-profile' | 'open-comments' | 'open-followers' | 'look-again' | 'look-again-later';
   readonly text: string;
   /** Confidence added, 0 to 1, if this alone is done now and the site shows the numbers. */
   readonly gain: number;

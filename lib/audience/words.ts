@@ -41,6 +41,8 @@ export function formatValue(value: number, unit: Unit): string {
       return `${formatFigure(value * 100)}%`;
     case 'per-100':
       return `${formatFigure(value)} per 100`;
+    case 'fit':
+      return `${formatFigure(value)} of 1`;
     case 'times':
       return `${formatFigure(value)} ×`;
   }
@@ -54,4 +56,10 @@ export function countOf(count: number, one: string, many: string): string {
 /** "likes", "likes and comments", "likes, comments and dates". */
 export function listOf(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
+}
+
+/** "Many", "Some" or "Few" of what speaks against an account, by how much it costs. */
+export function muchOf(s: number): 'Many' | 'Some' | 'Few' {
+  if (s < 0.6) return 'Many';
+  return s < 0.8 ? 'Some' : 'Few';
 }

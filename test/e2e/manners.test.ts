@@ -1,7 +1,10 @@
 import type { CDPSession, Page, Target } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PersonId, ProfileId } from '@/lib/domain/ids';
 import { findProblems } from '../support/axe';
 import { type Browsing, openBrowsing } from '../support/browsing';
+import { Tables } from '../support/seed';
+import { openFixture } from '../support/site-fixtures';
 import { Hand } from '../support/stage';
 
 const pages = {
@@ -105,7 +108,7 @@ const screens: [string, string][] = [
   ['#/templates', 'First contact'],
   ['#/templates/new', 'Subject'],
   ['#/inbox', 'Inbox'],
-  ['#/settings', 'Sites'],
+  ['#/settings', 'Copy report'],
   ['#/nowhere', 'There is no such place'],
 ];
 
@@ -204,7 +207,37 @@ describe('every screen', () => {
       if (!link) throw new Error(`${hash} leads to nothing.`);
       screens.push([link, '']);
     }
+    screens.push([await seedLookalike(), 'Same person?']);
   });
+
+  /** Somebody who shares a link page with a person who is there already. Returns the way to their screen. */
+  async function seedLookalike(): Promise<string> {
+    const tables = new Tables(board.page);
+    const [known] = (await tables.all('profiles')).filter(({ personId }) => personId !== undefined);
+    if (!known?.personId) throw new Error('Nobody is there yet.');
+    const links = ['https://linktr.ee/trail.people'];
+    const personId = 'person-lookalike' as PersonId;
+    const [person] = (await tables.all('people')).filter(({ id }) => id === known.personId);
+    if (!person) throw new Error('Nobody is there yet.');
+    await tables.put('people', { ...person, id: personId, displayName: 'Trail People', emails: [], emailKeys: [] });
+    await tables.put(
+      'profiles',
+      { ...known, links, identityKeys: ['page:linktr.ee/trail.people'] },
+      {
+        ...known,
+        id: 'profile-lookalike' as ProfileId,
+        personId,
+        site: 'mastodon',
+        siteId: '77@mastodon.example',
+        handle: 'trails@mastodon.example',
+        handleKey: 'trails@mastodon.example',
+        url: 'https://mastodon.example/@trails',
+        links,
+        identityKeys: ['page:linktr.ee/trail.people'],
+      },
+    );
+    return `#/people/${personId}`;
+  }
 
   it('passes axe in both themes, and fits into 360 pixels', async () => {
     const problems: string[] = [];
@@ -221,7 +254,7 @@ describe('every screen', () => {
       problems.push(...(await overflow(board.page)).map((problem) => `${hash} at 360: ${problem}`));
     }
     expect(problems).toEqual([]);
-    expect(screens.length).toBe(14);
+    expect(screens.length).toBe(15);
     expect(browsing.sites.asked.slice(from).filter((address) => !browsersOwn.test(address))).toEqual([]);
   });
 
@@ -236,16 +269,31 @@ describe('every screen', () => {
       await panel.see(name);
       problems.push(...(await overflow(panel.page)).map((problem) => `${address}: ${problem}`));
     }
-    for (const page of [panel.page, popup]) {
-      for (const theme of ['light', 'dark'] as const) {
-        await wear(page, theme);
-        problems.push(...(await findProblems(page)).map((problem) => `${page.url()} ${theme}: ${problem}`));
-      }
-      problems.push(...(await overflow(page)).map((problem) => `${page.url()}: ${problem}`));
-    }
+    for (const page of [panel.page, popup]) problems.push(...(await problemsInBothThemes(page)));
     await popup.close();
     expect(problems).toEqual([]);
   });
+
+  it('the list of everybody on a page of search results too, with some chosen', async () => {
+    const search = openFixture('youtube/search');
+    browsing.sites.page(search.url, search.html);
+    await tab.bringToFront();
+    await tab.goto(search.url);
+    await panel.see('accounts');
+    expect(await problemsInBothThemes(panel.page)).toEqual([]);
+    await panel.press('Choose Juniper Vale Bikes');
+    await panel.see('Add 1 to a list');
+    expect(await problemsInBothThemes(panel.page)).toEqual([]);
+  });
+
+  async function problemsInBothThemes(page: Page): Promise<string[]> {
+    const problems: string[] = [];
+    for (const theme of ['light', 'dark'] as const) {
+      await wear(page, theme);
+      problems.push(...(await findProblems(page)).map((problem) => `${page.url()} ${theme}: ${problem}`));
+    }
+    return [...problems, ...(await overflow(page)).map((problem) => `${page.url()}: ${problem}`)];
+  }
 
   /** Colours fade from one theme to the other: only where they arrive is looked at. */
   async function wear(page: Page, theme: 'light' | 'dark'): Promise<void> {

@@ -13,7 +13,7 @@ const rules: readonly {
 }[] = [
   { room: 'lib/domain', mayUse: ['lib/domain'], packages: ['zod'] },
   { room: 'lib/sites', mayUse: ['lib/domain', 'lib/sites'], packages: [] },
-  { room: 'lib/audience', mayUse: ['lib/domain', 'lib/audience'], packages: [] },
+  { room: 'lib/audience', mayUse: ['lib/domain', 'lib/audience'], packages: ['zod'] },
   { room: 'lib/templates', mayUse: ['lib/domain', 'lib/templates'], packages: ['liquidjs'] },
   { room: 'lib/sequences', mayUse: ['lib/domain', 'lib/sequences'], packages: [] },
   { room: 'lib/db', mayUse: ['lib/domain', 'lib/db', 'lib/services/ports'], packages: ['dexie'] },

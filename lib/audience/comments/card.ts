@@ -6,10 +6,12 @@ export interface ErrorCounts {
   /** Comments that people called genuine, and those of them that the model flagged. */
   readonly genuine: number;
   readonly flagged: number;
+  /** As wrong as it may be instead, where nobody has tried it: an interval has to hold for both. */
+  readonly doubt?: ErrorCounts;
 }
 
-/** Where the model was tried. `other` is a kind of site that it was not fitted on at all. */
-export type TriedOn = 'youtube' | 'instagram' | 'other';
+/** Where the model was tried, out of fold. `unseen`: fitted on one of the two sites, tried on the other. */
+export type TriedOn = 'youtube' | 'instagram' | 'both' | 'unseen';
 
 /** What is known of the shipped weights without loading them. */
 export interface CommentModelCard {
@@ -22,7 +24,11 @@ export interface CommentModelCard {
   readonly sources: readonly string[];
 }
 
-/** On sites without labelled comments the model is taken to be as wrong as it is on a site that it never saw. */
+/**
+ * How wrong the model is on a site. Where no labelled comments exist, it is taken to be as wrong as on both known sites, and
+ * doubted down to what a model is worth on a site that it never saw.
+ */
 export function errorsOn(card: CommentModelCard, site: string): ErrorCounts {
-  return card.errors[site === 'youtube' || site === 'instagram' ? site : 'other'];
+  if (site === 'youtube' || site === 'instagram') return card.errors[site];
+  return { ...card.errors.both, doubt: card.errors.unseen };
 }

@@ -22,11 +22,13 @@ const always = tableOf(alwaysLatin);
 const inCompany = tableOf(latinInCompany);
 
 const ALWAYS = new RegExp(`[${[...always.keys()].join('')}]`, 'gu');
+const FOREIGN = new RegExp(`[${[...inCompany.keys()].join('')}]`, 'u');
+const EACH_FOREIGN = new RegExp(FOREIGN.source, 'gu');
 /** Letters boxed and circled on black, of which NFKC knows no plain form (Enclosed Alphanumeric Supplement). */
 const BOXED = /[\u{1f150}-\u{1f169}\u{1f170}-\u{1f189}]/gu;
 /** A letter of a flag without a second one beside it. */
 const LONE_FLAG_LETTER = /(?<!\p{RI})\p{RI}(?!\p{RI})/gu;
-const MIXED_WORD = /[\p{L}\p{M}]*(?:\p{Script=Latin}[^\P{L}\p{Script=Latin}]|[^\P{L}\p{Script=Latin}]\p{Script=Latin})[\p{L}\p{M}]*/gu;
+const WORD = /[\p{L}\p{M}]+/gu;
 
 /** How many letters of a text in lower case and NFKC are drawn to look like plain ones. */
 export function countDrawnLetters(text: string): number {
@@ -35,11 +37,16 @@ export function countDrawnLetters(text: string): number {
 
 /** Turns look-alikes into the Latin letters that people read in them. @param text in lower case and NFKC */
 export function asRead(text: string): string {
-  return text
+  const latin = text
     .replace(BOXED, (letter) => alphabet(((letter.codePointAt(0) ?? 0) - 0x1f150) % 32))
     .replace(LONE_FLAG_LETTER, (letter) => alphabet((letter.codePointAt(0) ?? 0) - 0x1f1e6))
-    .replace(ALWAYS, (letter) => always.get(letter) ?? letter)
-    .replace(MIXED_WORD, (word) => [...word].map((letter) => inCompany.get(letter) ?? letter).join(''));
+    .replace(ALWAYS, (letter) => always.get(letter) ?? letter);
+  if (!FOREIGN.test(latin)) return latin;
+  return latin.replace(WORD, (word) => (/[a-z]/.test(word) && FOREIGN.test(word) ? latinOf(word) : word));
+}
+
+function latinOf(word: string): string {
+  return word.replace(EACH_FOREIGN, (letter) => inCompany.get(letter) ?? letter);
 }
 
 function alphabet(index: number): string {

@@ -1,9 +1,9 @@
 import type { CommentFeatures } from '@/lib/domain/evidence';
+import { genericRemark } from '../comments/generic';
+import { EMOJI, MENTION } from './comparable-text';
 
-/** One emoji with its modifiers and joined parts (UTS #51, emoji sequences; tag sequences count as their base). */
-export const EMOJI =
-  /\p{RI}{2}|[0-9#*]\ufe0f?\u20e3|\p{Extended_Pictographic}(?:\ufe0f|\p{EMod})?(?:\u200d\p{Extended_Pictographic}(?:\ufe0f|\p{EMod})?)*/gu;
-const MENTION = /(?<![\p{L}\p{N}_.])@[\p{L}\p{N}_.]+/gu;
+export { comparableText, EMOJI } from './comparable-text';
+
 const HASHTAG = /(?<![\p{L}\p{N}_&/])#[\p{L}\p{N}_]+/gu;
 const LINK =
   /\bhttps?:\/\/\S+|\bwww\.\S+|(?<![@\p{L}\p{N}.])(?:[a-z0-9-]{1,63}\.){1,4}(?:com|net|org|io|me|ly|ru|co|tk|xyz|info|biz|link|shop|app)(?![\p{L}\p{N}.])(?:\/\S*)?/giu;
@@ -27,7 +27,7 @@ export function commentFeatures(text: string): CommentFeatures {
   const mentions = countOf(withoutLinks, MENTION);
   const withoutEmoji = plain.replace(EMOJI, '').replace(/[\ufe0f\u200d]/g, '');
   return {
-    version: 1,
+    version: 2,
     length: [...plain].length,
     words: words.length,
     uniqueWords: new Set(words.map((word) => word.toLowerCase())).size,
@@ -48,23 +48,8 @@ export function commentFeatures(text: string): CommentFeatures {
     longestRun: longestRun(plain),
     styledLetters: styledLetters(text),
     hasMixedScripts: words.some(mixesScripts),
+    isGeneric: genericRemark(text).isGeneric,
   };
-}
-
-/**
- * The words without case, accents, marks, names of others and repeated letters, so that equal remarks are equal. Empty when
- * nothing is left.
- */
-export function comparableText(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(MENTION, '@')
-    .replace(/[^\p{L}\p{N}\p{Extended_Pictographic}\p{RI}@]+/gu, ' ')
-    .replace(/(.)\1+/gu, '$1')
-    .trim();
 }
 
 function countOf(text: string, pattern: RegExp): number {

@@ -1,40 +1,43 @@
-import { evennessBenchmark, evennessLine, evennessWindow, postsNeeded } from '../constants';
 import { type Facts, postsWith } from '../facts';
+import { evennessBenchmark } from '../standard-benchmarks';
 import { alongLine, variation } from '../statistics';
 import type { Signal } from '../types';
 import { countOf, formatFigure, siteWords } from '../words';
+import { type SignalContext, standardContext } from './context';
 import { notEnough, type SignalFrame, scored } from './outcome';
 
 /**
  * C1: how much likes differ from post to post (standard deviation over mean), on posts older than three days. Real
  * interest comes and goes; likes ordered by the hundred do not. Only too little variation is held against an account.
  */
-export function likesEvenness(facts: Facts): Signal {
+export function likesEvenness(facts: Facts, { table }: SignalContext = standardContext): Signal {
+  const { evenness, posts: needed } = table.limits;
   const words = siteWords(facts.site);
   const frame: SignalFrame = {
+    table,
     id: 'C1',
     unit: 'variation',
-    formula: `standard deviation over mean of likes, newest ${evennessWindow} ${words.posts} older than 3 days`,
+    formula: `standard deviation over mean of likes, newest ${evenness.window} ${words.posts} older than 3 days`,
   };
   const liked = postsWith(facts.posts, 'likes');
   const settled = liked.filter((post) => post.isSettled);
-  const used = settled.slice(0, evennessWindow);
+  const used = settled.slice(0, evenness.window);
   const n = used.length;
-  if (n < postsNeeded.full) {
+  if (n < needed.full) {
     const young = liked.length - settled.length;
     return notEnough(frame, {
       n,
       benchmark: evennessBenchmark,
       finding: 'Too few posts to compare likes',
       text: [
-        `Likes of ${countOf(n, words.post, words.posts)} older than 3 days were seen; ${postsNeeded.full} are needed before the differences between them mean anything.`,
+        `Likes of ${countOf(n, words.post, words.posts)} older than 3 days were seen; ${needed.full} are needed before the differences between them mean anything.`,
         young > 0
           ? `${countOf(young, `${words.post} is`, `${words.posts} are`)} too new, or without a date, to count.`
           : '',
       ]
         .filter(Boolean)
         .join(' '),
-      needs: `likes of ${postsNeeded.full} ${words.posts} older than 3 days`,
+      needs: `likes of ${needed.full} ${words.posts} older than 3 days`,
     });
   }
   // The newest may all stand at 0 while older ones do not.
@@ -51,7 +54,7 @@ export function likesEvenness(facts: Facts): Signal {
   return scored(frame, {
     value,
     benchmark: evennessBenchmark,
-    s: alongLine(value, evennessLine),
+    s: alongLine(value, evenness.line),
     evidence: 1,
     n,
     denominators: [{ label: words.posts, value: n }],

@@ -1,8 +1,9 @@
-import { signalTable } from '../constants';
+import type { AudienceTable } from '../table';
 import type { Benchmark, Denominator, Signal, SignalId, Unit } from '../types';
 
 /** What stays the same whatever the evidence says. */
 export interface SignalFrame {
+  readonly table: AudienceTable;
   readonly id: SignalId;
   readonly unit: Unit;
   readonly formula: string;
@@ -13,6 +14,7 @@ interface Scored {
   readonly valueRange?: Signal['valueRange'];
   readonly benchmark?: Benchmark;
   readonly s: number;
+  readonly sRange?: Signal['sRange'];
   readonly evidence: number;
   readonly n: number;
   readonly denominators: readonly Denominator[];
@@ -21,12 +23,21 @@ interface Scored {
   readonly needs?: string;
 }
 
+/** What was judged has been seen, however little that says. */
+const leastEvidence = 0.001;
+
 export function scored(frame: SignalFrame, outcome: Scored): Signal {
-  return { ...base(frame), ...outcome, status: 'scored' };
+  return {
+    ...base(frame),
+    ...outcome,
+    evidence: Math.min(1, Math.max(leastEvidence, outcome.evidence)),
+    status: 'scored',
+  };
 }
 
 interface NotEnough {
   readonly n: number;
+  readonly value?: number;
   readonly benchmark?: Benchmark;
   readonly denominators?: readonly Denominator[];
   readonly finding: string;
@@ -50,7 +61,7 @@ export function notApplicable(frame: SignalFrame, text: string): Signal {
   };
 }
 
-function base(frame: SignalFrame) {
-  const row = signalTable[frame.id];
+function base({ table, ...frame }: SignalFrame) {
+  const row = table.signals[frame.id];
   return { ...frame, label: row.label, weight: row.weight };
 }

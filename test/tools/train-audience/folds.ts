@@ -24,17 +24,17 @@ export function stratifiedFolds(labels: readonly boolean[], count: number, rando
 }
 
 /**
- * Scores of rows by models that never saw them: for each fold, `fit` is given the rows to learn from and returns how to score
+ * Scores of rows by models that never saw them: for each fold, `learn` is given the rows to learn from and returns how to score
  * one row.
  */
 export function outOfFold(
   labels: readonly boolean[],
   folds: readonly Fold[],
-  fit: (train: readonly number[]) => (row: number) => number,
+  learn: (train: readonly number[]) => (row: number) => number,
 ): number[] {
   const scores = new Array<number>(labels.length).fill(Number.NaN);
   for (const fold of folds) {
-    const score = fit(fold.train);
+    const score = learn(fold.train);
     for (const row of fold.test) scores[row] = score(row);
   }
   return scores;

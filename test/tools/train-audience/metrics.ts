@@ -72,3 +72,12 @@ export function spread(values: readonly number[]): number {
   const middle = mean(values);
   return Math.sqrt(values.reduce((total, value) => total + (value - middle) ** 2, 0) / (values.length - 1));
 }
+
+/** Matthews' correlation of verdict and truth, -1 to 1; 0 when either has only one class. */
+export function matthews({ truePositives, falsePositives, positives, negatives }: Counts): number {
+  const falseNegatives = positives - truePositives;
+  const trueNegatives = negatives - falsePositives;
+  const flagged = truePositives + falsePositives;
+  const whole = Math.sqrt(flagged * positives * negatives * (trueNegatives + falseNegatives));
+  return whole === 0 ? 0 : (truePositives * trueNegatives - falsePositives * falseNegatives) / whole;
+}

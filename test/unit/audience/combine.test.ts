@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applicableWeight, combine, confidenceLabel, type Part } from '@/lib/audience/combine';
-import { signalTable } from '@/lib/audience/constants';
+import { standardSignals } from '@/lib/audience/standard-signals';
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const part: fc.Arbitrary<Part> = fc.record({
@@ -13,7 +13,7 @@ const parts = fc.array(part, { maxLength: 10 });
 
 describe('weights', () => {
   it('add up to 1 over all signals', () => {
-    const total = Object.values(signalTable).reduce((sum, row) => sum + row.weight, 0);
+    const total = Object.values(standardSignals).reduce((sum, row) => sum + row.weight, 0);
     expect(total).toBeCloseTo(1, 12);
   });
 

@@ -54,7 +54,9 @@ describe('figures', () => {
 });
 
 describe('words of a score', () => {
-  const [engagement] = scoreAudience(instagram({ followers: count(12_300, 'rounded') }), now).signals;
+  const engagement = scoreAudience(instagram({ followers: count(12_300, 'rounded') }), now).signals.find(
+    ({ id }) => id === 'B1',
+  );
 
   it('show the range of a figure made from a rounded count', () => {
     expect(engagement && valueWords(engagement)).toBe('1.5% (1.3% to 1.6%)');
@@ -79,9 +81,10 @@ describe('words of a score', () => {
     expect(confidenceShare(0.2833)).toBe('28% of the evidence seen');
   });
 
-  it('praise an audience only with high confidence', () => {
-    expect(scoreWords(90, 'low')).toBe('Nothing that was seen speaks against the audience');
-    expect(scoreWords(90, 'high')).toMatch(/consistent with a real, interested audience/);
+  it('praise an audience only with high confidence and followers who were seen to be people', () => {
+    expect(scoreWords(90, 'low', true)).toBe('Nothing that was seen speaks against the audience');
+    expect(scoreWords(90, 'high')).toBe('Nothing that was seen speaks against the audience');
+    expect(scoreWords(90, 'high', true)).toMatch(/consistent with a real, interested audience/);
     expect(scoreWords(50, 'low')).toMatch(/Mixed/);
     expect(scoreWords(20, 'low')).toMatch(/consistent with a weak or inflated audience/);
   });

@@ -130,7 +130,8 @@ describe('scoreAudience', () => {
   it('never takes a missing count for 0: without likes nothing that rests on likes is scored', () => {
     fc.assert(
       fc.property(evidenceOf(ordinaryNumber), (evidence) => {
-        const posts = evidence.posts.map((post) => ({ ...post, likes: undefined }));
+        // Comments may stand in for likes that are hidden; here they are hidden too.
+        const posts = evidence.posts.map((post) => ({ ...post, likes: undefined, comments: undefined }));
         const rest = scoreAudience({ ...evidence, posts }, now).signals.filter(
           (signal) => signal.id === 'B1' || signal.id === 'C1',
         );

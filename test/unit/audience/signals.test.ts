@@ -79,10 +79,45 @@ describe('B1 engagement level', () => {
   it('takes 0 likes as a number and hidden likes as a gap', () => {
     const zero = b1(instagram({ posts: likedPosts(Array(12).fill(0)) }));
     expect(zero).toMatchObject({ status: 'scored', value: 0, s: 0 });
-    const hidden = b1(instagram({ posts: ordinaryLikes.map((_, index) => postOf(index, { comments: 4 })) }));
+    const hidden = b1(instagram({ posts: ordinaryLikes.map((_, index) => postOf(index)) }));
     expect(hidden).toMatchObject({ status: 'not-enough', evidence: 0, n: 0 });
     expect(hidden.s).toBeUndefined();
     expect(hidden.value).toBeUndefined();
+  });
+
+  it('lets comments stand in for hidden likes, worth half', () => {
+    const hidden = (comments: number, followers = 5_200) =>
+      b1(
+        instagram({
+          followers: count(followers),
+          posts: ordinaryLikes.map((_, index) => postOf(index, { comments })),
+        }),
+      );
+    expect(hidden(4)).toMatchObject({ status: 'scored', evidence: 0.5, n: 12, s: 1 });
+    expect(hidden(4).value).toBeCloseTo(4 / 5_200, 9);
+    expect(hidden(4).text).toContain('comments stand in for them');
+    expect(hidden(0)).toMatchObject({ status: 'scored', s: 0 });
+    // An ordinary post of so few followers has one or two comments: none would mean nothing.
+    expect(hidden(0, 2_000).status).toBe('not-enough');
+  });
+
+  it('counts little where a usual account would hardly have any likes', () => {
+    const tiny = b1(instagram({ followers: count(5), posts: likedPosts(Array(12).fill(0)) }));
+    expect(tiny).toMatchObject({ status: 'scored', s: 0 });
+    expect(tiny.evidence).toBeCloseTo((0.106 * 5 * 12) / 30, 6);
+  });
+
+  it('holds nothing against a business or a badge between its own median and that of the tier', () => {
+    const posts = likedPosts(Array(12).fill(30), 0);
+    const plain = b1(instagram({ posts }));
+    const brand = b1(instagram({ posts, category: 'Clothing (Brand)' }));
+    const badge = b1(instagram({ posts, verified: true }));
+    expect(plain.s).toBeLessThan(0.5);
+    expect(brand.s).toBe(1);
+    expect(badge.s).toBe(1);
+    expect(brand.text).toContain('Businesses and accounts with a badge draw less');
+    expect(b1(instagram({ posts, category: 'Artist' })).s).toBe(plain.s);
+    expect(b1(instagram({ posts: likedPosts(Array(12).fill(1), 0), verified: true })).s).toBeLessThan(0.2);
   });
 
   it('says when comments were not seen instead of counting them as 0', () => {
@@ -275,6 +310,17 @@ describe('C2 comments against likes', () => {
       index === 3 ? { ...post, comments: undefined } : post,
     );
     expect(c2(instagram({ posts }))).toMatchObject({ status: 'not-enough', n: 11 });
+  });
+
+  it('takes views where likes are hidden, worth half', () => {
+    const hidden = withComments(2).posts.map((post) => ({ ...post, likes: undefined, views: 20_000 }));
+    const signal = c2(instagram({ posts: hidden }));
+    expect(signal).toMatchObject({ status: 'scored', evidence: 0.5, s: 1 });
+    expect(signal.value).toBeCloseTo(0.1, 9);
+    expect(signal.text).toContain('views stand in');
+    expect(c2(instagram({ posts: withComments(2).posts.map((post) => ({ ...post, views: 20_000 })) })).evidence).toBe(
+      1,
+    );
   });
 
   it('on YouTube is comments per 100 views', () => {

@@ -5,7 +5,7 @@ import { commentFeatures, comparableText } from '@/lib/audience/features/comment
 describe('what is kept of a comment', () => {
   it('counts words, emoji, names, tags and addresses', () => {
     expect(commentFeatures('Great soup, GREAT soup! 🍲🍲 @mara.cooks #soup www.kitchen.example/x')).toEqual({
-      version: 1,
+      version: 2,
       length: 66,
       words: 4,
       uniqueWords: 2,
@@ -25,6 +25,7 @@ describe('what is kept of a comment', () => {
       longestRun: 3,
       styledLetters: 0,
       hasMixedScripts: false,
+      isGeneric: false,
     });
   });
 

@@ -38,6 +38,9 @@ describe('two that look like one', () => {
       identity: { merge: act, unmerge: back },
     });
     expect(screen.getByText('Each profile links to the other.')).not.toBeNull();
+    expect(screen.getByRole('article').textContent).toMatch(
+      /^Mira Tannberg \(@mirasclay on YouTube\) may be the same person\./,
+    );
     await user.click(screen.getByRole('button', { name: 'Merge into one' }));
     expect(act).toHaveBeenCalledWith(studio.personId, mira.personId);
     await user.click(await screen.findByRole('button', { name: 'Undo' }));
@@ -64,6 +67,9 @@ describe('two that look like one', () => {
   it('an account that is nobody’s goes to the person', async () => {
     const addAccount = vi.fn(async () => ok(undefined));
     const { user } = renderWith(<ProposalCard proposal={account} />, { identity: { addAccount } });
+    expect(screen.getByRole('article').textContent).toMatch(
+      /^@miras\.second on YouTube may belong to Mira Tannberg \(@mirasclay on YouTube\)\./,
+    );
     await user.click(screen.getByRole('button', { name: 'Add the account to them' }));
     expect(addAccount).toHaveBeenCalledWith(mira.personId, account.profile.id);
   });

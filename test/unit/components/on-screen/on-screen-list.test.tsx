@@ -49,6 +49,31 @@ describe('everybody on the page', () => {
     ]);
   });
 
+  it('says nothing of counts where the page shows nobody’s', () => {
+    renderWith(
+      <OnScreenList accounts={[account('dana'), account('eli')]} noun={{ one: 'follower', many: 'followers' }} />,
+    );
+    expect(screen.queryByText('not shown')).toBeNull();
+  });
+
+  it('names accounts as their sites do, and two lists at most', () => {
+    const lists = ['A', 'B', 'C', 'D'].map((name) => ({ id: name as ListId, name: `List ${name}`, createdAt: 1 }));
+    renderWith(
+      <OnScreenList
+        accounts={[
+          account('ana', { site: 'mastodon', url: 'https://mastodon.example/@ana', displayName: 'Ana' }),
+          account('company/kiln', { site: 'linkedin', personId: 'p' as PersonId, lists, bio: 'Glazes since 1998.' }),
+        ]}
+        noun={{ one: 'account', many: 'accounts' }}
+      />,
+    );
+    expect(screen.getByText('@ana@mastodon.example')).not.toBeNull();
+    expect(screen.getByRole('checkbox', { name: 'Choose company/kiln' })).not.toBeNull();
+    expect(screen.getByText('Glazes since 1998.')).not.toBeNull();
+    expect(screen.queryByText('List C')).toBeNull();
+    expect(screen.getByText('2 more lists')).not.toBeNull();
+  });
+
   it('adds the ticked ones in one go, and takes just those off again', async () => {
     const { user, addOnScreen, removeFromList } = show();
     expect(screen.getByRole('button', { name: 'Choose whom to add' })).toHaveProperty('disabled', true);

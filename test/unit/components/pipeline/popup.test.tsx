@@ -29,7 +29,7 @@ describe('the popup', () => {
   it('says on a fresh install what to do first', async () => {
     renderWith(<Popup />, { outreach: { today: async () => emptyToday() } });
     expect(await screen.findByRole('heading', { name: 'Start with one creator' })).toBeTruthy();
-    expect(screen.getByText(/profile on YouTube or Instagram/)).toBeTruthy();
+    expect(screen.getByText('Muster reads YouTube, Instagram, and any page that says whose it is.')).toBeTruthy();
     expect(screen.queryByRole('region', { name: 'Pipeline' })).toBeNull();
   });
 

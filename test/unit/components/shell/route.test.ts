@@ -14,6 +14,9 @@ describe('parseRoute', () => {
     ['#/sequences/s1', { screen: 'sequence', sequenceId: 's1' }],
     ['#/templates/new', { screen: 'templates', templateId: 'new' }],
     ['#/settings/mailboxes', { screen: 'settings', section: 'mailboxes' }],
+    ['#/compare/a,b', { screen: 'compare', personIds: ['a', 'b'] }],
+    ['#/compare/a,,b,a', { screen: 'compare', personIds: ['a', 'b'] }],
+    ['#/compare', { screen: 'compare', personIds: [] }],
     ['#/nowhere', { screen: 'not-found', hash: '#/nowhere' }],
     ['#/people/p1/more', { screen: 'not-found', hash: '#/people/p1/more' }],
   ])('%s', (hash, route) => {
@@ -24,6 +27,14 @@ describe('parseRoute', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1 }), (id) => {
         expect(parseRoute(hashes.person(id as PersonId))).toEqual({ screen: 'person', personId: id });
+      }),
+    );
+  });
+
+  it('finds everyone of a comparison again whatever the ids are made of', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.string({ minLength: 1 }), { minLength: 1, maxLength: 4 }), (ids) => {
+        expect(parseRoute(hashes.compare(ids as PersonId[]))).toEqual({ screen: 'compare', personIds: ids });
       }),
     );
   });

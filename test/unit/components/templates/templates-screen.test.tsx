@@ -66,6 +66,18 @@ describe('templates', () => {
     expect(preview.getByText('Hi Mara!')).toBeTruthy();
   });
 
+  it('finds no fault with a new message before its box was left', async () => {
+    const problem = { code: 'empty-body', message: 'Body: there is no text yet.' };
+    const check = vi.fn(async () => ({ problems: [problem], warnings: [] }));
+    const { user } = open({ check }, '#/templates/new');
+    await user.type(await screen.findByRole('textbox', { name: 'Name' }), 'Hello');
+    await user.click(screen.getByRole('textbox', { name: 'Message' }));
+    await waitFor(() => expect(check).toHaveBeenCalled());
+    expect(screen.queryByText(problem.message)).toBeNull();
+    await user.tab();
+    expect(await screen.findByText(problem.message)).toBeTruthy();
+  });
+
   it('asks before unsaved words are left, and stays when told to', async () => {
     const { user } = open();
     await user.type(await screen.findByRole('textbox', { name: 'Message' }), 'x');

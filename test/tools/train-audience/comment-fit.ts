@@ -1,0 +1,135 @@
+import { heuristics, heuristicsOf } from '@/lib/audience/comments/heuristics';
+import { commentParts } from '@/lib/audience/comments/model';
+import { ngramsOf } from '@/lib/audience/comments/ngrams';
+import type { CommentWeights } from '@/lib/audience/comments/weights';
+import { fitPlatt, type Platt } from './platt';
+import { fitSparseLogistic, type SparseLogistic, type SparseRow, sparseScore } from './sparse-logistic';
+
+/** A labelled comment as the model sees it. */
+export interface CommentRow {
+  readonly site: 'youtube' | 'instagram';
+  readonly isSpam: boolean;
+  readonly video: string;
+  readonly text: string;
+  readonly maskedWords: readonly string[];
+  readonly words: readonly number[];
+  readonly letters: readonly number[];
+  readonly signs: readonly number[];
+}
+
+/** How the model is fitted; found on the development parts. */
+export const commentPlan = {
+  buckets: 65_536,
+  /** How much louder a heuristic is than an n-gram before anything is learned. */
+  signScale: 5,
+  cost: 4,
+  /** Rows of YouTube are fewer and labelled with more care. */
+  siteCost: { youtube: 2, instagram: 1 },
+} as const;
+
+export function commentRow(text: string, label: Pick<CommentRow, 'site' | 'isSpam' | 'video'>): CommentRow {
+  const parts = commentParts(text);
+  const { words, letters } = ngramsOf(parts.words, commentPlan.buckets);
+  return { ...label, text, maskedWords: parts.words, words, letters, signs: heuristicsOf(parts) };
+}
+
+/** A fitted model before it is made small. */
+export interface FittedComments {
+  readonly logistic: SparseLogistic;
+  /** Inverse document frequency per bucket, by which values were scaled. */
+  readonly rarity: Float64Array;
+  /** Log-odds, not yet calibrated. */
+  readonly score: (row: CommentRow) => number;
+}
+
+export function fitComments(rows: readonly CommentRow[]): FittedComments {
+  const rarity = rarityOf(rows);
+  const sparse = rows.map((row) => sparseRow(row, rarity));
+  const logistic = fitSparseLogistic(
+    sparse,
+    rows.map(({ isSpam }) => isSpam),
+    rows.map(({ site }) => commentPlan.cost * commentPlan.siteCost[site]),
+    commentPlan.buckets + heuristics.length,
+  );
+  return { logistic, rarity, score: (row) => sparseScore(logistic, sparseRow(row, rarity)) };
+}
+
+/** Probabilities of rows by calibration that was fitted on the other folds' scores. */
+export function calibratedByFold(
+  scores: readonly number[],
+  labels: readonly boolean[],
+  folds: readonly number[],
+): number[] {
+  const fits = new Map<number, Platt>();
+  return scores.map((score, at) => {
+    const fold = folds[at] ?? 0;
+    const others = scores.flatMap((_, row) => (folds[row] === fold ? [] : [row]));
+    const fit =
+      fits.get(fold) ??
+      fitPlatt(
+        others.map((row) => scores[row] ?? 0),
+        others.map((row) => labels[row] ?? false),
+      );
+    fits.set(fold, fit);
+    return 1 / (1 + Math.exp(-(fit.slope * score + fit.offset)));
+  });
+}
+
+/** Calibration and scales folded into the weights, n-grams in bytes. The name is of the weights themselves. */
+export function smallWeights(
+  { logistic, rarity }: FittedComments,
+  rows: readonly CommentRow[],
+  { slope, offset }: Platt,
+): CommentWeights {
+  const { buckets, signScale } = commentPlan;
+  const weights = Array.from(
+    rarity,
+    (scale, bucket) => (logistic.weights[bucket] ?? 0) * slope * (Number.isFinite(scale) ? scale : 0),
+  );
+  const most = weights.reduce((largest, weight) => Math.max(largest, Math.abs(weight)), 0);
+  const unit = rounded(most / 127);
+  const table = Int8Array.from(weights, (weight) => Math.max(-127, Math.min(127, Math.round(weight / unit))));
+  const signs = Object.fromEntries(
+    heuristics.map(({ id }, index) => [
+      id,
+      {
+        weight: rounded((logistic.weights[buckets + index] ?? 0) * signScale * slope),
+        usual: rounded(rows.reduce((total, row) => total + (row.signs[index] ?? 0), 0) / rows.length),
+      },
+    ]),
+  );
+  const intercept = rounded(logistic.intercept * slope + offset);
+  const name = fingerprint([...table, ...Object.values(signs).flatMap(({ weight }) => [weight]), intercept, unit]);
+  return { model: `comments-1-${name}`, intercept, unit, heuristics: signs, table };
+}
+
+function rarityOf(rows: readonly CommentRow[]): Float64Array {
+  const counts = new Float64Array(commentPlan.buckets);
+  for (const { words, letters } of rows)
+    for (const bucket of new Set([...words, ...letters])) counts[bucket] = (counts[bucket] ?? 0) + 1;
+  return counts.map((count) => Math.log((1 + rows.length) / (1 + count)) + 1);
+}
+
+function sparseRow({ words, letters, signs }: CommentRow, rarity: Float64Array): SparseRow {
+  const { buckets, signScale } = commentPlan;
+  const features = Int32Array.from([...words, ...letters, ...signs.map((_, index) => buckets + index)]);
+  const [perWord, perRun] = [1 / Math.sqrt(words.length || 1), 1 / Math.sqrt(letters.length || 1)];
+  const values = Float64Array.from([
+    ...words.map((bucket) => perWord * (rarity[bucket] ?? 0)),
+    ...letters.map((bucket) => perRun * (rarity[bucket] ?? 0)),
+    ...signs.map((value) => signScale * value),
+  ]);
+  return { features, values };
+}
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(6));
+}
+
+/** FNV-1a over the numbers' own writing, as eight hex digits. */
+function fingerprint(values: readonly number[]): string {
+  let hash = 0x811c9dc5;
+  for (const value of values)
+    for (const character of `${value},`) hash = Math.imul(hash ^ character.charCodeAt(0), 16_777_619);
+  return (hash >>> 0).toString(16).padStart(8, '0');
+}
