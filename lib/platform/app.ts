@@ -1,4 +1,5 @@
 import { loadCommentJudge } from '@/lib/audience/comments/judge';
+import { loadAudienceModels } from '@/lib/audience/load-models';
 import { openDatabase } from '@/lib/db/open';
 import { createStore } from '@/lib/db/store';
 import { composeLinks } from '@/lib/mail/compose-link';
@@ -27,7 +28,7 @@ export async function createAppServices(): Promise<AppServices> {
   const database = await openDatabase({ onOutdated: () => location.reload() });
   const store = createStore(database);
   const deps = { store, clock: systemClock, ids: randomIds, hash: sha256Hex };
-  const profiles = createProfileService({ ...deps, loadCommentJudge });
+  const profiles = createProfileService({ ...deps, loadCommentJudge, loadModels: loadAudienceModels });
   watchBadge(store);
   // Any page that opens is a chance to do what is due. Nobody waits for it.
   const wake = () => void askBackground('outreach.run', { checkMail: false });

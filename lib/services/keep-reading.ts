@@ -1,4 +1,4 @@
-import { scoreAudience } from '@/lib/audience/score';
+import { type ScoreOptions, scoreAudience } from '@/lib/audience/score';
 import { valueIn } from '@/lib/domain/field';
 import type { ProfileId, ReadingId } from '@/lib/domain/ids';
 import { latestValues, markUnavailable } from '@/lib/domain/latest-values';
@@ -14,9 +14,10 @@ import { findAccount, freeHandle, keysOf, knownAccount } from './known-account';
 import type { Clock, Hash, Ids, Store, StoredReading } from './ports';
 import { ownNamesOf, ownPostsOf } from './post-owner';
 import { saltedHash } from './salted-hash';
+import { type ScoringDeps, scoringOptions } from './scoring';
 import { withoutBystanders } from './without-bystanders';
 
-export interface KeepDeps {
+export interface KeepDeps extends ScoringDeps {
   readonly store: Store;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -42,7 +43,8 @@ export async function keepReading(deps: KeepDeps, reading: Reading): Promise<Pro
   const keys = keysOf(reading);
   if (keys.handleKey === undefined && keys.siteId === undefined) return undefined;
   const page = await hashPage(await saltedHash(deps), reading, await judgeFor(deps, reading));
-  return store.atomic((tx) => keepInside(tx, deps, { reading, readAt, page }));
+  const options = await scoringOptions(deps, await store.settings.get());
+  return store.atomic((tx) => keepInside(tx, deps, { reading, readAt, page, options }));
 }
 
 async function judgeFor({ loadCommentJudge }: KeepDeps, { comments }: Reading): Promise<CommentJudge | undefined> {
@@ -60,10 +62,11 @@ interface Kept {
   readonly reading: Reading;
   readonly readAt: number;
   readonly page: HashedPage;
+  readonly options: ScoreOptions;
 }
 
 async function keepInside(tx: Store, deps: KeepDeps, kept: Kept): Promise<ProfileId | undefined> {
-  const { reading, readAt, page } = kept;
+  const { reading, readAt, page, options } = kept;
   const base = await knownAccount(tx, reading.site, keysOf(reading));
   const id = base?.id ?? deps.ids.next<ProfileId>();
   const isOwn = ownPostsOf(reading, base);
@@ -81,7 +84,7 @@ async function keepInside(tx: Store, deps: KeepDeps, kept: Kept): Promise<Profil
   const row = withoutBystanders(reading, isOwn);
   if (!isSameLook(await tx.readings.latest(id), row, readAt))
     await tx.readings.add({ id: deps.ids.next<ReadingId>(), profileId: id, readAt, ...row });
-  const score = scoreAudience(await evidenceOf(tx, profile), readAt);
+  const score = scoreAudience(await evidenceOf(tx, profile), readAt, options);
   const scored: Profile = {
     ...profile,
     score: score.score,

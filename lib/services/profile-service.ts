@@ -7,7 +7,7 @@ import { evidenceOf, seenCounts } from './evidence/read-evidence';
 import { type HealthDeps, recordHealth } from './health/record-health';
 import { type KeepDeps, keepReading } from './keep-reading';
 import { accountsOnScreen } from './on-screen';
-import type { Clock, Store } from './ports';
+import { scoringOptions } from './scoring';
 
 /** Readings, the evidence they showed, and the score made of it. */
 export function createProfileService(deps: KeepDeps & HealthDeps): ProfileService {
@@ -16,27 +16,31 @@ export function createProfileService(deps: KeepDeps & HealthDeps): ProfileServic
       await recordHealth(deps, reading);
       return keepReading(deps, reading);
     },
-    card: (profileId) => profileCard(deps.store, deps.clock, profileId),
+    card: (profileId) => profileCard(deps, profileId),
     onScreen: (reading) => accountsOnScreen(deps.store, deps.clock, reading),
   };
 }
 
-async function profileCard(store: Store, clock: Clock, profileId: ProfileId): Promise<ProfileCard | undefined> {
+async function profileCard(deps: KeepDeps, profileId: ProfileId): Promise<ProfileCard | undefined> {
+  const { store, clock } = deps;
   const profile = await store.profiles.get(profileId);
   if (!profile) return undefined;
   const latest = await store.readings.latest(profileId);
   const evidence = await evidenceOf(store, profile);
   const person = profile.personId && (await store.people.get(profile.personId));
   const memberships = person ? await store.listMembers.ofPerson(person.id) : [];
+  const lists = await store.lists.getMany(memberships.map((member) => member.listId));
+  const enrollments = person ? await enrollmentSummaries(store, person.id) : [];
+  const options = await scoringOptions(deps, await store.settings.get());
   return {
     profile,
     ...(latest ? { reading: latest.reading, readAt: latest.readAt } : {}),
     posts: evidence.posts,
     seen: seenCounts(profile, evidence),
-    score: scoreAudience(evidence, clock.now()),
-    findings: findingsOf(evidence),
+    score: scoreAudience(evidence, clock.now(), options),
+    findings: findingsOf(evidence, options),
     person: person || undefined,
-    lists: await store.lists.getMany(memberships.map((member) => member.listId)),
-    enrollments: person ? await enrollmentSummaries(store, person.id) : [],
+    lists,
+    enrollments,
   };
 }
