@@ -214,13 +214,16 @@ describe('evidence', () => {
     await panel.see('Not enough data');
     const told: string[] = [];
     for (const [index, address] of watched.entries()) {
-      await open(address, `likes seen on ${index + 1})`);
+      await open(address, index + 1 < watched.length ? `likes seen on ${index + 1};` : 'of 100');
       told.push(/Open \d+ more videos?|\d+ of 100/.exec(await panel.text())?.[0] ?? '');
     }
     console.log(`while opening videos: ${told.join(' → ')}`);
-    const stillToOpen = told.slice(0, -1).map((words) => Number(/\d+/.exec(words)?.[0]));
-    expect(stillToOpen).toEqual([11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1]);
-    expect(told.at(-1)).toMatch(/^\d+ of 100$/);
+    const scoredAt = told.findIndex((words) => words.endsWith('of 100'));
+    expect(scoredAt).toBeGreaterThanOrEqual(6);
+    expect(told.slice(0, scoredAt)).toEqual(
+      told.slice(0, scoredAt).map((_, index) => `Open ${11 - index} more videos`),
+    );
+    for (const words of told.slice(scoredAt)) expect(words).toMatch(/^\d+ of 100$/);
     await open(mara.address, 'of 100');
     await panel.see('of the evidence seen');
     expect(await panel.text()).toContain('confidence');
