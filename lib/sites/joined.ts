@@ -36,8 +36,29 @@ function joined(copies: readonly PostFields[], why: string): PostFields {
 
 interface Row {
   comment: CommentFields;
+  /** What it is compared by: worked out once, for a page may repeat one text five hundred times. */
+  marks: Marks;
   /** The last place that had it. */
   place: number;
+}
+
+interface Marks {
+  readonly id: string | undefined;
+  /** Folded. */
+  readonly text: string | undefined;
+  readonly author: string | undefined;
+  readonly isCut: boolean;
+}
+
+function marksOf(comment: CommentFields): Marks {
+  const text = valueIn(comment.text);
+  const author = valueIn(comment.author);
+  return {
+    id: comment.id && valueIn(comment.id),
+    text: text === undefined ? undefined : foldedText(text),
+    author: author === undefined ? undefined : foldedName(author),
+    isCut: /(?:…|\.{3})\s*$/.test(text ?? ''),
+  };
 }
 
 /**
@@ -50,24 +71,25 @@ export function joinedComments(places: readonly (readonly CommentFields[])[]): C
   const byText = new Map<string, Row[]>();
   places.forEach((comments, place) => {
     for (const comment of comments) {
-      const id = comment.id && valueIn(comment.id);
-      const text = foldedText(comment);
+      const marks = marksOf(comment);
+      const { id, text } = marks;
       const key = text?.slice(0, KEY_LENGTH);
       const alike = key === undefined ? [] : (byText.get(key) ?? []);
       const named = id === undefined ? undefined : byId.get(id);
       // In one place an id that stands for two texts is no id.
-      const isNamed = named && (named.place < place || foldedText(named.comment) === text);
-      const like = alike.filter((row) => isSameComment(row.comment, comment));
+      const isNamed = named && (named.place < place || named.marks.text === text);
+      const like = alike.filter((row) => isSameComment(row.marks, marks));
       // Without an id, a comment that stands twice in one place is the same one drawn twice.
       const same = isNamed
         ? named
         : (like.find((row) => row.place < place) ?? (id === undefined ? like[0] : undefined));
       if (same) {
         same.comment = mergeFields([same.comment, comment], 'the comment on the page');
+        same.marks = marksOf(same.comment);
         same.place = place;
         continue;
       }
-      const row = { comment, place };
+      const row = { comment, marks, place };
       rows.push(row);
       if (id !== undefined) byId.set(id, row);
       if (key !== undefined) byText.set(key, [...alike, row]);
@@ -81,26 +103,19 @@ const KEY_LENGTH = 8;
 /** Without both authors only a text of this length is taken for the same one. */
 const TELLING_LENGTH = 12;
 
-function isSameComment(one: CommentFields, other: CommentFields): boolean {
-  const ids = [one.id, other.id].map((id) => id && valueIn(id));
-  if (ids[0] !== undefined && ids[1] !== undefined) return ids[0] === ids[1];
-  const [first = '', second = ''] = [foldedText(one), foldedText(other)];
-  const [shorter, longer] = first.length < second.length ? [one, second] : [other, first];
-  const short = foldedText(shorter) ?? '';
-  const isText = short === longer || (isCut(shorter) && longer.startsWith(short));
-  if (!isText) return false;
-  const authors = [one.author, other.author].map((author) => valueIn(author));
-  if (authors[0] === undefined || authors[1] === undefined) return short.length >= TELLING_LENGTH;
-  return foldedName(authors[0]) === foldedName(authors[1]);
+function isSameComment(one: Marks, other: Marks): boolean {
+  if (one.id !== undefined && other.id !== undefined) return one.id === other.id;
+  const isShorter = (one.text ?? '').length < (other.text ?? '').length;
+  const [shorter, longer] = isShorter ? [one, other] : [other, one];
+  const [short, long] = [shorter.text ?? '', longer.text ?? ''];
+  if (short !== long && !(shorter.isCut && long.startsWith(short))) return false;
+  if (one.author === undefined || other.author === undefined) return short.length >= TELLING_LENGTH;
+  return one.author === other.author;
 }
 
-function isCut({ text }: CommentFields): boolean {
-  return /(?:…|\.{3})\s*$/.test(valueIn(text) ?? '');
-}
-
-function foldedText({ text }: CommentFields): string | undefined {
-  return valueIn(text)
-    ?.replace(/[\s\p{Cc}\p{Cf}\p{Extended_Pictographic}\p{Emoji_Modifier}\u{1f1e6}-\u{1f1ff}\ufe0f\u20e3]+/gu, '')
+function foldedText(text: string): string {
+  return text
+    .replace(/[\s\p{Cc}\p{Cf}\p{Extended_Pictographic}\p{Emoji_Modifier}\u{1f1e6}-\u{1f1ff}\ufe0f\u20e3]+/gu, '')
     .replace(/(?:…|\.{3})$/, '');
 }
 

@@ -6,7 +6,7 @@ import { type Browsing, openBrowsing } from '../support/browsing';
 import { chromeBuild } from '../support/chromium';
 import { Hand } from '../support/stage';
 import type { Bench } from './index';
-import { type BenchPage, largestPages } from './pages';
+import { type BenchPage, largestPages, longLists } from './pages';
 import { median, msOf, traceScripts } from './trace';
 
 /** Each figure is the median of so many runs, all in one browser. */
@@ -38,7 +38,7 @@ export const reading: Bench = {
       for (const [name, ms] of Object.entries(evaluation)) say(`  ${name.padEnd(24)} ${ms.toFixed(2).padStart(8)}`);
       say(`ms to read a page, first reading after its load, medians of ${runs} (limit ${limits.readMs})`);
       const reads = [];
-      for (const page of largestPages({ own: 5, recorded: 8 })) {
+      for (const page of [...largestPages({ own: 5, recorded: 8 }), ...longLists()]) {
         const read = await readTimes(browsing, page);
         reads.push(read);
         say(

@@ -13,9 +13,11 @@ export function commentsOfDom(
   language: string | undefined,
   now: number | null,
 ): readonly CommentFields[] {
-  return [...document.querySelectorAll(selectors.comment)].slice(0, listLimits.comments).flatMap((element) => {
+  const elements = [...document.querySelectorAll(selectors.comment)].slice(0, listLimits.comments);
+  const held = commentsHeld(elements);
+  return elements.flatMap((element) => {
     const text = isHidden(element) ? undefined : shownText(element);
-    const row = rowOf(element);
+    const row = rowOf(element, held);
     if (text === undefined || !row) return [];
     const handle = handleIn(row);
     const day = dayIn(row, element, language, now);
@@ -36,11 +38,26 @@ export function commentsOfDom(
   });
 }
 
+/** Elements around a comment's text that may be its row: this many levels, and not beyond the page's main part. */
+const HIGHEST = 8;
+
+/** How many comments stand in each element around them: asking each element anew would cost the square of a long list. */
+function commentsHeld(texts: readonly Element[]): ReadonlyMap<Element, number> {
+  const held = new Map<Element, number>();
+  for (const text of texts) {
+    let current = text.parentElement;
+    for (let steps = 0; current && steps < HIGHEST; current = current.parentElement, steps += 1)
+      held.set(current, (held.get(current) ?? 0) + 1);
+  }
+  return held;
+}
+
 /** The largest element around a comment's text that holds no other comment and a link to somebody. */
-function rowOf(text: Element): Element | undefined {
+function rowOf(text: Element, held: ReadonlyMap<Element, number>): Element | undefined {
   let row: Element | undefined;
-  for (let current = text.parentElement, steps = 0; current && steps < 8; current = current.parentElement, steps += 1) {
-    if (current.querySelectorAll(selectors.comment).length > 1) break;
+  let current = text.parentElement;
+  for (let steps = 0; current && steps < HIGHEST; current = current.parentElement, steps += 1) {
+    if ((held.get(current) ?? 0) > 1) break;
     if (handleIn(current) !== undefined) row = current;
     if (current.tagName === 'MAIN' || current.tagName === 'BODY') break;
   }
