@@ -15,7 +15,8 @@ export default defineBackground({
   type: 'module',
   main() {
     const worker = openWorker();
-    onAlarm(() => worker.run());
+    const rescore = () => worker.rescore().catch(() => undefined);
+    onAlarm(() => Promise.all([worker.run(), rescore()]));
     serveMessages(worker);
     browser.runtime.onInstalled.addListener(({ reason }) => void worker.installed(reason));
     browser.runtime.onStartup.addListener(() => void worker.run());
@@ -26,5 +27,6 @@ export default defineBackground({
     void ensureAlarm();
     followBadge(worker);
     void worker.run();
+    void rescore();
   },
 });

@@ -1,12 +1,16 @@
 import { systemClock } from '@/lib/platform/clock-ids';
 import { openOutreach } from '@/lib/platform/outreach';
+import { rescoreAll } from '@/lib/platform/rescore';
 import type { RunSummary } from '@/lib/services/outreach/runner';
 import type { Store } from '@/lib/services/ports';
+import type { RescoreSummary } from '@/lib/services/rescore/rescore';
 import { addStarters } from '@/lib/services/starters';
 
 export interface Worker {
   /** Does what is due. Several calls at once share one run; a call during a run gets one more run after it. */
   run(options?: { checkMail: boolean }): Promise<RunSummary>;
+  /** Brings scores up to date that are not. A call while that is under way gets one more look after it. */
+  rescore(): Promise<RescoreSummary>;
   store(): Promise<Store>;
   installed(reason: string): Promise<void>;
 }
@@ -51,8 +55,30 @@ export function openWorker(): Worker {
     return running;
   };
 
+  let rescoring: Promise<RescoreSummary> | undefined;
+  let isAskedAgain = false;
+
+  const rescore = (): Promise<RescoreSummary> => {
+    if (rescoring) {
+      isAskedAgain = true;
+      return rescoring;
+    }
+    rescoring = (async () => {
+      let rescored = 0;
+      do {
+        isAskedAgain = false;
+        rescored += (await rescoreAll((await open()).store)).rescored;
+      } while (isAskedAgain);
+      return { rescored };
+    })().finally(() => {
+      rescoring = undefined;
+    });
+    return rescoring;
+  };
+
   return {
     run,
+    rescore,
     store: async () => (await open()).store,
     async installed(reason) {
       const { store } = await open();

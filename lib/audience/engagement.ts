@@ -46,15 +46,12 @@ export interface SponsoredAgainstOrganic {
   readonly ratio?: number;
 }
 
-export interface Engagement {
+/** The typical figures of an account, without its single posts. */
+export interface EngagementFigures {
   readonly site: string;
   readonly followers?: SeenCount;
   readonly byFollowers?: EngagementRate;
   readonly byViews?: EngagementRate;
-  /** Newest first, all posts seen. */
-  readonly posts: readonly PostEngagement[];
-  /** How many of the newest the rates above are made of at most. */
-  readonly lastN: number;
   /** Likes of posts that are older than three days. */
   readonly likes?: {
     readonly n: number;
@@ -68,6 +65,13 @@ export interface Engagement {
   readonly viewsPerFollower?: number;
   /** From twelve posts on which both were seen. */
   readonly commentsPer100Likes?: number;
+}
+
+export interface Engagement extends EngagementFigures {
+  /** Newest first, all posts seen. */
+  readonly posts: readonly PostEngagement[];
+  /** How many of the newest the rates are made of at most. */
+  readonly lastN: number;
   readonly rhythm: PostRhythm | null;
   /** Only where both kinds have at least three posts. */
   readonly sponsored?: SponsoredAgainstOrganic;
@@ -84,10 +88,25 @@ const leastOfEach = 3;
 export function engagementOf(evidence: Evidence, lastN: number = standardLimits.posts.full): Engagement {
   const facts = factsOf(evidence);
   const sponsored = sponsoredIds(evidence.posts);
+  const comparison = compareSponsored(facts.posts, sponsored);
+  return {
+    ...figuresOf(facts, lastN),
+    posts: facts.posts.map((post) => postEngagement(post, facts, sponsored.get(post.id))),
+    lastN,
+    rhythm: postRhythm(evidence.posts),
+    ...(comparison && { sponsored: comparison }),
+  };
+}
+
+/** The typical figures alone: no caption is read for them, which is what takes the time. */
+export function engagementFigures(evidence: Evidence, lastN: number = standardLimits.posts.full): EngagementFigures {
+  return figuresOf(factsOf(evidence), lastN);
+}
+
+function figuresOf(facts: Facts, lastN: number): EngagementFigures {
   const byFollowers = rateOf(facts, 'followers', lastN);
   const byViews = rateOf(facts, 'views', lastN);
   const viewsPerFollower = viewsOver(facts, lastN);
-  const comparison = compareSponsored(facts.posts, sponsored);
   const likes = likesOf(facts);
   const commentsPer100Likes = commentsOver(facts, lastN);
   return {
@@ -95,13 +114,9 @@ export function engagementOf(evidence: Evidence, lastN: number = standardLimits.
     ...(facts.followers && { followers: facts.followers }),
     ...(byFollowers && { byFollowers }),
     ...(byViews && { byViews }),
-    posts: facts.posts.map((post) => postEngagement(post, facts, sponsored.get(post.id))),
-    lastN,
     ...(likes && { likes }),
     ...(viewsPerFollower !== undefined && { viewsPerFollower }),
     ...(commentsPer100Likes !== undefined && { commentsPer100Likes }),
-    rhythm: postRhythm(evidence.posts),
-    ...(comparison && { sponsored: comparison }),
   };
 }
 

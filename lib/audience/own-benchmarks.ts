@@ -1,6 +1,6 @@
 import type { Evidence } from '@/lib/domain/evidence';
 import { standardTierBounds, type Tier, type TierBounds, tierOf } from '@/lib/domain/tier';
-import { engagementOf } from './engagement';
+import { engagementFigures } from './engagement';
 import { engagementBasis } from './standard-benchmarks';
 import { quantile } from './statistics';
 
@@ -36,10 +36,13 @@ export interface OwnBenchmark {
   readonly date: string;
 }
 
-/** The figures of one profile for `ownBenchmarks`; `undefined` without followers. */
-export function rosterFigures(evidence: Evidence): RosterFigures | undefined {
+/**
+ * The figures of one profile for `ownBenchmarks`; `undefined` without followers.
+ * @param engagement of the same evidence, where the caller has it already
+ */
+export function rosterFigures(evidence: Evidence, engagement = engagementFigures(evidence)): RosterFigures | undefined {
   const { site, category } = evidence;
-  const { followers, byFollowers, byViews, viewsPerFollower, likes, commentsPer100Likes } = engagementOf(evidence);
+  const { followers, byFollowers, byViews, viewsPerFollower, likes, commentsPer100Likes } = engagement;
   if (!followers) return undefined;
   const rate = engagementBasis(site).over === 'views' ? byViews : byFollowers;
   return {

@@ -1,5 +1,6 @@
 import { Dexie, type Table } from 'dexie';
 import type { Activity } from '@/lib/domain/activity';
+import type { ScoreRow } from '@/lib/domain/audience-summary';
 import type { AccountEvidence, CommentEvidence, EvidencePost } from '@/lib/domain/evidence';
 import type { FieldHealth } from '@/lib/domain/field-health';
 import type { Mailbox, StoredMessage, Suppression } from '@/lib/domain/mailbox';
@@ -8,7 +9,7 @@ import type { List, ListMember, Person, Profile } from '@/lib/domain/person';
 import type { Enrollment, Sequence, SequenceVersion, Touch } from '@/lib/domain/sequence';
 import type { Settings } from '@/lib/domain/settings';
 import type { Template } from '@/lib/domain/template';
-import type { InstallationFact, StoredReading } from '@/lib/services/ports';
+import type { AudienceStateRow, InstallationFact, StoredReading } from '@/lib/services/ports';
 import { migrations } from './migrations';
 
 /** IndexedDB cannot index inside an array of objects, so the addresses stand beside the person once more. */
@@ -19,6 +20,10 @@ export interface PersonRow extends Person {
 /** Everything under which an account may be recognised as somebody's, beside the profile once more: see `identityKeys`. */
 export interface ProfileRow extends Profile {
   readonly identityKeys: readonly string[];
+  /** `audience.by`, or empty: never worked out, or more was seen since. */
+  readonly scoredBy: string;
+  /** Whose score comes first, the highest: those on the roster before all others, then by when they were seen. */
+  readonly scoreRank: number;
 }
 
 /** `waitingSince` is there only while a reply waits to be looked at: the index then holds just those. */
@@ -54,6 +59,8 @@ export class MusterDatabase extends Dexie {
   declare proposals: Table<StoredProposal, string>;
   declare fieldHealth: Table<FieldHealth, string>;
   declare installation: Table<InstallationFact, string>;
+  declare scores: Table<ScoreRow, string>;
+  declare audienceState: Table<AudienceStateRow, string>;
   declare settings: Table<SettingsRow, string>;
 
   constructor(name: string, options: { indexedDB?: IDBFactory; IDBKeyRange?: typeof IDBKeyRange } = {}) {

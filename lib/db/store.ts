@@ -1,4 +1,5 @@
 import type { InstallationFact, Store } from '@/lib/services/ports';
+import { audienceStateTable, scoresTable } from './repositories/audience';
 import { commentEvidenceTable, fieldHealthTable, followerEvidenceTable } from './repositories/evidence';
 import { mergesTable, proposalsTable } from './repositories/identity';
 import { keyedTable } from './repositories/keyed-table';
@@ -44,6 +45,8 @@ export function createStore(database: MusterDatabase): Store {
     proposals: proposalsTable(database),
     fieldHealth: fieldHealthTable(database),
     installation: keyedTable<InstallationFact, string>(database.installation),
+    scores: scoresTable(database),
+    audienceState: audienceStateTable(database),
     settings: settingsTable(database),
     // Dexie looks whether this very function is `async`: without the word, calls below a second `await` leave the transaction.
     atomic: (work) => database.transaction('rw', database.tables, async () => work(store)),

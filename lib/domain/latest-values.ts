@@ -1,4 +1,5 @@
 import type { AccountKeys } from './account-key';
+import { outdated } from './audience-summary';
 import { type Field, valueIn } from './field';
 import type { ProfileId } from './ids';
 import type { CountName, CountOrigin, EvidenceKind, Profile } from './person';
@@ -62,6 +63,7 @@ export function latestValues(base: Profile | undefined, sighting: Sighting): Pro
     lookedAt: lookedAfter(base?.lookedAt, looked, readAt),
     score: base?.score,
     scoreConfidence: base?.scoreConfidence,
+    audience: outdated(base?.audience),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { AudienceSummary } from './audience-summary';
 import type { Precision } from './field';
 import type { ListId, PersonId, ProfileId } from './ids';
 import type { SiteId } from './reading';
@@ -72,6 +73,8 @@ export interface Profile {
   /** Latest audience score, 0 to 100, with its confidence 0 to 1; absent means not enough data. */
   readonly score?: number;
   readonly scoreConfidence?: number;
+  /** What that score was worked out with and from. Missing: never worked out, or not since Muster notes it. */
+  readonly audience?: AudienceSummary;
 }
 
 export type CountName = 'followers' | 'following' | 'postCount';

@@ -178,6 +178,13 @@ export const contract = {
       problems: z.readonly(z.array(z.string())),
     }),
   },
+  /** Bring scores up to date that were worked out with something else than holds now. Answers when all are. */
+  'scores.renew': {
+    to: 'background',
+    from: ['panel', 'dashboard'],
+    request: z.object({}),
+    reply: z.object({ rescored: z.number() }),
+  },
 } as const satisfies Record<string, MessageRow>;
 
 interface MessageRow {

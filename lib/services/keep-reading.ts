@@ -1,4 +1,3 @@
-import { type ScoreOptions, scoreAudience } from '@/lib/audience/score';
 import { valueIn } from '@/lib/domain/field';
 import type { ProfileId, ReadingId } from '@/lib/domain/ids';
 import { latestValues, markUnavailable } from '@/lib/domain/latest-values';
@@ -8,20 +7,18 @@ import { type CommentJudge, type HashedPage, hashPage } from './evidence/hashed-
 import { keepAccounts, keepComments } from './evidence/keep-bystanders';
 import { dropPost, keepPost } from './evidence/keep-posts';
 import { lookedAt } from './evidence/looked-at';
-import { evidenceOf } from './evidence/read-evidence';
 import { noteProposalsOfProfile } from './identity/note-proposals';
 import { findAccount, freeHandle, keysOf, knownAccount } from './known-account';
-import type { Clock, Hash, Ids, Store, StoredReading } from './ports';
+import type { Clock, Ids, Store, StoredReading } from './ports';
 import { ownNamesOf, ownPostsOf } from './post-owner';
+import { scoreProfile } from './rescore/score-profile';
 import { saltedHash } from './salted-hash';
-import { type ScoringDeps, scoringOptions } from './scoring';
+import { type ScoringDeps, scoringNow } from './scoring';
 import { withoutBystanders } from './without-bystanders';
 
 export interface KeepDeps extends ScoringDeps {
-  readonly store: Store;
   readonly clock: Clock;
   readonly ids: Ids;
-  readonly hash: Hash;
   /** Loads the text model, asked for with the first comment. Missing, or failing: comments are kept without its opinion. */
   readonly loadCommentJudge?: () => Promise<CommentJudge>;
 }
@@ -43,8 +40,25 @@ export async function keepReading(deps: KeepDeps, reading: Reading): Promise<Pro
   const keys = keysOf(reading);
   if (keys.handleKey === undefined && keys.siteId === undefined) return undefined;
   const page = await hashPage(await saltedHash(deps), reading, await judgeFor(deps, reading));
-  const options = await scoringOptions(deps, await store.settings.get());
-  return store.atomic((tx) => keepInside(tx, deps, { reading, readAt, page, options }));
+  const id = await store.atomic((tx) => keepInside(tx, deps, { reading, readAt, page }));
+  if (id !== undefined) await scoreKept(deps, id);
+  return id;
+}
+
+/**
+ * Kept is kept: the score comes after, and where it cannot be worked out now, or somebody stops here, the profile stays
+ * marked as out of date until the background comes round.
+ */
+async function scoreKept(deps: KeepDeps, id: ProfileId): Promise<void> {
+  try {
+    const scoring = await scoringNow(deps);
+    await deps.store.atomic(async (tx) => {
+      const profile = await tx.profiles.get(id);
+      if (profile) await scoreProfile(tx, profile, scoring, deps.clock.now());
+    });
+  } catch {
+    // Nothing is lost but time.
+  }
 }
 
 async function judgeFor({ loadCommentJudge }: KeepDeps, { comments }: Reading): Promise<CommentJudge | undefined> {
@@ -62,11 +76,10 @@ interface Kept {
   readonly reading: Reading;
   readonly readAt: number;
   readonly page: HashedPage;
-  readonly options: ScoreOptions;
 }
 
 async function keepInside(tx: Store, deps: KeepDeps, kept: Kept): Promise<ProfileId | undefined> {
-  const { reading, readAt, page, options } = kept;
+  const { reading, readAt, page } = kept;
   const base = await knownAccount(tx, reading.site, keysOf(reading));
   const id = base?.id ?? deps.ids.next<ProfileId>();
   const isOwn = ownPostsOf(reading, base);
@@ -84,14 +97,7 @@ async function keepInside(tx: Store, deps: KeepDeps, kept: Kept): Promise<Profil
   const row = withoutBystanders(reading, isOwn);
   if (!isSameLook(await tx.readings.latest(id), row, readAt))
     await tx.readings.add({ id: deps.ids.next<ReadingId>(), profileId: id, readAt, ...row });
-  const score = scoreAudience(await evidenceOf(tx, profile), readAt, options);
-  const scored: Profile = {
-    ...profile,
-    score: score.score,
-    scoreConfidence: score.score === undefined ? undefined : score.confidence,
-  };
-  await tx.profiles.put(scored);
-  await noteProposalsOfProfile(tx, scored, readAt);
+  await noteProposalsOfProfile(tx, profile, readAt);
   return id;
 }
 

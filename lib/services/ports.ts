@@ -1,4 +1,6 @@
+import type { OwnBenchmark } from '@/lib/audience/own-benchmarks';
 import type { Activity } from '@/lib/domain/activity';
+import type { ScoreRow } from '@/lib/domain/audience-summary';
 import type { AccountEvidence, CommentEvidence, EvidencePost } from '@/lib/domain/evidence';
 import type { FieldHealth } from '@/lib/domain/field-health';
 import type {
@@ -76,6 +78,54 @@ export interface ProfilesTable extends Table<Profile, ProfileId> {
   ofPeople(personIds: readonly PersonId[]): Promise<Profile[]>;
   /** Profiles with this one among their `identityKeys`, at most `limit`. */
   byIdentityKey(key: string, limit: number): Promise<Profile[]>;
+  /**
+   * Profiles whose `audience.by` is not this, at most `limit`: first those of which more was seen since, then the rest; inside
+   * of both those on the roster first, and those seen last first.
+   */
+  outOfDate(by: string, limit: number): Promise<Profile[]>;
+  countOutOfDate(by: string): Promise<number>;
+  /** Those that belong to a person, in an order that stays; at most `limit` with a person after `after`, and all of that person. */
+  ofRoster(after: PersonId | undefined, limit: number): Promise<Profile[]>;
+}
+
+export interface ScoresTable extends Table<ScoreRow, string> {
+  /** Oldest first. */
+  ofProfile(profileId: ProfileId): Promise<ScoreRow[]>;
+}
+
+/** How far the scores have been brought up to date. Written only where there are more than a handful. */
+export interface RescoreProgress {
+  readonly key: 'progress';
+  /** What they are worked out with. */
+  readonly by: string;
+  readonly total: number;
+  readonly done: number;
+  /** Epoch ms. */
+  readonly startedAt: number;
+  readonly at: number;
+  /** Missing: still under way, or waiting for the worker to wake. */
+  readonly finishedAt?: number;
+}
+
+/** The medians of the person's own roster that scores are worked out with, as they stood when they were last renewed. */
+export interface OwnBenchmarksRow {
+  readonly key: 'own-benchmarks';
+  /** Epoch ms: last looked whether they are still so. */
+  readonly at: number;
+  /** Bounds of the tiers they are for, as text. */
+  readonly bounds: string;
+  /** Everybody on the roster had figures then. */
+  readonly isComplete: boolean;
+  readonly benchmarks: readonly OwnBenchmark[];
+}
+
+/** What is worked out from the rest, and could be again. */
+export type AudienceStateRow = RescoreProgress | OwnBenchmarksRow;
+
+export interface AudienceStateTable {
+  progress(): Promise<RescoreProgress | undefined>;
+  own(): Promise<OwnBenchmarksRow | undefined>;
+  put(row: AudienceStateRow): Promise<void>;
 }
 
 export interface ReadingsTable extends Table<StoredReading, ReadingId> {
@@ -222,6 +272,8 @@ export interface Store {
   readonly proposals: ProposalsTable;
   readonly fieldHealth: FieldHealthTable;
   readonly installation: Table<InstallationFact, string>;
+  readonly scores: ScoresTable;
+  readonly audienceState: AudienceStateTable;
   readonly settings: SettingsTable;
   /**
    * All or nothing: when `work` throws, none of its writes happened; when this resolves, all are on disk (strict

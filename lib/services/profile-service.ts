@@ -7,7 +7,7 @@ import { evidenceOf, seenCounts } from './evidence/read-evidence';
 import { type HealthDeps, recordHealth } from './health/record-health';
 import { type KeepDeps, keepReading } from './keep-reading';
 import { accountsOnScreen } from './on-screen';
-import { scoringOptions } from './scoring';
+import { scoringNow } from './scoring';
 
 /** Readings, the evidence they showed, and the score made of it. */
 export function createProfileService(deps: KeepDeps & HealthDeps): ProfileService {
@@ -31,7 +31,8 @@ async function profileCard(deps: KeepDeps, profileId: ProfileId): Promise<Profil
   const memberships = person ? await store.listMembers.ofPerson(person.id) : [];
   const lists = await store.lists.getMany(memberships.map((member) => member.listId));
   const enrollments = person ? await enrollmentSummaries(store, person.id) : [];
-  const options = await scoringOptions(deps, await store.settings.get());
+  const history = await store.scores.ofProfile(profileId);
+  const { options } = await scoringNow(deps);
   return {
     profile,
     ...(latest ? { reading: latest.reading, readAt: latest.readAt } : {}),
@@ -39,6 +40,8 @@ async function profileCard(deps: KeepDeps, profileId: ProfileId): Promise<Profil
     seen: seenCounts(profile, evidence),
     score: scoreAudience(evidence, clock.now(), options),
     findings: findingsOf(evidence, options),
+    // Another table of the person's own is another set of rules: the line over time must not run through it.
+    scoreHistory: history.map(({ at, score, confidence, by }) => ({ at, score, confidence, version: by })),
     person: person || undefined,
     lists,
     enrollments,

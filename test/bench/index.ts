@@ -1,20 +1,35 @@
+/** What a measurement may be told on the command line. */
+export interface BenchOptions {
+  /** How many people to measure with, where that matters. */
+  readonly people?: number;
+}
+
 /** A measurement: prints a readable table line by line, and returns all that it measured as plain data. */
 export interface Bench {
   readonly about: string;
-  run(say: (line: string) => void): Promise<{ readonly isWithinLimits: boolean }>;
+  run(say: (line: string) => void, options: BenchOptions): Promise<{ readonly isWithinLimits: boolean }>;
 }
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   reading: async () => (await import('./reading')).reading,
+  score: async () => (await import('./score')).score,
+  rescore: async () => (await import('./rescore')).rescoring,
 };
 
-/** `bench [name…] [--json]`; without a name all of them. Exit code 1 when a limit is passed, 2 for a wrong name. */
+/** `bench [name…] [--json] [--people N]`; without a name all of them. Exit code 1 when a limit is passed, 2 for wrong words. */
 async function main(argv: readonly string[]): Promise<void> {
   const asJson = argv.includes('--json');
-  const names = argv.filter((each) => !each.startsWith('--'));
+  const at = argv.indexOf('--people');
+  const people = at < 0 ? undefined : Number(argv[at + 1]);
+  const names = argv.filter((each, index) => !each.startsWith('--') && (at < 0 || index !== at + 1));
   const unknown = names.filter((name) => !Object.hasOwn(benches, name));
   if (unknown.length > 0) {
     console.error(`bench: there is no ${unknown.join(', ')}; there are: ${Object.keys(benches).join(', ')}`);
+    process.exitCode = 2;
+    return;
+  }
+  if (people !== undefined && !(Number.isInteger(people) && people > 0)) {
+    console.error('bench: --people takes a whole number above 0');
     process.exitCode = 2;
     return;
   }
@@ -24,7 +39,7 @@ async function main(argv: readonly string[]): Promise<void> {
     if (!bench) continue;
     const say = asJson ? () => undefined : (line: string) => console.log(line);
     say(`${name}: ${bench.about}`);
-    const result = await bench.run(say);
+    const result = await bench.run(say, people === undefined ? {} : { people });
     results[name] = result;
     if (!result.isWithinLimits) process.exitCode = 1;
   }

@@ -48,3 +48,25 @@ export function median(values: readonly number[]): number {
   const upper = sorted[middle] ?? Number.NaN;
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
 }
+
+/** The longest task of all threads of this name while `work` runs, in ms: what else would have had to wait behind it. */
+export async function longestTask<T>(
+  page: Page,
+  threadName: string,
+  work: () => Promise<T>,
+): Promise<{ readonly value: T; readonly taskMs: number }> {
+  await page.tracing.start({ categories: ['disabled-by-default-devtools.timeline', '__metadata'] });
+  const value = await work();
+  const trace = await page.tracing.stop();
+  if (!trace) throw new Error('The browser gave no trace.');
+  const { traceEvents } = JSON.parse(new TextDecoder().decode(trace)) as { traceEvents: TraceEvent[] };
+  const threadOf = ({ pid, tid }: TraceEvent) => `${pid} ${tid}`;
+  const threads = new Set(
+    traceEvents
+      .filter(({ name, args }) => name === 'thread_name' && (args as { name?: string }).name === threadName)
+      .map(threadOf),
+  );
+  const tasks = traceEvents.filter((event) => event.name === 'RunTask' && event.dur && threads.has(threadOf(event)));
+  if (tasks.length === 0) throw new Error(`The trace has no task of ${threadName}.`);
+  return { value, taskMs: tasks.reduce((longest, { dur = 0 }) => Math.max(longest, dur), 0) / 1_000 };
+}

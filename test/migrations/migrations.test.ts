@@ -8,6 +8,8 @@ import type { MusterDatabase } from '@/lib/db/schema';
 import { createStore } from '@/lib/db/store';
 import type { EnrollmentId } from '@/lib/domain/ids';
 import { type PersonId, type ProfileId, touchKey } from '@/lib/domain/ids';
+import { rescore } from '@/lib/services/rescore/rescore';
+import { hash } from '../support/memory-store';
 
 Dexie.dependencies.indexedDB = indexedDB;
 Dexie.dependencies.IDBKeyRange = IDBKeyRange;
@@ -69,14 +71,19 @@ describe('every released version', () => {
     },
   );
 
-  it('has the same tables as a fresh database', async () => {
-    const database = await migrated(exampleOf(1));
-    const fresh = await openDatabase({ name: `migration-${count++}` });
-    const shape = (each: MusterDatabase) =>
-      each.tables.map(({ name, schema }) => [name, schema.primKey.src, ...schema.indexes.map(({ src }) => src)]).sort();
-    expect(shape(database)).toEqual(shape(fresh));
-    fresh.close();
-  });
+  it.each(examples.map((example) => [example.version, example] as const))(
+    'version %i ends with the same tables as a fresh database',
+    async (_, example) => {
+      const database = await migrated(example);
+      const fresh = await openDatabase({ name: `migration-${count++}` });
+      const shape = (each: MusterDatabase) =>
+        each.tables
+          .map(({ name, schema }) => [name, schema.primKey.src, ...schema.indexes.map(({ src }) => src)])
+          .sort();
+      expect(shape(database)).toEqual(shape(fresh));
+      fresh.close();
+    },
+  );
 });
 
 describe('from version 1', () => {
@@ -118,5 +125,27 @@ describe('from version 1', () => {
     expect(await store.touches.get(touchKey('enrollment-1' as EnrollmentId, 0))).toEqual(example.rows.touches?.[0]);
     expect(await store.messages.waiting()).toHaveLength(1);
     expect((await store.people.get('person-lena' as PersonId))?.notes).toBe('Met at the fair.');
+  });
+});
+
+describe('from version 2', () => {
+  it('keeps the scores that were there, and marks all of them as out of date', async () => {
+    const store = createStore(await migrated(exampleOf(2)));
+    expect(await store.profiles.get('profile-nora' as ProfileId)).toMatchObject({ score: 64, scoreConfidence: 0.26 });
+    expect(await store.profiles.countOutOfDate('any')).toBe(2);
+    // Whoever is on the roster first, although the other was seen later.
+    expect((await store.profiles.outOfDate('any', 9)).map(({ id }) => id)).toEqual(['profile-nora', 'profile-listed']);
+  });
+
+  it('works them out again with what they are worked out with written beside them', async () => {
+    const store = createStore(await migrated(exampleOf(2)));
+    const clock = { now: () => 1_790_000_000_000 };
+    const singleFlight = <T>(_: string, work: () => Promise<T>) => work();
+    const done = await rescore({ store, clock, hash, singleFlight, pause: async () => undefined });
+    expect(done).toEqual({ rescored: 2 });
+    const nora = await store.profiles.get('profile-nora' as ProfileId);
+    expect(nora).toMatchObject({ audience: { saw: { posts: 12, comments: 1, readings: 1 } } });
+    expect(await store.scores.ofProfile('profile-nora' as ProfileId)).toMatchObject([{ score: nora?.score }]);
+    expect((await store.settings.get()).senderName).toBe('Ines');
   });
 });

@@ -1,5 +1,5 @@
-import { Dexie } from 'dexie';
-import type { AccountEvidence, CommentEvidence } from '@/lib/domain/evidence';
+import { Dexie, type Table as DexieTable, type PromiseExtended } from 'dexie';
+import { type AccountEvidence, type CommentEvidence, evidenceLimit } from '@/lib/domain/evidence';
 import type { FieldHealth } from '@/lib/domain/field-health';
 import type { ProfileId } from '@/lib/domain/ids';
 import type { CommentEvidenceTable, FieldHealthTable, FollowerEvidenceTable } from '@/lib/services/ports';
@@ -12,7 +12,10 @@ export function commentEvidenceTable(database: MusterDatabase): CommentEvidenceT
     table.where('[profileId+by+lastSeenAt]').between([profileId, by, Dexie.minKey], [profileId, by, Dexie.maxKey]);
   return {
     ...keyedTable<CommentEvidence, string>(table),
-    ofProfile: (profileId, by, limit) => bySeenAt(profileId, by).reverse().limit(limit).toArray(),
+    ofProfile: (profileId, by, limit) =>
+      limit >= evidenceLimit
+        ? wholeOf(table, `${profileId}:`).then((rows) => newestFirst(rows.filter((row) => row.by === by)))
+        : bySeenAt(profileId, by).reverse().limit(limit).toArray(),
     bySame: (profileId, sameHash) => table.where('[profileId+sameHash]').equals([profileId, sameHash]).toArray(),
     count: (profileId, by) => bySeenAt(profileId, by).count(),
     putMany: (rows) => table.bulkPut([...rows]).then(() => undefined),
@@ -32,7 +35,10 @@ export function followerEvidenceTable(database: MusterDatabase): FollowerEvidenc
       .between([profileId, listOf, Dexie.minKey], [profileId, listOf, Dexie.maxKey]);
   return {
     ...keyedTable<AccountEvidence, string>(table),
-    ofProfile: (profileId, listOf, limit) => bySeenAt(profileId, listOf).reverse().limit(limit).toArray(),
+    ofProfile: (profileId, listOf, limit) =>
+      limit >= evidenceLimit
+        ? wholeOf(table, `${profileId}:${listOf}:`).then(newestFirst)
+        : bySeenAt(profileId, listOf).reverse().limit(limit).toArray(),
     count: (profileId, listOf) => bySeenAt(profileId, listOf).count(),
     putMany: (rows) => table.bulkPut([...rows]).then(() => undefined),
     dropOldest: (profileId, listOf, count) =>
@@ -49,4 +55,33 @@ export function fieldHealthTable(database: MusterDatabase): FieldHealthTable {
     all: () => database.fieldHealth.toArray(),
     ofSite: (site) => database.fieldHealth.where('site').equals(site).toArray(),
   };
+}
+
+/** Rows read at once: more would hold up everything else of this thread for longer than one notices. */
+const chunk = 1_000;
+
+/**
+ * All rows whose key begins so. Several times as fast as the same rows by the index in reverse order, which the browser hands
+ * over one by one; there are never more than `evidenceLimit` of a kind.
+ */
+function wholeOf<Row extends { readonly key: string }>(
+  table: DexieTable<Row, string>,
+  prefix: string,
+  from = prefix,
+  before: readonly Row[] = [],
+): PromiseExtended<Row[]> {
+  return table
+    .where('key')
+    .between(from, `${prefix}\uffff`, from === prefix)
+    .limit(chunk)
+    .toArray()
+    .then((rows) => {
+      const last = rows.at(-1);
+      const all = before.length === 0 ? rows : [...before, ...rows];
+      return last === undefined || rows.length < chunk ? all : wholeOf(table, prefix, last.key, all);
+    });
+}
+
+function newestFirst<Row extends { readonly lastSeenAt: number }>(rows: Row[]): Row[] {
+  return rows.sort((one, other) => other.lastSeenAt - one.lastSeenAt);
 }

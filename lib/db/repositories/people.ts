@@ -15,6 +15,7 @@ import type {
 } from '@/lib/services/ports';
 import type { MusterDatabase, PersonRow, ProfileRow } from '../schema';
 import { keyedTable } from './keyed-table';
+import { scoreQueries, scoreRank } from './out-of-date';
 
 export function peopleTable(database: MusterDatabase): PeopleTable {
   const rows = keyedTable<PersonRow, PersonId>(database.people);
@@ -78,6 +79,7 @@ export function profilesTable(database: MusterDatabase): ProfilesTable {
         .limit(limit)
         .toArray()
         .then((found) => found.map(dropProfileKeys)),
+    ...scoreQueries(database),
   };
 }
 
@@ -120,10 +122,15 @@ function dropKeys({ emailKeys: _, ...person }: PersonRow): Person {
 }
 
 function withProfileKeys(profile: Profile): ProfileRow {
-  return { ...profile, identityKeys: identityKeys(profile) };
+  return {
+    ...profile,
+    identityKeys: identityKeys(profile),
+    scoredBy: profile.audience?.by ?? '',
+    scoreRank: scoreRank(profile),
+  };
 }
 
-function dropProfileKeys({ identityKeys: _, ...profile }: ProfileRow): Profile {
+function dropProfileKeys({ identityKeys: _, scoredBy: _by, scoreRank: _rank, ...profile }: ProfileRow): Profile {
   return profile;
 }
 

@@ -25,7 +25,8 @@ const from = {
 const summary = { sent: 1, failed: 0, unsure: 0, received: 0, problems: [] };
 function background() {
   const run = vi.fn(async () => summary);
-  return { run, handle: answer('background', { 'outreach.run': run } satisfies Handlers<'background'>, myself) };
+  const handlers: Handlers<'background'> = { 'outreach.run': run, 'scores.renew': async () => ({ rescored: 0 }) };
+  return { run, handle: answer('background', handlers, myself) };
 }
 
 describe('who sent a message', () => {
@@ -95,7 +96,14 @@ describe('a message', () => {
   });
 
   it('whose handler fails gets the reason back', async () => {
-    const handle = answer('background', { 'outreach.run': () => Promise.reject(new Error('disk is full')) }, myself);
+    const handle = answer(
+      'background',
+      {
+        'outreach.run': () => Promise.reject(new Error('disk is full')),
+        'scores.renew': async () => ({ rescored: 0 }),
+      },
+      myself,
+    );
     await expect(handle({ muster: 'outreach.run', request: { checkMail: false } }, from.panel)).resolves.toEqual({
       ok: false,
       error: { code: 'failed', message: 'disk is full' },

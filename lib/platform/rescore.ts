@@ -1,0 +1,26 @@
+import { browser } from 'wxt/browser';
+import { audienceModelsAtHand } from '@/lib/audience/models-at-hand';
+import type { Store } from '@/lib/services/ports';
+import { type RescoreSummary, rescore } from '@/lib/services/rescore/rescore';
+import { sha256Hex, systemClock } from './clock-ids';
+import { webLock } from './single-flight';
+
+/** Chrome stops a worker after 30 s without an event or a call of the browser; work on the database is neither. */
+const stayAwakeMs = 20_000;
+
+/** Brings all scores up to date on this browser's storage; may be stopped at any time and called again. */
+export async function rescoreAll(store: Store): Promise<RescoreSummary> {
+  const awake = setInterval(() => void browser.runtime.getPlatformInfo(), stayAwakeMs);
+  try {
+    return await rescore({
+      store,
+      clock: systemClock,
+      hash: sha256Hex,
+      loadModels: async () => audienceModelsAtHand(),
+      singleFlight: webLock,
+      pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
+    });
+  } finally {
+    clearInterval(awake);
+  }
+}
