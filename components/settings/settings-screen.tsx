@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useServices } from '@/components/hooks/services-context';
 import { LiveView, useLiveAsk } from '@/components/shell/live-view';
 import { Screen, Section } from '@/components/shell/screen';
+import { AudienceSection } from './audience-section';
 import { ConnectionsSection } from './connections-section';
 import { HealthSection } from './health-section';
 import { MailboxesSection } from './mailboxes-section';
@@ -29,6 +30,7 @@ export function SettingsScreen({ section }: { readonly section?: string | undefi
             <MailboxesSection />
             <SitesSection />
             <ConnectionsSection />
+            <AudienceSection />
             <HealthSection />
             <Section title="Theme" id="settings-theme">
               <ThemeField theme={value.theme} />

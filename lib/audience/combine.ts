@@ -2,7 +2,8 @@ import { type SignalId, signalIds } from '@/lib/domain/signal-id';
 import { standardLimits } from './standard-limits';
 import { sum } from './statistics';
 import { type AudienceTable, standardTable } from './table';
-import type { ConfidenceLabel } from './types';
+
+export { confidenceLabel } from '@/lib/domain/confidence';
 
 /** One signal as the sum sees it: weight and evidence 0 to 1, s 0 (worst) to 1. */
 export interface Part {
@@ -32,7 +33,7 @@ export interface Combined {
   readonly cut: number;
 }
 
-const { neutral, confidence: bounds } = standardLimits;
+const { neutral } = standardLimits;
 const noCeiling: Ceiling = { now: 100, possible: 100 };
 
 /**
@@ -66,12 +67,6 @@ export function applicableWeight(site: string, table: AudienceTable = standardTa
 
 export function applicableSignals(site: string, table: AudienceTable = standardTable): SignalId[] {
   return signalIds.filter((id) => !table.signals[id].notOn.includes(site));
-}
-
-export function confidenceLabel(confidence: number): ConfidenceLabel {
-  if (confidence < bounds.low) return 'none';
-  if (confidence < bounds.medium) return 'low';
-  return confidence <= bounds.high ? 'medium' : 'high';
 }
 
 /** To nine digits, so that adding the same weights in another order gives the same answer. */

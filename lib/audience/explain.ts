@@ -2,23 +2,14 @@ import type { EvidenceKind } from './standard-signals';
 import type { AudienceScore, Benchmark, ConfidenceLabel, Coverage, LookedAt, Reason, Signal } from './types';
 import { countOf, formatFigure, formatValue, siteWords } from './words';
 
+export { confidenceWords } from '@/lib/domain/confidence';
+
 export const evidenceKindWords: Readonly<Record<EvidenceKind, string>> = {
   followers: 'Who the followers are',
   engagement: 'Likes, comments and views',
   comments: 'What comments say and who writes them',
   history: 'How the numbers change over time',
 };
-
-const confidenceWordsByLabel: Readonly<Record<ConfidenceLabel, string>> = {
-  none: 'Too little was seen to say anything',
-  low: 'Low confidence: a first impression',
-  medium: 'Medium confidence: much was seen, not all',
-  high: 'High confidence: most of what can be known was seen',
-};
-
-export function confidenceWords(label: ConfidenceLabel): string {
-  return confidenceWordsByLabel[label];
-}
 
 export function coverageWords(coverage: Coverage): string {
   return {

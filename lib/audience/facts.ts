@@ -46,7 +46,18 @@ export interface Facts {
   readonly history: readonly HistoryPoint[];
 }
 
+const known = new WeakMap<Evidence, Facts>();
+
+/** The same object for the same evidence: score, figures and charts are made of one and the same facts. */
 export function factsOf(evidence: Evidence): Facts {
+  const before = known.get(evidence);
+  if (before) return before;
+  const facts = factsAnew(evidence);
+  known.set(evidence, facts);
+  return facts;
+}
+
+function factsAnew(evidence: Evidence): Facts {
   return {
     site: evidence.site,
     followers: seenCount(evidence.followers),

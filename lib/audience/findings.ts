@@ -1,5 +1,6 @@
 import { summariseContent } from '@/lib/domain/content-summary';
 import type { Evidence } from '@/lib/domain/evidence';
+import { shareOfRows } from './accounts/share-of-rows';
 import { type SharedCommenters, sharedCommenters } from './comments/pods';
 import { type RepeatedRemarks, repeatedRemarks } from './comments/repeated';
 import { type SpamShare, spamShare } from './comments/spam-share';
@@ -87,8 +88,8 @@ export function findingsOf(evidence: Evidence, options: ScoreOptions = {}): Audi
   const engagement = engagementOf(evidence);
   const { over, counts } = engagementBasis(facts.site);
   const comments = commentFindings(facts, context);
-  const unreal =
-    facts.followerRows && context.models.accounts?.share(facts.followerRows.map(({ features }) => features));
+  const judge = context.models.accounts;
+  const unreal = facts.followerRows && judge && shareOfRows(facts.followerRows, judge);
   const growth = growthFindings(facts, context);
   const content = summariseContent(evidence.posts);
   return {

@@ -25,7 +25,17 @@ export interface ScoreOptions {
  * @param now epoch ms; becomes `computedAt` and changes nothing else
  */
 export function scoreAudience(evidence: Evidence, now: number, options: ScoreOptions = {}): AudienceScore {
-  const context: SignalContext = { table: options.table ?? standardTable, models: options.models ?? {} };
+  const score = scoreWithoutAdvice(evidence, now, options);
+  return { ...score, next: nextSteps(factsOf(evidence), score.signals, contextOf(options)) };
+}
+
+/** The same without what to open next, which takes as long as all the rest: for many at once that nobody looks at. */
+export function scoreWithoutAdvice(
+  evidence: Evidence,
+  now: number,
+  options: ScoreOptions = {},
+): Omit<AudienceScore, 'next'> {
+  const context = contextOf(options);
   const { table } = context;
   const facts = factsOf(evidence);
   const signals = signalIds.map((id) => signalFunctions[id](facts, context));
@@ -48,13 +58,16 @@ export function scoreAudience(evidence: Evidence, now: number, options: ScoreOpt
     coverage: coverageOf(scored, table),
     signals,
     reasons: isScored ? reasonsOf(scored, combined.points, cap) : [],
-    next: nextSteps(facts, signals, context),
     unseen: unseenOf(facts.site, signals, table),
     lookedAt: lookedAtOf(evidence, facts),
     computedAt: now,
     version: versionOf(context),
     isOwnTable: table.isOwn,
   };
+}
+
+function contextOf({ table = standardTable, models = {} }: ScoreOptions): SignalContext {
+  return { table, models };
 }
 
 /** Of table and models together: a stored score with another version is to be made again. */

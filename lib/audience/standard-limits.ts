@@ -1,3 +1,5 @@
+import { confidenceBounds } from '@/lib/domain/confidence';
+
 /** Corners of a broken line, ascending in x. */
 export type Line = readonly (readonly [x: number, y: number])[];
 
@@ -7,8 +9,8 @@ const dayMs = 24 * 60 * 60 * 1000;
 export const standardLimits = {
   /** The score when nothing is known either way, and how strongly it holds against evidence (in units of weight). */
   neutral: { s: 0.6, weight: 0.15 },
-  /** Lower bounds of the confidence words. Below `low` there is no score. */
-  confidence: { low: 0.2, medium: 0.4, high: 0.7 },
+  /** Below `low` there is no score. */
+  confidence: confidenceBounds,
   /**
    * A1, A2, A5: the share of accounts that look like nobody. Up to `good` nothing is lost, from `bad` on everything. Below
    * 25 % is what the trade accepts (Modash, HypeAuditor) and lies on the line between.

@@ -1,6 +1,8 @@
+import type { ConfidenceLabel } from '@/lib/domain/confidence';
 import type { Precision } from '@/lib/domain/field';
 import type { SignalId } from '@/lib/domain/signal-id';
 
+export type { ConfidenceLabel } from '@/lib/domain/confidence';
 export { type SignalId, signalIds } from '@/lib/domain/signal-id';
 
 /**
@@ -66,8 +68,6 @@ export interface Signal {
   /** What would make it sure; absent when nothing is missing. */
   readonly needs?: string;
 }
-
-export type ConfidenceLabel = 'none' | 'low' | 'medium' | 'high';
 
 /**
  * What the score rests on. Without a list of followers nothing was seen of who they are: then it is about engagement only,

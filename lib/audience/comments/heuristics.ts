@@ -1,5 +1,34 @@
 import { EMOJI } from '../features/comparable-text';
 import type { PlainComment } from './normalise';
+import {
+  BUSINESS,
+  CHAIN,
+  COINS,
+  FOLLOW,
+  HANDOUT,
+  HYPE,
+  LUCK,
+  MONEY,
+  MONEY_EMOJI,
+  OFFER,
+  ON_TOPIC,
+  OWN,
+  PERSON,
+  PLEA,
+  POINTING_EMOJI,
+  QUOTED,
+  RECOVERY,
+  RETURNS,
+  SALES,
+  SPEAKER,
+  SUBSCRIBE,
+  TESTIMONY,
+  VISIT,
+  WAY_TO_WRITE,
+  WORK,
+  WRITE_NOW,
+  WRITE_TO,
+} from './spam-words';
 
 /** What the heuristics look at. */
 export interface CommentParts {
@@ -18,39 +47,6 @@ export interface Heuristic {
   /** 0 (not at all) to 1. */
   readonly measure: (parts: CommentParts) => number;
 }
-
-const SUBSCRIBE =
-  /\b(?:subscri\w*|subs?|sub 4 sub|abonnier\w*|abonne\w*|suscri\w*|inscrev\w*|iscriv\w*)\b|подпи[сш]|サブスク|チャンネル登録|구독|订阅|訂閱/u;
-const VISIT =
-  /\b(?:check(?:ing)? (?:out|it|this|my|our|me)|visit|click|link in|go to|look at my|watch my|listen to my|take a look|schaut?|besuch\w*|mira|visita|clica|guarda|regarde\w*|tikla)\b|переход|ссылк|ziyaret/u;
-const OWN =
-  /\b(?:my|our|meine?[nr]?|unser\w*|mon|notre|mi|nuestro|meu|nosso|il mio) (?:new )?(?:channel|video|videos|song|songs|music|cover|covers|page|profile|mixtape|album|blog|website|site|kanal|seite|chaine|canal|pagina|perfil|instagram|insta|facebook|twitter)\b/u;
-const WRITE_TO =
-  /\b(?:dm|dms|inbox|message|messages|text|contact|reach out|write|whats ?app|telegram|signal|hit (?:me|him|her) up|schreib\w*|escrib\w*|ecri\w*|scrivi\w*)\b|ватсап|телеграм|пишите|واتساب|微信|加我/u;
-const FOLLOW =
-  /\b(?:follow|follow me|following me|followers|f4f|like ?4 ?like|l4l|shout ?out|promot\w*|collab\w*|ambassador|folgt?|seguime|sigueme|segue|suivez)\b/u;
-const MONEY =
-  /\b(?:invest\w*|profit\w*|earn\w*|trad(?:e|er|ers|ing)|forex|fx|payout|withdraw\w*|broker|binary|loans?|capital|deposit\w*|wealth|returns?|cash ?app|paypal|roi|ganar|ganancias|verdien\w*|gagner|guadagn\w*)\b|заработ|инвест|استثمار|投资|赚钱|निवेश/u;
-const COINS =
-  /\b(?:bitcoin|btc|eth|ethereum|usdt|crypto\w*|nfts?|tokens?|airdrop\w*|coins?|blockchain|metaverse|wallet|binance|doge\w*|bnb|defi|web ?3|presale|pump|buy and hold|hodl|ecosystem|listing|trc20|dapps?)\b|(?<=\w{3})coin\b|биткоин|крипто/u;
-const TESTIMONY =
-  /\b(?:recommend\w*|testif\w*|testimon\w*|legit\w*|trust\w*|honest\w*|transparen\w*|grateful|thanks to|thank you (?:mrs?|sir|maam|ma|so much)|all thanks|god bless|changed my life|introduced to|guidance|mentor\w*|expert\w*|platform|success(?:ful)?|keep up the good work|genuine|reliable|blessing to my|strateg\w*|credit to|choice made)\b/u;
-const RETURNS =
-  /\b(?:(?:in|within|after|every|per|a|less than)(?: (?:just|less than|only|a|few|the|one|two|three|NUM)){0,4} ?(?:hours?|hrs|days?|weeks?|months?)|my (?:first |second |last |own |NUM (?:st|nd|rd|th) )?(?:withdrawal|payout|profits?|payment|investment|returns?|wallet|life|bills|family)|i (?:made|make|earned|received|got|withdrew|am earning|m earning) MONEY)\b/u;
-const WORK =
-  /\b(?:work from home|from home|online job|make money|extra money|weekly|daily|monthly|surveys?|gift ?cards?|free (?:iphone|robux|money|gift)|win(?:ner)?|won|prizes?|discounts?|coupon|promo|sale|cheap|buy|giveaway|giving out|website developer|digital marketer|funded account)\b/u;
-const HANDOUT =
-  /\b(?:first (?:few |NUM |five |ten |\w+ )?(?:NUM )?(?:struggling )?people|hard ?times?|tough times|paying off|pay(?:ing)? (?:NUM|MONEY)|grands?|help (?:me|us|out)|assist me|donat\w*|beggar|refugees?|hospital|operation|bills|debts?|struggling)\b/u;
-const RECOVERY =
-  /\b(?:recover\w*|lost (?:funds|my|crypto|money)|hack\w*|retriev\w*|scam\w*|get (?:your|my) (?:money|assets|funds|account)|compromised|locked)\b/u;
-const PERSON = /\b(?:she|her|he|him|his|mrs?|maam|sir|coach|madam|brother|my man)\b/u;
-const PLEA =
-  /\b(?:please|pls|plz|kindly|thumbs up|like this|share|vote|support|bitte|por favor|svp|per favore|lutfen)\b|пожалуйста/u;
-const CHAIN =
-  /\b(?:read this|do ?not ignore|don ?t ignore|copy (?:and|this)|paste|send this|repost|years ago|god|jesus|amen)\b/u;
-/** About what is seen or heard: spam seldom is. */
-const ON_TOPIC =
-  /\b(?:songs?|videos?|views|lyrics|singer|voice|lol|haha\w*|love (?:it|this|her|him|you)|beautiful|why|what|this is|yes+|no|wow|cute|congrat\w*)\b/u;
 
 /** Named signs that the model weighs beside the n-grams. Case is left out but for shouting: some data come in lower case. */
 export const heuristics: readonly Heuristic[] = [
@@ -119,6 +115,53 @@ export const heuristics: readonly Heuristic[] = [
   sign('work', 'offers work, prizes or bargains', WORK),
   sign('plea', 'asks for likes, votes or help', PLEA),
   sign('chain', 'reads like a chain letter', CHAIN),
+  sign('hype', 'promises a future', HYPE),
+  {
+    id: 'hypedCoin',
+    says: 'promises a future of a coin or tag',
+    measure: ({ words, line }) => flag(HYPE.test(line) && (words.includes('TAG') || COINS.test(line))),
+  },
+  sign('offer', 'offers help', OFFER),
+  sign('writeNow', 'asks to write to somebody at once', WRITE_NOW),
+  { id: 'offerToWriters', says: 'offers help to those who write', measure: together(OFFER, WAY_TO_WRITE) },
+  sign('sales', 'speaks as sellers do', SALES),
+  {
+    id: 'salesOfMoney',
+    says: 'sells what has to do with money or accounts',
+    measure: together(SALES, WAY_TO_WRITE, BUSINESS),
+  },
+  sign('luck', 'tells of luck', LUCK),
+  { id: 'luckByName', says: 'thanks an account for its luck', measure: both(['NAME', 'HANDLE', 'TAG'], [LUCK]) },
+  {
+    id: 'luckWithMoney',
+    says: 'tells of luck with money',
+    measure: ({ words, line }) => flag(LUCK.test(line) && (words.includes('MONEY') || BUSINESS.test(line))),
+  },
+  { id: 'ownMoney', says: 'speaks of its own amounts of money', measure: both(['MONEY'], [SPEAKER]) },
+  {
+    id: 'password',
+    says: 'tells which word to send',
+    measure: ({ plain, line }) => flag(WAY_TO_WRITE.test(line) && QUOTED.test(plain.text)),
+  },
+  { id: 'moneyEmoji', says: 'has emoji of money', measure: ({ plain }) => flag(MONEY_EMOJI.test(plain.text)) },
+  { id: 'pointing', says: 'points somewhere by emoji', measure: ({ plain }) => flag(POINTING_EMOJI.test(plain.text)) },
+  {
+    id: 'handle',
+    says: 'names an account without the usual sign',
+    measure: ({ words }) => flag(words.includes('HANDLE')),
+  },
+  { id: 'nameLast', says: 'ends with the name of an account', measure: endsWithName },
+  { id: 'nameFirst', says: 'begins with the name of an account', measure: ({ words }) => flag(words[0] === 'NAME') },
+  {
+    id: 'onlyNames',
+    says: 'is nothing but names of accounts',
+    measure: ({ words }) => flag(words.length > 0 && words.every((word) => word === 'NAME')),
+  },
+  {
+    id: 'tagAlone',
+    says: 'is hardly more than a hashtag',
+    measure: ({ words }) => flag(words.includes('TAG') && words.length - countEmoji(words) <= 3),
+  },
   sign('onTopic', 'speaks of what is seen or heard', ON_TOPIC),
 ];
 
@@ -137,6 +180,16 @@ function both(kinds: readonly string[], patterns: readonly RegExp[]): Heuristic[
     flag(kinds.some((kind) => words.includes(kind)) && patterns.some((pattern) => pattern.test(line)));
 }
 
+/** The first pattern and any of the others at once. */
+function together(first: RegExp, ...others: readonly RegExp[]): Heuristic['measure'] {
+  return ({ line }) => flag(first.test(line) && others.some((pattern) => pattern.test(line)));
+}
+
+/** After a sentence: below it, a name alone calls a friend. */
+function endsWithName({ words }: CommentParts): number {
+  return flag(words.length >= 6 && words.findLast((word) => !isEmoji(word)) === 'NAME');
+}
+
 function namesLater({ words }: CommentParts): number {
   return flag(words.lastIndexOf('NAME') > 0);
 }
@@ -153,7 +206,11 @@ function isShouting(text: string): boolean {
 const ONE_EMOJI = new RegExp(`^(?:${EMOJI.source})$`, 'u');
 
 function countEmoji(words: readonly string[]): number {
-  return words.filter((word) => word.length <= 20 && !/^[\p{L}\p{N}]/u.test(word) && ONE_EMOJI.test(word)).length;
+  return words.filter(isEmoji).length;
+}
+
+function isEmoji(word: string): boolean {
+  return word.length <= 20 && !/^[\p{L}\p{N}]/u.test(word) && ONE_EMOJI.test(word);
 }
 
 function count(words: readonly string[], kind: string): number {

@@ -8,7 +8,7 @@ const CURRENCY = '[$€£¥₹₿₦]';
 
 /**
  * Words in capitals stand for kinds of things, which a text in lower case cannot imitate: NAME an account, LINK an address,
- * MAIL, WALLET a long key.
+ * MAIL, WALLET a long key, HANDLE the name of an account without its sign, as scams write it: people do not put low lines in words.
  */
 const names: readonly Mask[] = [
   [/[\w.+-]{1,64}@(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,24}/g, ' MAIL '],
@@ -19,6 +19,7 @@ const names: readonly Mask[] = [
   ],
   [/\b0x[0-9a-f]{10,2000}/g, ' WALLET '],
   [/(?<![\p{L}\p{N}])@[\p{L}\p{N}_.]+/gu, ' NAME '],
+  [/(?<![\p{L}\p{N}_.])(?=[\p{N}_.]{0,40}\p{L})[\p{L}\p{N}.]{0,60}_[\p{L}\p{N}_.]*/gu, ' HANDLE '],
 ];
 /** MONEY an amount, TIME a place in a video, PHONE, NUM any other number. */
 const numbers: readonly Mask[] = [

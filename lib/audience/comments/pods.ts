@@ -1,4 +1,5 @@
 import type { CommentEvidence } from '@/lib/domain/evidence';
+import { remembered } from '../remembered';
 import { median } from '../statistics';
 
 /** From when on posts and accounts are compared. */
@@ -40,6 +41,10 @@ export interface SharedCommenters {
  * comments do not count. The order of the rows changes nothing.
  */
 export function sharedCommenters(rows: readonly CommentEvidence[], rules: PodRules = podRules): SharedCommenters {
+  return sharedOf(rows, rules);
+}
+
+const sharedOf = remembered((rows: readonly CommentEvidence[], rules: PodRules): SharedCommenters => {
   const commenters = new Map<string, Set<string>>();
   for (const { by, postId, authorHash } of rows) {
     if (by !== 'audience' || postId === undefined || authorHash === undefined) continue;
@@ -74,7 +79,7 @@ export function sharedCommenters(rows: readonly CommentEvidence[], rules: PodRul
       ? {}
       : { answered: told.filter(({ replies }) => (replies?.value ?? 0) > 0).length / told.length }),
   };
-}
+});
 
 /** Jaccard of every pair of sets, none of them empty. */
 function similarities(sets: readonly ReadonlySet<string>[]): number[] {

@@ -1,4 +1,5 @@
 import type { CommentEvidence } from '@/lib/domain/evidence';
+import { remembered } from '../remembered';
 
 /** What "repeated" means. */
 export interface RepeatedRules {
@@ -42,6 +43,10 @@ export function repeatedRemarks(
   rows: readonly CommentEvidence[],
   rules: RepeatedRules = repeatedRules,
 ): RepeatedRemarks | undefined {
+  return remarksOf(rows, rules);
+}
+
+const remarksOf = remembered((rows: readonly CommentEvidence[], rules: RepeatedRules): RepeatedRemarks | undefined => {
   const judged = rows.filter(({ by, features }) => by === 'audience' && features?.isGeneric !== undefined);
   if (judged.length === 0) return undefined;
   const habitual = accountsOfHabit(judged, rules);
@@ -62,7 +67,7 @@ export function repeatedRemarks(
     inEqualWords: inEqualWords.length,
     copied: equal.filter((row) => !isGeneric(row)).length,
   };
-}
+});
 
 /** Accounts that leave generic or emoji remarks below enough posts, at least one of them with words. */
 function accountsOfHabit(rows: readonly CommentEvidence[], rules: RepeatedRules): ReadonlySet<string> {

@@ -1,4 +1,5 @@
 import type { Facts } from '../facts';
+import { remembered } from '../remembered';
 import type { Limits } from '../standard-limits';
 import { sum } from '../statistics';
 import { canExplain, type JudgedJump, judgedJumps } from './explained';
@@ -23,7 +24,9 @@ export interface Growth {
 }
 
 /** `undefined` when there are fewer than three usable readings. */
-export function growthOf(facts: Pick<Facts, 'history' | 'posts'>, limits: Limits): Growth | undefined {
+export const growthOf = remembered(growthAnew);
+
+function growthAnew(facts: Pick<Facts, 'history' | 'posts'>, limits: Limits): Growth | undefined {
   const points = growthSeries(facts.history, 'followers');
   const course = growthCourse(points, limits);
   if (!course) return undefined;

@@ -1,3 +1,4 @@
+import { shareOfRows } from '../accounts/share-of-rows';
 import type { Facts } from '../facts';
 import type { UnrealShare } from '../models';
 import type { Limits } from '../standard-limits';
@@ -34,7 +35,7 @@ export function unrealFollowers(facts: Facts, { table, models }: SignalContext =
     formula: `share of the ${words.followers} seen that a model of their rows counts as nobody, corrected for how often it is wrong`,
   };
   const rows = facts.followerRows;
-  const share = rows && models.accounts?.share(rows.map((row) => row.features));
+  const share = rows && models.accounts && shareOfRows(rows, models.accounts);
   if (!share || share.n < limits.people.least) {
     return notEnough(frame, {
       n: share?.n ?? rows?.length ?? 0,

@@ -1,6 +1,6 @@
 import { type AccountColumn, type AccountRow, accountColumns } from '@/lib/audience/accounts/inputs';
+import { type CsvRecord, parseCsv } from '../csv';
 import { quoted, Refusal } from '../saved-page';
-import { type CsvRecord, parseCsv } from '../train-audience/csv';
 
 /** A file of accounts: one row each, and the label where the file has one. */
 export interface AccountTable {

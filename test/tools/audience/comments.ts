@@ -1,9 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import { commentSpam } from '@/lib/audience/comments/model';
 import { loadCommentWeights } from '@/lib/audience/comments/weights';
+import { type CsvRecord, parseCsv } from '../csv';
 import type { LineIo } from '../read';
 import { quoted } from '../saved-page';
-import { type CsvRecord, parseCsv } from '../train-audience/csv';
 
 /** Why a file cannot be used. */
 class TableError extends Error {

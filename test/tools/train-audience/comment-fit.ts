@@ -21,8 +21,8 @@ export interface CommentRow {
 export const commentPlan = {
   buckets: 65_536,
   /** How much louder a heuristic is than an n-gram before anything is learned. */
-  signScale: 5,
-  cost: 4,
+  signScale: 3,
+  cost: 2,
   /** Rows of YouTube are fewer and labelled with more care. */
   siteCost: { youtube: 2, instagram: 1 },
 } as const;

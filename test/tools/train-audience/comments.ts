@@ -3,10 +3,10 @@ import path from 'node:path';
 import type { CommentModelCard, ErrorCounts } from '@/lib/audience/comments/card';
 import { commentSpam } from '@/lib/audience/comments/model';
 import { writeCommentWeights } from '@/lib/audience/comments/weights';
+import { parseCsv } from '../csv';
 import { type CommentRow, calibratedByFold, commentRow, fitComments, smallWeights } from './comment-fit';
-import { foldsOfGroups, nearDuplicates } from './comment-groups';
+import { foldsOfGroups, leakedTexts, nearDuplicates } from './comment-groups';
 import { foldCount, seedsFrom, type TrainingOut } from './contract';
-import { parseCsv } from './csv';
 import { stratifiedFolds } from './folds';
 import { areaUnderCurve, calibrationError, countsAt, f1, matthews, mean, type Scored, spread } from './metrics';
 import { fitPlatt } from './platt';
@@ -38,6 +38,7 @@ export function trainComments(dir: string, out: TrainingOut): void {
   printCapitals(rows, print);
   const rounds = seeds.map((seed) => {
     const folds = foldsOf(rows, seed);
+    if (seed === out.seed) printGroups(rows, folds, print);
     const scores = scoredByOthers(rows, folds);
     const probabilities = calibratedByFold(scores, labels, folds);
     return { scores, tried: rows.map((row, at) => tried(row, probabilities[at] ?? 0)) };
@@ -106,6 +107,24 @@ function foldsOf(rows: readonly CommentRow[], seed: number): number[] {
     }
   }
   return folds;
+}
+
+/** How large the groups of near-duplicates are, and that none of them is on both sides of a fold. */
+function printGroups(rows: readonly CommentRow[], folds: readonly number[], print: (line: string) => void): void {
+  const own = rows.flatMap((row, at) =>
+    row.site === 'instagram' ? [{ words: row.maskedWords, fold: folds[at] ?? 0 }] : [],
+  );
+  const texts = own.map(({ words }) => words);
+  const sizes = new Map<number, number>();
+  for (const group of nearDuplicates(texts)) sizes.set(group, (sizes.get(group) ?? 0) + 1);
+  const several = [...sizes.values()].filter((size) => size > 1).sort((one, other) => other - one);
+  const leaked = leakedTexts(
+    texts,
+    own.map(({ fold }) => fold),
+  );
+  print(
+    `near-duplicates on Instagram: ${several.length} groups of ${several.reduce((total, size) => total + size, 0)} comments, the largest of ${several.slice(0, 3).join(', ')}; ${leaked} comments have a near-duplicate (the same masked words, or .7 of their runs of three) in another fold`,
+  );
 }
 
 function scoredByOthers(rows: readonly CommentRow[], folds: readonly number[]): number[] {

@@ -83,7 +83,7 @@ describe('audience accounts', () => {
     ['an absurd count', [head, '5,1,1e40,1,9,0'], 'is larger than any count there is'],
     ['a flag of two', [head, '5,1,1,2,9,0'], 'line 2: "2" in "hasPicture" is neither 0 nor 1'],
     ['more digits than characters', [head, '5,1,1,1,3,4'], '"usernameDigits" is larger than "usernameLength"'],
-    ['a quote left open', [head, '"5,1,1,1,3,4'], 'a quote that opens on line 2 is never closed'],
+    ['a quote left open', [head, '"5,1,1,1,3,4'], 'a quote in the record that opens on line 2 is never closed'],
   ])('refuses %s in one line', async (_, lines, reason) => {
     const { code, out, err } = await audience('accounts', csv(...lines));
     expect({ code, out, lines: err.length }).toEqual({ code: 2, out: [], lines: 1 });

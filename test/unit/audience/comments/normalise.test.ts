@@ -15,7 +15,7 @@ describe('a comment made plain', () => {
     ['ᗪᗰ me', 'dm me'],
     ['pаypаl', 'paypal'],
     ['τrader', 'trader'],
-    ['hāźeł_mcẹ̀wǝṅ', 'hazel mcewen'],
+    ['hāźeł mcẹ̀wǝṅ', 'hazel mcewen'],
     ['w\u200bh\u00ada\u2060tsapp', 'whatsapp'],
     ['wh@tsapp and c0in', 'whatsapp and coin'],
     ['don&#39;t<br />go &amp; look', 'don t go look'],
@@ -42,6 +42,12 @@ describe('a comment made plain', () => {
 
   it('cannot be made to imitate a kind', () => {
     expect(wordsOf('LINK NAME MONEY')).toEqual(['link', 'name', 'money']);
+  });
+
+  it('knows the name of an account without its sign by the low line', () => {
+    expect(wordsOf('thank #mara_trades_ and jana__x, not 4_5 or @lea_b')).toEqual(
+      'thank HANDLE and HANDLE not NUM NUM or NAME'.split(' '),
+    );
   });
 
   it('counts what was done to letters', () => {

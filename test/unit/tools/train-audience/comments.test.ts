@@ -4,9 +4,9 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commentSpam } from '@/lib/audience/comments/model';
 import { commentModelCard, loadCommentWeights, readCommentWeights } from '@/lib/audience/comments/weights';
-import { foldsOfGroups, nearDuplicates } from '../../../tools/train-audience/comment-groups';
+import { parseCsv } from '../../../tools/csv';
+import { foldsOfGroups, leakedTexts, nearDuplicates } from '../../../tools/train-audience/comment-groups';
 import { trainComments } from '../../../tools/train-audience/comments';
-import { parseCsv } from '../../../tools/train-audience/csv';
 import { randomFrom } from '../../../tools/train-audience/random';
 import { fitSparseLogistic, sparseScore } from '../../../tools/train-audience/sparse-logistic';
 
@@ -36,6 +36,19 @@ describe('near-duplicates', () => {
     const spam = [0, 1, 2, 3, 4].map((fold) => folds.filter((own, at) => own === fold && labels[at]).length);
     expect(Math.max(...spam) - Math.min(...spam)).toBeLessThan(12);
     expect(foldsOfGroups(groups, labels, 5, randomFrom(1))).toEqual(folds);
+    expect(leakedTexts(texts, folds)).toBe(0);
+  });
+
+  it('are counted where folds divide them', () => {
+    const texts = words(
+      'i made ten thousand with her help last week',
+      'i made ten thousand with her help last month',
+      'great soup',
+      'great soup',
+      'great pot',
+    );
+    expect(leakedTexts(texts, [0, 1, 0, 1, 0])).toBe(4);
+    expect(leakedTexts(texts, [0, 0, 1, 1, 0])).toBe(0);
   });
 });
 

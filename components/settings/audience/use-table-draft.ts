@@ -1,0 +1,77 @@
+import { useState } from 'react';
+import { medianRow } from '@/lib/audience/table';
+import {
+  editProblems,
+  fieldKey,
+  standardValue,
+  type TableEdit,
+  type TableField,
+  type TablePart,
+  withEdits,
+} from '@/lib/audience/table-edits';
+import type { AudienceSettings } from '@/lib/domain/audience-settings';
+import type { AudienceTableView } from '@/lib/services/audience-settings-types';
+import { numberText, typedNumber } from './typed-number';
+
+/** What was typed and not saved yet, over what is kept. */
+export interface TableDraft {
+  /** What the box of a field shows. */
+  readonly text: (field: TableField) => string;
+  readonly type: (field: TableField, text: string) => void;
+  /** The sentence beside the box. */
+  readonly problem: (field: TableField) => string | undefined;
+  /** Everything that differs from what is kept; fit to be saved when there are no `problems`. */
+  readonly edits: readonly TableEdit[];
+  readonly problems: ReadonlyMap<string, string>;
+  /** The settings as they would be, without what is wrong. */
+  readonly settings: AudienceSettings;
+  /** Forgets what was typed, in one part or in all. */
+  readonly clear: (part?: TablePart) => void;
+}
+
+interface Typed {
+  readonly field: TableField;
+  readonly text: string;
+}
+
+export function useTableDraft(view: AudienceTableView): TableDraft {
+  const { settings } = view;
+  const [typed, setTyped] = useState<ReadonlyMap<string, Typed>>(new Map());
+  const edits = [...typed.values()].flatMap(({ field, text }): TableEdit[] => {
+    const value = typedNumber(field.part, text);
+    const isSame = text.trim() === keptText(view, field) || value === keptValue(view, field);
+    return isSame ? [] : [{ field, value }];
+  });
+  const problems = editProblems(settings, edits);
+  return {
+    text: (field) => typed.get(fieldKey(field))?.text ?? keptText(view, field),
+    type: (field, text) => setTyped((before) => new Map(before).set(fieldKey(field), { field, text })),
+    problem: (field) => problems.get(fieldKey(field)),
+    edits,
+    problems,
+    settings: withEdits(
+      settings,
+      edits.filter(({ field }) => !problems.has(fieldKey(field))),
+    ),
+    clear: (part) =>
+      setTyped((before) => new Map([...before].filter(([, { field }]) => part !== undefined && field.part !== part))),
+  };
+}
+
+/** What counts at present: set by hand, of the own roster, or the standard. */
+function keptValue({ settings, table }: AudienceTableView, field: TableField): number | undefined {
+  switch (field.part) {
+    case 'tiers':
+      return table.tierBounds[field.bound];
+    case 'medians':
+      return medianRow(table.medians, field.site)[field.tier]?.value;
+    case 'weights':
+      return settings.weights?.[field.signal] ?? standardValue(field);
+  }
+}
+
+function keptText(view: AudienceTableView, field: TableField): string {
+  // A median of the roster has as many digits as a computer likes.
+  const isExact = field.part !== 'medians' || view.settings.medians?.[field.site]?.[field.tier] !== undefined;
+  return numberText(field.part, keptValue(view, field), isExact ? 12 : 3);
+}
