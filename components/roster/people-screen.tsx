@@ -1,50 +1,60 @@
-import { PanelRight, Pencil, Search, SearchX, Trash2, Users } from 'lucide-react';
-import { useCallback, useMemo, useRef, useState } from 'react';
-import { mostCompared } from '@/components/compare/most-compared';
+import { PanelRight, Pencil, SearchX, Trash2, Users } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useServices } from '@/components/hooks/services-context';
 import { useAction } from '@/components/hooks/use-action';
-import { useHotkeys } from '@/components/hooks/use-hotkeys';
 import { ProposalsButton } from '@/components/identity/proposals-button';
 import { NameDialog } from '@/components/lists/name-dialog';
 import { useDeleteList } from '@/components/lists/use-delete-list';
-import { StartSequenceDialog } from '@/components/sequences/start-sequence-dialog';
 import { LiveView, useLiveAsk } from '@/components/shell/live-view';
 import { hashes } from '@/components/shell/route';
 import { Screen } from '@/components/shell/screen';
 import { useRouter } from '@/components/shell/use-route';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
-import { formatCount, plural } from '@/components/ui/format-count';
+import { ErrorState } from '@/components/ui/error-state';
+import { formatCount } from '@/components/ui/format-count';
 import { IconButton } from '@/components/ui/icon-button';
+import { Progress } from '@/components/ui/progress';
 import { SafeText } from '@/components/ui/safe-text';
-import { useToast } from '@/components/ui/toast';
-import type { ListId, PersonId } from '@/lib/domain/ids';
+import { Loading, Skeleton } from '@/components/ui/skeleton';
+import type { ListId } from '@/lib/domain/ids';
 import type { List } from '@/lib/domain/person';
-import type { RosterRow } from '@/lib/services/app-services';
-import { BulkBar } from './bulk-bar';
-import { ColumnMenu } from './column-menu';
-import { filterRows } from './filter-rows';
+import { everybody } from '@/lib/roster/filter';
+import type { View } from '@/lib/roster/view';
+import type { RosterQuery } from '@/lib/services/roster-query-types';
+import { ChosenPeople } from './chosen-people';
 import { PeopleTable } from './people-table';
-import { RefreshDialog } from './refresh-dialog';
+import { RosterToolbar } from './roster-toolbar';
 import { nothingSelected, type Selection } from './selection';
+import { useChosenShown, useForgetGone } from './use-chosen';
 import { useDebounced } from './use-debounced';
-import { useListActs } from './use-list-acts';
+import { type RosterAnswer, useRosterQuery } from './use-roster-query';
+import { type TableSetup, useTableSetup } from './use-table-setup';
 
-const FILTER_QUIET_MS = 120;
+const SEARCH_QUIET_MS = 120;
 
 /** Everyone, or the people of one list. */
 export function PeopleScreen({ listId }: { readonly listId?: ListId }) {
+  // Another list is another table: nothing typed or ticked comes along.
+  return <PeopleOf key={listId ?? ''} listId={listId} />;
+}
+
+function PeopleOf({ listId }: { readonly listId: ListId | undefined }) {
   const services = useServices();
   const ask = useLiveAsk(
     async () => ({
-      rows: await services.roster.rows(listId ? { listId } : {}),
       list: listId ? (await services.roster.lists()).find(({ list }) => list.id === listId)?.list : undefined,
     }),
     [services, listId],
   );
+  const setup = useTableSetup(listId);
+  const [search, setSearch] = useState('');
+  const settled = useDebounced(search, SEARCH_QUIET_MS);
+  const query = useMemo(() => queryOf(setup.view, settled, listId), [setup.view, settled, listId]);
+  const answer = useRosterQuery(query);
   const list = ask.live.value?.list;
   const isGone = listId !== undefined && ask.live.state === 'ready' && !list;
-  const total = ask.live.value?.rows.length;
+  const total = answer.state?.total;
 
   return (
     <Screen
@@ -68,135 +78,150 @@ export function PeopleScreen({ listId }: { readonly listId?: ListId }) {
         </EmptyState>
       ) : (
         <LiveView ask={ask} what="people" rows={12}>
-          {({ rows }) =>
-            rows.length === 0 ? <NoPeople list={list} /> : <People key={listId} rows={rows} list={list} />
-          }
+          {() => (
+            <People
+              list={list}
+              setup={setup}
+              answer={answer}
+              question={JSON.stringify(query)}
+              search={search}
+              onSearch={setSearch}
+            />
+          )}
         </LiveView>
       )}
     </Screen>
   );
 }
 
-function People({ rows, list }: { readonly rows: readonly RosterRow[]; readonly list: List | undefined }) {
-  const { roster } = useServices();
-  const router = useRouter();
-  const toast = useToast();
-  const [query, setQuery] = useState('');
-  const settled = useDebounced(query, FILTER_QUIET_MS);
-  const shown = useMemo(() => filterRows(rows, settled), [rows, settled]);
+function queryOf(view: View | undefined, search: string, listId: ListId | undefined): RosterQuery | undefined {
+  if (!view) return undefined;
+  const { sort, filter, groupBy } = view;
+  return { sort, filter, search, ...(listId ? { listId } : {}), ...(groupBy === undefined ? {} : { groupBy }) };
+}
+
+interface PeopleProps {
+  readonly list: List | undefined;
+  readonly setup: TableSetup;
+  readonly answer: RosterAnswer;
+  readonly question: string;
+  readonly search: string;
+  readonly onSearch: (search: string) => void;
+}
+
+function People({ list, setup, answer, question, search, onSearch }: PeopleProps) {
+  const { cursor, state, error, retry } = answer;
   const [selection, setSelection] = useState<Selection>(nothingSelected);
-  const [isNaming, setNaming] = useState(false);
-  const [starting, setStarting] = useState<readonly PersonId[] | undefined>();
-  const [refreshing, setRefreshing] = useState<readonly PersonId[] | undefined>();
-  const box = useRef<HTMLInputElement>(null);
-  const { add, remove } = useListActs();
+  const chosenShown = useChosenShown(cursor, state, selection.chosen);
+  useForgetGone(list?.id, state?.total, selection.chosen.size > 0, setSelection);
+  const filterButton = useRef<HTMLButtonElement>(null);
+  const searchBox = useRef<HTMLInputElement>(null);
+  const { view, change } = setup;
 
-  // Someone who left the table meanwhile is not chosen any more.
-  const chosen = useMemo(
-    () => rows.filter((row) => selection.chosen.has(row.personId)).map((row) => row.personId),
-    [rows, selection],
-  );
-  const chosenShown = useMemo(
-    () => shown.filter((row) => selection.chosen.has(row.personId)).length,
-    [shown, selection],
-  );
-  const select = useCallback((change: (before: Selection) => Selection) => setSelection(change), []);
-  const clear = () => setSelection(nothingSelected);
-  const compare = () => {
-    if (chosen.length >= 2 && chosen.length <= mostCompared) router.go(hashes.compare(chosen));
-    else toast.show({ text: `Choose two to four people to compare; ${chosen.length} chosen.` });
-  };
-
-  useHotkeys({ '/': () => box.current?.focus() });
-
+  if (error !== undefined)
+    return (
+      <ErrorState title="The people could not be read" onRetry={retry}>
+        {error} Nothing was lost.
+      </ErrorState>
+    );
+  if (!view || !cursor || !state) return <Waiting />;
+  if (state.total === 0 && state.preparing === undefined) return <NoPeople list={list} />;
+  const isFiltered = view.filter.of.length > 0;
   return (
     <>
-      <div className="flex items-center gap-2 border-b px-3 py-1.5 sm:px-5">
-        <label className="relative min-w-0 flex-1 sm:max-w-72">
-          <span className="sr-only">Filter by name, handle or e-mail</span>
-          <Search aria-hidden className="absolute top-2 left-2 size-3.5 text-muted" />
-          <input
-            ref={box}
-            type="search"
-            value={query}
-            placeholder="Filter   /"
-            autoComplete="off"
-            spellCheck={false}
-            className="h-7.5 w-full rounded-md border border-control bg-surface pr-2 pl-7"
-            onChange={(event) => setQuery(event.target.value)}
-            onKeyDown={(event) => {
-              if (event.key !== 'Escape' && event.key !== 'Enter') return;
-              if (event.key === 'Escape') setQuery('');
-              event.currentTarget.blur();
-            }}
-          />
-        </label>
-        <p role="status" className="shrink-0 text-sm whitespace-nowrap text-muted">
-          {settled.trim() ? `${formatCount(shown.length)} of ${formatCount(rows.length)}` : ''}
-        </p>
-        <div className="ml-auto">
-          <ColumnMenu />
+      <RosterToolbar
+        setup={{ ...setup, view }}
+        listId={list?.id}
+        state={state}
+        search={search}
+        onSearch={onSearch}
+        filterButton={filterButton}
+        searchBox={searchBox}
+      />
+      {state.preparing !== undefined && (
+        <div className="flex items-center gap-3 border-b px-3 py-2 text-sm text-muted sm:px-5">
+          <span className="shrink-0">Preparing the table; what is there can be used already.</span>
+          <Progress label="Preparing the table" value={Math.round(state.preparing * 100)} max={100} />
         </div>
-      </div>
-      {shown.length === 0 ? (
+      )}
+      {state.shown === 0 && state.total > 0 ? (
         <EmptyState
           icon={SearchX}
           title="Nobody matches"
-          action={<Button onClick={() => setQuery('')}>Show everyone</Button>}
+          action={
+            <>
+              {isFiltered && (
+                <Button
+                  onClick={() => {
+                    change((before) => ({ ...before, filter: everybody }));
+                    filterButton.current?.focus();
+                  }}
+                >
+                  Clear filter
+                </Button>
+              )}
+              {search.trim() && (
+                <Button
+                  onClick={() => {
+                    onSearch('');
+                    searchBox.current?.focus();
+                  }}
+                >
+                  {isFiltered ? 'Clear search' : 'Show everyone'}
+                </Button>
+              )}
+            </>
+          }
         >
-          No name, handle or e-mail here has “{settled.trim().slice(0, 60)}” in it.
+          {search.trim() ? (
+            <>
+              No name, handle or e-mail here has “{search.trim().slice(0, 60)}” in it
+              {isFiltered && ' and passes the filter'}.
+            </>
+          ) : (
+            'All people here are left out by the filter.'
+          )}
         </EmptyState>
       ) : (
         <PeopleTable
           label={list ? `People on ${list.name}` : 'People'}
-          rows={shown}
+          cursor={cursor}
+          state={state}
+          view={view}
+          onView={change}
           selection={selection}
-          onSelect={select}
+          chosenShown={chosenShown}
+          onSelect={setSelection}
+          question={question}
         />
       )}
-      {chosen.length > 0 && (
-        <BulkBar
-          count={chosen.length}
-          hidden={chosen.length - chosenShown}
-          list={list}
-          isBusy={add.isBusy || remove.isBusy}
-          onAdd={(target) => void add.run(chosen, target)}
-          onNewList={() => setNaming(true)}
-          onStart={() => setStarting(chosen)}
-          onRefresh={() => setRefreshing(chosen)}
-          onCompare={compare}
-          onRemove={() => {
-            if (!list) return;
-            void remove.run(chosen, list);
-            clear();
-          }}
-          onClear={clear}
-        />
-      )}
-      <NameDialog
-        open={isNaming}
-        title={`New list with ${plural(chosen.length, 'person', 'people')}`}
-        label="Name"
-        saveLabel="Make list"
-        onClose={() => setNaming(false)}
-        onSave={async (name) => {
-          const made = await roster.createList(name);
-          if (made.ok) {
-            await add.run(chosen, made.value);
-            router.go(hashes.list(made.value.id));
-          }
-          return made;
-        }}
+      <ChosenPeople
+        chosen={selection.chosen}
+        hidden={selection.chosen.size - chosenShown}
+        list={list}
+        onClear={() => setSelection(nothingSelected)}
       />
-      <StartSequenceDialog
-        open={starting !== undefined}
-        onOpenChange={(isOpen) => {
-          if (!isOpen) setStarting(undefined);
-        }}
-        personIds={starting ?? []}
-      />
-      {refreshing && <RefreshDialog personIds={refreshing} onClose={() => setRefreshing(undefined)} />}
     </>
+  );
+}
+
+const SKELETON_AFTER_MS = 200;
+
+/** Says at once to a screen reader that people are on their way; the eye is told when it takes long enough to be noticed. */
+function Waiting() {
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), SKELETON_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <Loading label="Loading people" className="flex flex-col gap-2 p-3 sm:p-5">
+      {isLong &&
+        Array.from({ length: 12 }, (_, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no identity
+          <Skeleton key={index} className="h-8" />
+        ))}
+    </Loading>
   );
 }
 

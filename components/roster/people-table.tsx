@@ -1,116 +1,87 @@
-import { type SortingState, useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import clsx from 'clsx';
-import { ArrowDown, ArrowUp } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { useHotkeys } from '@/components/hooks/use-hotkeys';
-import type { PersonId } from '@/lib/domain/ids';
-import type { RosterRow } from '@/lib/services/app-services';
-import { columnLooks, columns, features } from './columns';
-import { PersonRow, ROW_PX } from './person-row';
-import { allToggled, extendedTo, moved, nothingSelected, type Selection, toggled } from './selection';
-import { useTableSetup } from './table-memory';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { formatCount } from '@/components/ui/format-count';
+import { SafeText } from '@/components/ui/safe-text';
+import type { View } from '@/lib/roster/view';
+import type { RosterCursor, RosterGroupCount, RosterState } from '@/lib/services/roster-query-types';
+import { ColumnHead } from './column-head';
+import { boundedWidth, movedColumn, NAME_FIELD, shownColumns, withColumn } from './column-look';
+import { lookedAtBy } from './field-cell';
+import { fieldLabel, gapTitles, valueLabel } from './field-words';
+import { groupLayout } from './group-layout';
+import { PersonRow, ROW_PX, RowOnItsWay } from './person-row';
+import type { Selection } from './selection';
+import { TICK_PX, useColumns } from './use-columns';
+import { useRosterLines } from './use-roster-lines';
+import { useTableKeys } from './use-table-keys';
 
 const HEAD_PX = 32;
-const NAME_MIN_PX = 150;
-const TICK_PX = 32;
+const OVERSCAN = 12;
 
 export interface PeopleTableProps {
   /** What the table holds, read aloud. */
   readonly label: string;
-  readonly rows: readonly RosterRow[];
+  readonly cursor: RosterCursor;
+  readonly state: RosterState;
+  readonly view: View;
+  readonly onView: (next: (before: View) => View) => void;
   readonly selection: Selection;
+  /** How many of those ticked are shown. */
+  readonly chosenShown: number;
   readonly onSelect: (change: (before: Selection) => Selection) => void;
+  /** Changes whenever something else is asked for: the table begins at the top again. */
+  readonly question: string;
 }
 
 /**
- * People as a real table of which only the rows in view exist; spacer rows stand for the others. Keys: j and k move,
- * x ticks, Shift ticks a range, a ticks all, Enter opens.
+ * People as a real table of which only the rows in view are asked for and exist; spacer rows stand for the others. Keys: see
+ * `useTableKeys`; Enter opens.
  */
-export function PeopleTable({ label, rows, selection, onSelect }: PeopleTableProps) {
-  const [setup, changeSetup] = useTableSetup();
-  const table = useTable({
-    features,
-    columns,
-    data: rows,
-    getRowId: (row) => row.personId,
-    enableSortingRemoval: false,
-    enableMultiSort: false,
-    state: setup,
-    onSortingChange: (next) =>
-      changeSetup((before) => ({ ...before, sorting: typeof next === 'function' ? next(before.sorting) : next })),
-  });
-  const { rows: sorted } = table.getRowModel();
-  const order = useMemo(() => sorted.map((row) => row.original.personId), [sorted]);
-  const shownColumns = table.getVisibleLeafColumns();
-  const columnKey = shownColumns.map((column) => column.id).join(' ');
+export function PeopleTable(props: PeopleTableProps) {
+  const { label, cursor, state, view, onView, selection, chosenShown, onSelect, question } = props;
+  const { columns, minWidth } = useColumns(view, onView);
+  const fieldKey = [...new Set(columns.flatMap(({ field }) => [field, ...(lookedAtBy[field] ?? [])]))].sort().join(' ');
+  const fields = useMemo(() => fieldKey.split(' '), [fieldKey]);
+  const layout = useMemo(() => groupLayout(state.groups, state.shown), [state.groups, state.shown]);
 
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
-    count: sorted.length,
+    count: layout.count,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
-    overscan: 12,
+    overscan: OVERSCAN,
     scrollPaddingStart: HEAD_PX + 4,
     scrollPaddingEnd: 8,
   });
   const inView = virtual.getVirtualItems();
   const before = inView[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (inView.at(-1)?.end ?? 0);
-
-  const [focusOn, setFocusOn] = useState<PersonId | undefined>();
-  const latest = useRef({ order, selection });
-  latest.current = { order, selection };
-
-  const goTo = (next: Selection) => {
-    onSelect(() => next);
-    if (next.cursor === undefined) return;
-    virtual.scrollToIndex(order.indexOf(next.cursor));
-    setFocusOn(next.cursor);
-  };
-  const step = (by: number, event: KeyboardEvent) => {
-    const target = moved(selection, order, by);
-    if (target.cursor === undefined) return;
-    goTo(event.shiftKey ? extendedTo(selection, order, target.cursor) : target);
-  };
-  const tick = useCallback(
-    (id: PersonId, isRange: boolean) =>
-      onSelect((was) => (isRange ? extendedTo(was, latest.current.order, id) : toggled(was, id))),
-    [onSelect],
-  );
-  const reach = useCallback(
-    (id: PersonId) => {
-      // Arrived: a row that scrolls out and back must not take the focus a second time.
-      setFocusOn(undefined);
-      onSelect((was) => (was.cursor === id ? was : { ...was, cursor: id, anchor: was.anchor ?? id }));
-    },
-    [onSelect],
-  );
-  useHotkeys({
-    j: (event) => step(1, event),
-    k: (event) => step(-1, event),
-    ArrowDown: (event) => step(1, event),
-    ArrowUp: (event) => step(-1, event),
-    a: () => onSelect((was) => allToggled(was, order)),
-    x: (event) => {
-      if (selection.cursor !== undefined) tick(selection.cursor, event.shiftKey);
-    },
-    Escape: () => onSelect((was) => ({ ...nothingSelected, ...(was.cursor ? { cursor: was.cursor } : {}) })),
+  const rowsInView = inView.flatMap(({ index }) => {
+    const item = layout.at(index);
+    return item.kind === 'row' ? [item.index] : [];
+  });
+  const lines = useRosterLines(cursor, state.version, fields, rowsInView[0] ?? 0, rowsInView.at(-1) ?? -1);
+  const { focusOn, tick, reach, toggleAll } = useTableKeys({
+    cursor,
+    shown: state.shown,
+    lines,
+    selection,
+    onSelect,
+    scrollToRow: (index) => virtual.scrollToIndex(layout.itemOf(index)),
   });
 
   // The first row after a filter or another sort is what the person wants to see next.
-  const sortKey = JSON.stringify(setup.sorting);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new order scrolls back, not every live change
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another question scrolls back, not every live change
   useEffect(() => {
     scroller.current?.scrollTo?.({ top: 0 });
-  }, [sortKey]);
+  }, [question]);
 
-  const chosenShown = useMemo(
-    () => order.reduce((count, id) => (selection.chosen.has(id) ? count + 1 : count), 0),
-    [order, selection.chosen],
-  );
-  const minWidth =
-    TICK_PX + shownColumns.reduce((sum, column) => sum + (columnLooks[column.id]?.width ?? NAME_MIN_PX), 0);
+  // Rows are compared by this: the same columns in the same places are the same.
+  const columnKey = JSON.stringify(columns.map(({ field, left, isLastPinned }) => [field, left, isLastPinned]));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that rows look at
+  const rowColumns = useMemo(() => columns, [columnKey]);
+  const span = columns.length + 2;
+  const seen = new Set<string>();
 
   return (
     // `relative`: words for screen readers in the cells scroll along with them instead of widening the page.
@@ -123,15 +94,17 @@ export function PeopleTable({ label, rows, selection, onSelect }: PeopleTablePro
     >
       <table
         aria-label={label}
-        aria-rowcount={sorted.length + 1}
+        aria-rowcount={layout.count + 1}
         className="w-full table-fixed border-separate border-spacing-0"
         style={{ minWidth }}
       >
         <colgroup>
           <col style={{ width: TICK_PX }} />
-          {shownColumns.map((column) => (
-            <col key={column.id} style={{ width: columnLooks[column.id]?.width }} />
+          {columns.map(({ field, width }) => (
+            <col key={field} style={{ width }} />
           ))}
+          {/* Takes what is left over once the name has a width of its own. */}
+          <col style={{ width: columns[0]?.width === undefined ? 0 : undefined }} />
         </colgroup>
         <thead>
           <tr aria-rowindex={1} style={{ height: HEAD_PX }}>
@@ -140,83 +113,93 @@ export function PeopleTable({ label, rows, selection, onSelect }: PeopleTablePro
                 type="checkbox"
                 aria-label="Choose everyone shown"
                 className="block size-4 cursor-pointer accent-accent"
-                checked={order.length > 0 && chosenShown === order.length}
+                checked={state.shown > 0 && chosenShown === state.shown}
                 ref={(box) => {
-                  if (box) box.indeterminate = chosenShown > 0 && chosenShown < order.length;
+                  if (box) box.indeterminate = chosenShown > 0 && chosenShown < state.shown;
                 }}
-                onChange={() => onSelect((was) => allToggled(was, order))}
+                onChange={() => void toggleAll()}
               />
             </th>
-            {shownColumns.map((column) => (
+            {columns.map((column) => (
               <ColumnHead
-                key={column.id}
-                id={column.id}
-                direction={directionOf(setup.sorting, column.id)}
-                onSort={() => column.toggleSorting()}
+                key={column.field}
+                column={column}
+                onMove={(by) => onView((was) => movedColumn(was, column.field, by))}
+                onDrop={(field) => onView((was) => droppedOn(was, field, column.field))}
+                onResize={(px) => onView((was) => withColumn(was, column.field, { widthPx: boundedWidth(px) }))}
               />
             ))}
+            <td aria-hidden className="sticky top-0 z-2 border-b bg-sunken p-0" />
           </tr>
         </thead>
         <tbody>
-          {before > 0 && <Spacer height={before} span={shownColumns.length + 1} />}
-          {inView.map((item) => {
-            const row = sorted[item.index];
-            if (!row) return null;
-            const { personId } = row.original;
+          {before > 0 && <Spacer height={before} span={span} />}
+          {inView.map(({ index }) => {
+            const item = layout.at(index);
+            if (item.kind === 'heading')
+              return (
+                <GroupHead key={`group ${item.place}`} rowIndex={index + 2} span={span} height={ROW_PX}>
+                  {groupTitle(view.groupBy, item.group)}
+                  <span className="ml-2 font-normal text-muted">{formatCount(item.group.count)}</span>
+                </GroupHead>
+              );
+            const line = lines.at(item.index);
+            // While pages of two versions meet, somebody may stand in both.
+            if (!line || seen.has(line.personId)) return <RowOnItsWay key={index} rowIndex={index + 2} span={span} />;
+            const { personId } = line;
+            seen.add(personId);
             return (
               <PersonRow
                 key={personId}
-                row={row}
-                index={item.index}
+                line={line}
+                rowIndex={index + 2}
+                columns={rowColumns}
                 isChosen={selection.chosen.has(personId)}
                 isCursor={selection.cursor === personId}
                 takesFocus={focusOn === personId}
-                columnKey={columnKey}
                 onTick={tick}
                 onReach={reach}
               />
             );
           })}
-          {after > 0 && <Spacer height={after} span={shownColumns.length + 1} />}
+          {after > 0 && <Spacer height={after} span={span} />}
         </tbody>
       </table>
     </section>
   );
 }
 
-type Direction = 'ascending' | 'descending' | 'none';
-
-function directionOf(sorting: SortingState, id: string): Direction {
-  const sort = sorting.find((entry) => entry.id === id);
-  if (!sort) return 'none';
-  return sort.desc ? 'descending' : 'ascending';
+function droppedOn(view: View, field: string, target: string): View {
+  const columns = shownColumns(view).map((column) => column.field);
+  const [from, to] = [columns.indexOf(field), columns.indexOf(target)];
+  return from < 0 || to < 0 || from === to || field === NAME_FIELD ? view : movedColumn(view, field, to - from);
 }
 
-function ColumnHead({ id, direction, onSort }: { id: string; direction: Direction; onSort: () => void }) {
-  const look = columnLooks[id];
-  const Arrow = direction === 'descending' ? ArrowDown : ArrowUp;
+function groupTitle(field: string | undefined, { value }: RosterGroupCount): ReactNode {
+  if (field === undefined) return null;
   return (
-    <th
-      scope="col"
-      aria-sort={direction}
-      className={clsx(
-        'sticky top-0 border-b bg-sunken p-0 text-left font-normal',
-        id === 'name' ? 'left-8 z-3' : 'z-2',
-      )}
-    >
-      <button
-        type="button"
-        onClick={onSort}
-        className={clsx(
-          'flex h-8 w-full items-center gap-1 px-2 text-sm hover:text-text',
-          direction === 'none' ? 'text-muted' : 'font-medium text-text',
-          look?.isNumber && 'justify-end',
-        )}
-      >
-        {look?.label}
-        {direction !== 'none' && <Arrow aria-hidden className="size-3.5" strokeWidth={2} />}
-      </button>
-    </th>
+    <>
+      <span className="mr-1 font-normal text-muted">{fieldLabel(field)}:</span>
+      {typeof value === 'string' ? <SafeText text={valueLabel(field, value)} limit={120} /> : gapTitles[value.gap]}
+    </>
+  );
+}
+
+interface GroupHeadProps {
+  readonly rowIndex: number;
+  readonly span: number;
+  readonly height: number;
+  readonly children: ReactNode;
+}
+
+/** Stands before the rows of a group. */
+function GroupHead({ rowIndex, span, height, children }: GroupHeadProps) {
+  return (
+    <tr aria-rowindex={rowIndex} style={{ height }}>
+      <th scope="rowgroup" colSpan={span} className="border-b bg-sunken px-2 text-left font-medium">
+        <span className="sticky left-2 inline-block max-w-[90vw] truncate align-middle">{children}</span>
+      </th>
+    </tr>
   );
 }
 

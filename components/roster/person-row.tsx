@@ -1,47 +1,50 @@
-import type { Row } from '@tanstack/react-table';
-import { flexRender } from '@tanstack/react-table';
 import clsx from 'clsx';
 import { memo, useEffect, useRef } from 'react';
 import { hashes } from '@/components/shell/route';
 import { SafeText } from '@/components/ui/safe-text';
+import { Skeleton } from '@/components/ui/skeleton';
 import type { PersonId } from '@/lib/domain/ids';
-import type { RosterRow } from '@/lib/services/app-services';
-import { columnLooks, type features } from './columns';
+import { isNumberField, NAME_FIELD } from './column-look';
+import { FieldCell } from './field-cell';
+import type { TableColumn } from './use-columns';
+import type { TableLine } from './use-roster-lines';
 
 export const ROW_PX = 34;
 
 export interface PersonRowProps {
-  readonly row: Row<typeof features, RosterRow>;
-  /** Place in the order shown, from 0. */
-  readonly index: number;
+  readonly line: TableLine;
+  /** Row of the table, the heading being the first. */
+  readonly rowIndex: number;
+  readonly columns: readonly TableColumn[];
   readonly isChosen: boolean;
   readonly isCursor: boolean;
   /** The keyboard moved here: the name takes the focus. */
   readonly takesFocus: boolean;
-  /** Which columns are shown; a change draws the row again. */
-  readonly columnKey: string;
   readonly onTick: (id: PersonId, isRange: boolean) => void;
   readonly onReach: (id: PersonId) => void;
 }
 
 /** One person. Drawn again only when something about this person, or the set of columns, changed. */
 export const PersonRow = memo(function PersonRow({
-  row,
-  index,
+  line,
+  rowIndex,
+  columns,
   isChosen,
   isCursor,
   takesFocus,
   onTick,
   onReach,
 }: PersonRowProps) {
-  const { personId, displayName } = row.original;
+  const { personId } = line;
+  const cell = line.cells[NAME_FIELD];
+  const displayName = cell && 'value' in cell ? String(cell.value) : 'No name';
   const name = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
     if (takesFocus) name.current?.focus({ preventScroll: true });
   }, [takesFocus]);
   const ground = isChosen ? 'bg-accent-soft' : isCursor ? 'bg-hover' : 'bg-surface group-hover:bg-hover';
   return (
-    <tr aria-rowindex={index + 2} className="group" style={{ height: ROW_PX }}>
+    <tr aria-rowindex={rowIndex} className="group" style={{ height: ROW_PX }}>
       <td className={clsx('sticky left-0 z-1 border-b px-2', ground)}>
         <input
           type="checkbox"
@@ -51,12 +54,17 @@ export const PersonRow = memo(function PersonRow({
           onChange={(event) => onTick(personId, (event.nativeEvent as MouseEvent).shiftKey)}
         />
       </td>
-      {row.getVisibleCells().map((cell) =>
-        cell.column.id === 'name' ? (
+      {columns.map(({ field, left, isLastPinned }) =>
+        field === NAME_FIELD ? (
           <th
-            key={cell.id}
+            key={field}
             scope="row"
-            className={clsx('sticky left-8 z-1 border-b px-2 text-left font-medium', ground)}
+            style={{ left }}
+            className={clsx(
+              'sticky z-1 border-b px-2 text-left font-medium',
+              ground,
+              isLastPinned && 'border-r border-r-line',
+            )}
           >
             <a
               ref={name}
@@ -69,13 +77,33 @@ export const PersonRow = memo(function PersonRow({
           </th>
         ) : (
           <td
-            key={cell.id}
-            className={clsx('truncate border-b px-2', ground, columnLooks[cell.column.id]?.isNumber && 'text-right')}
+            key={field}
+            {...(left === undefined ? {} : { style: { left } })}
+            className={clsx(
+              'truncate border-b px-2',
+              ground,
+              left !== undefined && 'sticky z-1',
+              isLastPinned && 'border-r border-r-line',
+              isNumberField(field) && 'text-right',
+            )}
           >
-            {flexRender(cell.column.columnDef.cell, cell.getContext())}
+            <FieldCell field={field} line={line} />
           </td>
         ),
       )}
+      <td aria-hidden className={clsx('border-b p-0', ground)} />
     </tr>
   );
 });
+
+/** Holds the place of somebody who is on the way. */
+export function RowOnItsWay({ rowIndex, span }: { readonly rowIndex: number; readonly span: number }) {
+  return (
+    <tr aria-rowindex={rowIndex} style={{ height: ROW_PX }}>
+      <td colSpan={span} className="border-b bg-surface px-2">
+        {/* Only what takes long enough to be noticed. */}
+        <Skeleton className="ml-8 h-3 w-40 opacity-0 [animation:muster-appear_0s_200ms_forwards]" />
+      </td>
+    </tr>
+  );
+}

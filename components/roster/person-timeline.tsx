@@ -4,6 +4,7 @@ import {
   CircleAlert,
   CirclePause,
   CirclePlay,
+  FileInput,
   ListPlus,
   type LucideIcon,
   MailWarning,
@@ -42,6 +43,7 @@ const icons: Record<Activity['kind'], LucideIcon> = {
   merged: Merge,
   unmerged: Split,
   account: UserPlus,
+  imported: FileInput,
 };
 
 const inks: Partial<Record<Activity['kind'], string>> = {

@@ -5,10 +5,12 @@ export interface ScoreCellProps {
   readonly score: number | undefined;
   /** 0 to 1. */
   readonly confidence: number | undefined;
+  /** Where the score may still end up, 0 to 100. */
+  readonly range?: { readonly low: number; readonly high: number };
 }
 
 /** A score with how sure it is, or a dash that says what is missing. */
-export function ScoreCell({ score, confidence }: ScoreCellProps) {
+export function ScoreCell({ score, confidence, range }: ScoreCellProps) {
   if (score === undefined) {
     return (
       <span className="text-muted" title="Not enough data. Open more of their posts with the panel open.">
@@ -20,6 +22,16 @@ export function ScoreCell({ score, confidence }: ScoreCellProps) {
   return (
     <span title="Of 100, from what was looked at so far">
       {Math.round(score)}
+      {range && (
+        <span className="ml-1 text-xs text-muted">
+          <span className="sr-only">, between </span>
+          {Math.round(range.low)}
+          <span aria-hidden>–</span>
+          <span className="sr-only"> and </span>
+          {Math.round(range.high)}
+          <span className="sr-only">, </span>
+        </span>
+      )}
       {confidence !== undefined && <Confidence share={confidence} />}
     </span>
   );

@@ -17,32 +17,36 @@ export function toggled(selection: Selection, id: PersonId): Selection {
   return { chosen, cursor: id, anchor: id };
 }
 
-/** Ticks everything between the anchor and `id`, in the order shown; without an anchor only `id`. */
-export function extendedTo(selection: Selection, order: readonly PersonId[], id: PersonId): Selection {
-  const anchor = selection.anchor ?? selection.cursor ?? id;
-  const from = order.indexOf(anchor);
-  const to = order.indexOf(id);
-  if (to < 0) return selection;
-  const range = from < 0 ? [id] : order.slice(Math.min(from, to), Math.max(from, to) + 1);
-  return { chosen: new Set([...selection.chosen, ...range]), cursor: id, anchor: from < 0 ? id : anchor };
+/** Moves the cursor there; a new range would begin there. */
+export function movedTo(selection: Selection, id: PersonId): Selection {
+  return { ...selection, cursor: id, anchor: id };
 }
 
-/** Moves the cursor by `by` rows and stops at the ends; from nowhere it goes to the first row. */
-export function moved(selection: Selection, order: readonly PersonId[], by: number): Selection {
-  if (order.length === 0) return selection;
-  const at = selection.cursor === undefined ? -1 : order.indexOf(selection.cursor);
-  const next = at < 0 ? 0 : Math.min(order.length - 1, Math.max(0, at + by));
-  const cursor = order[next];
-  return cursor === undefined ? selection : { ...selection, cursor, anchor: cursor };
-}
-
-/** Ticks all of `order`, or unticks them when every one is ticked already. Rows that are filtered away keep their tick. */
-export function allToggled(selection: Selection, order: readonly PersonId[]): Selection {
+/** Ticks everybody of `range`, which ends at `id`. @param anchor where it began, and the next one begins */
+export function extendedTo(
+  selection: Selection,
+  range: readonly PersonId[],
+  id: PersonId,
+  anchor: PersonId,
+): Selection {
   const chosen = new Set(selection.chosen);
-  const isFull = order.length > 0 && order.every((id) => chosen.has(id));
-  for (const id of order) {
+  for (const each of range) chosen.add(each);
+  return { chosen, cursor: id, anchor };
+}
+
+/** Ticks all of `shown`, or unticks them when every one is ticked already. Rows that are filtered away keep their tick. */
+export function allToggled(selection: Selection, shown: readonly PersonId[]): Selection {
+  const chosen = new Set(selection.chosen);
+  const isFull = shown.length > 0 && shown.every((id) => chosen.has(id));
+  for (const id of shown) {
     if (isFull) chosen.delete(id);
     else chosen.add(id);
   }
   return { ...selection, chosen };
+}
+
+/** Without those who are not on the roster or the list any more; the same object when all are. */
+export function withoutGone(selection: Selection, there: ReadonlySet<PersonId>): Selection {
+  const left = [...selection.chosen].filter((id) => there.has(id));
+  return left.length === selection.chosen.size ? selection : { ...selection, chosen: new Set(left) };
 }

@@ -25,10 +25,10 @@ export function StartFromList({ sequenceId, isDirty }: StartFromListProps) {
   const [listId, setListId] = useState<ListId | undefined>();
   const [people, setPeople] = useState<readonly PersonId[] | undefined>();
   const gather = useAction(
-    (id: ListId) => asResult(roster.rows({ listId: id })),
-    (rows) => {
-      if (rows.length === 0) toast.show({ text: 'Nobody is on this list yet.' });
-      else setPeople(rows.map((row) => row.personId));
+    (id: ListId) => asResult(roster.memberIds(id)),
+    (ids) => {
+      if (ids.length === 0) toast.show({ text: 'Nobody is on this list yet.' });
+      else setPeople(ids);
     },
   );
   return (

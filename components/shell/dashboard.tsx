@@ -1,6 +1,7 @@
 import { CompareScreen } from '@/components/compare/compare-screen';
 import { InboxScreen } from '@/components/inbox/inbox-screen';
 import { ListsScreen } from '@/components/lists/lists-screen';
+import { ImportScreen } from '@/components/roster/import/import-screen';
 import { PeopleScreen } from '@/components/roster/people-screen';
 import { PersonScreen } from '@/components/roster/person-screen';
 import { SequenceScreen } from '@/components/sequences/sequence-screen';
@@ -46,6 +47,8 @@ function RoutedScreen({ route }: { readonly route: Route }) {
       return <SequenceScreen key={route.sequenceId ?? 'new'} sequenceId={route.sequenceId} />;
     case 'templates':
       return <TemplatesScreen {...(route.templateId ? { templateId: route.templateId } : {})} />;
+    case 'import':
+      return <ImportScreen />;
     case 'inbox':
       return <InboxScreen />;
     case 'settings':

@@ -27,7 +27,7 @@ interface Place {
 /** The places of the rail, in the order of their number keys. */
 export const places: readonly Place[] = [
   { label: 'Today', hash: hashes.today, icon: CalendarCheck, screens: ['today'] },
-  { label: 'People', hash: hashes.people, icon: Users, screens: ['people', 'person', 'compare'] },
+  { label: 'People', hash: hashes.people, icon: Users, screens: ['people', 'person', 'compare', 'import'] },
   { label: 'Lists', hash: hashes.lists, icon: ListChecks, screens: ['lists', 'list'] },
   { label: 'Sequences', hash: hashes.sequences, icon: Workflow, screens: ['sequences', 'sequence'] },
   { label: 'Templates', hash: hashes.templates, icon: FileText, screens: ['templates'] },

@@ -12,6 +12,7 @@ export type Route =
   | { readonly screen: 'sequences' }
   | { readonly screen: 'sequence'; readonly sequenceId?: SequenceId }
   | { readonly screen: 'templates'; readonly templateId?: TemplateId | 'new' }
+  | { readonly screen: 'import' }
   | { readonly screen: 'inbox' }
   | { readonly screen: 'settings'; readonly section?: string }
   | { readonly screen: 'not-found'; readonly hash: string };
@@ -38,6 +39,8 @@ export function parseRoute(hash: string): Route {
       return id === 'new' ? { screen: 'sequence' } : { screen: 'sequence', sequenceId: id as SequenceId };
     case 'templates':
       return id ? { screen: 'templates', templateId: id as TemplateId | 'new' } : { screen: 'templates' };
+    case 'import':
+      return id ? { screen: 'not-found', hash } : { screen: 'import' };
     case 'inbox':
       return { screen: 'inbox' };
     case 'settings':
@@ -61,6 +64,7 @@ export const hashes = {
   templates: '#/templates',
   newTemplate: '#/templates/new',
   template: (id: TemplateId) => `#/templates/${encodeURIComponent(id)}`,
+  import: '#/import',
   inbox: '#/inbox',
   settings: '#/settings',
   settingsSection: (section: string) => `#/settings/${encodeURIComponent(section)}`,

@@ -14,7 +14,10 @@ const groups: readonly { readonly title: string; readonly keys: readonly (readon
     {
       title: 'In a table of people',
       keys: [
-        [['/'], 'Filter by name, handle or e-mail'],
+        [['/'], 'Search by name, handle or e-mail'],
+        [['F'], 'Add a filter'],
+        [['Del'], 'On a filter: remove it'],
+        [['Alt', '←', '→'], 'On a heading: move the column, with Shift make it wider'],
         [['J', 'K'], 'Next and previous person'],
         [['X'], 'Tick the person'],
         [['Shift', 'J', 'K'], 'Tick from here to there'],
@@ -24,7 +27,7 @@ const groups: readonly { readonly title: string; readonly keys: readonly (readon
         [['S'], 'Start a sequence with the ticked people'],
         [['R'], 'Refresh the ticked people'],
         [['C'], 'Compare two to four ticked people side by side'],
-        [['Esc'], 'Untick, or leave the filter'],
+        [['Esc'], 'Untick, or leave the search'],
       ],
     },
     {

@@ -9,6 +9,10 @@ const groupWords: Record<TemplateVariableInfo['group'], string> = {
   person: 'Person',
   profile: 'Profile',
   audience: 'Audience',
+  engagement: 'Engagement',
+  growth: 'Growth',
+  content: 'Posts',
+  sites: 'Sites',
   outreach: 'Outreach',
   sender: 'You',
 };

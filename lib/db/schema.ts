@@ -9,8 +9,10 @@ import type { List, ListMember, Person, Profile } from '@/lib/domain/person';
 import type { Enrollment, Sequence, SequenceVersion, Touch } from '@/lib/domain/sequence';
 import type { Settings } from '@/lib/domain/settings';
 import type { Template } from '@/lib/domain/template';
-import type { AudienceStateRow, InstallationFact, StoredReading } from '@/lib/services/ports';
+import type { AudienceStateRow, InstallationFact, SavedView, StoredReading, TableSetup } from '@/lib/services/ports';
+import type { ColumnsState, RosterChange, StoredChunk } from '@/lib/services/roster/ports';
 import { migrations } from './migrations';
+import { rosterChanges } from './roster-changes';
 
 /** IndexedDB cannot index inside an array of objects, so the addresses stand beside the person once more. */
 export interface PersonRow extends Person {
@@ -62,6 +64,11 @@ export class MusterDatabase extends Dexie {
   declare scores: Table<ScoreRow, string>;
   declare audienceState: Table<AudienceStateRow, string>;
   declare settings: Table<SettingsRow, string>;
+  declare views: Table<SavedView, string>;
+  declare tableSetups: Table<TableSetup, string>;
+  declare rosterChunks: Table<StoredChunk, [string, number]>;
+  declare rosterState: Table<ColumnsState & { readonly key: string }, string>;
+  declare rosterChanges: Table<RosterChange, number>;
 
   constructor(name: string, options: { indexedDB?: IDBFactory; IDBKeyRange?: typeof IDBKeyRange } = {}) {
     // strict: an acknowledged claim must survive a power loss, or a mail could go out twice.
@@ -70,5 +77,6 @@ export class MusterDatabase extends Dexie {
       const version = this.version(migration.version).stores(migration.stores);
       if (migration.upgrade) version.upgrade(migration.upgrade);
     }
+    this.use(rosterChanges);
   }
 }

@@ -1,4 +1,4 @@
-import type { InstallationFact, Store } from '@/lib/services/ports';
+import type { InstallationFact, Store, TableSetup } from '@/lib/services/ports';
 import { audienceStateTable, scoresTable } from './repositories/audience';
 import { commentEvidenceTable, fieldHealthTable, followerEvidenceTable } from './repositories/evidence';
 import { mergesTable, proposalsTable } from './repositories/identity';
@@ -9,6 +9,7 @@ import {
   sequencesTable,
   sequenceVersionsTable,
   templatesTable,
+  viewsTable,
 } from './repositories/lists';
 import {
   enrollmentsTable,
@@ -18,14 +19,19 @@ import {
   touchesTable,
 } from './repositories/outreach';
 import { activitiesTable, peopleTable, postsTable, profilesTable, readingsTable } from './repositories/people';
+import { seenTable } from './repositories/seen';
 import { settingsTable } from './repositories/settings';
 import type { MusterDatabase } from './schema';
 
 /** The store over an open database. */
 export function createStore(database: MusterDatabase): Store {
+  // The derived columns are large and written in one go: what matters should not wait for them.
+  const derived = [database.rosterChunks.name, database.rosterState.name];
+  const truth = database.tables.filter(({ name }) => !derived.includes(name));
   const store: Store = {
     people: peopleTable(database),
     profiles: profilesTable(database),
+    seen: seenTable(database),
     readings: readingsTable(database),
     posts: postsTable(database),
     commentEvidence: commentEvidenceTable(database),
@@ -48,8 +54,10 @@ export function createStore(database: MusterDatabase): Store {
     scores: scoresTable(database),
     audienceState: audienceStateTable(database),
     settings: settingsTable(database),
+    views: viewsTable(database),
+    tableSetups: keyedTable<TableSetup, string>(database.tableSetups),
     // Dexie looks whether this very function is `async`: without the word, calls below a second `await` leave the transaction.
-    atomic: (work) => database.transaction('rw', database.tables, async () => work(store)),
+    atomic: (work) => database.transaction('rw', truth, async () => work(store)),
   };
   return store;
 }

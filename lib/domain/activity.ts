@@ -23,8 +23,11 @@ export interface Activity {
     | 'resumed'
     | 'merged'
     | 'unmerged'
-    | 'account';
+    | 'account'
+    | 'imported';
   /** Plain words, complete without the kind: "Sent “Hello” from agent@agency.test". */
   readonly text: string;
   readonly touchKey?: string;
+  /** The import that did it: all that it did is taken back together. */
+  readonly importId?: string;
 }

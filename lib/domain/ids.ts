@@ -12,6 +12,7 @@ export type MailboxId = Id<'mailbox'>;
 export type MessageId = Id<'message'>;
 export type ActivityId = Id<'activity'>;
 export type MergeId = Id<'merge'>;
+export type ViewId = Id<'view'>;
 
 /** `${enrollmentId}:${stepIndex}`. The key is the duplicate guard: one act of outreach, one row. */
 export type TouchKey = Id<'touch'>;

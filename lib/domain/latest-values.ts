@@ -2,7 +2,7 @@ import type { AccountKeys } from './account-key';
 import { outdated } from './audience-summary';
 import { type Field, valueIn } from './field';
 import type { ProfileId } from './ids';
-import type { CountName, CountOrigin, EvidenceKind, Profile } from './person';
+import { type CountName, type CountOrigin, type EvidenceKind, type Profile, sayableNames } from './person';
 import { listLimits, type Reading } from './reading';
 import { exactIsBetter } from './rounding';
 
@@ -64,7 +64,21 @@ export function latestValues(base: Profile | undefined, sighting: Sighting): Pro
     score: base?.score,
     scoreConfidence: base?.scoreConfidence,
     audience: outdated(base?.audience),
+    content: base?.content,
+    growth: base?.growth,
+    plainlyNone: noneAfter(base, sighting),
+    looks: (base?.looks ?? 0) + 1,
   };
+}
+
+/** What this page plainly shows none of, and what an earlier one did of which this one says nothing. */
+function noneAfter(base: Profile | undefined, { reading: { profile, kind, via } }: Sighting): Profile['plainlyNone'] {
+  return sayableNames.filter((name) => {
+    const status = profile[name]?.status;
+    // Official interfaces know only some of the links.
+    if (status === 'absent' && kind === 'profile' && !(name === 'links' && via === 'official')) return true;
+    return status !== 'found' && base?.plainlyNone?.includes(name) === true;
+  });
 }
 
 /** Official interfaces know only some of the links that a page shows: those that a page showed stay until a page says else. */
@@ -114,7 +128,9 @@ function countAfter(
   const value = valueIn(field);
   if (field.status !== 'found' || value === undefined) return before;
   const precision = field.precision ?? 'exact';
-  const exactAt = before?.origin?.precision === 'exact' ? before.origin.readAt : undefined;
+  // What a file claims never stands against what was seen.
+  const wasRead = before?.origin?.precision === 'exact' && before.origin.source === undefined;
+  const exactAt = wasRead ? before?.origin?.readAt : undefined;
   if (before?.origin && exactIsBetter({ value: before.value, exactAt }, { value, precision, readAt }))
     return { value: before.value, origin: { ...before.origin, laterRounded: { value, readAt } } };
   return { value, origin: { precision, readAt } };

@@ -1,5 +1,7 @@
 import type { AudienceSummary } from './audience-summary';
+import type { ContentDigest } from './content-digest';
 import type { Precision } from './field';
+import type { GrowthDigest } from './growth-digest';
 import type { ListId, PersonId, ProfileId } from './ids';
 import type { SiteId } from './reading';
 import type { Stage } from './stage';
@@ -20,8 +22,8 @@ export interface Person {
 
 export interface PersonEmail {
   readonly address: string;
-  /** Who says so: read from a page, typed by hand. */
-  readonly source: 'page' | 'hand';
+  /** Who says so: read from a page, typed by hand, taken from a file. */
+  readonly source: 'page' | 'hand' | 'file';
   readonly addedAt: number;
   readonly status: 'unchecked' | 'bounced';
 }
@@ -75,15 +77,41 @@ export interface Profile {
   readonly scoreConfidence?: number;
   /** What that score was worked out with and from. Missing: never worked out, or not since Muster notes it. */
   readonly audience?: AudienceSummary;
+  /** Grows with every page that was kept: whether any came between reading this row and writing it. Missing: none since it is noted. */
+  readonly looks?: number;
+  /** What the posts seen so far are about. Missing: not summed up yet. */
+  readonly content?: ContentDigest;
+  /** How the followers have moved over all readings. Missing: not summed up yet. */
+  readonly growth?: GrowthDigest;
+  /** What the account's own page plainly shows none of. What has no value and is missing here could not be read. */
+  readonly plainlyNone?: readonly SayableName[];
 }
+
+/** What a page can plainly show none of. */
+export const sayableNames = [
+  'displayName',
+  'bio',
+  'website',
+  'email',
+  'location',
+  'category',
+  'links',
+  'sameAs',
+  'followers',
+  'following',
+  'postCount',
+] as const;
+export type SayableName = (typeof sayableNames)[number];
 
 export type CountName = 'followers' | 'following' | 'postCount';
 
 /** How a count was read. */
 export interface CountOrigin {
   readonly precision: Precision;
-  /** Epoch ms. */
+  /** Epoch ms. Of a count from a file: the day for which the file claims it. */
   readonly readAt: number;
+  /** Nobody here has read it: a file says so. Missing: read from a page or an official interface. */
+  readonly source?: 'file';
   /** A later page showed the same count rounded, as `1.2M`: the exact one was kept. */
   readonly laterRounded?: { readonly value: number; readonly readAt: number };
 }

@@ -2,17 +2,23 @@ import { loadCommentJudge } from '@/lib/audience/comments/judge';
 import { loadAudienceModels } from '@/lib/audience/load-models';
 import { openDatabase } from '@/lib/db/open';
 import { createStore } from '@/lib/db/store';
+import { cellOf } from '@/lib/domain/field-registry';
 import { composeLinks } from '@/lib/mail/compose-link';
 import { saysNo } from '@/lib/mail/refusal';
 import type { AppServices } from '@/lib/services/app-services';
+import { createAudienceSettingsService } from '@/lib/services/audience-settings-service';
 import { createHealthService } from '@/lib/services/health-service';
 import { createIdentityService } from '@/lib/services/identity-service';
 import { createOutreachService } from '@/lib/services/outreach-service';
 import { createProfileService } from '@/lib/services/profile-service';
+import { createExportService } from '@/lib/services/roster/export-service';
+import { createImportService } from '@/lib/services/roster/import-service';
+import { recordsOf } from '@/lib/services/roster/records';
 import { createRosterService } from '@/lib/services/roster-service';
 import { createSequenceService } from '@/lib/services/sequence-service';
 import { createSettingsService } from '@/lib/services/settings-service';
 import { createTemplateService } from '@/lib/services/template-service';
+import { createViewService } from '@/lib/services/view-service';
 import { readers } from '@/lib/sites/registry';
 import { aboutProgram } from './about';
 import { watchBadge } from './badge';
@@ -21,6 +27,8 @@ import { createMailboxService } from './mailbox-service';
 import { askBackground } from './messages';
 import { createPageService } from './page-service';
 import { createBrowserRefresh } from './refresh-service';
+import { createWorkerRosterQuery } from './roster-worker/client';
+import { saveFile } from './save-file';
 
 /** The services behind a page of the extension, on this browser's storage. @throws DatabaseError */
 export async function createAppServices(): Promise<AppServices> {
@@ -29,6 +37,7 @@ export async function createAppServices(): Promise<AppServices> {
   const store = createStore(database);
   const deps = { store, clock: systemClock, ids: randomIds, hash: sha256Hex };
   const profiles = createProfileService({ ...deps, loadCommentJudge, loadModels: loadAudienceModels });
+  const rosterQuery = createWorkerRosterQuery();
   watchBadge(store);
   // Any page that opens is a chance to do what is due. Nobody waits for it.
   const wake = () => void askBackground('outreach.run', { checkMail: false });
@@ -36,6 +45,16 @@ export async function createAppServices(): Promise<AppServices> {
   return {
     profiles,
     roster: createRosterService(deps),
+    rosterQuery,
+    views: createViewService(deps),
+    imports: createImportService({ ...deps, saveFile }),
+    exports: createExportService({
+      rosterQuery,
+      recordsOf: async (personIds) =>
+        recordsOf(store, await store.people.getMany(personIds), await store.settings.get()),
+      cellOf,
+      saveFile,
+    }),
     templates: createTemplateService(deps),
     sequences: waking(createSequenceService(deps), ['launch'], wake),
     outreach: waking(
@@ -45,6 +64,12 @@ export async function createAppServices(): Promise<AppServices> {
     ),
     mailboxes: waking(createMailboxService(deps), ['connectGmail', 'resume'], wake),
     settings: createSettingsService(deps),
+    audienceSettings: createAudienceSettingsService({
+      ...deps,
+      loadModels: loadAudienceModels,
+      pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
+      renew: () => void askBackground('scores.renew', {}),
+    }),
     identity: createIdentityService(deps),
     health: createHealthService({ ...deps, readers, about: aboutProgram }),
     refresh: createBrowserRefresh({ ...deps, profiles }),

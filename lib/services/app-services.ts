@@ -23,21 +23,32 @@ import type { Enrollment, FrozenStep, Sequence, Touch } from '@/lib/domain/seque
 import type { Settings } from '@/lib/domain/settings';
 import type { Stage } from '@/lib/domain/stage';
 import type { Template } from '@/lib/domain/template';
+import type { AudienceSettingsService } from '@/lib/services/audience-settings-types';
 import type { HealthService } from '@/lib/services/health-types';
 import type { IdentityService } from '@/lib/services/identity-types';
 import type { LaunchPreview } from '@/lib/services/launch-types';
 import type { OnScreenAccount, SeenCounts } from '@/lib/services/on-screen-types';
 import type { RefreshService } from '@/lib/services/refresh-types';
+import type { ExportService } from '@/lib/services/roster/export-types';
+import type { ImportService } from '@/lib/services/roster/import-types';
+import type { RosterQueryService } from '@/lib/services/roster-query-types';
+import type { ViewService } from '@/lib/services/view-types';
 
 /** Everything the screens may do. Read calls are safe inside a live query. */
 export interface AppServices {
   readonly profiles: ProfileService;
   readonly roster: RosterService;
+  readonly rosterQuery: RosterQueryService;
+  readonly views: ViewService;
+  /** People from files, and into files. */
+  readonly imports: ImportService;
+  readonly exports: ExportService;
   readonly templates: TemplateService;
   readonly sequences: SequenceService;
   readonly outreach: OutreachService;
   readonly mailboxes: MailboxService;
   readonly settings: SettingsService;
+  readonly audienceSettings: AudienceSettingsService;
   readonly identity: IdentityService;
   readonly health: HealthService;
   readonly refresh: RefreshService;
@@ -95,25 +106,6 @@ export interface ListSummary {
   readonly memberCount: number;
 }
 
-export interface RosterRow {
-  readonly personId: PersonId;
-  readonly displayName: string;
-  readonly handle?: string;
-  /** Of the account whose handle this is. */
-  readonly url?: string;
-  readonly site?: SiteId;
-  readonly followers?: number;
-  readonly followersPrecision?: 'exact' | 'rounded';
-  readonly score?: number;
-  readonly scoreConfidence?: number;
-  readonly stage: Stage;
-  readonly email?: string;
-  /** Missing: no page of the account was ever opened. */
-  readonly lastReadAt?: number;
-  readonly unavailableSince?: number;
-  readonly addedAt: number;
-}
-
 export interface PersonPage {
   readonly person: Person;
   readonly profiles: readonly Profile[];
@@ -153,7 +145,8 @@ export interface RosterService {
     listId: ListId,
   ): Promise<Result<{ added: PersonId[]; alreadyThere: PersonId[] }>>;
   removeFromList(personId: PersonId, listId: ListId): Promise<void>;
-  rows(filter: { listId?: ListId }): Promise<RosterRow[]>;
+  /** Everybody on a list, in no particular order. */
+  memberIds(listId: ListId): Promise<PersonId[]>;
   person(personId: PersonId): Promise<PersonPage | undefined>;
   editPerson(personId: PersonId, edit: PersonEdit): Promise<Result<Person>>;
   /** Do not contact: stops everything for every address of the person. */

@@ -15,6 +15,7 @@ import type {
   SequenceId,
   TemplateId,
   TouchKey,
+  ViewId,
 } from '@/lib/domain/ids';
 import type { Mailbox, StoredMessage, Suppression } from '@/lib/domain/mailbox';
 import type { Merge, StoredProposal } from '@/lib/domain/merge';
@@ -24,6 +25,7 @@ import type { Enrollment, Sequence, SequenceVersion, Touch, TouchState } from '@
 import type { Settings } from '@/lib/domain/settings';
 import type { Template } from '@/lib/domain/template';
 import type { MailProvider } from '@/lib/mail/provider';
+import type { View } from '@/lib/roster/view';
 
 export interface Clock {
   /** Epoch ms. */
@@ -64,9 +66,15 @@ export interface PeopleTable extends Table<Person, PersonId> {
   /** Newest first. */
   all(): Promise<Person[]>;
   count(): Promise<number>;
+  /** Everybody in an order that stays, a page at a time. */
+  page(after: PersonId | undefined, limit: number): Promise<Person[]>;
   byEmail(address: string): Promise<Person | undefined>;
   /** Everybody with this address, at most `limit`. */
   allByEmail(address: string, limit: number): Promise<Person[]>;
+  /** Everybody with one of these addresses. */
+  byEmails(addresses: readonly string[]): Promise<Person[]>;
+  putMany(rows: readonly Person[]): Promise<void>;
+  deleteMany(keys: readonly PersonId[]): Promise<void>;
   /** How many people stand at each stage. Stages with nobody are left out. */
   countByStage(): Promise<Map<Person['stage'], number>>;
 }
@@ -76,6 +84,9 @@ export interface ProfilesTable extends Table<Profile, ProfileId> {
   byHandle(site: SiteId, handleKey: string): Promise<Profile | undefined>;
   ofPerson(personId: PersonId): Promise<Profile[]>;
   ofPeople(personIds: readonly PersonId[]): Promise<Profile[]>;
+  byHandles(accounts: readonly (readonly [site: SiteId, handleKey: string])[]): Promise<Profile[]>;
+  bySiteIds(accounts: readonly (readonly [site: SiteId, siteId: string])[]): Promise<Profile[]>;
+  deleteMany(keys: readonly ProfileId[]): Promise<void>;
   /** Profiles with this one among their `identityKeys`, at most `limit`. */
   byIdentityKey(key: string, limit: number): Promise<Profile[]>;
   /**
@@ -83,12 +94,36 @@ export interface ProfilesTable extends Table<Profile, ProfileId> {
    * of both those on the roster first, and those seen last first.
    */
   outOfDate(by: string, limit: number): Promise<Profile[]>;
+  /** The same profiles in the same order, by their ids only. */
+  outOfDateIds(by: string, limit: number): Promise<ProfileId[]>;
   countOutOfDate(by: string): Promise<number>;
   /** Those that belong to a person, in an order that stays; at most `limit` with a person after `after`, and all of that person. */
   ofRoster(after: PersonId | undefined, limit: number): Promise<Profile[]>;
+  putMany(rows: readonly Profile[]): Promise<void>;
+}
+
+/** A profile and the rows its evidence is made of, in no particular order; a kind nobody has looked at is missing. */
+export interface SeenProfile {
+  readonly profile: Profile;
+  readonly readings: readonly StoredReading[];
+  readonly posts: readonly EvidencePost[];
+  /** Also the owner's own. */
+  readonly comments?: readonly CommentEvidence[];
+  readonly followers?: readonly AccountEvidence[];
+  readonly following?: readonly AccountEvidence[];
+}
+
+export interface SeenTable {
+  /**
+   * These profiles with all that was seen of them, as of one moment. When that is very much, fewer than asked but at least
+   * one: `left` are the others. Ids without a profile are in neither. Outside of `atomic` only.
+   */
+  ofMany(ids: readonly ProfileId[]): Promise<{ readonly seen: SeenProfile[]; readonly left: readonly ProfileId[] }>;
 }
 
 export interface ScoresTable extends Table<ScoreRow, string> {
+  putMany(rows: readonly ScoreRow[]): Promise<void>;
+  deleteMany(keys: readonly string[]): Promise<void>;
   /** Oldest first. */
   ofProfile(profileId: ProfileId): Promise<ScoreRow[]>;
 }
@@ -184,7 +219,34 @@ export interface ListsTable extends Table<List, ListId> {
   all(): Promise<List[]>;
 }
 
+/** A set-up of the table under a name. */
+export interface SavedView {
+  readonly id: ViewId;
+  readonly name: string;
+  readonly view: View;
+  /** Only for this list. Missing: for everybody. */
+  readonly listId?: ListId;
+  readonly createdAt: number;
+}
+
+export interface ViewsTable extends Table<SavedView, ViewId> {
+  /** Oldest first. */
+  all(): Promise<SavedView[]>;
+}
+
+/** How the table of a list was left. */
+export interface TableSetup {
+  /** The list, or `everybody`. */
+  readonly key: string;
+  readonly view: View;
+  /** The saved view that it began with. */
+  readonly viewId?: ViewId;
+}
+
 export interface ListMembersTable extends Table<ListMember, string> {
+  ofPeople(personIds: readonly PersonId[]): Promise<ListMember[]>;
+  putMany(rows: readonly ListMember[]): Promise<void>;
+  deleteMany(keys: readonly string[]): Promise<void>;
   ofList(listId: ListId): Promise<ListMember[]>;
   ofPerson(personId: PersonId): Promise<ListMember[]>;
   countByList(): Promise<Map<ListId, number>>;
@@ -203,6 +265,7 @@ export interface SequenceVersionsTable extends Table<SequenceVersion, string> {
 }
 
 export interface EnrollmentsTable extends Table<Enrollment, EnrollmentId> {
+  ofPeople(personIds: readonly PersonId[]): Promise<Enrollment[]>;
   ofPerson(personId: PersonId): Promise<Enrollment[]>;
   ofSequence(sequenceId: SequenceId): Promise<Enrollment[]>;
   byStatus(status: Enrollment['status']): Promise<Enrollment[]>;
@@ -212,6 +275,7 @@ export interface EnrollmentsTable extends Table<Enrollment, EnrollmentId> {
 export interface TouchesTable extends Table<Touch, TouchKey> {
   ofEnrollment(enrollmentId: EnrollmentId): Promise<Touch[]>;
   ofPerson(personId: PersonId): Promise<Touch[]>;
+  ofPeople(personIds: readonly PersonId[]): Promise<Touch[]>;
   byState(state: TouchState): Promise<Touch[]>;
   /** In this state and due at or before `now`, earliest first, at most `limit`. */
   due(state: TouchState, now: number, limit: number): Promise<Touch[]>;
@@ -227,6 +291,8 @@ export interface TouchesTable extends Table<Touch, TouchKey> {
 
 export interface MessagesTable extends Table<StoredMessage, MessageId> {
   ofPerson(personId: PersonId): Promise<StoredMessage[]>;
+  /** In no particular order. */
+  ofPeople(personIds: readonly PersonId[]): Promise<StoredMessage[]>;
   /** Replies nobody has looked at, newest first. */
   waiting(): Promise<StoredMessage[]>;
 }
@@ -240,8 +306,12 @@ export interface SuppressionsTable extends Table<Suppression, string> {
 }
 
 export interface ActivitiesTable extends Table<Activity, string> {
+  putMany(rows: readonly Activity[]): Promise<void>;
+  deleteMany(keys: readonly string[]): Promise<void>;
   /** Newest first. */
   ofPerson(personId: PersonId): Promise<Activity[]>;
+  /** In no particular order. */
+  ofPeople(personIds: readonly PersonId[]): Promise<Activity[]>;
 }
 
 export interface SettingsTable {
@@ -253,6 +323,7 @@ export interface SettingsTable {
 export interface Store {
   readonly people: PeopleTable;
   readonly profiles: ProfilesTable;
+  readonly seen: SeenTable;
   readonly readings: ReadingsTable;
   readonly posts: PostsTable;
   readonly commentEvidence: CommentEvidenceTable;
@@ -275,6 +346,8 @@ export interface Store {
   readonly scores: ScoresTable;
   readonly audienceState: AudienceStateTable;
   readonly settings: SettingsTable;
+  readonly views: ViewsTable;
+  readonly tableSetups: Table<TableSetup, string>;
   /**
    * All or nothing: when `work` throws, none of its writes happened; when this resolves, all are on disk (strict
    * durability). Inside, await only this store's own calls: anything else ends the transaction.

@@ -1,10 +1,10 @@
 import { hashAddress, isAddress, normaliseAddress } from '@/lib/domain/address';
 import type { ListId, PersonId, ProfileId } from '@/lib/domain/ids';
-import type { List, Person, PersonEmail, Profile } from '@/lib/domain/person';
+import type { List, Person, PersonEmail } from '@/lib/domain/person';
 import { ok, problem, type Result } from '@/lib/domain/result';
 import { headerText } from '@/lib/domain/text';
 import { addOnScreen } from './add-on-screen';
-import type { PersonEdit, PersonPage, RosterRow, RosterService } from './app-services';
+import type { PersonEdit, PersonPage, RosterService } from './app-services';
 import { enrollmentSummaries } from './enrollment-summaries';
 import { noteProposalsOfPerson, noteProposalsOfProfile } from './identity/note-proposals';
 import { memberKey, membership, newPerson, note } from './new-person';
@@ -60,7 +60,7 @@ export function createRosterService(deps: RosterDeps): RosterService {
     addPeople: (personIds, listId) => addPeople(deps, personIds, listId),
     addOnScreen: (accounts, listId) => addOnScreen(deps, accounts, listId),
     removeFromList: (personId, listId) => store.listMembers.delete(memberKey(listId, personId)),
-    rows: (filter) => rosterRows(store, filter.listId),
+    memberIds: async (listId) => (await store.listMembers.ofList(listId)).map(({ personId }) => personId),
     person: (personId) => personPage(deps, personId),
     editPerson: (personId, edit) => editPerson(deps, personId, edit),
     suppress: (personId, reason) => suppress(deps, personId, reason),
@@ -117,40 +117,6 @@ async function addPeople(
     }
     return ok({ added });
   });
-}
-
-async function rosterRows(store: Store, listId: ListId | undefined): Promise<RosterRow[]> {
-  const people = listId
-    ? await store.people.getMany((await store.listMembers.ofList(listId)).map((member) => member.personId))
-    : await store.people.all();
-  const profiles = await store.profiles.ofPeople(people.map((person) => person.id));
-  const byPerson = new Map<PersonId, Profile>();
-  for (const profile of profiles) {
-    const best = profile.personId && byPerson.get(profile.personId);
-    // The largest audience stands for the person; the person page shows them all.
-    if (profile.personId && (!best || (profile.followers ?? -1) > (best.followers ?? -1)))
-      byPerson.set(profile.personId, profile);
-  }
-  return people.map((person) => rosterRow(person, byPerson.get(person.id)));
-}
-
-function rosterRow(person: Person, profile: Profile | undefined): RosterRow {
-  return {
-    personId: person.id,
-    displayName: person.displayName,
-    handle: profile?.handle,
-    url: profile?.url,
-    site: profile?.site,
-    followers: profile?.followers,
-    followersPrecision: profile?.followersPrecision,
-    score: profile?.score,
-    scoreConfidence: profile?.scoreConfidence,
-    stage: person.stage,
-    email: person.emails[0]?.address,
-    lastReadAt: profile?.lastReadAt,
-    unavailableSince: profile?.unavailableSince,
-    addedAt: person.createdAt,
-  };
 }
 
 async function personPage({ store, hash }: RosterDeps, personId: PersonId): Promise<PersonPage | undefined> {

@@ -1,4 +1,4 @@
-import type { AnyField, FieldType } from '@/lib/domain/field-registry';
+import type { AnyField, FieldType, FieldValues } from '@/lib/domain/field-registry';
 import { clip, headerText } from '@/lib/domain/text';
 
 /** A value that may stand in a message: the raw one for conditions, the text for output. */
@@ -33,12 +33,12 @@ export function cleanLines(text: string): string {
 
 /**
  * A field's value made fit for a message: shortened to the field's length, one line unless the field has several, links
- * only https and mailto. `undefined` counts as missing: nothing there, nothing visible, or not what the field promises.
+ * only https and mailto. A choice is what is written for it, and several tags are one text. `undefined` counts as missing: nothing there, nothing visible, or not what the field promises.
  * @param written the value as `format` wrote it
  */
 export function cleanValue(
   field: Pick<AnyField, 'type' | 'maxLength' | 'multiline'>,
-  raw: string | number | boolean | undefined,
+  raw: FieldValues[FieldType] | undefined,
   written: string,
 ): CleanValue | undefined {
   if (raw === undefined) return undefined;
@@ -55,8 +55,11 @@ const asText = (clipped: string) => clipped;
 const checked: { readonly [Type in FieldType]: (clipped: string, whole: string) => string | undefined } = {
   text: asText,
   number: asText,
+  share: asText,
   boolean: asText,
   date: asText,
+  choice: asText,
+  tags: asText,
   url: (clipped, whole) => (clipped === whole ? safeLink(whole) : undefined),
   email: (clipped, whole) => (clipped === whole && isAddress(whole) ? whole : undefined),
 };

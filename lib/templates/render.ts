@@ -1,4 +1,4 @@
-import { type FieldSourceRecord, fieldText } from '@/lib/domain/field-registry';
+import { type FieldSourceRecord, type FieldType, type FieldValues, fieldText } from '@/lib/domain/field-registry';
 import type { Problem } from '@/lib/domain/result';
 import { headerText } from '@/lib/domain/text';
 import { cleanValue } from './clean-value';
@@ -161,7 +161,7 @@ function valueFrom(variable: TemplateVariable, source: FieldSourceRecord): Merge
 
 function asValue(
   variable: TemplateVariable,
-  raw: string | number | boolean | undefined,
+  raw: FieldValues[FieldType] | undefined,
   written: string,
 ): MergeValue | MissingValue {
   const value = cleanValue(variable, raw, written);

@@ -1,10 +1,7 @@
-import { type AnyField, type FieldId, fieldOf, fieldRows } from '@/lib/domain/field-registry';
+import { type AnyField, fieldOf, fieldRows, type SendableFieldId } from '@/lib/domain/field-registry';
 import { nearestName } from './nearest-name';
 
-/** Fields that must never leave in a message: our own notes and bookkeeping. */
-const ownUse = ['notes', 'lists', 'added_on', 'last_read_on', 'score_confidence'] as const satisfies readonly FieldId[];
-
-export type VariableId = Exclude<FieldId, (typeof ownUse)[number]>;
+export type VariableId = SendableFieldId;
 
 export interface TemplateVariable extends AnyField {
   readonly id: VariableId;
@@ -22,10 +19,9 @@ const suggestedFallbacks: { readonly [Id in VariableId]?: string } = {
 
 /** The registry's rows that may stand in a template: validation, help and completion all read these. */
 export const templateVariables: readonly TemplateVariable[] = fieldRows.flatMap((row: AnyField) => {
-  const { id } = row;
-  if (!mayBeSent(id)) return [];
-  const fallback = suggestedFallbacks[id];
-  return [{ ...row, id, insert: fallback ? `{{ ${id} | default: "${fallback}" }}` : `{{ ${id} }}` }];
+  if (!mayBeSent(row)) return [];
+  const fallback = suggestedFallbacks[row.id];
+  return [{ ...row, insert: fallback ? `{{ ${row.id} | default: "${fallback}" }}` : `{{ ${row.id} }}` }];
 });
 
 const byId: ReadonlyMap<string, TemplateVariable> = new Map(templateVariables.map((row) => [row.id, row]));
@@ -84,9 +80,10 @@ export function suggestVariable(name: string): VariableId | undefined {
 /** The registry's own words for why a field cannot stand in a template; `undefined` when it can or is no field. */
 export function whyNotSent(name: string): string | undefined {
   const row = fieldOf(name);
-  return row && !mayBeSent(row.id) ? `“${row.label}” is for your own use and cannot be put into a message.` : undefined;
+  return row && !mayBeSent(row) ? `“${row.label}” is for your own use and cannot be put into a message.` : undefined;
 }
 
-function mayBeSent(id: FieldId): id is VariableId {
-  return !ownUse.some((own) => own === id);
+/** Only what its row says may be sent: a new field is for one's own use until somebody decides otherwise. */
+function mayBeSent(row: AnyField): row is AnyField & { readonly id: VariableId } {
+  return row.isSendable;
 }

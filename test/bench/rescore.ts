@@ -1,4 +1,7 @@
 import type { Page } from 'puppeteer-core';
+import { audienceModelsAtHand } from '@/lib/audience/models-at-hand';
+import { evidenceFrom } from '@/lib/services/evidence/read-evidence';
+import { scoredProfile } from '@/lib/services/rescore/score-profile';
 import { sampleAccount } from '../support/audience-world';
 import { openBrowsing } from '../support/browsing';
 import type { Bench } from './index';
@@ -20,18 +23,26 @@ export const rescoring: Bench = {
       say(`  ${count(people)} people: ${rows.map(([name, many]) => `${count(many)} ${name}`).join(', ')}`);
       // What has just been written should not be paid for here.
       await new Promise((resolve) => setTimeout(resolve, 3_000));
-      const { value, taskMs } = await longestTask(page, 'ServiceWorker thread', () => page.evaluate(renewScores));
+      // Nor for starting a worker that went to sleep meanwhile: it finds the scores still held, and does nothing.
+      await page.evaluate(askWorker);
+      const { value, taskMs, runningMs, allRunningMs } = await longestTask(page, 'ServiceWorker thread', () =>
+        page.evaluate(renewScores),
+      );
       const { seconds, rescored, left } = value;
       say(`  seconds       ${seconds.toFixed(1).padStart(7)} (limit ${limits.seconds} for ${count(usualPeople)})`);
-      say(`  a person      ${((1_000 * seconds) / people).toFixed(2).padStart(7)} ms`);
-      say(`  longest task  ${taskMs.toFixed(1).padStart(7)} ms (limit ${limits.longestTaskMs})`);
+      const each = (ms: number) => (ms / people).toFixed(2);
+      say(`  a person      ${each(1_000 * seconds).padStart(7)} ms, of it ${each(allRunningMs)} ms in the worker`);
+      say(
+        `  longest task  ${taskMs.toFixed(1).padStart(7)} ms (limit ${limits.longestTaskMs}); running ${runningMs.toFixed(1)} ms at most`,
+      );
       if (left > 0) say(`  ${left} were not brought up to date`);
       const isWithinLimits =
         seconds <= (limits.seconds * people) / usualPeople &&
         taskMs <= limits.longestTaskMs &&
         left === 0 &&
         rescored >= people;
-      return { people, rows: Object.fromEntries(rows), seconds, taskMs, rescored, left, limits, isWithinLimits };
+      const measured = { seconds, taskMs, runningMs, allRunningMs, rescored, left };
+      return { people, rows: Object.fromEntries(rows), ...measured, limits, isWithinLimits };
     } finally {
       await browsing.close();
     }
@@ -52,7 +63,14 @@ async function seed(page: Page, people: number): Promise<[string, number][]> {
       seenAt: Date.UTC(2026, 2, 1),
     }),
   );
-  const texts = templates.map((template) => JSON.stringify(template));
+  // As they are after months of use: worked out before, with a table that holds no more.
+  const texts = templates.map((template) => {
+    const { profile, posts, comments, followers, readings } = template;
+    const evidence = evidenceFrom({ profile, posts, comments, followers, readings });
+    const options = { models: audienceModelsAtHand() };
+    const { scored } = scoredProfile(profile, evidence, { options, by: 'another table' }, profile.seenAt);
+    return JSON.stringify({ ...template, profile: scored });
+  });
   return page.evaluate(writePeople, texts, people);
 }
 
@@ -91,7 +109,7 @@ async function writePeople(templates: readonly string[], people: number): Promis
       const seenAt = profile.seenAt + index;
       transaction
         .objectStore('profiles')
-        .put({ ...profile, seenAt, identityKeys: [], scoredBy: '', scoreRank: 1e15 + seenAt });
+        .put({ ...profile, seenAt, identityKeys: [], scoredBy: 'another table', scoreRank: 1e15 + seenAt });
       transaction.objectStore('people').put({
         id: profile.personId,
         displayName: profile.displayName,
@@ -118,6 +136,12 @@ async function writePeople(templates: readonly string[], people: number): Promis
   return Object.entries(counts);
 }
 
+/** Runs in the page. */
+async function askWorker(): Promise<void> {
+  const scope = globalThis as unknown as { chrome: { runtime: { sendMessage(message: object): Promise<unknown> } } };
+  await scope.chrome.runtime.sendMessage({ muster: 'scores.renew', request: {} });
+}
+
 /** Runs in the page: asks the worker as every page of Muster does, and looks whether anybody was left out. */
 async function renewScores(): Promise<{ seconds: number; rescored: number; left: number }> {
   const scope = globalThis as unknown as {
@@ -139,7 +163,7 @@ async function renewScores(): Promise<{ seconds: number; rescored: number; left:
       .transaction('profiles')
       .objectStore('profiles')
       .index('[scoredBy+scoreRank]')
-      .count(IDBKeyRange.bound([''], ['', []]));
+      .count(IDBKeyRange.bound(['another table'], ['another table', []]));
     counting.onsuccess = () => resolve(counting.result);
   });
   database.close();

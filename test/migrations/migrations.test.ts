@@ -8,6 +8,7 @@ import type { MusterDatabase } from '@/lib/db/schema';
 import { createStore } from '@/lib/db/store';
 import type { EnrollmentId } from '@/lib/domain/ids';
 import { type PersonId, type ProfileId, touchKey } from '@/lib/domain/ids';
+import { standardView } from '@/lib/roster/view';
 import { rescore } from '@/lib/services/rescore/rescore';
 import { hash } from '../support/memory-store';
 
@@ -147,5 +148,27 @@ describe('from version 2', () => {
     expect(nora).toMatchObject({ audience: { saw: { posts: 12, comments: 1, readings: 1 } } });
     expect(await store.scores.ofProfile('profile-nora' as ProfileId)).toMatchObject([{ score: nora?.score }]);
     expect((await store.settings.get()).senderName).toBe('Ines');
+  });
+});
+
+describe('from version 3', () => {
+  it('keeps scores and their days, and can hold views', async () => {
+    const store = createStore(await migrated(exampleOf(3)));
+    expect(await store.profiles.get('profile-nora' as ProfileId)).toMatchObject({
+      score: 62,
+      audience: { confidence: 0.41 },
+    });
+    expect(await store.scores.ofProfile('profile-nora' as ProfileId)).toMatchObject([{ score: 62 }]);
+    expect(await store.views.all()).toEqual([]);
+    await store.tableSetups.put({ key: 'everybody', view: standardView });
+    expect(await store.tableSetups.get('everybody')).toEqual({ key: 'everybody', view: standardView });
+  });
+});
+
+describe('from version 4', () => {
+  it('keeps the views, and how each table was left', async () => {
+    const store = createStore(await migrated(exampleOf(4)));
+    expect(await store.views.all()).toMatchObject([{ name: 'Strong ones', view: { sort: [{ field: 'score' }] } }]);
+    expect(await store.tableSetups.get('everybody')).toMatchObject({ viewId: 'view-strong' });
   });
 });

@@ -30,7 +30,7 @@ export class Lifeline {
   }
 }
 
-const writing = new Set(['put', 'add', 'delete']);
+const writing = new Set(['put', 'add', 'delete', 'putMany', 'deleteMany', 'dropOldest']);
 
 /**
  * The store as a worker sees it that may die: before each write, at both sides of each commit, and, with `reads`, before

@@ -1,7 +1,10 @@
+import { standardTable } from '@/lib/audience/table';
 import type { MergeId, PersonId } from '@/lib/domain/ids';
 import { ok, type Problem, problem } from '@/lib/domain/result';
 import { emptySettings } from '@/lib/domain/settings';
 import type { AppServices } from '@/lib/services/app-services';
+import { fakeRosterQuery } from './fake-roster-query';
+import { fakeViews } from './fake-views';
 import {
   emptyToday,
   sampleList,
@@ -25,11 +28,16 @@ export function fakeServices(parts: FakeParts = {}): AppServices {
   return {
     profiles: { ...empty.profiles, ...parts.profiles },
     roster: { ...empty.roster, ...parts.roster },
+    rosterQuery: { ...empty.rosterQuery, ...parts.rosterQuery },
+    views: { ...empty.views, ...parts.views },
+    imports: { ...empty.imports, ...parts.imports },
+    exports: { ...empty.exports, ...parts.exports },
     templates: { ...empty.templates, ...parts.templates },
     sequences: { ...empty.sequences, ...parts.sequences },
     outreach: { ...empty.outreach, ...parts.outreach },
     mailboxes: { ...empty.mailboxes, ...parts.mailboxes },
     settings: { ...empty.settings, ...parts.settings },
+    audienceSettings: { ...empty.audienceSettings, ...parts.audienceSettings },
     identity: { ...empty.identity, ...parts.identity },
     health: { ...empty.health, ...parts.health },
     refresh: { ...empty.refresh, ...parts.refresh },
@@ -58,7 +66,7 @@ function emptyInstallation(): AppServices {
       addOnScreen: async (accounts) =>
         ok({ added: accounts.map(({ key, personId }) => personId ?? (`person-${key}` as PersonId)), alreadyThere: [] }),
       removeFromList: nothing,
-      rows: async () => [],
+      memberIds: async () => [],
       person: nothing,
       editPerson: async (id, edit) => {
         const { email: _, ...rest } = edit;
@@ -67,6 +75,17 @@ function emptyInstallation(): AppServices {
       suppress: done,
       unsuppress: done,
     },
+    rosterQuery: fakeRosterQuery(),
+    views: fakeViews(),
+    imports: {
+      look: async () => refused('There is no file here.'),
+      check: async () => refused('There is no file here.'),
+      run: async () => refused('There is no file here.'),
+      recent: async () => [],
+      undo: async () => ok({ removed: 0, restored: 0, kept: 0 }),
+      saveProblems: done,
+    },
+    exports: { run: async ({ fileName }) => ok({ people: 0, name: `${fileName}.csv` }) },
     templates: {
       all: async () => [],
       check: async () => ({ problems: [], warnings: [] }),
@@ -109,6 +128,16 @@ function emptyInstallation(): AppServices {
       checkNow: done,
     },
     settings: { get: async () => emptySettings, save: async (settings) => ok(settings) },
+    audienceSettings: {
+      view: async () => ({ settings: {}, table: standardTable, own: [] }),
+      rosterMedians: async () => [],
+      save: async () => ok({ undo: [] }),
+      setOwnBenchmarks: done,
+      backToStandard: async (part) => ok({ part, before: {} }),
+      restore: done,
+      preview: async () =>
+        ok({ accounts: 0, isSample: false, scores: 0, changed: 0, changedMuch: 0, gained: 0, lost: 0 }),
+    },
     identity: {
       proposals: async () => [],
       accountProposals: async () => [],

@@ -7,6 +7,8 @@ import { keyedTable } from './keyed-table';
 export function scoresTable({ scores }: MusterDatabase): ScoresTable {
   return {
     ...keyedTable<ScoreRow, string>(scores),
+    putMany: (rows) => scores.bulkPut([...rows]).then(() => undefined),
+    deleteMany: (keys) => scores.bulkDelete([...keys]),
     ofProfile: (profileId) =>
       scores.where('[profileId+day]').between([profileId, Dexie.minKey], [profileId, Dexie.maxKey]).toArray(),
   };

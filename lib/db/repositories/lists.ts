@@ -1,14 +1,16 @@
 import { Dexie } from 'dexie';
-import type { ListId, SequenceId, TemplateId } from '@/lib/domain/ids';
+import type { ListId, SequenceId, TemplateId, ViewId } from '@/lib/domain/ids';
 import type { List, ListMember } from '@/lib/domain/person';
 import type { Sequence, SequenceVersion } from '@/lib/domain/sequence';
 import type { Template } from '@/lib/domain/template';
 import type {
   ListMembersTable,
   ListsTable,
+  SavedView,
   SequencesTable,
   SequenceVersionsTable,
   TemplatesTable,
+  ViewsTable,
 } from '@/lib/services/ports';
 import type { MusterDatabase } from '../schema';
 import { keyedTable } from './keyed-table';
@@ -17,11 +19,22 @@ export function listsTable(database: MusterDatabase): ListsTable {
   return { ...keyedTable<List, ListId>(database.lists), all: () => database.lists.orderBy('createdAt').toArray() };
 }
 
+export function viewsTable(database: MusterDatabase): ViewsTable {
+  return { ...keyedTable<SavedView, ViewId>(database.views), all: () => database.views.orderBy('createdAt').toArray() };
+}
+
 export function listMembersTable(database: MusterDatabase): ListMembersTable {
   return {
     ...keyedTable<ListMember, string>(database.listMembers),
     ofList: (listId) => database.listMembers.where('listId').equals(listId).toArray(),
     ofPerson: (personId) => database.listMembers.where('personId').equals(personId).toArray(),
+    ofPeople: (personIds) =>
+      database.listMembers
+        .where('personId')
+        .anyOf([...personIds])
+        .toArray(),
+    putMany: (members) => database.listMembers.bulkPut([...members]).then(() => undefined),
+    deleteMany: (keys) => database.listMembers.bulkDelete([...keys]),
     countByList: () =>
       database.listMembers
         .orderBy('listId')

@@ -1,4 +1,5 @@
 import { Dexie } from 'dexie';
+import type { ProfileId } from '@/lib/domain/ids';
 import type { Profile } from '@/lib/domain/person';
 import type { ProfilesTable } from '@/lib/services/ports';
 import type { MusterDatabase, ProfileRow } from '../schema';
@@ -14,7 +15,7 @@ export function scoreRank({ personId, seenAt }: Profile): number {
 /** Profiles whose score was worked out with something else than now, and those that are on the roster. */
 export function scoreQueries({
   profiles,
-}: MusterDatabase): Pick<ProfilesTable, 'outOfDate' | 'countOutOfDate' | 'ofRoster'> {
+}: MusterDatabase): Pick<ProfilesTable, 'outOfDate' | 'outOfDateIds' | 'countOutOfDate' | 'ofRoster'> {
   const [low, high] = [Dexie.minKey, Dexie.maxKey];
   const index = () => profiles.where('[scoredBy+scoreRank]');
   /** In order: more was seen since; worked out with something below in the order of letters, or above. */
@@ -27,6 +28,10 @@ export function scoreQueries({
     outOfDate: (by, limit) =>
       Dexie.Promise.all(parts(by).map((part) => part().reverse().limit(limit).toArray())).then((found) =>
         found.flat().slice(0, limit).map(withoutKeys),
+      ),
+    outOfDateIds: (by, limit) =>
+      Dexie.Promise.all(parts(by).map((part) => part().reverse().limit(limit).primaryKeys())).then((found) =>
+        (found.flat() as ProfileId[]).slice(0, limit),
       ),
     countOutOfDate: (by) =>
       Dexie.Promise.all(parts(by).map((part) => part().count())).then((counts) =>

@@ -17,6 +17,11 @@ export function enrollmentsTable(database: MusterDatabase): EnrollmentsTable {
   return {
     ...keyedTable<Enrollment, EnrollmentId>(table),
     ofPerson: (personId) => table.where('personId').equals(personId).toArray(),
+    ofPeople: (personIds) =>
+      table
+        .where('personId')
+        .anyOf([...personIds])
+        .toArray(),
     ofSequence: (sequenceId) => table.where('sequenceId').equals(sequenceId).toArray(),
     byStatus: (status) => table.where('status').equals(status).toArray(),
     byAddress: (address) => table.where('address').equals(address.toLowerCase()).toArray(),
@@ -32,6 +37,11 @@ export function touchesTable(database: MusterDatabase): TouchesTable {
     ...keyedTable<Touch, TouchKey>(table),
     ofEnrollment: (enrollmentId) => table.where('enrollmentId').equals(enrollmentId).sortBy('stepIndex'),
     ofPerson: (personId) => table.where('personId').equals(personId).toArray(),
+    ofPeople: (personIds) =>
+      table
+        .where('personId')
+        .anyOf([...personIds])
+        .toArray(),
     byState: (state) => table.where('[state+dueAt]').between([state, Dexie.minKey], [state, Dexie.maxKey]).toArray(),
     due: (state, now, limit) =>
       table.where('[state+dueAt]').between([state, Dexie.minKey], [state, now], true, true).limit(limit).toArray(),
@@ -65,6 +75,12 @@ export function messagesTable(database: MusterDatabase): MessagesTable {
         .where('personId')
         .equals(personId)
         .sortBy('at')
+        .then((found) => found.map(dropMark)),
+    ofPeople: (personIds) =>
+      database.messages
+        .where('personId')
+        .anyOf([...personIds])
+        .toArray()
         .then((found) => found.map(dropMark)),
     waiting: () =>
       database.messages

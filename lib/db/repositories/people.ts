@@ -32,6 +32,13 @@ export function peopleTable(database: MusterDatabase): PeopleTable {
         .toArray()
         .then((found) => found.map(dropKeys)),
     count: () => database.people.count(),
+    page: (after, limit) =>
+      database.people
+        .where('id')
+        .above(after ?? '')
+        .limit(limit)
+        .toArray()
+        .then((found) => found.map(dropKeys)),
     byEmail: (address) => database.people.where('emailKeys').equals(address.toLowerCase()).first().then(withoutKeys),
     allByEmail: (address, limit) =>
       database.people
@@ -40,6 +47,15 @@ export function peopleTable(database: MusterDatabase): PeopleTable {
         .limit(limit)
         .toArray()
         .then((found) => found.map(dropKeys)),
+    byEmails: (addresses) =>
+      database.people
+        .where('emailKeys')
+        .anyOf(addresses.map((address) => address.toLowerCase()))
+        .distinct()
+        .toArray()
+        .then((found) => found.map(dropKeys)),
+    putMany: (people) => database.people.bulkPut(people.map(withKeys)).then(done),
+    deleteMany: (ids) => database.people.bulkDelete([...ids]),
     countByStage: () =>
       Dexie.Promise.all(stages.map((stage) => database.people.where('stage').equals(stage).count())).then(
         (counts) =>
@@ -79,6 +95,20 @@ export function profilesTable(database: MusterDatabase): ProfilesTable {
         .limit(limit)
         .toArray()
         .then((found) => found.map(dropProfileKeys)),
+    putMany: (found) => profiles.bulkPut(found.map(withProfileKeys)).then(() => undefined),
+    byHandles: (accounts) =>
+      profiles
+        .where('[site+handleKey]')
+        .anyOf(accounts.map(([site, key]) => [site, key]))
+        .toArray()
+        .then((found) => found.map(dropProfileKeys)),
+    bySiteIds: (accounts) =>
+      profiles
+        .where('[site+siteId]')
+        .anyOf(accounts.map(([site, id]) => [site, id]))
+        .toArray()
+        .then((found) => found.map(dropProfileKeys)),
+    deleteMany: (ids) => profiles.bulkDelete([...ids]),
     ...scoreQueries(database),
   };
 }
@@ -104,11 +134,19 @@ export function postsTable(database: MusterDatabase): PostsTable {
 export function activitiesTable(database: MusterDatabase): ActivitiesTable {
   return {
     ...keyedTable<Activity, string>(database.activities),
+    putMany: (activities) => database.activities.bulkPut([...activities]).then(done),
+    deleteMany: (ids) => database.activities.bulkDelete([...ids]),
     ofPerson: (personId) =>
       database.activities
         .where('[personId+at]')
         .between([personId, Dexie.minKey], [personId, Dexie.maxKey])
         .reverse()
+        .toArray(),
+    // The first part of a compound index serves as one of its own.
+    ofPeople: (personIds) =>
+      database.activities
+        .where('personId')
+        .anyOf([...personIds])
         .toArray(),
   };
 }
@@ -130,13 +168,16 @@ function withProfileKeys(profile: Profile): ProfileRow {
   };
 }
 
-function dropProfileKeys({ identityKeys: _, scoredBy: _by, scoreRank: _rank, ...profile }: ProfileRow): Profile {
+/** The profile alone, without what only its indexes need. */
+export function dropProfileKeys({ identityKeys: _, scoredBy: _by, scoreRank: _rank, ...profile }: ProfileRow): Profile {
   return profile;
 }
 
 function withoutProfileKeys(row: ProfileRow | undefined): Profile | undefined {
   return row && dropProfileKeys(row);
 }
+
+function done(): void {}
 
 function withoutKeys(row: PersonRow | undefined): Person | undefined {
   return row && dropKeys(row);

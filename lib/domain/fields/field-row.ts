@@ -7,22 +7,78 @@ export interface FieldSourceRecord {
   readonly person: Person;
   /** The primary profile. */
   readonly profile?: Profile;
+  /** All of them, the primary one among them. */
+  readonly profiles?: readonly Profile[];
   readonly settings: Settings;
   readonly mailbox?: Mailbox;
   readonly lists?: readonly List[];
+  readonly history?: PersonHistory;
 }
 
-/** What a value is, per field type. Dates are epoch ms. */
+/** What happened between us and a person, summed up from the ledger and the timeline. Dates are epoch ms. */
+export interface PersonHistory {
+  readonly sentCount: number;
+  readonly firstSentAt?: number;
+  readonly lastSentAt?: number;
+  readonly replyCount: number;
+  readonly lastReplyAt?: number;
+  readonly lastBounceAt?: number;
+  readonly lastNoteAt?: number;
+  /** Anything at all in the timeline. */
+  readonly lastActivityAt?: number;
+  /** Names of the sequences they are in or were in, newest first. */
+  readonly sequences: readonly string[];
+  readonly sequenceStatus?: 'active' | 'paused' | 'finished' | 'stopped';
+  readonly stopReason?: string;
+  readonly nextTouchAt?: number;
+  readonly isSuppressed: boolean;
+}
+
+/** What a value is, per field type. */
 export interface FieldValues {
   readonly text: string;
   readonly number: number;
+  /** 1 is 100 %, as which it is shown. Growth may be below 0 and engagement above 1. */
+  readonly share: number;
   readonly boolean: boolean;
+  /** Epoch ms. */
   readonly date: number;
   readonly url: string;
   readonly email: string;
+  /** One of the row's `options`, which also give its order. */
+  readonly choice: string;
+  /** Short texts, each once. An empty list means that there plainly are none. */
+  readonly tags: readonly string[];
 }
 export type FieldType = keyof FieldValues;
-export type FieldGroup = 'person' | 'profile' | 'audience' | 'outreach' | 'sender';
+
+export const fieldGroups = [
+  'person',
+  'profile',
+  'audience',
+  'engagement',
+  'growth',
+  'content',
+  'outreach',
+  'sites',
+  'sender',
+] as const;
+export type FieldGroup = (typeof fieldGroups)[number];
+
+/**
+ * Why there is no value. `none`: somebody looked, and there plainly is none. `unknown`: what was looked at does not say.
+ * `not-looked-at`: nothing that could say was ever opened.
+ */
+export const gaps = ['none', 'unknown', 'not-looked-at'] as const;
+export type Gap = (typeof gaps)[number];
+
+/** The value of one field of one person, or why there is none. */
+export type FieldCell = { readonly value: FieldValues[FieldType]; readonly isRounded?: true } | { readonly gap: Gap };
+
+export interface FieldOption {
+  readonly value: string;
+  readonly label: string;
+}
 
 export interface FieldRow<Id extends string, Type extends FieldType> {
   readonly id: Id;
@@ -31,41 +87,36 @@ export interface FieldRow<Id extends string, Type extends FieldType> {
   readonly group: FieldGroup;
   readonly description: string;
   readonly example: FieldValues[Type];
+  /** May stand in a message to somebody else. Everything else is for the person's own use and never leaves in a message. */
+  readonly isSendable: boolean;
   /** Longest text that is shown or sent, in UTF-16 units. */
   readonly maxLength: number;
   /** Line breaks belong to the value; elsewhere they become spaces. */
   readonly multiline: boolean;
+  /** Of a choice, in the order in which they sort. */
+  readonly options?: readonly FieldOption[];
   /** `undefined` is a gap: not known, not looked at, or empty. Zero and `false` are values. */
   get(source: FieldSourceRecord): FieldValues[Type] | undefined;
-  /** For people to read. With the record, a rounded number says so ("about 24,700"). */
+  /** Which gap it is where `get` gives none. */
+  gap(source: FieldSourceRecord): Gap;
+  /** The site rounds this number, or one that it is made of. */
+  isRounded(source: FieldSourceRecord): boolean;
+  /** As it is written in a message. With the record, a rounded number says so ("about 24,700"). */
   format(value: FieldValues[Type], source?: FieldSourceRecord): string;
 }
 
+const percent = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
 const plainNumber = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
 
 /** How a value of each type is written when its row has nothing better. */
 export const formats: { readonly [Type in FieldType]: (value: FieldValues[Type]) => string } = {
   text: (value) => value,
   number: (value) => plainNumber.format(value),
+  share: (value) => `${percent.format(100 * value)}%`,
   boolean: (value) => (value ? 'yes' : 'no'),
   date: (value) => new Date(value).toISOString().slice(0, 10),
   url: (value) => value,
   email: (value) => value,
+  choice: (value) => value,
+  tags: (value) => value.join(', '),
 };
-
-type Optional = 'format' | 'maxLength' | 'multiline';
-type Spec<Id extends string, Type extends FieldType> = Omit<FieldRow<Id, Type>, Optional> &
-  Partial<Pick<FieldRow<Id, Type>, Optional>>;
-
-/** Makes a row; text, number and date formats are the same everywhere unless the row has its own. */
-export function field<const Id extends string, const Type extends FieldType>(spec: Spec<Id, Type>): FieldRow<Id, Type> {
-  return { format: formats[spec.type], maxLength: 500, multiline: false, ...spec };
-}
-
-/** Names longer than this are an attack or a mistake. In UTF-16 units. */
-export const NAME_LENGTH = 100;
-
-/** Empty text is a gap. */
-export function filled(text: string | undefined): string | undefined {
-  return text === undefined || text.trim() === '' ? undefined : text;
-}

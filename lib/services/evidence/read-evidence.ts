@@ -2,12 +2,31 @@ import { type Evidence, evidenceLimit, type HistoryPoint } from '@/lib/domain/ev
 import { type Field, valueIn } from '@/lib/domain/field';
 import type { CountName, Profile } from '@/lib/domain/person';
 import type { SeenCounts } from '../on-screen-types';
-import type { Store, StoredReading } from '../ports';
+import type { SeenProfile, Store, StoredReading } from '../ports';
 
 /** All that has been seen of one profile, as the score wants it. What nobody has looked at is missing. */
 export async function evidenceOf(store: Store, profile: Profile): Promise<Evidence> {
   const { id, lookedAt = {} } = profile;
   const readings = await store.readings.ofProfile(id);
+  const posts = await store.posts.ofProfile(id);
+  return evidenceFrom({
+    profile,
+    readings,
+    posts,
+    ...(lookedAt.comments !== undefined && {
+      comments: await store.commentEvidence.ofProfile(id, 'audience', evidenceLimit),
+    }),
+    ...(lookedAt.followers !== undefined && {
+      followers: await store.followerEvidence.ofProfile(id, 'followers', evidenceLimit),
+    }),
+    ...(lookedAt.following !== undefined && {
+      following: await store.followerEvidence.ofProfile(id, 'following', evidenceLimit),
+    }),
+  });
+}
+
+/** The same, of rows that are at hand. */
+export function evidenceFrom({ profile, readings, posts, comments, followers, following }: SeenProfile): Evidence {
   return {
     site: profile.site,
     followers: countOf(profile, 'followers'),
@@ -16,16 +35,10 @@ export async function evidenceOf(store: Store, profile: Profile): Promise<Eviden
     private: profile.private,
     verified: profile.verified,
     category: profile.category,
-    posts: await store.posts.ofProfile(id),
-    ...(lookedAt.comments === undefined
-      ? {}
-      : { commentRows: await store.commentEvidence.ofProfile(id, 'audience', evidenceLimit) }),
-    ...(lookedAt.followers === undefined
-      ? {}
-      : { followerRows: await store.followerEvidence.ofProfile(id, 'followers', evidenceLimit) }),
-    ...(lookedAt.following === undefined
-      ? {}
-      : { followingRows: await store.followerEvidence.ofProfile(id, 'following', evidenceLimit) }),
+    posts,
+    ...(comments && { commentRows: comments.filter(({ by }) => by === 'audience') }),
+    ...(followers && { followerRows: followers }),
+    ...(following && { followingRows: following }),
     history: readings.flatMap(historyPoint),
     readingCount: readings.length,
   };

@@ -1,5 +1,6 @@
 import { accountName } from '@/lib/domain/account-name';
 import type { ActivityId, TouchKey } from '@/lib/domain/ids';
+import { primaryProfile } from '@/lib/domain/primary-profile';
 import { ok, problem, type Result } from '@/lib/domain/result';
 import type { OutgoingMessage, Touch } from '@/lib/domain/sequence';
 import { transition } from '@/lib/sequences/state';
@@ -7,7 +8,7 @@ import { renderText } from '@/lib/templates/render';
 import type { ByHandAct } from '../app-services';
 import type { Store } from '../ports';
 import type { OutreachDeps } from './deps';
-import { primaryProfile, sourceFor } from './fresh-touch';
+import { sourceFor } from './fresh-touch';
 import { afterMail, goOn, moveToContacted } from './outcomes';
 
 /** Links that open a window to write in; `hasBody` is false where the text was too long for one. */

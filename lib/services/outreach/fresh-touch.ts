@@ -1,7 +1,8 @@
 import type { FieldSourceRecord } from '@/lib/domain/field-registry';
 import type { TouchKey } from '@/lib/domain/ids';
 import type { Mailbox } from '@/lib/domain/mailbox';
-import type { Person, Profile } from '@/lib/domain/person';
+import type { Person } from '@/lib/domain/person';
+import { primaryProfile } from '@/lib/domain/primary-profile';
 import type { Enrollment, FrozenStep, Touch } from '@/lib/domain/sequence';
 import { type Stop, stopReasonFor } from '@/lib/sequences/stop-rules';
 import type { Store } from '../ports';
@@ -72,12 +73,4 @@ export async function stopNow(
 export async function sourceFor(tx: Store, person: Person, mailbox: Mailbox | undefined): Promise<FieldSourceRecord> {
   const profile = primaryProfile(await tx.profiles.ofPerson(person.id));
   return { person, settings: await tx.settings.get(), ...(profile && { profile }), ...(mailbox && { mailbox }) };
-}
-
-/** The profile with the most followers; of equals the first. */
-export function primaryProfile(profiles: readonly Profile[]): Profile | undefined {
-  return profiles.reduce<Profile | undefined>(
-    (best, profile) => (!best || (profile.followers ?? -1) > (best.followers ?? -1) ? profile : best),
-    undefined,
-  );
 }

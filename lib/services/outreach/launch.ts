@@ -1,6 +1,7 @@
 import type { ActivityId, EnrollmentId, PersonId } from '@/lib/domain/ids';
 import type { Mailbox } from '@/lib/domain/mailbox';
 import type { Person } from '@/lib/domain/person';
+import { primaryProfile } from '@/lib/domain/primary-profile';
 import { ok, type Problem, problem, type Result } from '@/lib/domain/result';
 import type { Enrollment, FrozenStep, Sequence, SequenceVersion } from '@/lib/domain/sequence';
 import { firstTouch } from '@/lib/sequences/plan';
@@ -17,7 +18,6 @@ import type { LaunchPreview } from '../launch-types';
 import type { Clock, Hash, Ids, Store } from '../ports';
 import { type AddressHashes, addressesOf, suppressionOf, withAddressHashes } from './address-hashes';
 import { freezeSteps, freezeVersion } from './freeze';
-import { primaryProfile } from './fresh-touch';
 
 export interface LaunchDeps {
   readonly store: Store;

@@ -1,7 +1,8 @@
 import type { Clock, RescoreProgress, SingleFlight, Store } from '../ports';
-import { type Scoring, type ScoringDeps, scoringNow, scoringSource } from '../scoring';
+import { type Scoring, type ScoringDeps, scoringNow } from '../scoring';
 import { renewOwnBenchmarks } from './roster-figures';
-import { scoreProfile } from './score-profile';
+import { scoredSlices } from './scored-slices';
+import { writeSlice } from './write-slice';
 
 export interface RescoreDeps extends ScoringDeps {
   readonly clock: Clock;
@@ -14,12 +15,12 @@ export interface RescoreSummary {
   readonly rescored: number;
 }
 
-/** Profiles in one transaction at most, and how long it may go on before it lets others at the database, in ms. */
-const slice = { people: 25, ms: 60 } as const;
-/** Fewer are brought up to date without a word. */
-const worthTelling = 25;
 /** Own medians may change scores, but scores never change medians: the second pass is the last that finds anything. */
 const mostPasses = 3;
+/** Profiles whose turn is looked up at once; whoever is read meanwhile comes first only after these. */
+const round = 1_000;
+/** Rounds in which everybody was read anew before they could be written; then it is left to the next wake. */
+const mostFruitless = 3;
 
 /**
  * Brings every score up to date that was worked out with other weights, benchmarks or models, or from less than is known now.
@@ -42,22 +43,39 @@ export async function rescore(deps: RescoreDeps): Promise<RescoreSummary> {
 }
 
 async function onePass(deps: RescoreDeps): Promise<number> {
-  const { store, clock, pause } = deps;
   let done = 0;
   for (;;) {
     const scoring = await scoringNow(deps);
     if (!scoring.isComplete) return done;
-    await pause();
-    let progress = await beginning(store, clock, scoring.by);
-    for (;;) {
-      const made = await store.atomic((tx) => oneSlice(tx, deps, scoring, progress));
-      if (made === 'changed') break;
-      done += made.count;
-      progress = made.progress;
-      if (made.count === 0) return done;
+    await deps.pause();
+    const { count, isOtherTable } = await withScoring(deps, scoring);
+    done += count;
+    if (!isOtherTable) return done;
+  }
+}
+
+/** Until nobody is out of date, or the table is another one. */
+async function withScoring(
+  deps: RescoreDeps,
+  scoring: Scoring,
+): Promise<{ readonly count: number; readonly isOtherTable: boolean }> {
+  const { store, clock, pause } = deps;
+  let progress = await beginning(store, clock, scoring.by);
+  let [count, fruitless] = [0, 0];
+  while (fruitless < mostFruitless) {
+    const ids = await store.profiles.outOfDateIds(scoring.by, round);
+    const before = count;
+    for await (const slice of ids.length > 0 ? scoredSlices(deps, scoring, ids) : [[]]) {
+      const written = await writeSlice(store, clock, scoring, progress, slice);
+      if (written === 'other-table') return { count, isOtherTable: true };
+      count += written.count;
+      progress = written.progress;
       await pause();
     }
+    if (ids.length === 0) break;
+    fruitless = count === before ? fruitless + 1 : 0;
   }
+  return { count, isOtherTable: false };
 }
 
 /** Where an earlier run was stopped, its count goes on; a few more or less may have become out of date since. */
@@ -69,41 +87,4 @@ async function beginning(store: Store, clock: Clock, by: string): Promise<Rescor
   return isGoingOn
     ? { ...before, total: before.done + left, at: now }
     : { key: 'progress', by, total: left, done: 0, startedAt: now, at: now };
-}
-
-async function oneSlice(
-  tx: Store,
-  { clock }: RescoreDeps,
-  scoring: Scoring,
-  progress: RescoreProgress,
-): Promise<{ count: number; progress: RescoreProgress } | 'changed'> {
-  if (await isOtherTable(tx, scoring)) return 'changed';
-  const from = clock.now();
-  let count = 0;
-  for (const profile of await tx.profiles.outOfDate(scoring.by, slice.people)) {
-    if (count > 0 && clock.now() - from >= slice.ms) break;
-    await scoreProfile(tx, profile, scoring, clock.now());
-    count += 1;
-  }
-  const known = await tx.audienceState.progress();
-  const isTold = progress.total > worthTelling || (known !== undefined && known.finishedAt === undefined);
-  const now = clock.now();
-  const done = progress.done + count;
-  const next: RescoreProgress = {
-    ...progress,
-    done,
-    // People who were read meanwhile may have joined.
-    total: Math.max(progress.total, done),
-    at: now,
-    ...(count === 0 && { finishedAt: now, total: done }),
-  };
-  if (isTold && !(count === 0 && known?.finishedAt !== undefined)) await tx.audienceState.put(next);
-  return { count, progress: next };
-}
-
-/** The person changed the table, or their own medians were renewed, since this began. */
-async function isOtherTable(tx: Store, scoring: Scoring): Promise<boolean> {
-  const { audience } = await tx.settings.get();
-  const own = audience?.useOwnBenchmarks ? await tx.audienceState.own() : undefined;
-  return scoringSource(audience, own?.benchmarks) !== scoring.from;
 }

@@ -1,6 +1,6 @@
 import { type EngagementFigures, engagementFigures } from '@/lib/audience/engagement';
 import { rosterFigures } from '@/lib/audience/own-benchmarks';
-import { scoreAudience } from '@/lib/audience/score';
+import { scoreWithoutAdvice } from '@/lib/audience/score';
 import { engagementBasis } from '@/lib/audience/standard-benchmarks';
 import type { AudienceScore } from '@/lib/audience/types';
 import type {
@@ -11,32 +11,44 @@ import type {
   ScoreRow,
   UnrealSummary,
 } from '@/lib/domain/audience-summary';
+import { contentDigest } from '@/lib/domain/content-digest';
 import type { Evidence } from '@/lib/domain/evidence';
+import { growthDigest } from '@/lib/domain/growth-digest';
 import type { Profile } from '@/lib/domain/person';
 import { evidenceOf } from '../evidence/read-evidence';
 import type { Store } from '../ports';
 import type { Scoring } from '../scoring';
+
+/** A profile as it was read, and what its score makes of it. */
+export interface ScoredProfile {
+  readonly before: Profile;
+  readonly scored: Profile;
+  /** Of the row of the day. */
+  readonly dayKey: string;
+  /** Missing: there is not enough for a score, and the day has none. */
+  readonly row?: ScoreRow;
+}
 
 /**
  * Works a profile's score out anew from all that is kept, and writes it to the profile and to the day it belongs to. Inside a
  * transaction, so that no evidence can come in between: what is written is true of what is there.
  */
 export async function scoreProfile(tx: Store, profile: Profile, scoring: Scoring, now: number): Promise<Profile> {
-  const { scored, row } = scoredProfile(profile, await evidenceOf(tx, profile), scoring, now);
+  const { scored, row, dayKey } = scoredProfile(profile, await evidenceOf(tx, profile), scoring, now);
   await tx.profiles.put(scored);
   if (row) await tx.scores.put(row);
-  else await tx.scores.delete(dayKey(profile, now));
+  else await tx.scores.delete(dayKey);
   return scored;
 }
 
-/** The profile with its score, and the row of the day; none where there is not enough for a score. */
+/** The profile with its score, and the row of the day. */
 export function scoredProfile(
   profile: Profile,
   evidence: Evidence,
   { options, by }: Pick<Scoring, 'options' | 'by'>,
   now: number,
-): { readonly scored: Profile; readonly row: ScoreRow | undefined } {
-  const result = scoreAudience(evidence, now, options);
+): ScoredProfile {
+  const result = scoreWithoutAdvice(evidence, now, options);
   const { score, range, confidence, version } = result;
   const engagement = engagementFigures(evidence);
   const saw = sawCounts(result);
@@ -55,13 +67,29 @@ export function scoredProfile(
   };
   const scored: Profile = {
     ...profile,
+    ...digests(profile, evidence),
     score,
     scoreConfidence: score === undefined ? undefined : confidence,
     audience,
   };
-  if (score === undefined || range === undefined) return { scored, row: undefined };
-  const day = { key: dayKey(profile, now), profileId: profile.id, day: dayOf(now), at: now };
-  return { scored, row: { ...day, score, range, confidence, by, version, saw } };
+  const day = dayOf(now);
+  const made = { before: profile, scored, dayKey: `${profile.id}:${day}` };
+  if (score === undefined || range === undefined) return made;
+  const row = { key: made.dayKey, profileId: profile.id, day, at: now, score, range, confidence, by, version, saw };
+  return { ...made, row };
+}
+
+/**
+ * What the posts are about and how the account grows, where more was seen since. Another table changes neither, and reading
+ * captions takes longer than the score.
+ */
+function digests({ content, audience }: Profile, evidence: Evidence): Pick<Profile, 'content' | 'growth'> {
+  const growth = growthDigest(evidence.history ?? []);
+  const isKnown = content !== undefined && audience !== undefined && audience.by !== '';
+  return {
+    ...(evidence.posts.length > 0 && !isKnown && { content: contentDigest(evidence.posts) }),
+    ...(growth && { growth }),
+  };
 }
 
 /** ISO day, UTC. */
@@ -69,16 +97,14 @@ export function dayOf(at: number): string {
   return new Date(at).toISOString().slice(0, 10);
 }
 
-function dayKey({ id }: Profile, now: number): string {
-  return `${id}:${dayOf(now)}`;
-}
-
-function sawCounts({ lookedAt: { posts, comments, followers, readings, latestAt } }: AudienceScore): SawCounts {
+function sawCounts({
+  lookedAt: { posts, comments, followers, readings, latestAt },
+}: Pick<AudienceScore, 'lookedAt'>): SawCounts {
   return { posts, comments, followers, readings, ...(latestAt !== undefined && { latestAt }) };
 }
 
 /** As the signal says it, so that table and panel show one figure. */
-function unrealOf({ signals }: AudienceScore): UnrealSummary | undefined {
+function unrealOf({ signals }: Pick<AudienceScore, 'signals'>): UnrealSummary | undefined {
   const signal = signals.find(({ id }) => id === 'A1');
   if (signal?.value === undefined || signal.valueRange === undefined) return undefined;
   return { share: signal.value, ...signal.valueRange, n: signal.n };

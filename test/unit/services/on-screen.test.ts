@@ -154,9 +154,10 @@ describe('adding them', () => {
     const result = await added(shown);
     expect(result).toMatchObject({ alreadyThere: [] });
     expect(result.added).toHaveLength(2);
-    const rows = await roster.rows({ listId });
-    expect(rows.map(({ displayName }) => displayName).sort()).toEqual(['Lena Even', 'noor.hikes']);
-    expect(rows.every(({ lastReadAt }) => lastReadAt === undefined)).toBe(true);
+    const ids = await roster.memberIds(listId);
+    const people = await store.people.getMany(ids);
+    expect(people.map(({ displayName }) => displayName).sort()).toEqual(['Lena Even', 'noor.hikes']);
+    expect((await store.profiles.ofPeople(ids)).map(({ lastReadAt }) => lastReadAt)).toEqual([undefined, undefined]);
     const profile = await store.profiles.byHandle('instagram', 'lena.even');
     expect(profile).toMatchObject({ seenAt: 1_000, url: 'https://www.instagram.com/lena.even/' });
     const card = profile && (await profiles.card(profile.id));

@@ -1,13 +1,13 @@
 // @vitest-environment happy-dom
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { forgetTableSetup } from '@/components/roster/table-memory';
 import { findingsOf } from '@/lib/audience/findings';
 import { scoreAudience } from '@/lib/audience/score';
 import type { PersonId, ProfileId } from '@/lib/domain/ids';
 import type { Profile } from '@/lib/domain/person';
-import type { PersonPage, RosterRow } from '@/lib/services/app-services';
+import type { PersonPage } from '@/lib/services/app-services';
 import { renderDashboard } from '../../../support/dashboard';
+import { fakeRosterQuery, rosterPerson } from '../../../support/fake-roster-query';
 import { sampleCard, sampleNow, samplePerson, sampleProfile } from '../../../support/samples';
 import { instagram, likedPosts, ordinaryLikes } from '../../audience/evidence-of';
 
@@ -115,17 +115,15 @@ describe('the comparison', () => {
 
 describe('from the table of people', () => {
   beforeEach(() => {
-    forgetTableSetup();
     Object.defineProperty(window, 'innerWidth', { configurable: true, value: 1280 });
   });
-  const rows: RosterRow[] = Object.entries(names).map(([personId, displayName], index) => ({
-    personId: personId as PersonId,
-    displayName,
-    stage: 'prospect',
-    addedAt: index,
-  }));
+  const people = Object.values(names).map((name, index) => rosterPerson(name, { createdAt: 10 - index }));
   const showPeople = () =>
-    renderDashboard('#/people', { roster: { rows: async () => rows, person }, profiles: { card } });
+    renderDashboard('#/people', {
+      roster: { person },
+      profiles: { card },
+      rosterQuery: fakeRosterQuery(people),
+    });
 
   it('goes there with C, with two to four people', async () => {
     const { user } = showPeople();

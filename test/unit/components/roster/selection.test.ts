@@ -1,42 +1,52 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allToggled, extendedTo, moved, nothingSelected, toggled } from '@/components/roster/selection';
+import {
+  allToggled,
+  extendedTo,
+  movedTo,
+  nothingSelected,
+  type Selection,
+  toggled,
+  withoutGone,
+} from '@/components/roster/selection';
 import type { PersonId } from '@/lib/domain/ids';
 
-const order = ['a', 'b', 'c', 'd', 'e'] as PersonId[];
-const id = (text: string) => text as PersonId;
+const order = ['a', 'b', 'c', 'd'] as PersonId[];
+const [a, b, c, d] = order as [PersonId, PersonId, PersonId, PersonId];
+const chosen = (selection: Selection) => [...selection.chosen].sort();
 
 describe('selection', () => {
-  it('moves from nowhere to the first row and stops at the ends', () => {
-    const first = moved(nothingSelected, order, 1);
-    expect(first.cursor).toBe('a');
-    expect(moved(first, order, -1).cursor).toBe('a');
-    expect(moved(first, order, 99).cursor).toBe('e');
+  it('ticks and unticks one, which is where the keyboard stands then', () => {
+    const one = toggled(nothingSelected, b);
+    expect(one).toEqual({ chosen: new Set([b]), cursor: b, anchor: b });
+    expect(chosen(toggled(one, b))).toEqual([]);
   });
 
-  it('extends from the anchor in either direction and keeps earlier ticks', () => {
-    const start = toggled(toggled(nothingSelected, id('e')), id('b'));
-    expect([...extendedTo(start, order, id('d')).chosen].sort()).toEqual(['b', 'c', 'd', 'e']);
-    expect([...extendedTo(start, order, id('a')).chosen].sort()).toEqual(['a', 'b', 'e']);
+  it('moves without ticking', () => {
+    expect(movedTo(toggled(nothingSelected, b), d)).toEqual({ chosen: new Set([b]), cursor: d, anchor: d });
   });
 
-  it('takes only the row itself when the anchor was filtered away', () => {
-    const start = toggled(nothingSelected, id('gone'));
-    expect([...extendedTo(start, order, id('c')).chosen].sort()).toEqual(['c', 'gone']);
+  it('adds a range and keeps where it began', () => {
+    const range = extendedTo(toggled(nothingSelected, a), [b, c], c, b);
+    expect(chosen(range)).toEqual([a, b, c]);
+    expect(range).toMatchObject({ cursor: c, anchor: b });
   });
 
-  it('ticks all, then none, and leaves rows that are not shown alone', () => {
-    const some = toggled(nothingSelected, id('z'));
-    const all = allToggled(some, order);
-    expect(all.chosen.size).toBe(6);
-    expect([...allToggled(all, order).chosen]).toEqual(['z']);
+  it('ticks all that are shown, or none of them when all were, and leaves the hidden ones alone', () => {
+    const hidden = toggled(nothingSelected, 'hidden' as PersonId);
+    const all = allToggled(hidden, order);
+    expect(chosen(all)).toEqual([a, b, c, d, 'hidden']);
+    expect(chosen(allToggled(all, order))).toEqual(['hidden']);
+    expect(chosen(allToggled(toggled(hidden, a), order))).toEqual([a, b, c, d, 'hidden']);
   });
 
-  it('toggling twice changes nothing that is ticked', () => {
+  it('forgets those who left and nobody else', () => {
     fc.assert(
-      fc.property(fc.subarray(order), fc.constantFrom(...order), (chosen, one) => {
-        const before = { chosen: new Set(chosen) };
-        expect([...toggled(toggled(before, one), one).chosen].sort()).toEqual([...chosen].sort());
+      fc.property(fc.subarray(order), fc.subarray(order), (ticked, there) => {
+        const selection = { chosen: new Set(ticked) };
+        const left = withoutGone(selection, new Set(there));
+        expect(chosen(left)).toEqual(ticked.filter((id) => there.includes(id)));
+        if (ticked.every((id) => there.includes(id))) expect(left).toBe(selection);
       }),
     );
   });

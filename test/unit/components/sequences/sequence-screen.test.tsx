@@ -69,10 +69,7 @@ describe('sequence editor', () => {
     const { user } = open({
       roster: {
         lists: async () => [{ list: sampleList(), memberCount: 2 }],
-        rows: async () => [
-          { personId: 'p1' as PersonId, displayName: 'Mira', stage: 'prospect', addedAt: 0 },
-          { personId: 'p2' as PersonId, displayName: 'Jon', stage: 'prospect', addedAt: 0 },
-        ],
+        memberIds: async () => ['p1', 'p2'] as PersonId[],
       },
       mailboxes: { all: async () => [sampleMailbox()] },
       sequences: {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { audienceModelsAtHand } from '@/lib/audience/models-at-hand';
 import type { AudienceSettings } from '@/lib/domain/audience-settings';
-import type { ProfileId } from '@/lib/domain/ids';
+import type { PersonId, ProfileId } from '@/lib/domain/ids';
 import { emptySettings } from '@/lib/domain/settings';
 import type { SingleFlight, Store } from '@/lib/services/ports';
 import { createProfileService } from '@/lib/services/profile-service';
@@ -128,11 +128,11 @@ describe('the order', () => {
       ...store,
       atomic: (work) =>
         store.atomic((tx) => {
-          const put: typeof tx.profiles.put = (row) => {
-            order.push(row.id);
-            return tx.profiles.put(row);
+          const putMany: typeof tx.profiles.putMany = (rows) => {
+            order.push(...rows.map(({ id }) => id));
+            return tx.profiles.putMany(rows);
           };
-          return work({ ...tx, profiles: { ...tx.profiles, put } });
+          return work({ ...tx, profiles: { ...tx.profiles, putMany } });
         }),
     };
     const [a, b, c, d] = [
@@ -155,21 +155,21 @@ describe('the order', () => {
 describe('how far it has come', () => {
   it('is told while there is more than a handful, and finished in the end', async () => {
     await addAccounts(store, accounts(60));
-    const seen: unknown[] = [];
+    const seen: (readonly [number, number, number | undefined] | undefined)[] = [];
     await rescore(
       depsOf({
         pause: async () => {
           const progress = await store.audienceState.progress();
-          seen.push([progress?.done, progress?.total, progress?.finishedAt]);
+          seen.push(progress && [progress.done, progress.total, progress.finishedAt]);
         },
       }),
     );
-    expect(seen).toEqual([
-      [undefined, undefined, undefined],
-      [25, 60, undefined],
-      [50, 60, undefined],
+    const told = seen.filter((each, index) => each?.[0] !== seen[index - 1]?.[0]);
+    expect(told).toEqual([
+      [40, 60, undefined],
       [60, 60, undefined],
     ]);
+    expect(seen.at(-1)).toEqual([60, 60, NOW]);
     expect(await store.audienceState.progress()).toMatchObject({ done: 60, total: 60, finishedAt: NOW });
   });
 
@@ -199,30 +199,29 @@ describe('how far it has come', () => {
 describe('a worker that is stopped', () => {
   it('goes on where it was, wherever that happens', async () => {
     const finished = async (from: Store) => {
-      const rows = await from.profiles.getMany(accounts(30).map(({ profile }) => profile.id));
+      const rows = await from.profiles.getMany(accounts(42).map(({ profile }) => profile.id));
       return { rows, days: await Promise.all(rows.map(({ id }) => from.scores.ofProfile(id))) };
     };
-    await addAccounts(store, accounts(30));
+    await addAccounts(store, accounts(42));
     const life = new Lifeline();
     await rescore(depsOf({ store: mortalStore(store, life) }));
     const whole = await finished(store);
-    expect(life.steps).toBeGreaterThan(60);
-    // Inside of a slice one person is like every other: both ends, and a sample of the middle.
-    const deaths = Array.from({ length: life.steps }, (_, step) => step + 1).filter(
-      (step) => step <= 6 || step % 5 === 0 || step > life.steps - 12,
-    );
+    // Two slices and the end, each with both sides of its commit, and the writes between.
+    expect(life.passed.filter((label) => label === 'before commit')).toHaveLength(3);
+    expect(life.passed.filter((label) => label === 'profiles.putMany')).toHaveLength(2);
+    const deaths = Array.from({ length: life.steps }, (_, step) => step + 1);
     for (const dieAt of deaths) {
       const other = await memoryStore();
-      await addAccounts(other.store, accounts(30));
+      await addAccounts(other.store, accounts(42));
       const dying = rescore(depsOf({ store: mortalStore(other.store, new Lifeline(dieAt)) }));
       await expect(dying).rejects.toThrow(Crash);
-      const half = await other.store.profiles.getMany(accounts(30).map(({ profile }) => profile.id));
+      const half = await other.store.profiles.getMany(accounts(42).map(({ profile }) => profile.id));
       const scored = half.filter(({ audience }) => audience !== undefined);
       // What is told is what is there: both are written in one go.
       expect((await other.store.audienceState.progress())?.done ?? 0).toBe(scored.length);
       await rescore(depsOf({ store: other.store }));
       expect(await finished(other.store)).toEqual(whole);
-      expect(await other.store.audienceState.progress()).toMatchObject({ done: 30, total: 30, finishedAt: NOW });
+      expect(await other.store.audienceState.progress()).toMatchObject({ done: 42, total: 42, finishedAt: NOW });
       other.close();
     }
   });
@@ -231,6 +230,87 @@ describe('a worker that is stopped', () => {
     await addAccounts(store, accounts(3));
     expect(await rescore(depsOf({ singleFlight: async () => undefined }))).toEqual({ rescored: 0 });
     expect(await store.profiles.countOutOfDate('anything')).toBe(3);
+  });
+});
+
+describe('what happens between reading and writing', () => {
+  const posts = Array.from({ length: 12 }, (_, index) => samplePost(`P${index}`, { likes: 900, comments: 12 }));
+  const keeping = () => createProfileService({ ...depsOf(), ids: countingIds() });
+  /** Lets something happen when the evidence has been read, before its score is written. */
+  const meanwhile = (happens: (turn: number) => Promise<unknown>): Store => {
+    let turn = 0;
+    return {
+      ...store,
+      seen: {
+        ofMany: async (ids) => {
+          const found = await store.seen.ofMany(ids);
+          turn += 1;
+          await happens(turn);
+          return found;
+        },
+      },
+    };
+  };
+  /** As `keep` leaves it when it is stopped before it scores. */
+  const markOutOfDate = async (id: ProfileId) => {
+    const profile = await store.profiles.get(id);
+    if (!profile?.audience) throw new Error('not scored');
+    await store.profiles.put({ ...profile, audience: { ...profile.audience, by: '' } });
+  };
+
+  it('is not lost: a page kept meanwhile is in the score', async () => {
+    const id = await keeping().keep(sampleReading({ posts: posts.slice(0, 8), readAt: NOW - DAY }));
+    if (!id) throw new Error('not kept');
+    await markOutOfDate(id);
+    const late = meanwhile(async (turn) => {
+      if (turn === 1) {
+        await keeping().keep(sampleReading({ posts, readAt: NOW }));
+        await markOutOfDate(id);
+      }
+    });
+    expect(await rescore(depsOf({ store: late }))).toEqual({ rescored: 1 });
+    const profile = await store.profiles.get(id);
+    expect(profile?.lastReadAt).toBe(NOW);
+    expect(profile?.audience?.saw.posts).toBe(12);
+  });
+
+  it('is not marked as up to date, even when the row looks the same but for the pages kept', async () => {
+    const id = await keeping().keep(sampleReading({ posts: posts.slice(0, 8), readAt: NOW }));
+    if (!id) throw new Error('not kept');
+    await markOutOfDate(id);
+    const late = meanwhile(async (turn) => {
+      if (turn > 1) return;
+      const before = await store.profiles.get(id);
+      await keeping().keep(sampleReading({ posts, readAt: NOW }));
+      const after = await store.profiles.get(id);
+      if (before && after) await store.profiles.put({ ...before, looks: after.looks });
+    });
+    await rescore(depsOf({ store: late }));
+    expect((await store.profiles.get(id))?.audience?.saw.posts).toBe(12);
+  });
+
+  it('stands: who was put on a list, or is gone', async () => {
+    await addAccounts(store, accounts(3, { isOnRoster: false }));
+    const late = meanwhile(async (turn) => {
+      if (turn > 1) return;
+      const profile = await store.profiles.get(idOf(1));
+      if (profile) await store.profiles.put({ ...profile, personId: 'person-new' as PersonId });
+      await store.profiles.delete(idOf(2));
+    });
+    expect(await rescore(depsOf({ store: late }))).toEqual({ rescored: 2 });
+    expect(await store.profiles.get(idOf(1))).toMatchObject({ personId: 'person-new', audience: { at: NOW } });
+    expect(await store.profiles.get(idOf(2))).toBeUndefined();
+    expect(await store.scores.ofProfile(idOf(2))).toEqual([]);
+  });
+
+  it('does not go on for ever with somebody who is read again and again', async () => {
+    await addAccounts(store, accounts(1));
+    const late = meanwhile(async (turn) => {
+      const profile = await store.profiles.get(idOf(0));
+      if (profile) await store.profiles.put({ ...profile, looks: turn });
+    });
+    expect(await rescore(depsOf({ store: late }))).toEqual({ rescored: 0 });
+    expect(await store.profiles.countOutOfDate('anything')).toBe(1);
   });
 });
 

@@ -1,0 +1,95 @@
+import { formatDay } from '@/components/ui/format-time';
+import { type FieldType, fieldOf, formats } from '@/lib/domain/field-registry';
+import { type Condition, type Filter, type FilterOp, isGroup } from '@/lib/roster/filter';
+import { fieldLabel, valueLabel } from './field-words';
+
+const words: Readonly<Record<FilterOp, string>> = {
+  'is-known': 'is known',
+  'is-none': 'is none',
+  'is-unknown': 'is unknown',
+  'is-not-looked-at': 'was never looked at',
+  'at-least': 'at least',
+  'at-most': 'at most',
+  equals: 'is exactly',
+  between: 'between',
+  contains: 'contains',
+  'contains-not': 'does not contain',
+  is: 'is',
+  'begins-with': 'begins with',
+  'any-of': 'is any of',
+  'none-of': 'is none of',
+  'all-of': 'has all of',
+  'is-true': 'is yes',
+  'is-false': 'is no',
+  before: 'before',
+  after: 'after',
+  'older-than': 'longer ago than',
+  within: 'within the last',
+};
+
+/** What is asked, in plain words. */
+export function opWords(op: FilterOp, type: FieldType): string {
+  if (type === 'tags' && op === 'any-of') return 'has any of';
+  if (type === 'tags' && op === 'none-of') return 'has none of';
+  return words[op];
+}
+
+/** "Audience score at least 70". Texts in it may come from pages. @param now epoch ms, for the year of a date */
+export function conditionWords(condition: Condition, now: number): string {
+  const type = fieldOf(condition.field)?.type ?? 'text';
+  const op = isOfOne(condition) ? ofOne(condition.op, type) : opWords(condition.op, type);
+  return [fieldLabel(condition.field), op, ...valueWords(condition, now)].join(' ');
+}
+
+/** A condition or a group with its parts, each group but the outermost in brackets. */
+export function filterWords(filter: Filter, now: number, isInside = false): string {
+  if (!isGroup(filter)) return conditionWords(filter, now);
+  const parts = filter.of.map((part) => filterWords(part, now, true));
+  const text = parts.join(filter.join === 'all' ? ' and ' : ' or ');
+  return isInside && parts.length > 1 ? `(${text})` : text;
+}
+
+function isOfOne(condition: Condition): boolean {
+  return 'values' in condition && condition.values.length === 1;
+}
+
+function ofOne(op: FilterOp, type: FieldType): string {
+  if (op === 'none-of') return type === 'tags' ? 'does not have' : 'is not';
+  return type === 'tags' ? 'has' : 'is';
+}
+
+function valueWords(condition: Condition, now: number): string[] {
+  switch (condition.op) {
+    case 'at-least':
+    case 'at-most':
+    case 'equals':
+      return [numberWords(condition.field, condition.value)];
+    case 'between':
+      return [`${numberWords(condition.field, condition.low)} and ${numberWords(condition.field, condition.high)}`];
+    case 'contains':
+    case 'contains-not':
+    case 'is':
+    case 'begins-with':
+      return [`“${condition.value}”`];
+    case 'any-of':
+    case 'none-of':
+    case 'all-of': {
+      const labels = condition.values.map((value) => valueLabel(condition.field, value));
+      const shown = labels.slice(0, 3).join(', ');
+      return [labels.length > 3 ? `${shown} and ${labels.length - 3} more` : shown];
+    }
+    case 'before':
+    case 'after':
+      return [formatDay(condition.at, now)];
+    case 'older-than':
+    case 'within':
+      return [condition.days === 1 ? '1 day' : `${formats.number(condition.days)} days`];
+    default:
+      return [];
+  }
+}
+
+function numberWords(field: string, value: number): string {
+  const row = fieldOf(field);
+  return row && (row.type === 'number' || row.type === 'share') ? row.format(value) : formats.number(value);
+}

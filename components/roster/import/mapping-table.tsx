@@ -1,0 +1,91 @@
+import { SafeText } from '@/components/ui/safe-text';
+import type { FileColumn } from '@/lib/roster/import/headers';
+import { isOwnFigure } from '@/lib/roster/import/mapping';
+import { importTargets, leaveOut, noteTarget, type TargetGroup, targetOf } from '@/lib/roster/import/targets';
+
+export interface MappingTableProps {
+  readonly columns: readonly FileColumn[];
+  readonly samples: readonly (readonly string[])[];
+  readonly targets: readonly string[];
+  readonly onChange: (targets: readonly string[]) => void;
+}
+
+const groups: readonly TargetGroup[] = ['Person', 'Account', 'More accounts', 'Other'];
+const SAMPLES = 3;
+
+/** One row a column of the file: what is in it, and where it goes. */
+export function MappingTable({ columns, samples, targets, onChange }: MappingTableProps) {
+  const set = (index: number, id: string) =>
+    onChange(
+      targets.map((target, at) => {
+        if (at === index) return id;
+        // A place that takes one column gives up the one it had.
+        return id !== leaveOut && target === id && !targetOf(id)?.isMany ? leaveOut : target;
+      }),
+    );
+  return (
+    <table className="w-full table-fixed border-collapse text-left">
+      <thead className="max-sm:sr-only">
+        <tr className="border-b text-sm text-muted">
+          <th scope="col" className="w-1/4 py-1.5 pr-3 font-medium">
+            Column
+          </th>
+          <th scope="col" className="py-1.5 pr-3 font-medium">
+            First values
+          </th>
+          <th scope="col" className="w-64 py-1.5 font-medium">
+            Goes to
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {columns.map((column) => (
+          <tr key={column.index} className="border-b align-top last:border-b-0 max-sm:block max-sm:py-2">
+            <th scope="row" className="py-2 pr-3 font-medium max-sm:block max-sm:py-0">
+              <SafeText text={column.name} limit={120} />
+            </th>
+            <td className="py-2 pr-3 text-muted max-sm:block max-sm:py-0.5">
+              <Samples values={samples.flatMap((row) => row[column.index]?.trim() || [])} />
+            </td>
+            <td className="py-1.5 max-sm:block">
+              <select
+                aria-label={`Where ${column.name} goes`}
+                value={targets[column.index] ?? leaveOut}
+                onChange={(event) => set(column.index, event.target.value)}
+                className="h-7.5 w-full rounded-md border border-control bg-surface px-2 text-base hover:border-text"
+              >
+                <option value={leaveOut}>{isOwnFigure(column) ? 'Left out: Muster works it out' : 'Leave out'}</option>
+                <option value={noteTarget}>{targetOf(noteTarget)?.label}</option>
+                {groups.map((group) => (
+                  <optgroup key={group} label={group}>
+                    {importTargets
+                      .filter((target) => target.group === group && target.id !== noteTarget)
+                      .map((target) => (
+                        <option key={target.id} value={target.id}>
+                          {target.label}
+                        </option>
+                      ))}
+                  </optgroup>
+                ))}
+              </select>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Samples({ values }: { readonly values: readonly string[] }) {
+  const shown = [...new Set(values)].slice(0, SAMPLES);
+  if (shown.length === 0) return <span className="italic">empty</span>;
+  return (
+    <ul className="flex flex-col gap-0.5">
+      {shown.map((value) => (
+        <li key={value} className="truncate">
+          <SafeText text={value} limit={80} />
+        </li>
+      ))}
+    </ul>
+  );
+}

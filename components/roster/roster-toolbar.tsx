@@ -1,0 +1,85 @@
+import { ListFilter, Search } from 'lucide-react';
+import { type RefObject, useState } from 'react';
+import { useHotkeys } from '@/components/hooks/use-hotkeys';
+import { Button } from '@/components/ui/button';
+import { formatCount } from '@/components/ui/format-count';
+import { useToast } from '@/components/ui/toast';
+import type { ListId } from '@/lib/domain/ids';
+import { type FilterGroup, filterLimits } from '@/lib/roster/filter';
+import type { View } from '@/lib/roster/view';
+import type { RosterState } from '@/lib/services/roster-query-types';
+import { ColumnMenu } from './column-menu';
+import { FilterChips } from './filter-chips';
+import { added } from './filter-edit';
+import { FilterPopover } from './filter-popover';
+import type { TableSetup } from './use-table-setup';
+import { ViewMenu } from './view-menu';
+
+export interface RosterToolbarProps {
+  readonly setup: TableSetup & { readonly view: View };
+  readonly listId?: ListId | undefined;
+  readonly state: RosterState | undefined;
+  readonly search: string;
+  readonly onSearch: (search: string) => void;
+  readonly filterButton: RefObject<HTMLButtonElement | null>;
+  readonly searchBox: RefObject<HTMLInputElement | null>;
+}
+
+/** Above a table of people: the view, the search, the filters and the columns. */
+export function RosterToolbar(props: RosterToolbarProps) {
+  const { setup, listId, state, search, onSearch, filterButton, searchBox } = props;
+  const { view, change } = setup;
+  const toast = useToast();
+  const [isFiltering, setFiltering] = useState(false);
+  const setFilter = (filter: FilterGroup) => change((before) => ({ ...before, filter }));
+  const isNarrowed = search.trim() !== '' || view.filter.of.length > 0;
+  useHotkeys({ '/': () => searchBox.current?.focus(), f: () => setFiltering(true) });
+  return (
+    <>
+      <div className="flex items-center gap-1 border-b px-2 py-1.5 sm:gap-2 sm:px-4">
+        <ViewMenu setup={setup} listId={listId} />
+        <label className="relative min-w-16 flex-1 sm:max-w-64">
+          <span className="sr-only">Search by name, handle or e-mail</span>
+          <Search aria-hidden className="absolute top-2 left-2 size-3.5 text-muted" />
+          <input
+            ref={searchBox}
+            type="search"
+            value={search}
+            placeholder="Search   /"
+            autoComplete="off"
+            spellCheck={false}
+            className="h-7.5 w-full rounded-md border border-control bg-surface pr-2 pl-7"
+            onChange={(event) => onSearch(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key !== 'Escape' && event.key !== 'Enter') return;
+              if (event.key === 'Escape') onSearch('');
+              event.currentTarget.blur();
+            }}
+          />
+        </label>
+        <FilterPopover
+          hasPresets
+          open={isFiltering}
+          onOpenChange={setFiltering}
+          onDone={(part) => {
+            const filter = added(view.filter, part);
+            if (filter) setFilter(filter);
+            else toast.show({ text: `A table takes at most ${filterLimits.conditions} filters.` });
+          }}
+          trigger={
+            <Button ref={filterButton} variant="ghost" icon={ListFilter} aria-label="Filter" className="px-2 sm:px-3">
+              <span className="hidden sm:inline">Filter</span>
+            </Button>
+          }
+        />
+        <p role="status" className="shrink-0 text-sm whitespace-nowrap text-muted">
+          {isNarrowed && state ? `${formatCount(state.shown)} of ${formatCount(state.total)}` : ''}
+        </p>
+        <div className="ml-auto">
+          <ColumnMenu view={view} onView={change} />
+        </div>
+      </div>
+      <FilterChips filter={view.filter} onChange={setFilter} onLeave={() => filterButton.current?.focus()} />
+    </>
+  );
+}

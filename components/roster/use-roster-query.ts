@@ -1,0 +1,63 @@
+import { useEffect, useRef, useState } from 'react';
+import { useServices } from '@/components/hooks/services-context';
+import type { RosterCursor, RosterQuery, RosterState } from '@/lib/services/roster-query-types';
+
+export interface RosterAnswer {
+  readonly cursor?: RosterCursor;
+  /** Of the present question or, for a moment after it changed, of the one before. Missing: the first is on its way. */
+  readonly state?: RosterState;
+  /** It failed, in words. */
+  readonly error?: string;
+  readonly retry: () => void;
+}
+
+/** Keeps one live query open. @param query missing: not known yet what to ask */
+export function useRosterQuery(query: RosterQuery | undefined): RosterAnswer {
+  const { rosterQuery } = useServices();
+  const [attempt, setAttempt] = useState(0);
+  const [answer, setAnswer] = useState<{ readonly state?: RosterState; readonly error?: string }>({});
+  const [cursor, setCursor] = useState<RosterCursor | undefined>();
+  const latest = useRef(query);
+  latest.current = query;
+  const asked = useRef<string>(undefined);
+  const isKnown = query !== undefined;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt opens it again; another question is asked below
+  useEffect(() => {
+    const first = latest.current;
+    if (!first) return;
+    let isOpen = true;
+    asked.current = JSON.stringify(first);
+    const opened = rosterQuery.open(
+      first,
+      (state) => {
+        if (isOpen) setAnswer({ state });
+      },
+      (error) => {
+        if (isOpen) setAnswer({ error });
+      },
+    );
+    setCursor(opened);
+    return () => {
+      isOpen = false;
+      opened.close();
+      setCursor(undefined);
+    };
+  }, [rosterQuery, attempt, isKnown]);
+
+  const question = query && JSON.stringify(query);
+  useEffect(() => {
+    if (!cursor || question === undefined || question === asked.current || !latest.current) return;
+    asked.current = question;
+    cursor.ask(latest.current);
+  }, [cursor, question]);
+
+  return {
+    ...answer,
+    ...(cursor ? { cursor } : {}),
+    retry: () => {
+      setAnswer({});
+      setAttempt((count) => count + 1);
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import { Dexie } from 'dexie';
+import type { RosterChangesTable, RosterColumnsTable } from '@/lib/services/roster/ports';
+import type { MusterDatabase } from '../schema';
+
+export function rosterColumnsTable(database: MusterDatabase): RosterColumnsTable {
+  const { rosterChunks, rosterState } = database;
+  // Derived, and built again when it is lost: nobody has to wait for the disk.
+  const write = (work: () => Promise<unknown>) =>
+    database.transaction('rw!', [rosterChunks, rosterState], async (transaction) => {
+      void transaction;
+      await work();
+    });
+  return {
+    state: () => rosterState.get('state'),
+    column: (field) =>
+      rosterChunks
+        .where('[field+segment]')
+        .between([field, Dexie.minKey], [field, Dexie.maxKey])
+        .toArray()
+        .then((rows) => rows.map(({ chunk }) => chunk)),
+    chunks: (keys) =>
+      rosterChunks
+        .bulkGet(keys.map(({ field, segment }) => [field, segment]))
+        .then((rows) => rows.map((row) => row?.chunk)),
+    save: (rows, state) =>
+      write(async () => {
+        await rosterChunks.bulkPut([...rows]);
+        if (state) await rosterState.put({ ...state, key: 'state' });
+      }),
+    clear: () =>
+      write(async () => {
+        await rosterState.clear();
+        await rosterChunks.clear();
+      }),
+  };
+}
+
+export function rosterChangesTable({ rosterChanges }: MusterDatabase): RosterChangesTable {
+  return {
+    latest: () =>
+      rosterChanges
+        .toCollection()
+        .reverse()
+        .limit(1)
+        .primaryKeys()
+        .then(([seq]) => seq ?? 0),
+    after: (seq, limit) => rosterChanges.where('seq').above(seq).limit(limit).toArray(),
+    dropUpTo: (seq) =>
+      rosterChanges
+        .where('seq')
+        .belowOrEqual(seq)
+        .delete()
+        .then(() => undefined),
+  };
+}

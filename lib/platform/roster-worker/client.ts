@@ -1,0 +1,69 @@
+import { browser } from 'wxt/browser';
+import type { RosterQueryService } from '@/lib/services/roster-query-types';
+import type { CallName, Calls, FromWorker, ToWorker } from './protocol';
+
+const lost = 'The table stopped working. Reload this page.';
+
+interface Listener {
+  onState: Parameters<RosterQueryService['open']>[1];
+  onError: Parameters<RosterQueryService['open']>[2];
+}
+
+/** Queries over everybody, answered by a worker of this page: the page itself stays free to draw. Starts with the first query. */
+export function createWorkerRosterQuery(): RosterQueryService {
+  let worker: Worker | undefined;
+  let count = 0;
+  const listeners = new Map<number, Listener>();
+  const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
+
+  const failAll = (message: string) => {
+    for (const { onError } of listeners.values()) onError(message);
+    for (const { reject } of waiting.values()) reject(new Error(message));
+    waiting.clear();
+  };
+  const started = (): Worker => {
+    if (worker) return worker;
+    worker = new Worker(browser.runtime.getURL('/roster-worker.js'));
+    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+      if (data.kind === 'state') listeners.get(data.cursor)?.onState(data.state);
+      else if (data.kind === 'failed') {
+        if (data.cursor === undefined) failAll(data.message);
+        else listeners.get(data.cursor)?.onError(data.message);
+      } else {
+        const call = waiting.get(data.id);
+        waiting.delete(data.id);
+        if (data.error === undefined) call?.resolve(data.value);
+        else call?.reject(new Error(data.error));
+      }
+    };
+    worker.onerror = () => failAll(lost);
+    return worker;
+  };
+  const tell = (message: ToWorker) => started().postMessage(message);
+  const call = <Name extends CallName>(name: Name, asked: Calls[Name]['asked']): Promise<Calls[Name]['answer']> =>
+    new Promise((resolve, reject) => {
+      count += 1;
+      waiting.set(count, { resolve: resolve as (value: unknown) => void, reject });
+      tell({ kind: 'call', id: count, name, asked } as ToWorker);
+    });
+
+  return {
+    open(query, onState, onError) {
+      count += 1;
+      const cursor = count;
+      listeners.set(cursor, { onState, onError });
+      tell({ kind: 'open', cursor, query });
+      return {
+        ask: (next) => tell({ kind: 'ask', cursor, query: next }),
+        lines: (from, to, fields) => call('lines', { cursor, from, to, fields }),
+        ids: (from, to) => call('ids', { cursor, from, to }),
+        indexOf: (personId) => call('indexOf', { cursor, personId }),
+        close() {
+          listeners.delete(cursor);
+          tell({ kind: 'close', cursor });
+        },
+      };
+    },
+    valuesOf: (field, limit) => call('valuesOf', { field, limit }),
+  };
+}

@@ -1,0 +1,37 @@
+import type { PersonId } from '@/lib/domain/ids';
+import type { RosterLine, RosterQuery, RosterState } from '@/lib/services/roster-query-types';
+
+/** What may be asked of the worker, each with its answer. */
+export interface Calls {
+  readonly lines: {
+    readonly asked: { cursor: number; from: number; to: number; fields: readonly string[] };
+    readonly answer: readonly RosterLine[] | undefined;
+  };
+  readonly ids: {
+    readonly asked: { cursor: number; from: number; to: number };
+    readonly answer: readonly PersonId[];
+  };
+  readonly indexOf: { readonly asked: { cursor: number; personId: PersonId }; readonly answer: number | undefined };
+  readonly valuesOf: {
+    readonly asked: { field: string; limit: number };
+    readonly answer: readonly { readonly value: string; readonly count: number }[];
+  };
+}
+export type CallName = keyof Calls;
+
+export type ToWorker =
+  | { readonly kind: 'open' | 'ask'; readonly cursor: number; readonly query: RosterQuery }
+  | { readonly kind: 'close'; readonly cursor: number }
+  | {
+      readonly [Name in CallName]: {
+        readonly kind: 'call';
+        readonly id: number;
+        readonly name: Name;
+        readonly asked: Calls[Name]['asked'];
+      };
+    }[CallName];
+
+export type FromWorker =
+  | { readonly kind: 'state'; readonly cursor: number; readonly state: RosterState }
+  | { readonly kind: 'failed'; readonly cursor?: number; readonly message: string }
+  | { readonly kind: 'answer'; readonly id: number; readonly value?: unknown; readonly error?: string };

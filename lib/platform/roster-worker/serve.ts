@@ -1,0 +1,133 @@
+import { liveQuery } from 'dexie';
+import { openDatabase } from '@/lib/db/open';
+import { pageStore } from '@/lib/db/page-store';
+import { rosterChangesTable, rosterColumnsTable } from '@/lib/db/repositories/roster-columns';
+import { createStore } from '@/lib/db/store';
+import { columnFields } from '@/lib/domain/field-registry';
+import { cellOf } from '@/lib/domain/fields/cell';
+import { ColumnQueries } from '@/lib/services/roster/column-query';
+import { ColumnStore } from '@/lib/services/roster/column-store';
+import { columnsRecipe } from '@/lib/services/roster/columns-recipe';
+import { recordsOf } from '@/lib/services/roster/records';
+import type { RosterCursor } from '@/lib/services/roster-query-types';
+import { webLock } from '../single-flight';
+import type { Calls, FromWorker, ToWorker } from './protocol';
+
+/** Changes are written to the columns on disk when nothing has happened for this long. */
+const quietMs = 5_000;
+
+type Call = Extract<ToWorker, { kind: 'call' }>;
+
+/** Answers the queries of one page. Runs in a worker of its own. */
+export function serveRoster(scope: {
+  postMessage(message: FromWorker): void;
+  addEventListener(name: 'message', listener: (event: MessageEvent<ToWorker>) => void): void;
+}): void {
+  const cursors = new Map<number, RosterCursor>();
+  const queries = start((message) => scope.postMessage({ kind: 'failed', message }));
+  const answer = async (asked: Call): Promise<Calls[keyof Calls]['answer']> => {
+    if (asked.name === 'valuesOf') return (await queries).valuesOf(asked.asked.field, asked.asked.limit);
+    const cursor = cursors.get(asked.asked.cursor);
+    switch (asked.name) {
+      case 'lines':
+        return cursor?.lines(asked.asked.from, asked.asked.to, asked.asked.fields);
+      case 'ids':
+        return cursor ? cursor.ids(asked.asked.from, asked.asked.to) : [];
+      case 'indexOf':
+        return cursor?.indexOf(asked.asked.personId);
+    }
+  };
+  // In the order in which they came: a cursor is opened before anything is asked of it.
+  scope.addEventListener('message', async ({ data }) => {
+    const ready = await queries.catch(() => undefined);
+    if (!ready) return;
+    switch (data.kind) {
+      case 'open': {
+        const { cursor, query } = data;
+        cursors.set(
+          cursor,
+          ready.open(
+            query,
+            (state) => scope.postMessage({ kind: 'state', cursor, state }),
+            (message) => scope.postMessage({ kind: 'failed', cursor, message }),
+          ),
+        );
+        break;
+      }
+      case 'ask':
+        cursors.get(data.cursor)?.ask(data.query);
+        break;
+      case 'close':
+        cursors.get(data.cursor)?.close();
+        cursors.delete(data.cursor);
+        break;
+      case 'call':
+        answer(data).then(
+          (value) => scope.postMessage({ kind: 'answer', id: data.id, value }),
+          (error: unknown) => scope.postMessage({ kind: 'answer', id: data.id, error: wordsOf(error) }),
+        );
+    }
+  });
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error && error.message !== '' ? error.message : 'The database did not answer.';
+}
+
+async function start(onFailure: (message: string) => void): Promise<ColumnQueries> {
+  try {
+    const database = await openDatabase();
+    const [everything, pages] = [createStore(database), pageStore(database)];
+    const changes = rosterChangesTable(database);
+    const store = new ColumnStore({
+      columns: rosterColumnsTable(database),
+      changes,
+      fields: columnFields,
+      cellOf,
+      singleFlight: webLock,
+      pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
+      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      pageOf: async (after, limit) =>
+        recordsOf(pages, await pages.people.page(after, limit), await pages.settings.get()),
+      recordsOf: async (ids) =>
+        recordsOf(everything, await everything.people.getMany(ids), await everything.settings.get()),
+    });
+    const queries = new ColumnQueries({ store, now: Date.now });
+
+    let recipe = '';
+    let quiet: ReturnType<typeof setTimeout> | undefined;
+    let following = Promise.resolve();
+    const follow = (work: () => Promise<void>) => {
+      following = following.then(work).catch((error: unknown) => onFailure(wordsOf(error)));
+    };
+    const catchUp = async () => {
+      const changed = await store.catchUp();
+      if (changed) queries.changed(changed);
+      clearTimeout(quiet);
+      quiet = setTimeout(() => follow(() => store.save()), quietMs);
+    };
+    const prepare = async (wanted: string) => {
+      if (wanted === recipe) return;
+      recipe = wanted;
+      await store.open(
+        wanted,
+        (share) => queries.prepared(share),
+        () => everything.people.count(),
+      );
+      queries.prepared(undefined);
+      await catchUp();
+    };
+    liveQuery(() => everything.settings.get()).subscribe({
+      next: (settings) => follow(() => prepare(columnsRecipe(columnFields, settings))),
+      error: (error: unknown) => onFailure(wordsOf(error)),
+    });
+    liveQuery(() => changes.latest()).subscribe({
+      next: () => follow(catchUp),
+      error: (error: unknown) => onFailure(wordsOf(error)),
+    });
+    return queries;
+  } catch (error) {
+    onFailure(wordsOf(error));
+    throw error;
+  }
+}

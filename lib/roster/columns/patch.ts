@@ -1,0 +1,42 @@
+import type { FieldCell } from '@/lib/domain/field-registry';
+import { type Chunk, rowsOf } from './chunk';
+import { type ColumnSpec, encode, numberOf } from './encode';
+import type { AskedField } from './evaluate';
+import { cellAt } from './read-chunk';
+
+export type ColumnField = AskedField & ColumnSpec;
+
+/**
+ * A chunk with some cells changed or added; `chunk` itself may be changed in place and must not be used any more.
+ * @param rows how many rows it has afterwards; new ones that are not among the changes are unknown
+ * @param changes by row of the chunk
+ */
+export function patched(
+  chunk: Chunk | undefined,
+  rows: number,
+  changes: ReadonlyMap<number, FieldCell>,
+  field: ColumnField,
+): Chunk {
+  if (chunk?.kind === 'numbers' && rowsOf(chunk) === rows && chunk.rounded === undefined) {
+    const { values } = chunk;
+    const isPlain = [...changes.values()].every(
+      (cell) =>
+        !('isRounded' in cell && cell.isRounded) &&
+        (values instanceof Float64Array || fitsFloat32(numberOf(cell, field.options))),
+    );
+    if (isPlain) {
+      for (const [row, cell] of changes) values[row] = numberOf(cell, field.options);
+      return chunk;
+    }
+  }
+  const known = chunk ? rowsOf(chunk) : 0;
+  const cells = Array.from(
+    { length: rows },
+    (_, row): FieldCell => changes.get(row) ?? (chunk && row < known ? cellAt(chunk, row, field) : { gap: 'unknown' }),
+  );
+  return encode(cells, field);
+}
+
+function fitsFloat32(value: number): boolean {
+  return Object.is(Math.fround(value), value);
+}

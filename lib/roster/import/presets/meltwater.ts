@@ -1,0 +1,36 @@
+import type { ImportPreset } from './preset';
+
+export const meltwater: ImportPreset = {
+  id: 'meltwater',
+  name: 'Meltwater',
+  signs: [
+    ['influencer', 'hit sentence'],
+    ['author handle', 'hit sentence'],
+    ['influencer', 'true reach'],
+    ['profile', 'true reach'],
+  ],
+  documented: {},
+  assumed: {
+    influencer: 'handle',
+    'author name': 'full_name',
+    'author handle': 'handle',
+    'author url': 'profile_url',
+    profile: 'profile_url',
+    'social network': 'site',
+    'twitter screen name': 'account:x',
+    'user profile url': 'profile_url',
+    'twitter bio': 'bio',
+    'twitter followers': 'followers:x',
+    'twitter following': '',
+    'true reach': 'note',
+    'hit sentence': '',
+    headline: '',
+    'opening text': '',
+    url: '',
+    date: '',
+    source: '',
+    reach: '',
+    sentiment: '',
+  },
+  note: 'One row a mention: of each author one person is made.',
+};

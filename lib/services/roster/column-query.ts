@@ -1,0 +1,281 @@
+import type { FieldCell } from '@/lib/domain/field-registry';
+import type { PersonId } from '@/lib/domain/ids';
+import { segmentRows } from '@/lib/roster/columns/chunk';
+import {
+  type EngineGroup,
+  type Found,
+  find,
+  GivenUp,
+  readKeys,
+  type SortKeys,
+  writeKeys,
+} from '@/lib/roster/columns/engine';
+import { cellAt } from '@/lib/roster/columns/read-chunk';
+import type { Filter, FilterGroup } from '@/lib/roster/filter';
+import { fold } from '@/lib/roster/fold';
+import type {
+  RosterCursor,
+  RosterGroupCount,
+  RosterLine,
+  RosterQuery,
+  RosterQueryService,
+  RosterState,
+} from '../roster-query-types';
+import { type ColumnStore, idColumn, listsColumn, searchColumn } from './column-store';
+
+/** Sort keys of this many fields stay at hand: eight bytes a row each. */
+const keptKeys = 4;
+export interface ColumnQueryDeps {
+  readonly store: ColumnStore;
+  /** Epoch ms. */
+  readonly now: () => number;
+}
+
+/** Answers the table's queries from columns. Call `changed` when the store has taken over changes. */
+export class ColumnQueries implements RosterQueryService {
+  private readonly cursors = new Set<Cursor>();
+  private readonly keys = new Map<string, SortKeys>();
+  private version = 0;
+  /** Before there are columns, nobody knows whether there is anybody. */
+  private isStarted = false;
+  private preparing: number | undefined;
+
+  constructor(private readonly deps: ColumnQueryDeps) {}
+
+  open(query: RosterQuery, onState: (state: RosterState) => void, onError: (message: string) => void): RosterCursor {
+    const cursor = new Cursor(this, query, onState, onError);
+    this.cursors.add(cursor);
+    if (this.isStarted) void cursor.run();
+    return cursor;
+  }
+
+  get canAnswer(): boolean {
+    return this.isStarted;
+  }
+
+  exclusive<T>(work: () => Promise<T>): Promise<T> {
+    return this.deps.store.exclusive(work);
+  }
+
+  closed(cursor: Cursor): void {
+    this.cursors.delete(cursor);
+  }
+
+  /** @param segments that changed */
+  changed(segments: ReadonlySet<number> | 'all'): void {
+    const { store } = this.deps;
+    this.isStarted = true;
+    for (const [field, keys] of this.keys) {
+      if (segments === 'all' || keys[0]?.length !== store.rows) this.keys.delete(field);
+      else this.renew(field, keys, segments);
+    }
+    for (const cursor of this.cursors) void cursor.run();
+  }
+
+  /** @param share 0 to 1; `undefined` when it is done */
+  prepared(share: number | undefined): void {
+    this.preparing = share;
+    this.changed('all');
+  }
+
+  private renew(field: string, keys: SortKeys, segments: ReadonlySet<number>): void {
+    for (const segment of segments) {
+      const chunk = this.deps.store.chunkAtHand(field, segment);
+      if (!chunk) {
+        this.keys.delete(field);
+        return;
+      }
+      writeKeys(chunk, segment * segmentRows, keys);
+    }
+  }
+
+  private async keysOf(field: string): Promise<SortKeys> {
+    const { store } = this.deps;
+    const known = this.keys.get(field);
+    if (known && known[0]?.length === store.rows) {
+      this.keys.delete(field);
+      this.keys.set(field, known);
+      return known;
+    }
+    await store.load(field);
+    const made = readKeys(store, field);
+    this.keys.set(field, made);
+    for (const other of this.keys.keys()) {
+      if (this.keys.size <= keptKeys) break;
+      this.keys.delete(other);
+    }
+    return made;
+  }
+
+  async find(query: RosterQuery, isGivenUp: () => boolean): Promise<{ found: Found; state: RosterState }> {
+    const { store, now } = this.deps;
+    const { sort, listId, groupBy } = query;
+    const inList: Filter[] = listId === undefined ? [] : [{ field: listsColumn, op: 'any-of', values: [listId] }];
+    const filter: FilterGroup = { join: 'all', of: [...inList, query.filter, ...searched(query.search)] };
+    const keysOf = (field: string) => this.keysOf(field);
+    const found = await find(
+      store,
+      { filter, sort, ...(groupBy !== undefined && { groupBy }) },
+      now(),
+      keysOf,
+      isGivenUp,
+    );
+    const total =
+      listId === undefined
+        ? store.people
+        : (await find(store, { filter: { join: 'all', of: inList }, sort: [] }, now(), keysOf, isGivenUp)).order.length;
+    const groups = found.groups && groupBy !== undefined ? await this.groupsOf(groupBy, found.groups) : undefined;
+    this.version += 1;
+    const state: RosterState = {
+      total,
+      shown: found.order.length,
+      version: this.version,
+      ...(groups && { groups }),
+      ...(this.preparing !== undefined && { preparing: this.preparing }),
+    };
+    return { found, state };
+  }
+
+  private async groupsOf(field: string, groups: readonly EngineGroup[]): Promise<RosterGroupCount[]> {
+    const { store } = this.deps;
+    await store.load(field);
+    return groups.map(({ row, count }) => {
+      const cell = this.cell(field, row);
+      if ('gap' in cell) return { value: { gap: cell.gap }, count };
+      const { value } = cell;
+      return { value: Array.isArray(value) ? String(value[0] ?? '') : String(value), count };
+    });
+  }
+
+  private cell(field: string, row: number): FieldCell {
+    const { store } = this.deps;
+    const asked = store.field(field);
+    if (!asked) return { gap: 'unknown' };
+    return cellAt(store.chunk(field, Math.floor(row / segmentRows)), row % segmentRows, asked);
+  }
+
+  async lines(rows: Uint32Array, fields: readonly string[]): Promise<RosterLine[]> {
+    const { store } = this.deps;
+    const known = fields.filter((field) => store.field(field) !== undefined);
+    await store.loadSome([idColumn, ...known], segmentsOf(rows));
+    return Array.from(rows, (row) => ({
+      personId: store.idAt(row),
+      cells: fields.map((field) => this.cell(field, row)),
+    }));
+  }
+
+  async ids(rows: Uint32Array): Promise<PersonId[]> {
+    const { store } = this.deps;
+    await store.loadSome([idColumn], segmentsOf(rows));
+    return Array.from(rows, (row) => store.idAt(row));
+  }
+
+  rowOf(personId: PersonId): Promise<number | undefined> {
+    return this.deps.store.rowOf(personId);
+  }
+
+  valuesOf(field: string, limit: number): Promise<{ value: string; count: number }[]> {
+    return this.exclusive(() => this.countValues(field, limit));
+  }
+
+  private async countValues(field: string, limit: number): Promise<{ value: string; count: number }[]> {
+    const { store } = this.deps;
+    const asked = store.field(field);
+    if (!asked) return [];
+    await store.load(field);
+    const counts = new Map<string, number>();
+    for (let row = 0; row < store.rows; row += 1) {
+      if (store.alive[row] === 0) continue;
+      const cell = this.cell(field, row);
+      if ('gap' in cell) continue;
+      for (const value of Array.isArray(cell.value) ? (cell.value as readonly string[]) : [String(cell.value)])
+        counts.set(value, (counts.get(value) ?? 0) + 1);
+    }
+    return [...counts]
+      .map(([value, count]) => ({ value, count }))
+      .sort((one, other) => other.count - one.count || (one.value < other.value ? -1 : 1))
+      .slice(0, limit);
+  }
+}
+
+/** Every word has to be somewhere. A handle may be typed as it is written, with `@`. */
+function searched(search: string): Filter[] {
+  return fold(search)
+    .split(/\s+/)
+    .map((word) => word.replace(/^@(?=.)/, ''))
+    .filter((word) => word !== '')
+    .map((word) => ({ field: searchColumn, op: 'contains', value: word }));
+}
+
+function segmentsOf(rows: Uint32Array): number[] {
+  return [...new Set(Array.from(rows, (row) => Math.floor(row / segmentRows)))];
+}
+
+const nobody: Found = { order: new Uint32Array(0) };
+
+class Cursor implements RosterCursor {
+  private found: Found = nobody;
+  private asked = 0;
+  private isClosed = false;
+  private running: Promise<void> | undefined;
+
+  constructor(
+    private readonly queries: ColumnQueries,
+    private query: RosterQuery,
+    private readonly onState: (state: RosterState) => void,
+    private readonly onError: (message: string) => void,
+  ) {}
+
+  ask(query: RosterQuery): void {
+    this.query = query;
+    if (this.queries.canAnswer) void this.run();
+  }
+
+  /** One run at a time; the newest question wins. */
+  async run(): Promise<void> {
+    this.asked += 1;
+    this.running ??= this.answer().finally(() => {
+      this.running = undefined;
+    });
+    return this.running;
+  }
+
+  private async answer(): Promise<void> {
+    for (let asked = -1; asked !== this.asked && !this.isClosed; ) {
+      asked = this.asked;
+      try {
+        const { found, state } = await this.queries.exclusive(() =>
+          this.queries.find(this.query, () => this.isClosed || asked !== this.asked),
+        );
+        if (this.isClosed) return;
+        this.found = found;
+        this.onState(state);
+      } catch (error) {
+        if (error instanceof GivenUp) continue;
+        this.onError(error instanceof Error ? error.message : String(error));
+      }
+    }
+  }
+
+  async lines(from: number, to: number, fields: readonly string[]): Promise<readonly RosterLine[] | undefined> {
+    const { found } = this;
+    const lines = await this.queries.exclusive(() => this.queries.lines(found.order.subarray(from, to), fields));
+    return found === this.found ? lines : undefined;
+  }
+
+  ids(from: number, to: number): Promise<readonly PersonId[]> {
+    const rows = this.found.order.subarray(from, to);
+    return this.queries.exclusive(() => this.queries.ids(rows));
+  }
+
+  async indexOf(personId: PersonId): Promise<number | undefined> {
+    const row = await this.queries.exclusive(() => this.queries.rowOf(personId));
+    const at = row === undefined ? -1 : this.found.order.indexOf(row);
+    return at < 0 ? undefined : at;
+  }
+
+  close(): void {
+    this.isClosed = true;
+    this.queries.closed(this);
+  }
+}

@@ -1,0 +1,91 @@
+import type { PersonId } from '@/lib/domain/ids';
+import type { Profile } from '@/lib/domain/person';
+import { ok, problem, type Result } from '@/lib/domain/result';
+import type { Store } from '@/lib/services/ports';
+import { chunkOf, dropChunk, type ImportChunk, pastImports } from './import-journal';
+import type { ImportOptions, ImportUndone } from './import-types';
+
+/**
+ * Takes an import back, last chunk first, each in one transaction. People who were changed since, or who are in a sequence,
+ * stay as they are; so do accounts whose page was opened since.
+ */
+export async function undoImport(
+  store: Store,
+  importId: string,
+  { signal }: Pick<ImportOptions, 'signal'> = {},
+): Promise<Result<ImportUndone>> {
+  let removed = 0;
+  let restored = 0;
+  let kept = 0;
+  for (;;) {
+    if (signal?.aborted) break;
+    const isMore = await store.atomic(async (tx) => {
+      const past = (await pastImports(tx)).find(({ id }) => id === importId);
+      if (!past) return false;
+      const chunk = await chunkOf(tx, importId, past.chunks - 1);
+      if (chunk) {
+        const undone = await undoChunk(tx, chunk);
+        removed += undone.removed;
+        restored += undone.restored;
+        kept += undone.kept;
+      }
+      await dropChunk(tx, past);
+      return past.chunks > 1;
+    });
+    if (!isMore) break;
+  }
+  if (removed + restored + kept === 0) return problem('gone', 'This import cannot be taken back any more.');
+  return ok({ removed, restored, kept });
+}
+
+async function undoChunk(tx: Store, chunk: ImportChunk): Promise<ImportUndone> {
+  const { addedPeople, before, at } = chunk;
+  const ids = [...addedPeople, ...before.people.map(({ id }) => id)];
+  const now = new Map((await tx.people.getMany(ids)).map((person) => [person.id, person]));
+  const busy = new Set((await tx.enrollments.ofPeople(addedPeople)).map(({ personId }) => personId));
+  const isOurs = (id: PersonId) => now.get(id)?.updatedAt === at && !busy.has(id);
+  const gone = addedPeople.filter(isOurs);
+  const back = before.people.filter(({ id }) => isOurs(id));
+
+  const members = await tx.listMembers.ofPeople(gone);
+  await tx.listMembers.deleteMany([...chunk.addedMembers, ...members.map(({ key }) => key)]);
+  await tx.people.deleteMany(gone);
+  await tx.people.putMany(back);
+  await undoProfiles(tx, chunk, new Set(gone));
+  await tx.activities.deleteMany(chunk.activities);
+  for (const listId of chunk.addedLists)
+    if ((await tx.listMembers.ofList(listId)).length === 0) await tx.lists.delete(listId);
+
+  const kept = ids.filter((id) => now.has(id)).length - gone.length - back.length;
+  return { removed: gone.length, restored: back.length, kept };
+}
+
+async function undoProfiles(
+  tx: Store,
+  { addedProfiles, before }: ImportChunk,
+  gone: ReadonlySet<PersonId>,
+): Promise<void> {
+  const now = new Map(
+    (await tx.profiles.getMany([...addedProfiles, ...before.profiles.map(({ id }) => id)])).map((each) => [
+      each.id,
+      each,
+    ]),
+  );
+  const isFree = ({ personId }: Profile) => personId === undefined || gone.has(personId);
+  const added = addedProfiles.flatMap((id) => now.get(id) ?? []);
+  const unseen = added.filter(
+    (profile) => isFree(profile) && profile.lastReadAt === undefined && profile.lookedAt === undefined,
+  );
+  await tx.profiles.deleteMany(unseen.map(({ id }) => id));
+  const ownerless = added
+    .filter((profile) => isFree(profile) && !unseen.includes(profile))
+    .map(({ personId: _, ...profile }): Profile => profile);
+  const restored = before.profiles.flatMap((profile) => {
+    const current = now.get(profile.id);
+    if (!current) return [];
+    if (current.lastReadAt === profile.lastReadAt) return [profile];
+    const { personId: _, ...rest } = current;
+    return isFree(current) ? [{ ...rest, ...(profile.personId ? { personId: profile.personId } : {}) }] : [];
+  });
+  await tx.profiles.putMany([...ownerless, ...restored]);
+}

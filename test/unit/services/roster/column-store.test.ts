@@ -1,0 +1,293 @@
+import { Dexie } from 'dexie';
+import { IDBKeyRange, indexedDB } from 'fake-indexeddb';
+import fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import { openDatabase } from '@/lib/db/open';
+import { pageStore } from '@/lib/db/page-store';
+import { rosterChangesTable, rosterColumnsTable } from '@/lib/db/repositories/roster-columns';
+import type { MusterDatabase } from '@/lib/db/schema';
+import { createStore } from '@/lib/db/store';
+import { columnFields } from '@/lib/domain/field-registry';
+import { cellOf } from '@/lib/domain/fields/cell';
+import type { ListId, PersonId, ProfileId } from '@/lib/domain/ids';
+import { emptySettings } from '@/lib/domain/settings';
+import { everybody } from '@/lib/roster/filter';
+import type { SingleFlight, Store } from '@/lib/services/ports';
+import { ColumnQueries } from '@/lib/services/roster/column-query';
+import { ColumnStore } from '@/lib/services/roster/column-store';
+import { columnsRecipe } from '@/lib/services/roster/columns-recipe';
+import { recordsOf } from '@/lib/services/roster/records';
+import { RowIndex } from '@/lib/services/roster/row-index';
+import type { RosterLine, RosterQuery, RosterState } from '@/lib/services/roster-query-types';
+import { samplePerson, sampleProfile } from '../../../support/samples';
+
+Dexie.dependencies.indexedDB = indexedDB;
+Dexie.dependencies.IDBKeyRange = IDBKeyRange;
+
+let count = 0;
+let database: MusterDatabase | undefined;
+afterEach(() => database?.close());
+
+async function fresh(): Promise<{ database: MusterDatabase; store: Store }> {
+  database = await openDatabase({ name: `columns-${count++}` });
+  return { database, store: createStore(database) };
+}
+
+/** One at a time over all windows of a test, as a Web Lock with `ifAvailable`. */
+function lock(): SingleFlight {
+  const held = new Set<string>();
+  return async (name, work) => {
+    if (held.has(name)) return undefined;
+    held.add(name);
+    try {
+      return await work();
+    } finally {
+      held.delete(name);
+    }
+  };
+}
+
+const recipe = columnsRecipe(columnFields, emptySettings);
+
+/** One window's columns. */
+function windowOn(base: MusterDatabase, singleFlight: SingleFlight = lock()) {
+  const [everything, pages] = [createStore(base), pageStore(base)];
+  const columns = new ColumnStore({
+    columns: rosterColumnsTable(base),
+    changes: rosterChangesTable(base),
+    fields: columnFields,
+    cellOf,
+    singleFlight,
+    pause: async () => undefined,
+    wait: () => new Promise((resolve) => setTimeout(resolve, 1)),
+    pageOf: async (after, limit) => recordsOf(pages, await pages.people.page(after, limit), emptySettings),
+    recordsOf: async (ids) => recordsOf(everything, await everything.people.getMany(ids), emptySettings),
+  });
+  const queries = new ColumnQueries({ store: columns, now: () => Date.UTC(2026, 4, 12) });
+  return {
+    columns,
+    queries,
+    open: async (made = recipe) => {
+      await columns.open(
+        made,
+        () => undefined,
+        () => everything.people.count(),
+      );
+      queries.prepared(undefined);
+    },
+    catchUp: async () => {
+      const changed = await columns.catchUp();
+      if (changed) queries.changed(changed);
+      return changed;
+    },
+  };
+}
+
+const all: RosterQuery = { sort: [], filter: everybody, search: '' };
+
+async function answered(queries: ColumnQueries, query: Partial<RosterQuery> = {}) {
+  const state = await new Promise<RosterState>((resolve, reject) => {
+    const cursor = queries.open(
+      { ...all, ...query },
+      (found) => {
+        cursorOf.set(found, cursor);
+        resolve(found);
+      },
+      (message) => reject(new Error(message)),
+    );
+  });
+  const cursor = cursorOf.get(state);
+  if (!cursor) throw new Error('There is no cursor.');
+  const fields = columnFields.map(({ id }) => id);
+  const lines = (await cursor.lines(0, state.shown, fields)) ?? [];
+  return { state, cursor, lines };
+}
+const cursorOf = new WeakMap<RosterState, ReturnType<ColumnQueries['open']>>();
+
+/** The same from the truth. */
+async function expectedLines(store: Store): Promise<RosterLine[]> {
+  const records = await recordsOf(store, await store.people.all(), emptySettings);
+  return records.map((record) => ({
+    personId: record.person.id,
+    cells: columnFields.map((row) => plain(cellOf(row, record))),
+  }));
+}
+
+/** An empty list is the same as none; a choice that is no option cannot be kept. */
+function plain(cell: RosterLine['cells'][number]): RosterLine['cells'][number] {
+  return 'gap' in cell || !Array.isArray(cell.value) || cell.value.length > 0 ? cell : { value: [] };
+}
+
+function byId(lines: readonly RosterLine[]): Map<string, readonly unknown[]> {
+  return new Map(
+    lines.map(({ personId, cells }): [string, readonly unknown[]] => [
+      personId,
+      cells.map((cell, place) =>
+        columnFields[place]?.type === 'tags' && 'gap' in cell && cell.gap === 'none' ? { value: [] } : plain(cell),
+      ),
+    ]),
+  );
+}
+
+const person = (id: string, changes: Parameters<typeof samplePerson>[0] = {}) =>
+  samplePerson({ id: id as PersonId, displayName: `Person ${id}`, emails: [], ...changes });
+const profile = (id: string, changes: Parameters<typeof sampleProfile>[0] = {}) =>
+  sampleProfile({
+    id: `profile-${id}` as ProfileId,
+    personId: id as PersonId,
+    handle: `handle${id}`,
+    handleKey: `handle${id}`,
+    ...changes,
+  });
+
+describe('columns of everybody', () => {
+  it('hold what the registry says of each person', async () => {
+    const { database: base, store } = await fresh();
+    await store.people.putMany([person('a'), person('b', { notes: 'Met at the fair' }), person('c')]);
+    await store.profiles.putMany([profile('a', { followers: 0 }), profile('b', { followers: 24_700 })]);
+    const { open, queries } = windowOn(base);
+    await open();
+    const { lines, state } = await answered(queries);
+    expect(state).toMatchObject({ total: 3, shown: 3 });
+    expect(byId(lines)).toEqual(byId(await expectedLines(store)));
+  });
+
+  it('follow every kind of change, and are the same after a restart', async () => {
+    const act = fc.record({
+      kind: fc.constantFrom('add', 'edit', 'delete', 'list', 'unlist', 'read', 'save', 'reopen', 'catch-up'),
+      id: fc.integer({ min: 0, max: 7 }).map(String),
+      value: fc.integer({ min: 0, max: 2_000_000 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(act, { maxLength: 25 }), async (acts) => {
+        const { database: base, store } = await fresh();
+        let here = windowOn(base);
+        await here.open();
+        const list = { id: 'list-1' as ListId, name: 'Spring', createdAt: 1 };
+        await store.lists.put(list);
+        for (const { kind, id, value } of acts) {
+          const key = `${list.id}:${id}`;
+          if (kind === 'add') await store.people.put(person(id));
+          if (kind === 'edit') await store.people.put(person(id, { notes: `note ${value}`, stage: 'replied' }));
+          if (kind === 'delete') await store.people.delete(id as PersonId);
+          if (kind === 'list')
+            await store.listMembers.put({ key, listId: list.id, personId: id as PersonId, addedAt: 1 });
+          if (kind === 'unlist') await store.listMembers.delete(key);
+          if (kind === 'read') await store.profiles.put(profile(id, { followers: value }));
+          if (kind === 'save') await here.columns.save();
+          if (kind === 'catch-up') await here.catchUp();
+          if (kind === 'reopen') {
+            here = windowOn(base);
+            await here.open();
+          }
+        }
+        await here.catchUp();
+        const { lines, state } = await answered(here.queries);
+        expect(byId(lines)).toEqual(byId(await expectedLines(store)));
+        expect(state.total).toBe(await store.people.count());
+        base.close();
+      }),
+      { numRuns: 30 },
+    );
+  }, 60_000);
+
+  it('stay right when two windows write them in turns', async () => {
+    const act = fc.record({
+      kind: fc.constantFrom('add', 'edit', 'delete', 'save', 'catch-up'),
+      window: fc.integer({ min: 0, max: 1 }),
+      id: fc.integer({ min: 0, max: 7 }).map(String),
+      value: fc.integer({ min: 0, max: 99 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(act, { maxLength: 30 }), async (acts) => {
+        const { database: base, store } = await fresh();
+        const held = lock();
+        const windows = [windowOn(base, held), windowOn(base, held)];
+        for (const each of windows) await each.open();
+        for (const { kind, id, value, window } of acts) {
+          if (kind === 'add') await store.people.put(person(id));
+          if (kind === 'edit') await store.people.put(person(id, { notes: `note ${value}` }));
+          if (kind === 'delete') await store.people.delete(id as PersonId);
+          if (kind === 'save') await windows[window]?.columns.save();
+          if (kind === 'catch-up') await windows[window]?.catchUp();
+        }
+        for (const each of windows) {
+          await each.catchUp();
+          const { lines } = await answered(each.queries);
+          expect(byId(lines)).toEqual(byId(await expectedLines(store)));
+        }
+        base.close();
+      }),
+      { numRuns: 30 },
+    );
+  }, 60_000);
+
+  it('note a change in the same breath as the write, and none for a write that failed', async () => {
+    const { database: base, store } = await fresh();
+    const changes = rosterChangesTable(base);
+    await store.people.put(person('a'));
+    const before = await changes.latest();
+    await expect(
+      store.atomic(async (tx) => {
+        await tx.people.put(person('b'));
+        throw new Error('no');
+      }),
+    ).rejects.toThrow('no');
+    expect(await changes.latest()).toBe(before);
+    await store.profiles.put(profile('a'));
+    const handed = { ...profile('a'), personId: 'z' as PersonId };
+    await store.profiles.put(handed);
+    expect((await changes.after(before, 10)).map(({ personIds }) => personIds.toSorted())).toEqual([['a'], ['a', 'z']]);
+  });
+
+  it('are built again when they were made in another way', async () => {
+    const { database: base, store } = await fresh();
+    await store.people.put(person('a'));
+    await windowOn(base).open('an older recipe');
+    const { open, queries } = windowOn(base);
+    await open();
+    expect((await answered(queries)).lines).toHaveLength(1);
+    expect(await rosterColumnsTable(base).state()).toMatchObject({ recipe, rows: 1 });
+  });
+
+  it('find by list, by words of any field, and where somebody stands', async () => {
+    const { database: base, store } = await fresh();
+    await store.people.putMany([person('a', { notes: 'Likes Überraschung' }), person('b'), person('c')]);
+    await store.profiles.putMany([profile('b', { bio: 'Slow food', followers: 5 })]);
+    await store.lists.put({ id: 'l' as ListId, name: 'L', createdAt: 1 });
+    await store.listMembers.put({ key: 'l:b', listId: 'l' as ListId, personId: 'b' as PersonId, addedAt: 1 });
+    const { open, queries } = windowOn(base);
+    await open();
+    const found = async (query: Partial<RosterQuery>) =>
+      (await answered(queries, query)).lines.map((line) => line.personId);
+    expect(await found({ listId: 'l' as ListId })).toEqual(['b']);
+    expect((await answered(queries, { listId: 'l' as ListId })).state.total).toBe(1);
+    expect(await found({ search: 'uberRASCH' })).toEqual(['a']);
+    expect(await found({ search: '@handleb food' })).toEqual(['b']);
+    expect(await found({ search: 'food zebra' })).toEqual([]);
+    const { cursor } = await answered(queries, { sort: [{ field: 'full_name', isDescending: true }] });
+    expect(await cursor.indexOf('a' as PersonId)).toBe(2);
+    expect(await cursor.indexOf('nobody' as PersonId)).toBeUndefined();
+    expect(await queries.valuesOf('lists', 5)).toEqual([{ value: 'L', count: 1 }]);
+  });
+});
+
+describe('the index from ids to rows', () => {
+  it('finds every row that was put in, whatever the ids', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.string(), { maxLength: 200 }), (ids) => {
+        const index = new RowIndex(4);
+        for (const [row, id] of ids.entries()) index.add(id, row);
+        for (const [row, id] of ids.entries()) expect(index.candidates(id)).toContain(row);
+      }),
+    );
+  });
+
+  it('hardly ever gives a row of another id', () => {
+    const index = new RowIndex(20_000);
+    for (let row = 0; row < 20_000; row += 1) index.add(`person-${row}`, row);
+    let others = 0;
+    for (let row = 0; row < 20_000; row += 1) others += index.candidates(`person-${row}`).length - 1;
+    expect(others).toBe(0);
+  });
+});
