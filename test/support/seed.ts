@@ -41,8 +41,16 @@ export class Tables {
     return this.run(table, 'readonly', 'store.getAll()');
   }
 
+  /** With the note that the extension itself leaves of whose columns are out of date. */
   async put<Name extends keyof Rows>(table: Name, ...rows: Rows[Name][]): Promise<void> {
-    await this.run(table, 'readwrite', `${JSON.stringify(rows)}.map((row) => store.put(row)).at(-1)`);
+    const people = table === 'people' ? rows.map((row) => (row as Person).id) : rows.map(personOf);
+    const personIds = [...new Set(people.filter((id) => id !== undefined))];
+    const note = personIds.length === 0 ? '' : `changes.add(${JSON.stringify({ personIds })});`;
+    await this.run(
+      table,
+      'readwrite',
+      `(() => { ${note} return ${JSON.stringify(rows)}.map((row) => store.put(row)).at(-1); })()`,
+    );
   }
 
   /** Written as text: what a test's compiler adds to functions does not exist in the page. */
@@ -51,14 +59,19 @@ export class Tables {
       const opening = indexedDB.open('muster');
       opening.onerror = () => reject(opening.error);
       opening.onsuccess = () => {
-        const transaction = opening.result.transaction('${table}', '${mode}', { durability: 'strict' });
+        const transaction = opening.result.transaction(['${table}', 'rosterChanges'], '${mode}', { durability: 'strict' });
         const store = transaction.objectStore('${table}');
+        const changes = transaction.objectStore('rosterChanges');
         const request = ${request};
         transaction.oncomplete = () => { opening.result.close(); resolve(request?.result); };
         transaction.onabort = () => { opening.result.close(); reject(transaction.error); };
       };
     })`) as Promise<T>;
   }
+}
+
+function personOf(row: object): PersonId | undefined {
+  return (row as { readonly personId?: PersonId }).personId;
 }
 
 /** All that the launch asks for, and no rest between two mails. */
