@@ -14,6 +14,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   reading: async () => (await import('./reading')).reading,
   score: async () => (await import('./score')).score,
   rescore: async () => (await import('./rescore')).rescoring,
+  'import-file': async () => (await import('./import-file')).importFile,
 };
 
 /** `bench [name…] [--json] [--people N]`; without a name all of them. Exit code 1 when a limit is passed, 2 for wrong words. */

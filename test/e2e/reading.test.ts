@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { HTTPRequest, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Browsing, type Glimpse, openBrowsing, watchText } from '../support/browsing';
 import { hostileChannelPage } from '../support/hostile-channel';
 import { Hand } from '../support/stage';
@@ -215,7 +215,10 @@ describe('evidence', () => {
     const told: string[] = [];
     for (const [index, address] of watched.entries()) {
       await open(address, index + 1 < watched.length ? `likes seen on ${index + 1};` : 'of 100');
-      told.push(/Open \d+ more videos?|\d+ of 100/.exec(await panel.text())?.[0] ?? '');
+      // What stands there may still be of the page before, and goes while the next one is being read.
+      const words = /Open \d+ more videos?|\d+ of 100/;
+      await vi.waitUntil(async () => words.test(await panel.text()), { timeout: 10_000 });
+      told.push(words.exec(await panel.text())?.[0] ?? '');
     }
     console.log(`while opening videos: ${told.join(' → ')}`);
     const scoredAt = told.findIndex((words) => words.endsWith('of 100'));

@@ -191,7 +191,7 @@ function DoneStep({ state, onAnother }: { readonly state: StateOf<'done'>; reado
       <div className="flex flex-wrap items-center gap-2">
         <a
           href={done.listId ? hashes.list(done.listId) : hashes.people}
-          className="inline-flex h-7.5 items-center rounded-md bg-accent px-3 font-medium text-accent-text hover:bg-accent-strong"
+          className="inline-flex h-7.5 items-center rounded-md bg-accent px-3 text-base font-medium text-accent-text hover:bg-accent-strong"
         >
           {done.listId ? 'Go to the list' : 'Go to people'}
         </a>

@@ -37,13 +37,12 @@ export function rosterColumnsTable(database: MusterDatabase): RosterColumnsTable
 
 export function rosterChangesTable({ rosterChanges }: MusterDatabase): RosterChangesTable {
   return {
+    // The row and not its key alone: a live query of keys is not told of a key that the database itself has given.
     latest: () =>
       rosterChanges
         .toCollection()
-        .reverse()
-        .limit(1)
-        .primaryKeys()
-        .then(([seq]) => seq ?? 0),
+        .last()
+        .then((row) => row?.seq ?? 0),
     after: (seq, limit) => rosterChanges.where('seq').above(seq).limit(limit).toArray(),
     dropUpTo: (seq) =>
       rosterChanges

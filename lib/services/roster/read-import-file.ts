@@ -4,6 +4,9 @@ import type { FileEncoding } from '@/lib/roster/import/encoding';
 import { type Separator, sepLine } from '@/lib/roster/import/separator';
 import type { ImportFile } from './import-types';
 
+/** In bytes. */
+const PIECE = 64 * 1024;
+
 /** The records of a file from its first, which is the header; `share` is how much of it has been read. */
 export async function* fileRows(
   file: ImportFile,
@@ -14,8 +17,12 @@ export async function* fileRows(
     const reader = file.stream().getReader();
     try {
       for (let next = await reader.read(); !next.done; next = await reader.read()) {
-        read += next.value.byteLength;
-        yield next.value;
+        // Browsers hand over megabytes at once: in smaller pieces, what is shown as read is what was.
+        for (let at = 0; at < next.value.byteLength; at += PIECE) {
+          const piece = next.value.subarray(at, at + PIECE);
+          read += piece.byteLength;
+          yield piece;
+        }
       }
     } finally {
       // Also when nobody wants the rest.

@@ -200,6 +200,18 @@ describe('when it cannot go on', () => {
     expect(await store.people.count()).toBeGreaterThan(0);
   });
 
+  it('tells truly how far it is', async () => {
+    const wide = importFile(
+      `Email,Notes\n${Array.from({ length: 3_500 }, (_, index) => `p${index}@example.com,${'x'.repeat(60)}`).join('\n')}\n`,
+    );
+    const look = await service.look(wide);
+    const shares: number[] = [];
+    if (look.ok) await service.check(wide, look.value.setup, { onProgress: ({ share }) => shares.push(share) });
+    expect(shares[0]).toBeLessThan(0.6);
+    expect(shares.at(-1)).toBe(1);
+    expect(shares).toEqual(shares.toSorted((one, other) => one - other));
+  });
+
   it('says that there is no room, and leaves nothing half written', async () => {
     const full = Object.assign(new Error('full'), { name: 'QuotaExceededError' });
     let writes = 0;
