@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { TextField } from '@/components/ui/field';
@@ -9,29 +9,38 @@ export interface NameDialogProps {
   readonly title: string;
   readonly label: string;
   readonly initial?: string;
+  /** Asks for a campaign too, and offers these. */
+  readonly campaigns?: readonly string[];
+  readonly initialCampaign?: string | undefined;
+  /** Above the name: what it is that gets one. */
+  readonly children?: ReactNode;
   readonly saveLabel: string;
   /** A refusal stays in the dialog, beside the name that caused it. */
-  readonly onSave: (name: string) => Promise<Result<unknown>>;
+  readonly onSave: (name: string, campaign: string) => Promise<Result<unknown>>;
   readonly onClose: () => void;
 }
 
-/** Asks for one name. */
-export function NameDialog({ open, title, label, initial = '', saveLabel, onSave, onClose }: NameDialogProps) {
+/** Asks for one name, and where lists and groups are named for their campaign. */
+export function NameDialog(props: NameDialogProps) {
+  const { open, title, label, initial = '', campaigns, initialCampaign = '', saveLabel, children } = props;
+  const { onSave, onClose } = props;
   const [name, setName] = useState(initial);
+  const [campaign, setCampaign] = useState(initialCampaign);
   const [error, setError] = useState<string | undefined>();
   const [isBusy, setBusy] = useState(false);
   const formId = useId();
   useEffect(() => {
     if (!open) return;
     setName(initial);
+    setCampaign(initialCampaign);
     setError(undefined);
-  }, [open, initial]);
+  }, [open, initial, initialCampaign]);
 
   const save = async () => {
     if (isBusy) return;
     setBusy(true);
     try {
-      const result = await onSave(name);
+      const result = await onSave(name, campaign);
       if (result.ok) onClose();
       else setError(result.error.message);
     } catch {
@@ -60,12 +69,13 @@ export function NameDialog({ open, title, label, initial = '', saveLabel, onSave
     >
       <form
         id={formId}
-        className="pb-2"
+        className="flex flex-col gap-3 pb-2"
         onSubmit={(event) => {
           event.preventDefault();
           void save();
         }}
       >
+        {children}
         <TextField
           label={label}
           value={name}
@@ -77,6 +87,24 @@ export function NameDialog({ open, title, label, initial = '', saveLabel, onSave
             setError(undefined);
           }}
         />
+        {campaigns && (
+          <>
+            <TextField
+              label="Campaign"
+              hint="What it is for. May be left empty."
+              value={campaign}
+              maxLength={80}
+              autoComplete="off"
+              list={`${formId}-campaigns`}
+              onChange={(event) => setCampaign(event.target.value)}
+            />
+            <datalist id={`${formId}-campaigns`}>
+              {campaigns.map((each) => (
+                <option key={each} value={each} />
+              ))}
+            </datalist>
+          </>
+        )}
       </form>
     </Dialog>
   );

@@ -1,10 +1,13 @@
-import { ListPlus, RefreshCw, Scale, Send, UserMinus, X } from 'lucide-react';
+import { CircleHelp, ListPlus, RefreshCw, Scale, Send, UserMinus, X } from 'lucide-react';
 import { useState } from 'react';
 import { useHotkeys } from '@/components/hooks/use-hotkeys';
 import { Button } from '@/components/ui/button';
 import { plural } from '@/components/ui/format-count';
 import { IconButton } from '@/components/ui/icon-button';
 import type { List } from '@/lib/domain/person';
+import type { PersonEdit } from '@/lib/domain/person-edit';
+import { BulkOwner } from './edit/bulk-owner';
+import { BulkTags } from './edit/bulk-tags';
 import { ListMenu } from './list-menu';
 
 export interface BulkBarProps {
@@ -17,9 +20,12 @@ export interface BulkBarProps {
   readonly isBusy: boolean;
   readonly onAdd: (list: List) => void;
   readonly onNewList: () => void;
+  readonly onEdit: (edit: PersonEdit) => void;
   readonly onStart: () => void;
   readonly onRefresh: () => void;
   readonly onCompare: () => void;
+  /** Where one is ticked in a group: why they are in it. */
+  readonly onWhy?: () => void;
   readonly onRemove: () => void;
   readonly onClear: () => void;
 }
@@ -32,14 +38,24 @@ export function BulkBar({
   isBusy,
   onAdd,
   onNewList,
+  onEdit,
   onStart,
   onRefresh,
   onCompare,
+  onWhy,
   onRemove,
   onClear,
 }: BulkBarProps) {
   const [isMenuOpen, setMenuOpen] = useState(false);
-  useHotkeys({ l: () => setMenuOpen(true), s: onStart, r: onRefresh, c: onCompare });
+  const [open, setOpen] = useState<'tags' | 'owner' | undefined>();
+  useHotkeys({
+    l: () => setMenuOpen(true),
+    t: () => setOpen('tags'),
+    o: () => setOpen('owner'),
+    s: onStart,
+    r: onRefresh,
+    c: onCompare,
+  });
   return (
     <section
       aria-label="Chosen people"
@@ -61,6 +77,18 @@ export function BulkBar({
           </Button>
         }
       />
+      <BulkTags
+        open={open === 'tags'}
+        onOpenChange={(isOpen) => setOpen(isOpen ? 'tags' : undefined)}
+        isBusy={isBusy}
+        onTags={onEdit}
+      />
+      <BulkOwner
+        open={open === 'owner'}
+        onOpenChange={(isOpen) => setOpen(isOpen ? 'owner' : undefined)}
+        isBusy={isBusy}
+        onOwner={(owner) => onEdit({ owner })}
+      />
       <Button variant="primary" icon={Send} onClick={onStart}>
         Start sequence
       </Button>
@@ -70,6 +98,11 @@ export function BulkBar({
       <Button icon={Scale} onClick={onCompare}>
         Compare
       </Button>
+      {onWhy && (
+        <Button icon={CircleHelp} onClick={onWhy}>
+          Why in it?
+        </Button>
+      )}
       {list && (
         <Button icon={UserMinus} busy={isBusy} onClick={onRemove}>
           Take off list

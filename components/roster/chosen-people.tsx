@@ -9,7 +9,9 @@ import { plural } from '@/components/ui/format-count';
 import { useToast } from '@/components/ui/toast';
 import type { PersonId } from '@/lib/domain/ids';
 import type { List } from '@/lib/domain/person';
+import type { PersonEdit } from '@/lib/domain/person-edit';
 import { BulkBar } from './bulk-bar';
+import { useFieldEdit } from './edit/use-field-edit';
 import { RefreshDialog } from './refresh-dialog';
 import { useListActs } from './use-list-acts';
 
@@ -19,19 +21,34 @@ export interface ChosenPeopleProps {
   readonly hidden: number;
   /** The list that is shown, if one is. */
   readonly list: List | undefined;
+  /** Why somebody is in the group that is shown, if one is. */
+  readonly onWhy?: (personId: PersonId) => void;
   readonly onClear: () => void;
 }
 
 /** What can be done with everyone who is ticked, and the dialogs of it. */
-export function ChosenPeople({ chosen, hidden, list, onClear }: ChosenPeopleProps) {
+export function ChosenPeople({ chosen, hidden, list, onWhy, onClear }: ChosenPeopleProps) {
   const { roster } = useServices();
   const router = useRouter();
   const toast = useToast();
   const ids = useMemo(() => [...chosen], [chosen]);
+  const only = ids.length === 1 ? ids[0] : undefined;
   const [isNaming, setNaming] = useState(false);
   const [starting, setStarting] = useState<readonly PersonId[] | undefined>();
   const [refreshing, setRefreshing] = useState<readonly PersonId[] | undefined>();
   const { add, remove } = useListActs();
+  const save = useFieldEdit();
+  const [isSaving, setSaving] = useState(false);
+  const edit = async (change: PersonEdit) => {
+    setSaving(true);
+    const refused = await save(ids, change, (changed) => {
+      const already = ids.length - changed;
+      if (changed === 0) return ids.length === 1 ? 'They are like that already.' : 'They all are like that already.';
+      return `Changed ${plural(changed, 'person', 'people')}${already > 0 ? `; ${already} ${already === 1 ? 'was' : 'were'} like that already` : ''}.`;
+    });
+    setSaving(false);
+    if (refused !== undefined) toast.show({ tone: 'bad', text: refused });
+  };
   const compare = () => {
     if (ids.length >= 2 && ids.length <= mostCompared) router.go(hashes.compare(ids));
     else toast.show({ text: `Choose two to four people to compare; ${ids.length} chosen.` });
@@ -43,12 +60,14 @@ export function ChosenPeople({ chosen, hidden, list, onClear }: ChosenPeopleProp
           count={ids.length}
           hidden={hidden}
           list={list}
-          isBusy={add.isBusy || remove.isBusy}
+          isBusy={add.isBusy || remove.isBusy || isSaving}
           onAdd={(target) => void add.run(ids, target)}
           onNewList={() => setNaming(true)}
+          onEdit={(change) => void edit(change)}
           onStart={() => setStarting(ids)}
           onRefresh={() => setRefreshing(ids)}
           onCompare={compare}
+          {...(onWhy && only !== undefined ? { onWhy: () => onWhy(only) } : {})}
           onRemove={() => {
             if (!list) return;
             void remove.run(ids, list);

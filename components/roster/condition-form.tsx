@@ -5,8 +5,8 @@ import { SelectField, TextField } from '@/components/ui/field';
 import { IconButton } from '@/components/ui/icon-button';
 import type { AnyField } from '@/lib/domain/field-registry';
 import { type Condition, filterLimits, opsOf } from '@/lib/roster/filter';
+import { opWords } from '@/lib/roster/filter-words';
 import { type ConditionDraft, conditionOf, draftOf, isShare } from './filter-draft';
-import { opWords } from './filter-words';
 import { ValueChoice } from './value-choice';
 
 export interface ConditionFormProps {

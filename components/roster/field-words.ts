@@ -1,4 +1,6 @@
-import { type AnyField, type FieldGroup, fieldGroups, fieldOf, fieldRows, type Gap } from '@/lib/domain/field-registry';
+import { type AnyField, type FieldGroup, fieldGroups, fieldRows, type Gap } from '@/lib/domain/field-registry';
+
+export { fieldLabel, valueLabel } from '@/lib/roster/filter-words';
 
 /** How the groups of fields are headed. */
 export const groupWords: Readonly<Record<FieldGroup, string>> = {
@@ -18,11 +20,6 @@ export const personFields: readonly AnyField[] = fieldGroups
   .filter((group) => group !== 'sender')
   .flatMap((group) => fieldRows.filter((row) => row.group === group));
 
-/** A field's name; one that does not exist any more says so. */
-export function fieldLabel(id: string): string {
-  return fieldOf(id)?.label ?? 'A field that is gone';
-}
-
 const gapEnds: Readonly<Record<Gap, string>> = {
   none: 'none',
   unknown: 'not known',
@@ -41,8 +38,3 @@ export const gapTitles: Readonly<Record<Gap, string>> = {
   unknown: 'Not known',
   'not-looked-at': 'Not looked at',
 };
-
-/** The label of a choice's value, else the value itself. */
-export function valueLabel(field: string, value: string): string {
-  return fieldOf(field)?.options?.find((option) => option.value === value)?.label ?? value;
-}

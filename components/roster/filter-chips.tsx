@@ -1,22 +1,26 @@
 import { X } from 'lucide-react';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { useNow } from '@/components/hooks/use-now';
 import { Button } from '@/components/ui/button';
 import { SafeText } from '@/components/ui/safe-text';
 import { type Condition, type Filter, type FilterGroup, isGroup } from '@/lib/roster/filter';
+import { filterWords } from '@/lib/roster/filter-words';
 import { type FilterPath, replaced, withAlternative } from './filter-edit';
 import { FilterPopover } from './filter-popover';
-import { filterWords } from './filter-words';
 
 export interface FilterChipsProps {
   readonly filter: FilterGroup;
   readonly onChange: (filter: FilterGroup) => void;
   /** After the last chip in reach was removed: where the focus goes. */
   readonly onLeave: () => void;
+  /** What can be done with all of them together. */
+  readonly actions?: ReactNode;
+  /** Stands in their place where there are none. Missing: nothing does. */
+  readonly emptyWords?: string;
 }
 
 /** The filters that are on, each to be changed or removed. Delete removes the one with the focus. */
-export function FilterChips({ filter, onChange, onLeave }: FilterChipsProps) {
+export function FilterChips({ filter, onChange, onLeave, actions, emptyWords }: FilterChipsProps) {
   const place = useRef<HTMLElement>(null);
   const remove = (path: FilterPath) => {
     const chips = [...(place.current?.querySelectorAll<HTMLElement>('[data-chip]') ?? [])];
@@ -30,13 +34,15 @@ export function FilterChips({ filter, onChange, onLeave }: FilterChipsProps) {
         left?.item(Math.min(at, left.length - 1))?.focus();
       });
   };
-  if (filter.of.length === 0) return null;
+  const isEmpty = filter.of.length === 0;
+  if (isEmpty && emptyWords === undefined) return null;
   return (
     <section
       ref={place}
       aria-label="Filters"
       className="flex flex-wrap items-center gap-1.5 border-b px-3 py-1.5 sm:px-5"
     >
+      {isEmpty && <p className="text-sm text-muted">{emptyWords}</p>}
       {filter.of.length > 1 && (
         <select
           aria-label="Which filters must hold"
@@ -60,16 +66,19 @@ export function FilterChips({ filter, onChange, onLeave }: FilterChipsProps) {
           onAlternative={(condition) => onChange(withAlternative(filter, index, condition))}
         />
       ))}
-      <Button
-        size="sm"
-        variant="ghost"
-        onClick={() => {
-          onChange({ join: 'all', of: [] });
-          onLeave();
-        }}
-      >
-        Clear all
-      </Button>
+      {!isEmpty && (
+        <Button
+          size="sm"
+          variant="ghost"
+          onClick={() => {
+            onChange({ join: 'all', of: [] });
+            onLeave();
+          }}
+        >
+          Clear all
+        </Button>
+      )}
+      {actions}
     </section>
   );
 }

@@ -1,25 +1,29 @@
-import { PanelRight, Pencil, SearchX, Trash2, Users } from 'lucide-react';
+import { PanelRight, SearchX, Users } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { GroupActions } from '@/components/groups/group-actions';
+import { RuleActions, SaveAsGroup } from '@/components/groups/rule-actions';
+import { type Rule, useRule } from '@/components/groups/use-rule';
+import { WhyDialog } from '@/components/groups/why-dialog';
 import { useServices } from '@/components/hooks/services-context';
 import { useAction } from '@/components/hooks/use-action';
+import { useHotkeys } from '@/components/hooks/use-hotkeys';
 import { ProposalsButton } from '@/components/identity/proposals-button';
-import { NameDialog } from '@/components/lists/name-dialog';
-import { useDeleteList } from '@/components/lists/use-delete-list';
+import { ListActions } from '@/components/lists/list-actions';
 import { LiveView, useLiveAsk } from '@/components/shell/live-view';
 import { hashes } from '@/components/shell/route';
 import { Screen } from '@/components/shell/screen';
-import { useRouter } from '@/components/shell/use-route';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
 import { formatCount } from '@/components/ui/format-count';
-import { IconButton } from '@/components/ui/icon-button';
 import { Progress } from '@/components/ui/progress';
 import { SafeText } from '@/components/ui/safe-text';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
-import type { ListId } from '@/lib/domain/ids';
+import type { GroupId, ListId, PersonId } from '@/lib/domain/ids';
 import type { List } from '@/lib/domain/person';
-import { everybody } from '@/lib/roster/filter';
+import { visibleText } from '@/lib/domain/text';
+import { everybody, type FilterGroup } from '@/lib/roster/filter';
+import type { Group } from '@/lib/roster/group';
 import type { View } from '@/lib/roster/view';
 import type { RosterQuery } from '@/lib/services/roster-query-types';
 import { ChosenPeople } from './chosen-people';
@@ -27,50 +31,57 @@ import { PeopleTable } from './people-table';
 import { RosterToolbar } from './roster-toolbar';
 import { nothingSelected, type Selection } from './selection';
 import { useChosenShown, useForgetGone } from './use-chosen';
-import { useDebounced } from './use-debounced';
 import { type RosterAnswer, useRosterQuery } from './use-roster-query';
 import { type TableSetup, useTableSetup } from './use-table-setup';
 
-const SEARCH_QUIET_MS = 120;
-
-/** Everyone, or the people of one list. */
-export function PeopleScreen({ listId }: { readonly listId?: ListId }) {
-  // Another list is another table: nothing typed or ticked comes along.
-  return <PeopleOf key={listId ?? ''} listId={listId} />;
+export interface PeopleScreenProps {
+  readonly listId?: ListId | undefined;
+  readonly groupId?: GroupId | undefined;
 }
 
-function PeopleOf({ listId }: { readonly listId: ListId | undefined }) {
+/** Everyone, the people of one list, or those whom the rule of a group lets in. */
+export function PeopleScreen({ listId, groupId }: PeopleScreenProps) {
+  // Another list is another table: nothing typed or ticked comes along.
+  return <PeopleOf key={listId ?? groupId ?? ''} listId={listId} groupId={groupId} />;
+}
+
+function PeopleOf({ listId, groupId }: PeopleScreenProps) {
   const services = useServices();
   const ask = useLiveAsk(
     async () => ({
       list: listId ? (await services.roster.lists()).find(({ list }) => list.id === listId)?.list : undefined,
+      group: groupId ? (await services.groups.all()).find(({ id }) => id === groupId) : undefined,
     }),
-    [services, listId],
+    [services, listId, groupId],
   );
-  const setup = useTableSetup(listId);
+  const group = ask.live.value?.group;
+  const table = useTableSetup(listId ?? groupId);
+  const rule = useRule(table, group);
+  // The table of a group waits for its rule: without it, everybody would stand there for a moment.
+  const view = groupId ? rule?.setup.view : table.view;
   const [search, setSearch] = useState('');
-  const settled = useDebounced(search, SEARCH_QUIET_MS);
-  const query = useMemo(() => queryOf(setup.view, settled, listId), [setup.view, settled, listId]);
+  const query = useMemo(() => queryOf(view, search, listId), [view, search, listId]);
   const answer = useRosterQuery(query);
   const list = ask.live.value?.list;
-  const isGone = listId !== undefined && ask.live.state === 'ready' && !list;
-  const total = answer.state?.total;
+  const isGone = (listId ?? groupId) !== undefined && ask.live.state === 'ready' && !list && !group;
+  const count = groupId ? (search === '' ? answer.state?.shown : undefined) : answer.state?.total;
+  const title = listId ? (list?.name ?? 'List') : groupId ? (group?.name ?? 'Group') : 'People';
 
   return (
     <Screen
       layout="full"
-      title={listId ? <SafeText text={list?.name ?? 'List'} /> : 'People'}
-      tabTitle={listId ? (list?.name ?? 'List') : 'People'}
-      detail={total === undefined || isGone ? undefined : formatCount(total)}
-      {...(listId ? { back: { href: hashes.lists, label: 'Lists' } } : {})}
-      actions={list ? <ListActions list={list} /> : <ProposalsButton />}
+      title={<SafeText text={title} />}
+      tabTitle={visibleText(title)}
+      detail={count === undefined || isGone ? undefined : formatCount(count)}
+      {...(listId || groupId ? { back: { href: hashes.lists, label: 'Lists' } } : {})}
+      actions={list ? <ListActions list={list} /> : group ? <GroupActions group={group} /> : <ProposalsButton />}
     >
       {isGone ? (
         <EmptyState
-          title="This list is not here"
+          title={groupId ? 'This group is not here' : 'This list is not here'}
           action={
             <a className="link" href={hashes.lists}>
-              All lists
+              All lists and groups
             </a>
           }
         >
@@ -81,8 +92,11 @@ function PeopleOf({ listId }: { readonly listId: ListId | undefined }) {
           {() => (
             <People
               list={list}
-              setup={setup}
+              group={group}
+              rule={rule}
+              table={table}
               answer={answer}
+              query={query}
               question={JSON.stringify(query)}
               search={search}
               onSearch={setSearch}
@@ -102,14 +116,19 @@ function queryOf(view: View | undefined, search: string, listId: ListId | undefi
 
 interface PeopleProps {
   readonly list: List | undefined;
-  readonly setup: TableSetup;
+  readonly group: Group | undefined;
+  /** Of the group, where there is one: it stands in the place of the table's filter. */
+  readonly rule: Rule | undefined;
+  readonly table: TableSetup;
   readonly answer: RosterAnswer;
+  readonly query: RosterQuery | undefined;
   readonly question: string;
   readonly search: string;
   readonly onSearch: (search: string) => void;
 }
 
-function People({ list, setup, answer, question, search, onSearch }: PeopleProps) {
+function People({ list, group, rule, table, answer, query, question, search, onSearch }: PeopleProps) {
+  const setup = rule?.setup ?? table;
   const { cursor, state, error, retry } = answer;
   const [selection, setSelection] = useState<Selection>(nothingSelected);
   const chosenShown = useChosenShown(cursor, state, selection.chosen);
@@ -117,6 +136,8 @@ function People({ list, setup, answer, question, search, onSearch }: PeopleProps
   const filterButton = useRef<HTMLButtonElement>(null);
   const searchBox = useRef<HTMLInputElement>(null);
   const { view, change } = setup;
+  const [asking, setAsking] = useState<PersonId | undefined>();
+  useHotkeys({ w: () => setAsking(selection.cursor) }, { enabled: group !== undefined });
 
   if (error !== undefined)
     return (
@@ -124,14 +145,26 @@ function People({ list, setup, answer, question, search, onSearch }: PeopleProps
         {error} Nothing was lost.
       </ErrorState>
     );
-  if (!view || !cursor || !state) return <Waiting />;
+  if (!view || !query || !cursor || !state) return <Waiting />;
   if (state.total === 0 && state.preparing === undefined) return <NoPeople list={list} />;
   const isFiltered = view.filter.of.length > 0;
   return (
     <>
       <RosterToolbar
         setup={{ ...setup, view }}
-        listId={list?.id}
+        {...(rule && table.view ? { viewSetup: { ...table, view: table.view } } : {})}
+        listId={list?.id ?? group?.id}
+        listName={list?.name ?? group?.name}
+        filterActions={
+          group && rule ? (
+            <RuleActions group={group} rule={rule} />
+          ) : (
+            <SaveAsGroup filter={ruleFrom(view.filter, list)} />
+          )
+        }
+        noFilterWords={group && 'No filters: everybody is in this group. Add some with “Filter”, then save the rule.'}
+        query={query}
+        chosen={selection.chosen}
         state={state}
         search={search}
         onSearch={onSearch}
@@ -144,13 +177,18 @@ function People({ list, setup, answer, question, search, onSearch }: PeopleProps
           <Progress label="Preparing the table" value={Math.round(state.preparing * 100)} max={100} />
         </div>
       )}
+      <div role="status">
+        {state.isSimilar && (
+          <p className="border-b px-3 py-2 text-sm text-muted sm:px-5">No exact match. Showing similar words.</p>
+        )}
+      </div>
       {state.shown === 0 && state.total > 0 ? (
         <EmptyState
           icon={SearchX}
-          title="Nobody matches"
+          title={group && !search.trim() ? 'Nobody is in this group' : 'Nobody matches'}
           action={
             <>
-              {isFiltered && (
+              {isFiltered && !group && (
                 <Button
                   onClick={() => {
                     change((before) => ({ ...before, filter: everybody }));
@@ -167,7 +205,7 @@ function People({ list, setup, answer, question, search, onSearch }: PeopleProps
                     searchBox.current?.focus();
                   }}
                 >
-                  {isFiltered ? 'Clear search' : 'Show everyone'}
+                  {isFiltered && !group ? 'Clear search' : 'Show everyone'}
                 </Button>
               )}
             </>
@@ -175,16 +213,18 @@ function People({ list, setup, answer, question, search, onSearch }: PeopleProps
         >
           {search.trim() ? (
             <>
-              No name, handle or e-mail here has “{search.trim().slice(0, 60)}” in it
+              No name, handle, e-mail, bio or note here has “{search.trim().slice(0, 60)}” or similar words in it
               {isFiltered && ' and passes the filter'}.
             </>
+          ) : group ? (
+            'Nobody fits this rule just now. Whoever does later on will be in it.'
           ) : (
             'All people here are left out by the filter.'
           )}
         </EmptyState>
       ) : (
         <PeopleTable
-          label={list ? `People on ${list.name}` : 'People'}
+          label={list ? `People on ${list.name}` : group ? `People in ${group.name}` : 'People'}
           cursor={cursor}
           state={state}
           view={view}
@@ -199,8 +239,12 @@ function People({ list, setup, answer, question, search, onSearch }: PeopleProps
         chosen={selection.chosen}
         hidden={selection.chosen.size - chosenShown}
         list={list}
+        {...(group ? { onWhy: setAsking } : {})}
         onClear={() => setSelection(nothingSelected)}
       />
+      {group && asking !== undefined && (
+        <WhyDialog personId={asking} groupName={group.name} filter={view.filter} onClose={() => setAsking(undefined)} />
+      )}
     </>
   );
 }
@@ -225,32 +269,11 @@ function Waiting() {
   );
 }
 
-function ListActions({ list }: { readonly list: List }) {
-  const { roster } = useServices();
-  const router = useRouter();
-  const [isRenaming, setRenaming] = useState(false);
-  const remove = useDeleteList(() => router.go(hashes.lists));
-  return (
-    <>
-      <IconButton label="Rename list" icon={Pencil} onClick={() => setRenaming(true)} />
-      <IconButton
-        label="Delete list"
-        icon={Trash2}
-        tone="danger"
-        busy={remove.isBusy}
-        onClick={() => void remove.run(list)}
-      />
-      <NameDialog
-        open={isRenaming}
-        title="Rename list"
-        label="Name"
-        initial={list.name}
-        saveLabel="Rename"
-        onClose={() => setRenaming(false)}
-        onSave={(name) => roster.renameList(list.id, name)}
-      />
-    </>
-  );
+/** What a group made here asks: the filter, and on a list that they are on it. */
+function ruleFrom(filter: FilterGroup, list: List | undefined): FilterGroup {
+  if (!list) return filter;
+  const parts = filter.join === 'all' ? filter.of : [filter];
+  return { join: 'all', of: [{ field: 'lists', op: 'any-of', values: [list.name] }, ...parts] };
 }
 
 function NoPeople({ list }: { readonly list: List | undefined }) {
@@ -265,9 +288,13 @@ function NoPeople({ list }: { readonly list: List | undefined }) {
           <Button variant="primary" icon={PanelRight} onClick={() => void openPanel.run()}>
             Open the panel
           </Button>
-          {list && (
+          {list ? (
             <a className="link self-center" href={hashes.people}>
               Choose from everyone
+            </a>
+          ) : (
+            <a className="link self-center" href={hashes.import}>
+              Import people from a file
             </a>
           )}
         </>

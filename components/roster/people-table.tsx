@@ -6,6 +6,8 @@ import type { View } from '@/lib/roster/view';
 import type { RosterCursor, RosterGroupCount, RosterState } from '@/lib/services/roster-query-types';
 import { ColumnHead } from './column-head';
 import { boundedWidth, movedColumn, NAME_FIELD, shownColumns, withColumn } from './column-look';
+import { CellEditor } from './edit/cell-editor';
+import { useCellEditing } from './edit/use-cell-editing';
 import { lookedAtBy } from './field-cell';
 import { fieldLabel, gapTitles, valueLabel } from './field-words';
 import { groupLayout } from './group-layout';
@@ -35,7 +37,7 @@ export interface PeopleTableProps {
 
 /**
  * People as a real table of which only the rows in view are asked for and exist; spacer rows stand for the others. Keys: see
- * `useTableKeys`; Enter opens.
+ * `useTableKeys`; Enter opens, and in the other cells edits, as `useCellEditing` says.
  */
 export function PeopleTable(props: PeopleTableProps) {
   const { label, cursor, state, view, onView, selection, chosenShown, onSelect, question } = props;
@@ -70,6 +72,11 @@ export function PeopleTable(props: PeopleTableProps) {
     scrollToRow: (index) => virtual.scrollToIndex(layout.itemOf(index)),
   });
 
+  const cells = useCellEditing();
+  const pinned = columns.findLast(({ left }) => left !== undefined);
+  // Arrows bring a cell out from under the pinned columns.
+  const pinnedPx = pinned?.left === undefined ? 0 : pinned.left + pinned.minWidth;
+
   // The first row after a filter or another sort is what the person wants to see next.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another question scrolls back, not every live change
   useEffect(() => {
@@ -91,6 +98,7 @@ export function PeopleTable(props: PeopleTableProps) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
       className="relative min-h-0 flex-1 overflow-auto bg-surface"
+      style={{ scrollPaddingInlineStart: pinnedPx }}
     >
       <table
         aria-label={label}
@@ -132,7 +140,7 @@ export function PeopleTable(props: PeopleTableProps) {
             <td aria-hidden className="sticky top-0 z-2 border-b bg-sunken p-0" />
           </tr>
         </thead>
-        <tbody>
+        <tbody onKeyDown={cells.onKeyDown} onDoubleClick={cells.onDoubleClick}>
           {before > 0 && <Spacer height={before} span={span} />}
           {inView.map(({ index }) => {
             const item = layout.at(index);
@@ -156,7 +164,7 @@ export function PeopleTable(props: PeopleTableProps) {
                 columns={rowColumns}
                 isChosen={selection.chosen.has(personId)}
                 isCursor={selection.cursor === personId}
-                takesFocus={focusOn === personId}
+                takesFocus={focusOn?.id === personId ? focusOn.field : undefined}
                 onTick={tick}
                 onReach={reach}
               />
@@ -165,6 +173,7 @@ export function PeopleTable(props: PeopleTableProps) {
           {after > 0 && <Spacer height={after} span={span} />}
         </tbody>
       </table>
+      {cells.editing && <CellEditor key={cells.editing.id} {...cells.editing} onClose={cells.close} />}
     </section>
   );
 }

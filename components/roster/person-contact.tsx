@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { RelativeTime } from '@/components/ui/relative-time';
+import { SafeText } from '@/components/ui/safe-text';
 import { useToast } from '@/components/ui/toast';
 import type { Person, PersonEmail } from '@/lib/domain/person';
 
@@ -54,6 +55,9 @@ export function PersonContact({ person }: { readonly person: Person }) {
       setBusy(false);
     }
   };
+  const elsewhere = contactFields.filter(
+    ({ key }) => draft[key] !== saved[key] && contactOf(person)[key] !== saved[key] && !isBusy,
+  );
   const emailError = error && error.code !== 'empty-name' ? error.message : undefined;
 
   return (
@@ -94,6 +98,22 @@ export function PersonContact({ person }: { readonly person: Person }) {
         {person.emails[0]?.status === 'bounced' && (
           <Notice tone="bad">Mail to this address came back: it does not exist. Nothing is sent to it any more.</Notice>
         )}
+        {elsewhere.map(({ key, label }) => (
+          <Notice key={key}>
+            <span role="status">
+              {label} was changed elsewhere meanwhile
+              {contactOf(person)[key] === '' ? (
+                ': it is empty now'
+              ) : (
+                <>
+                  {' '}
+                  to “<SafeText text={contactOf(person)[key]} limit={80} />”
+                </>
+              )}
+              . Saving writes over it; both stay in the timeline.
+            </span>
+          </Notice>
+        ))}
         {isDirty && (
           <div className="flex gap-2">
             <Button variant="primary" type="submit" busy={isBusy}>
@@ -102,7 +122,8 @@ export function PersonContact({ person }: { readonly person: Person }) {
             <Button
               variant="ghost"
               onClick={() => {
-                setDraft(saved);
+                setSaved(contactOf(person));
+                setDraft(contactOf(person));
                 setError(undefined);
               }}
             >
@@ -115,6 +136,12 @@ export function PersonContact({ person }: { readonly person: Person }) {
   );
 }
 
+const contactFields = [
+  { key: 'displayName', label: 'Name' },
+  { key: 'firstName', label: 'First name' },
+  { key: 'email', label: 'E-mail' },
+] as const;
+
 function contactOf(person: Person) {
   return {
     displayName: person.displayName,
@@ -123,11 +150,17 @@ function contactOf(person: Person) {
   };
 }
 
+const emailOrigins: Readonly<Record<PersonEmail['source'], string>> = {
+  page: 'Read from their page',
+  hand: 'Typed by hand',
+  file: 'Taken from a file',
+};
+
 function EmailOrigin({ email }: { readonly email: PersonEmail | undefined }) {
   if (!email) return 'Without an address only tasks can be planned.';
   return (
     <>
-      {email.source === 'page' ? 'Read from their page' : 'Typed by hand'} <RelativeTime at={email.addedAt} />
+      {emailOrigins[email.source]} <RelativeTime at={email.addedAt} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { Section } from '@/components/shell/screen';
 import { useUnsavedGuard } from '@/components/shell/use-route';
 import { Button } from '@/components/ui/button';
 import { TextArea } from '@/components/ui/field';
+import { Notice } from '@/components/ui/notice';
 import type { Person } from '@/lib/domain/person';
 
 const QUIET_MS = 700;
@@ -23,6 +24,9 @@ export function PersonNotes({ person }: { readonly person: Person }) {
   const [text, setText] = useState(person.notes);
   const [state, setState] = useState<State>('saved');
   const latest = useRef({ text: person.notes, saved: person.notes });
+  /** All that is typed here is one line of the timeline. */
+  const [session] = useState(() => crypto.randomUUID());
+  const [elsewhere, setElsewhere] = useState<string | undefined>();
   useUnsavedGuard(state === 'failed');
 
   const save = useCallback(async () => {
@@ -30,14 +34,29 @@ export function PersonNotes({ person }: { readonly person: Person }) {
     if (asked === latest.current.saved) return;
     setState('saving');
     try {
-      const result = await roster.editPerson(person.id, { notes: asked });
+      const result = await roster.editPerson(person.id, { notes: asked }, session);
       if (!result.ok) throw new Error(result.error.message);
       latest.current.saved = asked;
       setState(latest.current.text === asked ? 'saved' : 'waiting');
     } catch {
       setState('failed');
     }
-  }, [roster, person.id]);
+  }, [roster, person.id, session]);
+
+  // What another window writes comes in here, but never over something half typed.
+  const { notes } = person;
+  const known = useRef(notes);
+  useEffect(() => {
+    if (notes === known.current) return;
+    known.current = notes;
+    const { current } = latest;
+    // What this box wrote itself comes back, sometimes late.
+    if (notes === current.saved || notes === current.text) return;
+    if (current.text === current.saved) {
+      latest.current = { text: notes, saved: notes };
+      setText(notes);
+    } else setElsewhere(notes);
+  }, [notes]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: every key starts the wait again
   useEffect(() => {
@@ -70,6 +89,20 @@ export function PersonNotes({ person }: { readonly person: Person }) {
         }}
         onBlur={() => void save()}
       />
+      {elsewhere !== undefined && (
+        <Notice
+          className="mt-2"
+          action={
+            <Button size="sm" onClick={() => setElsewhere(undefined)}>
+              All right
+            </Button>
+          }
+        >
+          <span role="status">
+            The notes were changed elsewhere while you typed. Yours are kept; the other ones are in the timeline.
+          </span>
+        </Notice>
+      )}
       {state === 'failed' && (
         <Button className="mt-2" size="sm" onClick={() => void save()}>
           Save again

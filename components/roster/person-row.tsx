@@ -18,10 +18,10 @@ export interface PersonRowProps {
   readonly columns: readonly TableColumn[];
   readonly isChosen: boolean;
   readonly isCursor: boolean;
-  /** The keyboard moved here: the name takes the focus. */
-  readonly takesFocus: boolean;
+  /** The keyboard moved here: this column's cell takes the focus, of the name its link. */
+  readonly takesFocus: string | undefined;
   readonly onTick: (id: PersonId, isRange: boolean) => void;
-  readonly onReach: (id: PersonId) => void;
+  readonly onReach: (id: PersonId, field: string) => void;
 }
 
 /** One person. Drawn again only when something about this person, or the set of columns, changed. */
@@ -38,13 +38,16 @@ export const PersonRow = memo(function PersonRow({
   const { personId } = line;
   const cell = line.cells[NAME_FIELD];
   const displayName = cell && 'value' in cell ? String(cell.value) : 'No name';
-  const name = useRef<HTMLAnchorElement>(null);
+  const row = useRef<HTMLTableRowElement>(null);
   useEffect(() => {
-    if (takesFocus) name.current?.focus({ preventScroll: true });
+    if (takesFocus === undefined) return;
+    const cell = row.current?.querySelector<HTMLElement>(`[data-field="${takesFocus}"]`);
+    // A column that was hidden meanwhile: the name is always there.
+    (cell ?? row.current?.querySelector<HTMLElement>('th [data-field]'))?.focus({ preventScroll: true });
   }, [takesFocus]);
   const ground = isChosen ? 'bg-accent-soft' : isCursor ? 'bg-hover' : 'bg-surface group-hover:bg-hover';
   return (
-    <tr aria-rowindex={rowIndex} className="group" style={{ height: ROW_PX }}>
+    <tr ref={row} aria-rowindex={rowIndex} data-person={personId} className="group" style={{ height: ROW_PX }}>
       <td className={clsx('sticky left-0 z-1 border-b px-2', ground)}>
         <input
           type="checkbox"
@@ -67,9 +70,9 @@ export const PersonRow = memo(function PersonRow({
             )}
           >
             <a
-              ref={name}
+              data-field={field}
               href={hashes.person(personId)}
-              onFocus={() => onReach(personId)}
+              onFocus={() => onReach(personId, field)}
               className="block truncate rounded-sm hover:underline"
             >
               <SafeText text={displayName} limit={120} />
@@ -78,9 +81,15 @@ export const PersonRow = memo(function PersonRow({
         ) : (
           <td
             key={field}
+            data-field={field}
+            // Reached by arrows from the name, not by Tab: a table of forty columns would never end.
+            tabIndex={-1}
+            onFocus={(event) => {
+              if (event.target === event.currentTarget) onReach(personId, field);
+            }}
             {...(left === undefined ? {} : { style: { left } })}
             className={clsx(
-              'truncate border-b px-2',
+              'truncate border-b px-2 -outline-offset-2',
               ground,
               left !== undefined && 'sticky z-1',
               isLastPinned && 'border-r border-r-line',

@@ -1,5 +1,6 @@
 import { ListPlus, MessageSquareReply, Send, Workflow, X } from 'lucide-react';
 import { useState } from 'react';
+import { PersonGroups } from '@/components/groups/person-groups';
 import { useServices } from '@/components/hooks/services-context';
 import { PersonIdentity } from '@/components/identity/person-identity';
 import { NameDialog } from '@/components/lists/name-dialog';
@@ -17,13 +18,16 @@ import { accountName } from '@/lib/domain/account-name';
 import type { PersonId } from '@/lib/domain/ids';
 import { siteNames } from '@/lib/domain/site-names';
 import type { PersonPage } from '@/lib/services/app-services';
+import { AllFields } from './all-fields';
 import { DoNotContact } from './do-not-contact';
 import { ListMenu } from './list-menu';
 import { LogReplyDialog } from './log-reply-dialog';
 import { PersonContact } from './person-contact';
+import { PersonDetails, PersonValues } from './person-details';
 import { PersonMessages } from './person-messages';
 import { PersonNotes } from './person-notes';
 import { PersonProfiles } from './person-profiles';
+import { PersonThen } from './person-then';
 import { PersonTimeline } from './person-timeline';
 import { StageSelect } from './stage-select';
 import { useListActs } from './use-list-acts';
@@ -123,14 +127,19 @@ function PersonBody({ page }: { readonly page: PersonPage }) {
                 label: messages.length > 0 ? `Messages (${messages.length})` : 'Messages',
                 content: <PersonMessages messages={messages} />,
               },
+              { id: 'fields', label: 'All fields', content: <AllFields personId={person.id} /> },
+              { id: 'then', label: 'Earlier', content: <PersonThen personId={person.id} /> },
             ]}
           />
         </div>
         <aside aria-label="About this person" className="mt-6 min-w-0 lg:mt-0">
           <PersonIdentity personId={person.id} />
           <PersonContact person={person} />
+          <PersonDetails person={person} profiles={profiles} />
           <PersonLists page={page} />
+          <PersonGroups personId={person.id} />
           <PersonNotes person={person} />
+          <PersonValues person={person} />
           <DoNotContact person={person} isSuppressed={isSuppressed} />
         </aside>
       </div>

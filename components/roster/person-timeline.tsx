@@ -11,6 +11,7 @@ import {
   Merge,
   MessageSquareReply,
   NotebookPen,
+  Pencil,
   Send,
   Split,
   Tag,
@@ -22,12 +23,13 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { SafeText } from '@/components/ui/safe-text';
-import type { Activity } from '@/lib/domain/activity';
+import type { Activity, FieldChange } from '@/lib/domain/activity';
 
 const icons: Record<Activity['kind'], LucideIcon> = {
   added: UserPlus,
   list: ListPlus,
   stage: Tag,
+  edited: Pencil,
   note: NotebookPen,
   enrolled: Workflow,
   sent: Send,
@@ -72,9 +74,12 @@ export function PersonTimeline({ timeline }: { readonly timeline: readonly Activ
                 className={`mt-0.5 size-4 shrink-0 ${inks[activity.kind] ?? 'text-muted'}`}
                 strokeWidth={1.75}
               />
-              <p className="min-w-0 flex-1">
-                <SafeText text={activity.text} multiline limit={1_000} />
-              </p>
+              <div className="min-w-0 flex-1">
+                <p>
+                  <SafeText text={activity.text} multiline limit={1_000} />
+                </p>
+                {activity.edit && isLong(activity.edit) && <BeforeAndAfter edit={activity.edit} />}
+              </div>
               <RelativeTime at={activity.at} className="shrink-0 text-sm text-muted" />
             </li>
           );
@@ -86,5 +91,31 @@ export function PersonTimeline({ timeline }: { readonly timeline: readonly Activ
         </Button>
       )}
     </>
+  );
+}
+
+/** Too long for the line itself. */
+function isLong({ field, from, to }: FieldChange): boolean {
+  return field === 'notes' || [from, to].some((text) => text.length > 80 || text.includes('\n'));
+}
+
+function BeforeAndAfter({ edit: { from, to } }: { readonly edit: FieldChange }) {
+  return (
+    <details className="text-sm">
+      <summary className="cursor-pointer text-muted hover:text-text">What changed</summary>
+      <dl className="mt-1 flex flex-col gap-1 border-l pl-2">
+        {(
+          [
+            ['Before', from],
+            ['After', to],
+          ] as const
+        ).map(([label, text]) => (
+          <div key={label}>
+            <dt className="text-muted">{label}</dt>
+            <dd>{text === '' ? 'Empty' : <SafeText text={text} multiline limit={20_000} />}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   );
 }

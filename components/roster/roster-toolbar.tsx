@@ -1,14 +1,15 @@
 import { ListFilter, Search } from 'lucide-react';
-import { type RefObject, useState } from 'react';
+import { type ReactNode, type RefObject, useState } from 'react';
 import { useHotkeys } from '@/components/hooks/use-hotkeys';
 import { Button } from '@/components/ui/button';
 import { formatCount } from '@/components/ui/format-count';
 import { useToast } from '@/components/ui/toast';
-import type { ListId } from '@/lib/domain/ids';
+import type { PersonId, TableId } from '@/lib/domain/ids';
 import { type FilterGroup, filterLimits } from '@/lib/roster/filter';
 import type { View } from '@/lib/roster/view';
-import type { RosterState } from '@/lib/services/roster-query-types';
+import type { RosterQuery, RosterState } from '@/lib/services/roster-query-types';
 import { ColumnMenu } from './column-menu';
+import { FileMenu } from './file-menu';
 import { FilterChips } from './filter-chips';
 import { added } from './filter-edit';
 import { FilterPopover } from './filter-popover';
@@ -17,7 +18,16 @@ import { ViewMenu } from './view-menu';
 
 export interface RosterToolbarProps {
   readonly setup: TableSetup & { readonly view: View };
-  readonly listId?: ListId | undefined;
+  readonly listId?: TableId | undefined;
+  /** What the view menu saves and chooses, where that is not all of `setup`. */
+  readonly viewSetup?: (TableSetup & { readonly view: View }) | undefined;
+  /** Beside the filters that are on. */
+  readonly filterActions?: ReactNode;
+  /** Where there are none. Missing: nothing is said. */
+  readonly noFilterWords?: string | undefined;
+  readonly listName?: string | undefined;
+  readonly query: RosterQuery;
+  readonly chosen: ReadonlySet<PersonId>;
   readonly state: RosterState | undefined;
   readonly search: string;
   readonly onSearch: (search: string) => void;
@@ -27,7 +37,21 @@ export interface RosterToolbarProps {
 
 /** Above a table of people: the view, the search, the filters and the columns. */
 export function RosterToolbar(props: RosterToolbarProps) {
-  const { setup, listId, state, search, onSearch, filterButton, searchBox } = props;
+  const {
+    setup,
+    viewSetup,
+    listId,
+    listName,
+    query,
+    chosen,
+    state,
+    search,
+    onSearch,
+    filterButton,
+    searchBox,
+    filterActions,
+    noFilterWords,
+  } = props;
   const { view, change } = setup;
   const toast = useToast();
   const [isFiltering, setFiltering] = useState(false);
@@ -37,7 +61,7 @@ export function RosterToolbar(props: RosterToolbarProps) {
   return (
     <>
       <div className="flex items-center gap-1 border-b px-2 py-1.5 sm:gap-2 sm:px-4">
-        <ViewMenu setup={setup} listId={listId} />
+        <ViewMenu setup={viewSetup ?? setup} listId={listId} />
         <label className="relative min-w-16 flex-1 sm:max-w-64">
           <span className="sr-only">Search by name, handle or e-mail</span>
           <Search aria-hidden className="absolute top-2 left-2 size-3.5 text-muted" />
@@ -75,11 +99,18 @@ export function RosterToolbar(props: RosterToolbarProps) {
         <p role="status" className="shrink-0 text-sm whitespace-nowrap text-muted">
           {isNarrowed && state ? `${formatCount(state.shown)} of ${formatCount(state.total)}` : ''}
         </p>
-        <div className="ml-auto">
+        <div className="ml-auto flex shrink-0 items-center">
           <ColumnMenu view={view} onView={change} />
+          <FileMenu query={query} view={view} shown={state?.shown ?? 0} chosen={chosen} name={listName} />
         </div>
       </div>
-      <FilterChips filter={view.filter} onChange={setFilter} onLeave={() => filterButton.current?.focus()} />
+      <FilterChips
+        filter={view.filter}
+        onChange={setFilter}
+        onLeave={() => filterButton.current?.focus()}
+        actions={filterActions}
+        {...(noFilterWords === undefined ? {} : { emptyWords: noFilterWords })}
+      />
     </>
   );
 }

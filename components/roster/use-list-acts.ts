@@ -1,5 +1,5 @@
 import { useServices } from '@/components/hooks/services-context';
-import { asResult, useAction } from '@/components/hooks/use-action';
+import { useAction } from '@/components/hooks/use-action';
 import { plural } from '@/components/ui/format-count';
 import { useToast } from '@/components/ui/toast';
 import type { ListId, PersonId } from '@/lib/domain/ids';
@@ -12,15 +12,7 @@ export function useListActs() {
   const { roster } = useServices();
   const toast = useToast();
 
-  const takeOff = (ids: readonly PersonId[], listId: ListId) =>
-    asResult(
-      (async () => {
-        for (const id of ids) await roster.removeFromList(id, listId);
-        return undefined;
-      })(),
-    );
-
-  const undoAdd = useAction((ids: readonly PersonId[], listId: ListId) => takeOff(ids, listId));
+  const undoAdd = useAction((ids: readonly PersonId[], listId: ListId) => roster.removePeople(ids, listId));
   const undoRemove = useAction((ids: readonly PersonId[], listId: ListId) => roster.addPeople(ids, listId));
 
   const add = useAction(
@@ -37,11 +29,11 @@ export function useListActs() {
     },
   );
   const remove = useAction(
-    (ids: readonly PersonId[], list: List) => takeOff(ids, list.id),
-    (_, ids, list) =>
+    (ids: readonly PersonId[], list: List) => roster.removePeople(ids, list.id),
+    ({ removed }, _, list) =>
       toast.show({
-        text: `Took ${people(ids.length)} off “${list.name}”.`,
-        undo: () => undoRemove.run(ids, list.id),
+        text: `Took ${people(removed.length)} off “${list.name}”.`,
+        ...(removed.length > 0 ? { undo: () => undoRemove.run(removed, list.id) } : {}),
       }),
   );
   return { add, remove };

@@ -2,6 +2,7 @@ import { useCallback, useRef, useState } from 'react';
 import { useHotkeys } from '@/components/hooks/use-hotkeys';
 import type { PersonId } from '@/lib/domain/ids';
 import type { RosterCursor } from '@/lib/services/roster-query-types';
+import { NAME_FIELD } from './column-look';
 import { allToggled, extendedTo, movedTo, nothingSelected, type Selection, toggled } from './selection';
 import type { RosterLines } from './use-roster-lines';
 
@@ -16,10 +17,11 @@ export interface TableKeysDeps {
 
 /**
  * Walking and ticking by keyboard and mouse in a table of which only some rows are there. Keys: j and k move, x ticks, Shift
- * ticks a range, a ticks all, Esc unticks.
+ * ticks a range, a ticks all, Esc unticks. The column stays while one walks.
  */
 export function useTableKeys(deps: TableKeysDeps) {
-  const [focusOn, setFocusOn] = useState<PersonId | undefined>();
+  const [focusOn, setFocusOn] = useState<{ readonly id: PersonId; readonly field: string } | undefined>();
+  const column = useRef(NAME_FIELD);
   const latest = useRef(deps);
   latest.current = deps;
 
@@ -62,7 +64,7 @@ export function useTableKeys(deps: TableKeysDeps) {
     if (isRange) await extendTo(id);
     else onSelect((was) => movedTo(was, id));
     scrollToRow(next);
-    setFocusOn(id);
+    setFocusOn({ id, field: column.current });
   };
   const toggleAll = useCallback(async () => {
     const { cursor, shown, onSelect } = latest.current;
@@ -76,7 +78,8 @@ export function useTableKeys(deps: TableKeysDeps) {
     },
     [extendTo],
   );
-  const reach = useCallback((id: PersonId) => {
+  const reach = useCallback((id: PersonId, field: string) => {
+    column.current = field;
     // Arrived: a row that scrolls out and back must not take the focus a second time.
     setFocusOn(undefined);
     latest.current.onSelect((was) => (was.cursor === id ? was : { ...was, cursor: id, anchor: was.anchor ?? id }));

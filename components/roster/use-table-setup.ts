@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useServices } from '@/components/hooks/services-context';
 import { useLive } from '@/components/hooks/use-live';
-import type { ListId, ViewId } from '@/lib/domain/ids';
+import type { TableId, ViewId } from '@/lib/domain/ids';
 import { everybody } from '@/lib/roster/filter';
 import { standardView, type View } from '@/lib/roster/view';
 import type { SavedView } from '@/lib/services/ports';
@@ -26,7 +26,7 @@ export interface TableSetup {
 }
 
 /** How a table of people is set up; remembered for each list. A list that never was set up begins like the table of everybody. */
-export function useTableSetup(listId: ListId | undefined): TableSetup {
+export function useTableSetup(listId: TableId | undefined): TableSetup {
   const { views } = useServices();
   const [setup, setSetup] = useState<CurrentSetup | undefined>();
   const offered = useLive(() => views.of(listId), [views, listId]);

@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button';
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '@/components/ui/menu';
 import { SafeText } from '@/components/ui/safe-text';
 import { useToast } from '@/components/ui/toast';
-import type { ListId } from '@/lib/domain/ids';
+import type { TableId } from '@/lib/domain/ids';
 import { ok } from '@/lib/domain/result';
 import type { View } from '@/lib/roster/view';
 import type { SavedView } from '@/lib/services/ports';
@@ -15,7 +15,7 @@ import type { TableSetup } from './use-table-setup';
 
 export interface ViewMenuProps {
   readonly setup: TableSetup & { readonly view: View };
-  readonly listId?: ListId | undefined;
+  readonly listId?: TableId | undefined;
 }
 
 /** Saved set-ups of the table: choose, save, rename, delete. A dot says that something is not saved. */

@@ -1,18 +1,21 @@
 import { CircleHelp, WifiOff } from 'lucide-react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { useGroupCounts } from '@/components/groups/use-group-counts';
 import { useServices } from '@/components/hooks/services-context';
 import { useHotkeys } from '@/components/hooks/use-hotkeys';
 import { useLive } from '@/components/hooks/use-live';
 import { useNow } from '@/components/hooks/use-now';
 import { IconButton } from '@/components/ui/icon-button';
+import type { Group } from '@/lib/roster/group';
 import type { ListSummary } from '@/lib/services/app-services';
 import { ConfirmDialog } from './confirm-dialog';
-import { places, Rail } from './rail';
+import { GROUPS_SHOWN, places, Rail } from './rail';
 import { ShortcutsDialog } from './shortcuts-dialog';
 import { useOnline } from './use-online';
 import type { Router } from './use-route';
 
 const NONE: readonly ListSummary[] = [];
+const NO_GROUPS: readonly Group[] = [];
 
 /** Rail, screen, and what belongs to every screen: number keys, help, the question before unsaved work is left. */
 export function DashboardFrame({ router, children }: { readonly router: Router; readonly children: ReactNode }) {
@@ -23,6 +26,9 @@ export function DashboardFrame({ router, children }: { readonly router: Router; 
   const [isHelpOpen, setHelpOpen] = useState(false);
   const main = useRef<HTMLElement>(null);
   const lists = useLive(() => services.roster.lists(), [services]);
+  const groups = useLive(() => services.groups.all(), [services]);
+  const shownGroups = useMemo(() => (groups.value ?? NO_GROUPS).slice(0, GROUPS_SHOWN), [groups.value]);
+  const groupCounts = useGroupCounts(isNarrow ? NO_GROUPS : shownGroups);
   const waiting = useLive(() => waitingCount(services.outreach.today(now)), [services], [Math.floor(now / 60_000)]);
   const place = JSON.stringify(router.route);
 
@@ -56,6 +62,8 @@ export function DashboardFrame({ router, children }: { readonly router: Router; 
             onToggle={() => setNarrow((was) => !was)}
             waiting={waiting.value}
             lists={lists.value ?? NONE}
+            groups={groups.value ?? NO_GROUPS}
+            groupCounts={groupCounts}
           />
         </div>
         <div className="p-1.5">

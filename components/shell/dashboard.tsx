@@ -35,6 +35,8 @@ function RoutedScreen({ route }: { readonly route: Route }) {
       return <PeopleScreen />;
     case 'list':
       return <PeopleScreen key={route.listId} listId={route.listId} />;
+    case 'group':
+      return <PeopleScreen key={route.groupId} groupId={route.groupId} />;
     case 'person':
       return <PersonScreen key={route.personId} personId={route.personId} />;
     case 'compare':

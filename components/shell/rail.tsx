@@ -2,6 +2,7 @@ import clsx from 'clsx';
 import {
   CalendarCheck,
   FileText,
+  Filter,
   Inbox,
   ListChecks,
   type LucideIcon,
@@ -11,10 +12,13 @@ import {
   Users,
   Workflow,
 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { formatCount, plural } from '@/components/ui/format-count';
 import { IconButton } from '@/components/ui/icon-button';
 import { SafeText } from '@/components/ui/safe-text';
+import type { Group } from '@/lib/roster/group';
 import type { ListSummary } from '@/lib/services/app-services';
+import type { GroupCounts } from '@/lib/services/group-types';
 import { hashes, type Route } from './route';
 
 interface Place {
@@ -28,7 +32,7 @@ interface Place {
 export const places: readonly Place[] = [
   { label: 'Today', hash: hashes.today, icon: CalendarCheck, screens: ['today'] },
   { label: 'People', hash: hashes.people, icon: Users, screens: ['people', 'person', 'compare', 'import'] },
-  { label: 'Lists', hash: hashes.lists, icon: ListChecks, screens: ['lists', 'list'] },
+  { label: 'Lists', hash: hashes.lists, icon: ListChecks, screens: ['lists', 'list', 'group'] },
   { label: 'Sequences', hash: hashes.sequences, icon: Workflow, screens: ['sequences', 'sequence'] },
   { label: 'Templates', hash: hashes.templates, icon: FileText, screens: ['templates'] },
   { label: 'Inbox', hash: hashes.inbox, icon: Inbox, screens: ['inbox'] },
@@ -36,6 +40,8 @@ export const places: readonly Place[] = [
 ];
 
 const LISTS_SHOWN = 12;
+/** Each of them is counted again after every change: as few as are looked at. */
+export const GROUPS_SHOWN = 8;
 
 export interface RailProps {
   readonly route: Route;
@@ -44,10 +50,13 @@ export interface RailProps {
   /** Replies and touches that wait for a person; `undefined` while not known. */
   readonly waiting: number | undefined;
   readonly lists: readonly ListSummary[];
+  readonly groups: readonly Group[];
+  /** Of the groups; missing: not counted yet. */
+  readonly groupCounts: GroupCounts;
 }
 
 /** The way around. On a small screen, or when asked, only its pictures are left. */
-export function Rail({ route, isNarrow, onToggle, waiting, lists }: RailProps) {
+export function Rail({ route, isNarrow, onToggle, waiting, lists, groups, groupCounts }: RailProps) {
   const words = isNarrow ? 'sr-only' : 'sr-only md:not-sr-only';
   return (
     <nav
@@ -98,37 +107,81 @@ export function Rail({ route, isNarrow, onToggle, waiting, lists }: RailProps) {
             {place.label === 'Lists' && !isNarrow && lists.length > 0 && (
               <ul aria-label="Your lists" className="mb-1 hidden md:block">
                 {lists.slice(0, LISTS_SHOWN).map(({ list, memberCount }) => (
-                  <li key={list.id}>
-                    <a
-                      href={hashes.list(list.id)}
-                      aria-current={route.screen === 'list' && route.listId === list.id ? 'page' : undefined}
-                      className="flex h-7 items-center gap-2 rounded-md pr-2 pl-8.5 text-muted hover:bg-hover hover:text-text aria-[current=page]:font-medium aria-[current=page]:text-text"
-                    >
-                      <span className="min-w-0 flex-1 truncate">
-                        <SafeText text={list.name} />
-                      </span>
-                      <span className="text-sm">
-                        {formatCount(memberCount)}
-                        <span className="sr-only"> {plural(memberCount, 'person', 'people').split(' ')[1]}</span>
-                      </span>
-                    </a>
-                  </li>
+                  <RailEntry
+                    key={list.id}
+                    href={hashes.list(list.id)}
+                    name={list.name}
+                    count={memberCount}
+                    isHere={route.screen === 'list' && route.listId === list.id}
+                  />
                 ))}
-                {lists.length > LISTS_SHOWN && (
-                  <li>
-                    <a
-                      href={hashes.lists}
-                      className="flex h-7 items-center rounded-md pl-8.5 text-sm text-muted hover:bg-hover"
-                    >
-                      All {formatCount(lists.length)} lists
-                    </a>
-                  </li>
-                )}
+                {lists.length > LISTS_SHOWN && <RailMore>All {formatCount(lists.length)} lists</RailMore>}
+              </ul>
+            )}
+            {place.label === 'Lists' && !isNarrow && groups.length > 0 && (
+              <ul aria-label="Your groups" className="mb-1 hidden md:block">
+                {groups.slice(0, GROUPS_SHOWN).map((group) => (
+                  <RailEntry
+                    key={group.id}
+                    icon={Filter}
+                    href={hashes.group(group.id)}
+                    name={group.name}
+                    count={groupCounts.get(group.id)}
+                    isHere={route.screen === 'group' && route.groupId === group.id}
+                  />
+                ))}
+                {groups.length > GROUPS_SHOWN && <RailMore>All {formatCount(groups.length)} groups</RailMore>}
               </ul>
             )}
           </div>
         );
       })}
     </nav>
+  );
+}
+
+interface RailEntryProps {
+  readonly href: string;
+  readonly name: string;
+  /** Missing: not counted yet. */
+  readonly count: number | undefined;
+  readonly isHere: boolean;
+  readonly icon?: LucideIcon;
+}
+
+/** A list or a group below its place. */
+function RailEntry({ href, name, count, isHere, icon: Icon }: RailEntryProps) {
+  return (
+    <li>
+      <a
+        href={href}
+        aria-current={isHere ? 'page' : undefined}
+        className={clsx(
+          'flex h-7 items-center gap-2 rounded-md pr-2 text-muted hover:bg-hover hover:text-text aria-[current=page]:font-medium aria-[current=page]:text-text',
+          Icon ? 'pl-3.5' : 'pl-8.5',
+        )}
+      >
+        {Icon && <Icon aria-hidden className="size-3 shrink-0" strokeWidth={1.75} />}
+        <span className="min-w-0 flex-1 truncate">
+          <SafeText text={name} />
+        </span>
+        {count !== undefined && (
+          <span className="text-sm">
+            {formatCount(count)}
+            <span className="sr-only"> {plural(count, 'person', 'people').split(' ')[1]}</span>
+          </span>
+        )}
+      </a>
+    </li>
+  );
+}
+
+function RailMore({ children }: { readonly children: ReactNode }) {
+  return (
+    <li>
+      <a href={hashes.lists} className="flex h-7 items-center rounded-md pl-8.5 text-sm text-muted hover:bg-hover">
+        {children}
+      </a>
+    </li>
   );
 }

@@ -1,4 +1,4 @@
-import type { ListId, PersonId, SequenceId, TemplateId } from '@/lib/domain/ids';
+import type { GroupId, ListId, PersonId, SequenceId, TemplateId } from '@/lib/domain/ids';
 
 /** A place in the dashboard. The address bar holds it as a hash, so a screen can be bookmarked and linked from the popup. */
 export type Route =
@@ -9,6 +9,7 @@ export type Route =
   | { readonly screen: 'compare'; readonly personIds: readonly PersonId[] }
   | { readonly screen: 'lists' }
   | { readonly screen: 'list'; readonly listId: ListId }
+  | { readonly screen: 'group'; readonly groupId: GroupId }
   | { readonly screen: 'sequences' }
   | { readonly screen: 'sequence'; readonly sequenceId?: SequenceId }
   | { readonly screen: 'templates'; readonly templateId?: TemplateId | 'new' }
@@ -34,6 +35,8 @@ export function parseRoute(hash: string): Route {
       return { screen: 'compare', personIds: comparedIds(id) };
     case 'lists':
       return id ? { screen: 'list', listId: id as ListId } : { screen: 'lists' };
+    case 'groups':
+      return id ? { screen: 'group', groupId: id as GroupId } : { screen: 'lists' };
     case 'sequences':
       if (!id) return { screen: 'sequences' };
       return id === 'new' ? { screen: 'sequence' } : { screen: 'sequence', sequenceId: id as SequenceId };
@@ -58,6 +61,7 @@ export const hashes = {
   compare: (ids: readonly PersonId[]) => `#/compare/${ids.map(comparedPart).join(',')}`,
   lists: '#/lists',
   list: (id: ListId) => `#/lists/${encodeURIComponent(id)}`,
+  group: (id: GroupId) => `#/groups/${encodeURIComponent(id)}`,
   sequences: '#/sequences',
   newSequence: '#/sequences/new',
   sequence: (id: SequenceId) => `#/sequences/${encodeURIComponent(id)}`,

@@ -1,11 +1,13 @@
+import { formatDay } from '@/lib/domain/day-words';
+
+export { formatDay };
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 const full = new Intl.DateTimeFormat('en', { dateStyle: 'full', timeStyle: 'short' });
 const clock = new Intl.DateTimeFormat('en', { hour: 'numeric', minute: '2-digit' });
-const dayAndMonth = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short' });
-const dayMonthYear = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric' });
 
 /** The whole date and time in the person's own zone. */
 export function formatFull(at: number): string {
@@ -29,12 +31,6 @@ export function formatRelative(at: number, now: number): string {
         ? `${Math.floor(distance / HOUR)} h`
         : `${Math.floor(distance / DAY)} d`;
   return at > now ? `in ${amount}` : `${amount} ago`;
-}
-
-/** "4 Mar" in this year, else "4 Mar 2024". */
-export function formatDay(at: number, now: number): string {
-  const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
-  return (sameYear ? dayAndMonth : dayMonthYear).format(at);
 }
 
 /** When something will happen: "today, 9:41 AM", "tomorrow, 9:41 AM", "4 Mar, 9:41 AM". */

@@ -1,3 +1,4 @@
+import './warm';
 import '@/components/theme.css';
 import { mountApp } from '@/components/app/mount-app';
 import { createAppServices } from '@/lib/platform/app';

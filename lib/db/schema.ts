@@ -9,7 +9,14 @@ import type { List, ListMember, Person, Profile } from '@/lib/domain/person';
 import type { Enrollment, Sequence, SequenceVersion, Touch } from '@/lib/domain/sequence';
 import type { Settings } from '@/lib/domain/settings';
 import type { Template } from '@/lib/domain/template';
-import type { AudienceStateRow, InstallationFact, SavedView, StoredReading, TableSetup } from '@/lib/services/ports';
+import type {
+  AudienceStateRow,
+  Group,
+  InstallationFact,
+  SavedView,
+  StoredReading,
+  TableSetup,
+} from '@/lib/services/ports';
 import type { ColumnsState, RosterChange, StoredChunk } from '@/lib/services/roster/ports';
 import { migrations } from './migrations';
 import { rosterChanges } from './roster-changes';
@@ -64,6 +71,7 @@ export class MusterDatabase extends Dexie {
   declare scores: Table<ScoreRow, string>;
   declare audienceState: Table<AudienceStateRow, string>;
   declare settings: Table<SettingsRow, string>;
+  declare groups: Table<Group, string>;
   declare views: Table<SavedView, string>;
   declare tableSetups: Table<TableSetup, string>;
   declare rosterChunks: Table<StoredChunk, [string, number]>;

@@ -4,6 +4,7 @@ import { commentEvidenceTable, fieldHealthTable, followerEvidenceTable } from '.
 import { mergesTable, proposalsTable } from './repositories/identity';
 import { keyedTable } from './repositories/keyed-table';
 import {
+  groupsTable,
   listMembersTable,
   listsTable,
   sequencesTable,
@@ -54,6 +55,7 @@ export function createStore(database: MusterDatabase): Store {
     scores: scoresTable(database),
     audienceState: audienceStateTable(database),
     settings: settingsTable(database),
+    groups: groupsTable(database),
     views: viewsTable(database),
     tableSetups: keyedTable<TableSetup, string>(database.tableSetups),
     // Dexie looks whether this very function is `async`: without the word, calls below a second `await` leave the transaction.

@@ -1,4 +1,5 @@
 import type { ActivityId, PersonId } from './ids';
+import type { TypedField } from './person';
 
 /** One line of a person's timeline. */
 export interface Activity {
@@ -9,6 +10,7 @@ export interface Activity {
     | 'added'
     | 'list'
     | 'stage'
+    | 'edited'
     | 'note'
     | 'enrolled'
     | 'sent'
@@ -30,4 +32,15 @@ export interface Activity {
   readonly touchKey?: string;
   /** The import that did it: all that it did is taken back together. */
   readonly importId?: string;
+  /** What was typed over what. */
+  readonly edit?: FieldChange;
+}
+
+/** One field before and after an edit, as people read it. Empty: none. */
+export interface FieldChange {
+  readonly field: TypedField;
+  readonly from: string;
+  readonly to: string;
+  /** The editor that saves itself while somebody types: its steps are one line of the timeline. */
+  readonly session?: string;
 }

@@ -19,6 +19,7 @@ export {
   type FieldGroup,
   type FieldOption,
   type FieldRow,
+  type FieldSeen,
   type FieldSourceRecord,
   type FieldType,
   type FieldValues,

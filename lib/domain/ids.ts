@@ -13,6 +13,9 @@ export type MessageId = Id<'message'>;
 export type ActivityId = Id<'activity'>;
 export type MergeId = Id<'merge'>;
 export type ViewId = Id<'view'>;
+export type GroupId = Id<'group'>;
+/** Whose table of people it is, where it is not that of everybody. */
+export type TableId = ListId | GroupId;
 
 /** `${enrollmentId}:${stepIndex}`. The key is the duplicate guard: one act of outreach, one row. */
 export type TouchKey = Id<'touch'>;

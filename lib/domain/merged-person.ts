@@ -1,3 +1,4 @@
+import { distinct } from './fields/make-field';
 import type { Person, PersonEmail } from './person';
 import type { Stage } from './stage';
 
@@ -13,7 +14,24 @@ export function mergedPerson(kept: Person, other: Person, at: number): Person {
     emails: mergedEmails(kept.emails, other.emails),
     stage: mergedStage(kept.stage, other.stage),
     notes: mergedNotes(kept, other),
+    ...mergedTyped(kept, other),
     updatedAt: at,
+  };
+}
+
+const typedLists = ['tags', 'languages', 'values', 'willNotDo'] as const;
+
+/** Lists are put together; owner and zone are the kept one's where it has them. */
+function mergedTyped(kept: Person, other: Person): Partial<Person> {
+  const lists = typedLists.flatMap((key) =>
+    kept[key] || other[key] ? [[key, distinct([...(kept[key] ?? []), ...(other[key] ?? [])])]] : [],
+  );
+  const [owner, timeZone] = [kept.owner ?? other.owner, kept.timeZone ?? other.timeZone];
+  return {
+    ...Object.fromEntries(lists),
+    ...(owner === undefined ? {} : { owner }),
+    ...(timeZone === undefined ? {} : { timeZone }),
+    ...(kept.typedAt || other.typedAt ? { typedAt: { ...other.typedAt, ...kept.typedAt } } : {}),
   };
 }
 
@@ -47,9 +65,10 @@ export function unmergedPerson(
   ];
   const isUntouched = later.length === 0 && emails.length === before.emails.length;
   const firstName = pick('firstName', 'the first name');
-  const { firstName: _, ...rest } = now;
+  const { firstName: _, tags, owner, languages, timeZone, values, willNotDo, typedAt, ...rest } = now;
   const person: Person = {
     ...rest,
+    ...typedAgain(before, after, now, stayed),
     displayName: pick('displayName', 'the name'),
     nameKey: pick('nameKey', undefined),
     ...(firstName === undefined ? {} : { firstName }),
@@ -59,6 +78,29 @@ export function unmergedPerson(
     updatedAt: now.updatedAt === after.updatedAt ? before.updatedAt : now.updatedAt,
   };
   return { person, stayed };
+}
+
+const typedWords = {
+  tags: 'the tags',
+  owner: 'the owner',
+  languages: 'the languages',
+  timeZone: 'the time zone',
+  values: 'the values',
+  willNotDo: 'what they will not do',
+  typedAt: undefined,
+} as const;
+
+function typedAgain(before: Person, after: Person, now: Person, stayed: string[]): Partial<Person> {
+  const keys = Object.keys(typedWords) as (keyof typeof typedWords)[];
+  return Object.fromEntries(
+    keys.flatMap((key) => {
+      const isUntouched = JSON.stringify(now[key]) === JSON.stringify(after[key]);
+      const what = typedWords[key];
+      if (!isUntouched && what !== undefined) stayed.push(what);
+      const value = (isUntouched ? before : now)[key];
+      return value === undefined ? [] : [[key, value]];
+    }),
+  );
 }
 
 /** The addresses as they were before a merge, apart from those that bounced since: they do not become good again. */

@@ -16,8 +16,44 @@ export interface Person {
   readonly emails: readonly PersonEmail[];
   readonly stage: Stage;
   readonly notes: string;
+  /** Words of one's own to find and sort people by, each once. */
+  readonly tags?: readonly string[];
+  /** Who looks after them. */
+  readonly owner?: string;
+  /** Typed by hand, BCP 47. What their posts are in stands with the accounts. */
+  readonly languages?: readonly string[];
+  readonly timeZone?: PersonTimeZone;
+  /** What they stand for, in their own or one's own words. */
+  readonly values?: readonly string[];
+  /** What they said that they will not do. */
+  readonly willNotDo?: readonly string[];
+  /** Epoch ms at which a field was last typed here. Missing: never, or not since it is noted. */
+  readonly typedAt?: Readonly<Partial<Record<TypedField, number>>>;
   readonly createdAt: number;
   readonly updatedAt: number;
+}
+
+/** What somebody types about a person. */
+export const typedFields = [
+  'displayName',
+  'firstName',
+  'emails',
+  'notes',
+  'stage',
+  'tags',
+  'owner',
+  'languages',
+  'timeZone',
+  'values',
+  'willNotDo',
+] as const;
+export type TypedField = (typeof typedFields)[number];
+
+export interface PersonTimeZone {
+  /** IANA, e.g. `Europe/Stockholm`. */
+  readonly zone: string;
+  /** Typed or chosen by hand, or taken over because a location that an account shows names the zone's city. */
+  readonly source: 'hand' | 'location';
 }
 
 export interface PersonEmail {
@@ -122,6 +158,8 @@ export type EvidenceKind = 'posts' | 'comments' | 'followers' | 'following';
 export interface List {
   readonly id: ListId;
   readonly name: string;
+  /** What it is for, as the person calls it. */
+  readonly campaign?: string;
   readonly createdAt: number;
 }
 

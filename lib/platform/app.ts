@@ -7,8 +7,10 @@ import { composeLinks } from '@/lib/mail/compose-link';
 import { saysNo } from '@/lib/mail/refusal';
 import type { AppServices } from '@/lib/services/app-services';
 import { createAudienceSettingsService } from '@/lib/services/audience-settings-service';
+import { createGroupService } from '@/lib/services/group-service';
 import { createHealthService } from '@/lib/services/health-service';
 import { createIdentityService } from '@/lib/services/identity-service';
+import { createListFileService } from '@/lib/services/list-file-service';
 import { createOutreachService } from '@/lib/services/outreach-service';
 import { createProfileService } from '@/lib/services/profile-service';
 import { createExportService } from '@/lib/services/roster/export-service';
@@ -47,6 +49,12 @@ export async function createAppServices(): Promise<AppServices> {
     roster: createRosterService(deps),
     rosterQuery,
     views: createViewService(deps),
+    groups: createGroupService({
+      ...deps,
+      rosterQuery,
+      pause: () => new Promise((resolve) => setTimeout(resolve, 500)),
+    }),
+    listFiles: createListFileService({ ...deps, saveFile }),
     imports: createImportService({ ...deps, saveFile }),
     exports: createExportService({
       rosterQuery,

@@ -3,7 +3,7 @@ import type { ScorePoint } from '@/lib/audience/score-history';
 import type { AudienceScore } from '@/lib/audience/types';
 import type { Activity } from '@/lib/domain/activity';
 import type { EvidencePost } from '@/lib/domain/evidence';
-import type { FieldGroup } from '@/lib/domain/field-registry';
+import type { FieldGroup, FieldSourceRecord } from '@/lib/domain/field-registry';
 import type {
   EnrollmentId,
   ListId,
@@ -17,6 +17,8 @@ import type {
 } from '@/lib/domain/ids';
 import type { GmailEndpoints, Mailbox, StoredMessage } from '@/lib/domain/mailbox';
 import type { List, Person, Profile } from '@/lib/domain/person';
+import type { PersonEdit } from '@/lib/domain/person-edit';
+import type { ProfileThen } from '@/lib/domain/profile-then';
 import type { PageKind, Reading, SiteId } from '@/lib/domain/reading';
 import type { Problem, Result } from '@/lib/domain/result';
 import type { Enrollment, FrozenStep, Sequence, Touch } from '@/lib/domain/sequence';
@@ -24,9 +26,11 @@ import type { Settings } from '@/lib/domain/settings';
 import type { Stage } from '@/lib/domain/stage';
 import type { Template } from '@/lib/domain/template';
 import type { AudienceSettingsService } from '@/lib/services/audience-settings-types';
+import type { GroupService } from '@/lib/services/group-types';
 import type { HealthService } from '@/lib/services/health-types';
 import type { IdentityService } from '@/lib/services/identity-types';
 import type { LaunchPreview } from '@/lib/services/launch-types';
+import type { ListFileService } from '@/lib/services/list-file-service';
 import type { OnScreenAccount, SeenCounts } from '@/lib/services/on-screen-types';
 import type { RefreshService } from '@/lib/services/refresh-types';
 import type { ExportService } from '@/lib/services/roster/export-types';
@@ -40,6 +44,8 @@ export interface AppServices {
   readonly roster: RosterService;
   readonly rosterQuery: RosterQueryService;
   readonly views: ViewService;
+  readonly groups: GroupService;
+  readonly listFiles: ListFileService;
   /** People from files, and into files. */
   readonly imports: ImportService;
   readonly exports: ExportService;
@@ -117,18 +123,20 @@ export interface PersonPage {
   readonly isSuppressed: boolean;
 }
 
-export interface PersonEdit {
-  readonly displayName?: string;
-  readonly firstName?: string;
-  readonly email?: string;
-  readonly notes?: string;
-  readonly stage?: Stage;
+export type { PersonEdit } from '@/lib/domain/person-edit';
+
+export interface PersonChange {
+  readonly personId: PersonId;
+  readonly edit: PersonEdit;
+  /** Fields that are not like this any more are left: somebody changed them since. */
+  readonly ifStill?: PersonEdit;
 }
 
 export interface RosterService {
   lists(): Promise<ListSummary[]>;
-  createList(name: string): Promise<Result<List>>;
-  renameList(listId: ListId, name: string): Promise<Result<List>>;
+  createList(name: string, campaign?: string): Promise<Result<List>>;
+  /** @param campaign empty: none; missing: as it was */
+  renameList(listId: ListId, name: string, campaign?: string): Promise<Result<List>>;
   /** Removes the list, not its people. The result is what `restoreList` takes for undo. */
   deleteList(listId: ListId): Promise<{ list: List; memberIds: PersonId[] }>;
   restoreList(deleted: { list: List; memberIds: PersonId[] }): Promise<void>;
@@ -145,10 +153,27 @@ export interface RosterService {
     listId: ListId,
   ): Promise<Result<{ added: PersonId[]; alreadyThere: PersonId[] }>>;
   removeFromList(personId: PersonId, listId: ListId): Promise<void>;
+  /** Many people at once, in one transaction. `removed` leaves out those who were not on the list. */
+  removePeople(personIds: readonly PersonId[], listId: ListId): Promise<Result<{ removed: PersonId[] }>>;
   /** Everybody on a list, in no particular order. */
   memberIds(listId: ListId): Promise<PersonId[]>;
   person(personId: PersonId): Promise<PersonPage | undefined>;
-  editPerson(personId: PersonId, edit: PersonEdit): Promise<Result<Person>>;
+  /** The person alone, without all that happened. */
+  plainPerson(personId: PersonId): Promise<Person | undefined>;
+  /**
+   * Writes the fields that are there and no others, each with what it was in the timeline.
+   * @param session an editor that saves itself while somebody types: its steps become one line of the timeline
+   */
+  editPerson(personId: PersonId, edit: PersonEdit, session?: string): Promise<Result<Person>>;
+  /**
+   * The same for many, all or nothing. `undo` is what takes it back, apart from what was changed since; people for whom nothing
+   * was to be done are not in it. Refused with the first that is refused.
+   */
+  editPeople(changes: readonly PersonChange[]): Promise<Result<{ undo: readonly PersonChange[] }>>;
+  /** All that the fields of the registry look at; `undefined` when the person is not there. */
+  record(personId: PersonId): Promise<FieldSourceRecord | undefined>;
+  /** What was known at a moment, by the readings and scores up to then. */
+  asOf(personId: PersonId, until: number): Promise<readonly ProfileThen[]>;
   /** Do not contact: stops everything for every address of the person. */
   suppress(personId: PersonId, reason: string): Promise<Result<void>>;
   unsuppress(personId: PersonId): Promise<Result<void>>;

@@ -5,6 +5,7 @@ import type { AccountEvidence, CommentEvidence, EvidencePost } from '@/lib/domai
 import type { FieldHealth } from '@/lib/domain/field-health';
 import type {
   EnrollmentId,
+  GroupId,
   ListId,
   MailboxId,
   MergeId,
@@ -13,6 +14,7 @@ import type {
   ProfileId,
   ReadingId,
   SequenceId,
+  TableId,
   TemplateId,
   TouchKey,
   ViewId,
@@ -25,7 +27,11 @@ import type { Enrollment, Sequence, SequenceVersion, Touch, TouchState } from '@
 import type { Settings } from '@/lib/domain/settings';
 import type { Template } from '@/lib/domain/template';
 import type { MailProvider } from '@/lib/mail/provider';
+import type { Group } from '@/lib/roster/group';
 import type { View } from '@/lib/roster/view';
+
+/** Kept as it is. */
+export type { Group } from '@/lib/roster/group';
 
 export interface Clock {
   /** Epoch ms. */
@@ -224,8 +230,8 @@ export interface SavedView {
   readonly id: ViewId;
   readonly name: string;
   readonly view: View;
-  /** Only for this list. Missing: for everybody. */
-  readonly listId?: ListId;
+  /** Only for this list or group. Missing: for everybody. */
+  readonly listId?: TableId;
   readonly createdAt: number;
 }
 
@@ -234,9 +240,14 @@ export interface ViewsTable extends Table<SavedView, ViewId> {
   all(): Promise<SavedView[]>;
 }
 
-/** How the table of a list was left. */
+export interface GroupsTable extends Table<Group, GroupId> {
+  /** Oldest first. */
+  all(): Promise<Group[]>;
+}
+
+/** How the table of a list or a group was left. */
 export interface TableSetup {
-  /** The list, or `everybody`. */
+  /** The list or the group, or `everybody`. */
   readonly key: string;
   readonly view: View;
   /** The saved view that it began with. */
@@ -346,6 +357,7 @@ export interface Store {
   readonly scores: ScoresTable;
   readonly audienceState: AudienceStateTable;
   readonly settings: SettingsTable;
+  readonly groups: GroupsTable;
   readonly views: ViewsTable;
   readonly tableSetups: Table<TableSetup, string>;
   /**

@@ -9,7 +9,10 @@ export interface RosterQuery {
   readonly filter: Filter;
   /** Only the people of this list. */
   readonly listId?: ListId;
-  /** Typed into the search box; every word has to be found somewhere. Empty: everybody. */
+  /**
+   * Typed into the search box; every word has to be found somewhere in names, handles, addresses, bios and notes, words of one
+   * or two letters at the beginning of a word. When that lets nobody through, words may have typos. Empty: everybody.
+   */
   readonly search: string;
   readonly groupBy?: string;
 }
@@ -37,6 +40,8 @@ export interface RosterState {
   readonly shown: number;
   /** Goes up with every change, also of values that leave the order as it is: lines read before are out of date. */
   readonly version: number;
+  /** Nobody holds all words of the search as they were typed: these hold words like them. */
+  readonly isSimilar?: true;
   /** Of `groupBy`, in the order of the values; in a table sorted by it, one group after the other. */
   readonly groups?: readonly RosterGroupCount[];
   /** 0 to 1 while a roster is being prepared for the first time; what there is so far can be read. */

@@ -1,15 +1,20 @@
-import { hashAddress, isAddress, normaliseAddress } from '@/lib/domain/address';
+import { hashAddress } from '@/lib/domain/address';
 import type { ListId, PersonId, ProfileId } from '@/lib/domain/ids';
-import type { List, Person, PersonEmail } from '@/lib/domain/person';
+import type { List } from '@/lib/domain/person';
 import { ok, problem, type Result } from '@/lib/domain/result';
 import { headerText } from '@/lib/domain/text';
+import { withListRenamed } from '@/lib/roster/group';
 import { addOnScreen } from './add-on-screen';
-import type { PersonEdit, PersonPage, RosterService } from './app-services';
+import type { PersonPage, RosterService } from './app-services';
+import { cleanCampaign } from './campaign-name';
 import { enrollmentSummaries } from './enrollment-summaries';
-import { noteProposalsOfPerson, noteProposalsOfProfile } from './identity/note-proposals';
+import { noteProposalsOfProfile } from './identity/note-proposals';
 import { memberKey, membership, newPerson, note } from './new-person';
 import { stopEnrollmentsOf } from './outreach/stop-enrollments';
 import type { Clock, Hash, Ids, Store } from './ports';
+import { asOf } from './roster/as-of';
+import { editPeople, editPerson } from './roster/edit-people';
+import { recordsOf } from './roster/records';
 
 export interface RosterDeps {
   readonly store: Store;
@@ -26,22 +31,14 @@ export function createRosterService(deps: RosterDeps): RosterService {
       const [lists, counts] = [await store.lists.all(), await store.listMembers.countByList()];
       return lists.map((list) => ({ list, memberCount: counts.get(list.id) ?? 0 }));
     },
-    async createList(name) {
+    async createList(name, campaign = '') {
       const checked = await checkListName(store, name);
       if (!checked.ok) return checked;
-      const list: List = { id: ids.next<ListId>(), name: checked.value, createdAt: clock.now() };
+      const list = inCampaign({ id: ids.next<ListId>(), name: checked.value, createdAt: clock.now() }, campaign);
       await store.lists.add(list);
       return ok(list);
     },
-    async renameList(listId, name) {
-      const list = await store.lists.get(listId);
-      if (!list) return problem('gone', 'This list was deleted.');
-      const checked = await checkListName(store, name, listId);
-      if (!checked.ok) return checked;
-      const renamed = { ...list, name: checked.value };
-      await store.lists.put(renamed);
-      return ok(renamed);
-    },
+    renameList: (listId, name, campaign) => renameList(store, listId, name, campaign),
     deleteList: (listId) =>
       store.atomic(async (tx) => {
         const list = await tx.lists.get(listId);
@@ -59,13 +56,48 @@ export function createRosterService(deps: RosterDeps): RosterService {
     addToList: (profileId, listId) => addToList(deps, profileId, listId),
     addPeople: (personIds, listId) => addPeople(deps, personIds, listId),
     addOnScreen: (accounts, listId) => addOnScreen(deps, accounts, listId),
+    removePeople: (personIds, listId) =>
+      store.atomic(async (tx) => {
+        const there = await tx.listMembers.getMany(personIds.map((personId) => memberKey(listId, personId)));
+        await tx.listMembers.deleteMany(there.map(({ key }) => key));
+        return ok({ removed: there.map(({ personId }) => personId) });
+      }),
     removeFromList: (personId, listId) => store.listMembers.delete(memberKey(listId, personId)),
     memberIds: async (listId) => (await store.listMembers.ofList(listId)).map(({ personId }) => personId),
     person: (personId) => personPage(deps, personId),
-    editPerson: (personId, edit) => editPerson(deps, personId, edit),
+    plainPerson: (personId) => store.people.get(personId),
+    editPerson: (personId, edit, session) => editPerson(deps, personId, edit, session),
+    editPeople: (changes) => editPeople(deps, changes),
+    record: async (personId) => {
+      const person = await store.people.get(personId);
+      return person && (await recordsOf(store, [person], await store.settings.get()))[0];
+    },
+    asOf: (personId, until) => asOf(store, personId, until),
     suppress: (personId, reason) => suppress(deps, personId, reason),
     unsuppress: (personId) => unsuppress(deps, personId),
   };
+}
+
+/** Rules of groups that name the list go on meaning it. */
+function renameList(store: Store, listId: ListId, name: string, campaign?: string): Promise<Result<List>> {
+  return store.atomic(async (tx) => {
+    const list = await tx.lists.get(listId);
+    if (!list) return problem('gone', 'This list was deleted.');
+    const checked = await checkListName(tx, name, listId);
+    if (!checked.ok) return checked;
+    const renamed = inCampaign({ ...list, name: checked.value }, campaign ?? list.campaign ?? '');
+    await tx.lists.put(renamed);
+    for (const group of await tx.groups.all()) {
+      const filter = withListRenamed(group.filter, list.name, renamed.name);
+      if (filter !== group.filter) await tx.groups.put({ ...group, filter });
+    }
+    return ok(renamed);
+  });
+}
+
+function inCampaign({ campaign: _, ...list }: List, campaign: string): List {
+  const name = cleanCampaign(campaign);
+  return name ? { ...list, campaign: name } : list;
 }
 
 async function checkListName(store: Store, name: string, except?: ListId): Promise<Result<string>> {
@@ -133,53 +165,6 @@ async function personPage({ store, hash }: RosterDeps, personId: PersonId): Prom
     messages: await store.messages.ofPerson(personId),
     isSuppressed: (await store.suppressions.getMany(hashes)).length > 0,
   };
-}
-
-async function editPerson(
-  { store, clock, ids }: RosterDeps,
-  personId: PersonId,
-  edit: PersonEdit,
-): Promise<Result<Person>> {
-  const email = edit.email === undefined ? undefined : normaliseAddress(edit.email);
-  if (email && !isAddress(email)) return problem('bad-address', `“${edit.email}” is not an e-mail address.`);
-  const name = edit.displayName === undefined ? undefined : headerText(edit.displayName).slice(0, 300);
-  if (name === '') return problem('empty-name', 'A person needs a name.');
-  return store.atomic(async (tx) => {
-    const person = await tx.people.get(personId);
-    if (!person) return problem('gone', 'This person was deleted.');
-    const now = clock.now();
-    const displayName = name ?? person.displayName;
-    const edited: Person = {
-      ...person,
-      displayName,
-      nameKey: displayName.toLowerCase(),
-      firstName:
-        edit.firstName === undefined ? person.firstName : headerText(edit.firstName).slice(0, 100) || undefined,
-      emails: email === undefined ? person.emails : withFirstAddress(person.emails, email, now),
-      notes: edit.notes === undefined ? person.notes : edit.notes.slice(0, 20_000),
-      stage: edit.stage ?? person.stage,
-      updatedAt: now,
-    };
-    await tx.people.put(edited);
-    if (email) await noteProposalsOfPerson(tx, edited, now);
-    if (edited.stage !== person.stage) {
-      await note(tx, ids, {
-        personId,
-        at: now,
-        kind: 'stage',
-        text: `Stage changed from ${person.stage} to ${edited.stage}.`,
-      });
-    }
-    return ok(edited);
-  });
-}
-
-/** The address given becomes the first; an empty one removes the first. */
-function withFirstAddress(emails: readonly PersonEmail[], address: string, now: number): PersonEmail[] {
-  if (address === '') return emails.slice(1);
-  const rest = emails.filter((email) => email.address !== address);
-  const same = emails.find((email) => email.address === address);
-  return [same ?? { address, source: 'hand', addedAt: now, status: 'unchecked' }, ...rest];
 }
 
 async function suppress(

@@ -1,4 +1,4 @@
-import type { ListId, ViewId } from '@/lib/domain/ids';
+import type { TableId, ViewId } from '@/lib/domain/ids';
 import { ok, problem } from '@/lib/domain/result';
 import { headerText } from '@/lib/domain/text';
 import { type View, viewLimits, viewSchema } from '@/lib/roster/view';
@@ -65,7 +65,7 @@ export function createViewService({ store, clock, ids }: ViewDeps): ViewService 
   };
 }
 
-function setupKey(listId: ListId | undefined): string {
+function setupKey(listId: TableId | undefined): string {
   return listId ?? 'everybody';
 }
 

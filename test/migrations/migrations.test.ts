@@ -6,8 +6,10 @@ import { migrations } from '@/lib/db/migrations';
 import { openDatabase } from '@/lib/db/open';
 import type { MusterDatabase } from '@/lib/db/schema';
 import { createStore } from '@/lib/db/store';
-import type { EnrollmentId } from '@/lib/domain/ids';
+import type { EnrollmentId, GroupId } from '@/lib/domain/ids';
 import { type PersonId, type ProfileId, touchKey } from '@/lib/domain/ids';
+import { everybody } from '@/lib/roster/filter';
+import type { Group } from '@/lib/roster/group';
 import { standardView } from '@/lib/roster/view';
 import { rescore } from '@/lib/services/rescore/rescore';
 import { hash } from '../support/memory-store';
@@ -170,5 +172,19 @@ describe('from version 4', () => {
     const store = createStore(await migrated(exampleOf(4)));
     expect(await store.views.all()).toMatchObject([{ name: 'Strong ones', view: { sort: [{ field: 'score' }] } }]);
     expect(await store.tableSetups.get('everybody')).toMatchObject({ viewId: 'view-strong' });
+  });
+});
+
+describe('from version 5', () => {
+  it('keeps lists without a campaign and the notes of whose columns are out of date, and can hold groups', async () => {
+    const example = exampleOf(5);
+    const database = await migrated(example);
+    const store = createStore(database);
+    expect(await store.lists.all()).toEqual(example.rows.lists);
+    expect(await database.rosterChanges.toArray()).toEqual(example.rows.rosterChanges);
+    const group: Group = { id: 'group-1' as GroupId, name: 'All', filter: everybody, createdAt: 1 };
+    expect(await store.groups.all()).toEqual([]);
+    await store.groups.add(group);
+    expect(await store.groups.all()).toEqual([group]);
   });
 });

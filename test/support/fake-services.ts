@@ -1,5 +1,6 @@
 import { standardTable } from '@/lib/audience/table';
 import type { MergeId, PersonId } from '@/lib/domain/ids';
+import { editedPerson } from '@/lib/domain/person-edit';
 import { ok, type Problem, problem } from '@/lib/domain/result';
 import { emptySettings } from '@/lib/domain/settings';
 import type { AppServices } from '@/lib/services/app-services';
@@ -7,6 +8,7 @@ import { fakeRosterQuery } from './fake-roster-query';
 import { fakeViews } from './fake-views';
 import {
   emptyToday,
+  sampleGroup,
   sampleList,
   sampleMailbox,
   samplePerson,
@@ -30,6 +32,8 @@ export function fakeServices(parts: FakeParts = {}): AppServices {
     roster: { ...empty.roster, ...parts.roster },
     rosterQuery: { ...empty.rosterQuery, ...parts.rosterQuery },
     views: { ...empty.views, ...parts.views },
+    groups: { ...empty.groups, ...parts.groups },
+    listFiles: { ...empty.listFiles, ...parts.listFiles },
     imports: { ...empty.imports, ...parts.imports },
     exports: { ...empty.exports, ...parts.exports },
     templates: { ...empty.templates, ...parts.templates },
@@ -66,17 +70,33 @@ function emptyInstallation(): AppServices {
       addOnScreen: async (accounts) =>
         ok({ added: accounts.map(({ key, personId }) => personId ?? (`person-${key}` as PersonId)), alreadyThere: [] }),
       removeFromList: nothing,
+      removePeople: async (personIds) => ok({ removed: [...personIds] }),
       memberIds: async () => [],
       person: nothing,
       editPerson: async (id, edit) => {
-        const { email: _, ...rest } = edit;
-        return ok(samplePerson({ id, ...rest }));
+        const edited = editedPerson(samplePerson({ id }), edit, 0);
+        return edited.ok ? ok(edited.value.person) : edited;
       },
+      plainPerson: nothing,
+      editPeople: async () => ok({ undo: [] }),
+      record: nothing,
+      asOf: async () => [],
       suppress: done,
       unsuppress: done,
     },
     rosterQuery: fakeRosterQuery(),
     views: fakeViews(),
+    groups: {
+      all: async () => [],
+      create: async (draft) => ok(sampleGroup(draft)),
+      change: async (id, change) => ok(sampleGroup({ id, ...change })),
+      delete: async (id) => sampleGroup({ id }),
+      restore: nothing,
+      watchCounts: () => () => {},
+      why: nothing,
+      ofPerson: async () => [],
+    },
+    listFiles: { save: async () => ok({ name: 'Ceramics.muster-list.json', people: 0 }) },
     imports: {
       look: async () => refused('There is no file here.'),
       check: async () => refused('There is no file here.'),

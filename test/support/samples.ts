@@ -3,6 +3,7 @@ import type { AudienceScore } from '@/lib/audience/types';
 import { absent, found, unreadable } from '@/lib/domain/field';
 import {
   type EnrollmentId,
+  type GroupId,
   type ListId,
   type MailboxId,
   type MessageId,
@@ -17,6 +18,7 @@ import type { List, Person, Profile } from '@/lib/domain/person';
 import type { Reading } from '@/lib/domain/reading';
 import type { Enrollment, FrozenStep, Sequence, Touch } from '@/lib/domain/sequence';
 import type { Template } from '@/lib/domain/template';
+import type { Group } from '@/lib/roster/group';
 import type { ProfileCard, SiteInfo, Today } from '@/lib/services/app-services';
 
 /** Invented people and their papers, for tests of screens. Each takes what differs. */
@@ -31,6 +33,7 @@ export const id = {
   profile: 'profile-mira' as ProfileId,
   listA: 'list-ceramics' as ListId,
   listB: 'list-spring' as ListId,
+  group: 'group-strong' as GroupId,
   sequence: 'sequence-hello' as SequenceId,
   template: 'template-hello' as TemplateId,
   mailbox: 'mailbox-agency' as MailboxId,
@@ -123,6 +126,16 @@ export function sampleScore(part: Partial<AudienceScore> = {}): AudienceScore {
 
 export function sampleList(part: Partial<List> = {}): List {
   return { id: id.listA, name: 'Ceramics', createdAt: sampleNow - 9 * DAY, ...part };
+}
+
+export function sampleGroup(part: Partial<Group> = {}): Group {
+  return {
+    id: id.group,
+    name: 'Strong audience',
+    filter: { join: 'all', of: [{ field: 'followers', op: 'at-least', value: 5_000 }] },
+    createdAt: sampleNow - 5 * DAY,
+    ...part,
+  };
 }
 
 export function sampleTemplate(part: Partial<Template> = {}): Template {

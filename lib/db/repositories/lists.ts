@@ -1,9 +1,11 @@
 import { Dexie } from 'dexie';
-import type { ListId, SequenceId, TemplateId, ViewId } from '@/lib/domain/ids';
+import type { GroupId, ListId, SequenceId, TemplateId, ViewId } from '@/lib/domain/ids';
 import type { List, ListMember } from '@/lib/domain/person';
 import type { Sequence, SequenceVersion } from '@/lib/domain/sequence';
 import type { Template } from '@/lib/domain/template';
 import type {
+  Group,
+  GroupsTable,
   ListMembersTable,
   ListsTable,
   SavedView,
@@ -17,6 +19,10 @@ import { keyedTable } from './keyed-table';
 
 export function listsTable(database: MusterDatabase): ListsTable {
   return { ...keyedTable<List, ListId>(database.lists), all: () => database.lists.orderBy('createdAt').toArray() };
+}
+
+export function groupsTable(database: MusterDatabase): GroupsTable {
+  return { ...keyedTable<Group, GroupId>(database.groups), all: () => database.groups.orderBy('createdAt').toArray() };
 }
 
 export function viewsTable(database: MusterDatabase): ViewsTable {

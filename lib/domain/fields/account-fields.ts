@@ -1,6 +1,7 @@
 import type { Profile } from '@/lib/domain/person';
 import { siteNames } from '@/lib/domain/site-names';
 import { anyPageGap, profilesOf } from './field-gaps';
+import { recorded } from './field-seen';
 import { distinct, field } from './make-field';
 
 /** All their accounts together. */
@@ -10,6 +11,7 @@ export const accountFields = [
     label: 'Number of accounts',
     type: 'number',
     group: 'person',
+    seen: recorded,
     description: 'How many accounts are known to be theirs.',
     example: 2,
     get: ({ profiles }) => profiles?.length,
@@ -19,6 +21,7 @@ export const accountFields = [
     label: 'Sites',
     type: 'tags',
     group: 'person',
+    seen: recorded,
     description: 'Where they have an account that is known.',
     example: ['YouTube', 'Instagram'],
     get: (source) => distinct(profilesOf(source).map(({ site }) => siteNames[site])),
@@ -29,6 +32,7 @@ export const accountFields = [
     label: 'Handles',
     type: 'tags',
     group: 'person',
+    seen: recorded,
     description: 'The account names on all sites, without @.',
     example: ['maracooks', 'mara.cooks'],
     get: (source) => distinct(profilesOf(source).map(({ handle }) => handle)),
@@ -55,6 +59,7 @@ export const accountFields = [
     label: 'Accounts read',
     type: 'number',
     group: 'person',
+    seen: recorded,
     description: 'Of how many of their accounts a page was read.',
     example: 2,
     get: ({ profiles }) => profiles?.filter(({ lastReadAt }) => lastReadAt !== undefined).length,
@@ -64,6 +69,7 @@ export const accountFields = [
     label: 'Accounts not available',
     type: 'number',
     group: 'person',
+    seen: recorded,
     description: 'How many of their accounts the site last said were not available.',
     example: 0,
     get: ({ profiles }) => profiles?.filter(({ unavailableSince }) => unavailableSince !== undefined).length,

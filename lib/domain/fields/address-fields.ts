@@ -1,5 +1,5 @@
 import { anyPageGap } from './field-gaps';
-import type { FieldSourceRecord, Gap } from './field-row';
+import type { FieldSeen, FieldSourceRecord, Gap } from './field-row';
 import { distinct, field, optionsOf, sendable } from './make-field';
 
 /** How to write to them, and what is known of the addresses. */
@@ -10,6 +10,7 @@ export const addressFields = [
       label: 'E-mail',
       type: 'email',
       group: 'person',
+      seen: addressSeen,
       description: 'The first address that has not bounced.',
       example: 'mara@example.com',
       get: (source) => usable(source)?.address,
@@ -21,6 +22,7 @@ export const addressFields = [
     label: 'E-mail state',
     type: 'choice',
     group: 'person',
+    seen: addressSeen,
     description: 'Whether mail to the first usable address has come back; bounced where all addresses have.',
     example: 'unchecked',
     options: optionsOf({ unchecked: 'Not bounced so far', bounced: 'Bounced' }),
@@ -32,6 +34,7 @@ export const addressFields = [
     label: 'E-mail source',
     type: 'choice',
     group: 'person',
+    seen: addressSeen,
     description: 'Who says that this is their address.',
     example: 'page',
     options: optionsOf({ page: 'Read from a page', hand: 'Typed by hand', file: 'Taken from a file' }),
@@ -43,6 +46,7 @@ export const addressFields = [
     label: 'E-mail added on',
     type: 'date',
     group: 'person',
+    seen: addressSeen,
     description: 'The day (UTC) the first usable address was added.',
     example: Date.UTC(2026, 2, 14),
     get: (source) => chosen(source)?.addedAt,
@@ -53,6 +57,7 @@ export const addressFields = [
     label: 'E-mail domain',
     type: 'text',
     group: 'person',
+    seen: addressSeen,
     description: 'What stands behind the @ of the first usable address: an agency’s own domain shows here.',
     example: 'example.com',
     get: (source) => domainOf(usable(source)?.address),
@@ -103,6 +108,11 @@ function usable({ person }: FieldSourceRecord): Email | undefined {
 
 function chosen(source: FieldSourceRecord): Email | undefined {
   return usable(source) ?? source.person.emails[0];
+}
+
+function addressSeen(source: FieldSourceRecord): FieldSeen | undefined {
+  const email = chosen(source);
+  return email && { from: email.source, at: email.addedAt };
 }
 
 /** With nothing but bounced addresses there plainly is none to write to. */

@@ -1,6 +1,7 @@
 import type { ContentDigest } from '@/lib/domain/content-digest';
 import { evidenceGap } from './field-gaps';
 import type { FieldSourceRecord, Gap } from './field-row';
+import { fromPosts } from './field-seen';
 import { distinct, field } from './make-field';
 
 /** What the posts of their largest account are about, from those seen so far. */
@@ -10,6 +11,7 @@ export const contentFields = [
     label: 'Hashtags',
     type: 'tags',
     group: 'content',
+    seen: fromPosts,
     description: 'The hashtags on most of the posts seen, at most twelve.',
     example: ['slowfood', 'sourdough'],
     get: ({ profile }) => profile?.content && distinct(profile.content.hashtags),
@@ -20,6 +22,7 @@ export const contentFields = [
     label: 'Languages of the posts',
     type: 'tags',
     group: 'content',
+    seen: fromPosts,
     description: 'The languages of the posts seen, as the site states them.',
     example: ['sv'],
     get: ({ profile }) => profile?.content && distinct(profile.content.languages),
@@ -30,6 +33,7 @@ export const contentFields = [
     label: 'Sponsors',
     type: 'tags',
     group: 'content',
+    seen: fromPosts,
     description: 'Whom the site’s label or the caption names as paying, on the posts seen.',
     example: ['Northlight'],
     get: ({ profile }) => profile?.content && distinct(profile.content.sponsors),
@@ -40,6 +44,7 @@ export const contentFields = [
     label: 'Number of sponsors',
     type: 'number',
     group: 'content',
+    seen: fromPosts,
     description: 'How many sponsors are named on the posts seen; twenty at most are counted.',
     example: 1,
     get: ({ profile }) => {
@@ -53,6 +58,7 @@ export const contentFields = [
     label: 'Paid posts',
     type: 'number',
     group: 'content',
+    seen: fromPosts,
     description: 'Posts seen that say they are paid for, by the site’s label or in the caption.',
     example: 2,
     get: ({ profile }) => {
@@ -66,6 +72,7 @@ export const contentFields = [
     label: 'Share of paid posts',
     type: 'share',
     group: 'content',
+    seen: fromPosts,
     description: 'Paid posts over the posts whose caption or label was seen.',
     example: 0.08,
     get: ({ profile }) => {
@@ -79,6 +86,7 @@ export const contentFields = [
     label: 'Words that disclose',
     type: 'tags',
     group: 'content',
+    seen: fromPosts,
     description: 'The captions’ own words for being paid.',
     example: ['#ad'],
     get: ({ profile }) => profile?.content && distinct(profile.content.words),
@@ -89,6 +97,7 @@ export const contentFields = [
     label: 'Posts a week',
     type: 'number',
     group: 'content',
+    seen: fromPosts,
     description: 'Posts a week between the first and the last post seen with a date; at least three are needed.',
     example: 2.3,
     get: ({ profile }) => profile?.content?.rhythm?.postsPerWeek,
@@ -100,6 +109,7 @@ export const contentFields = [
     label: 'Days between posts',
     type: 'number',
     group: 'content',
+    seen: fromPosts,
     description: 'Half of the posts seen follow the one before within so many days.',
     example: 3,
     get: ({ profile }) => profile?.content?.rhythm?.medianGapDays,
@@ -111,6 +121,7 @@ export const contentFields = [
     label: 'Last post on',
     type: 'date',
     group: 'content',
+    seen: fromPosts,
     description: 'The day (UTC) of the newest post seen.',
     example: Date.UTC(2026, 2, 30),
     get: ({ profile }) => profile?.content?.lastPostAt,
@@ -122,6 +133,7 @@ export const contentFields = [
     label: 'Captions seen',
     type: 'number',
     group: 'content',
+    seen: fromPosts,
     description: 'Of how many posts the caption was seen, behind hashtags and paid posts.',
     example: 22,
     get: ({ profile }) => profile?.content?.captionsSeen,

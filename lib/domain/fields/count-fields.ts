@@ -2,6 +2,7 @@ import { tierOf, tiers } from '@/lib/domain/tier';
 import { isRoundedCount } from './account-fields';
 import { sayableGap } from './field-gaps';
 import type { FieldSourceRecord, Gap } from './field-row';
+import { counted } from './field-seen';
 import { field, optionsOf, sendable } from './make-field';
 
 const precisionOptions = optionsOf({ exact: 'Exact', rounded: 'Rounded by the site' });
@@ -14,6 +15,7 @@ export const countFields = [
       label: 'Followers',
       type: 'number',
       group: 'audience',
+      seen: counted('followers'),
       description: 'Followers or subscribers. A number the site rounds reads "about 24,700".',
       example: 24_700,
       get: ({ profile }) => profile?.followers,
@@ -27,6 +29,7 @@ export const countFields = [
       label: 'Following',
       type: 'number',
       group: 'audience',
+      seen: counted('following'),
       description: 'How many accounts they follow.',
       example: 312,
       get: ({ profile }) => profile?.following,
@@ -40,6 +43,7 @@ export const countFields = [
       label: 'Posts',
       type: 'number',
       group: 'audience',
+      seen: counted('postCount'),
       description: 'How many posts or videos they have.',
       example: 189,
       get: ({ profile }) => profile?.postCount,
@@ -52,6 +56,7 @@ export const countFields = [
     label: 'Followers for each followed',
     type: 'number',
     group: 'audience',
+    seen: counted('followers'),
     description: 'Followers divided by the accounts they follow. There is none for somebody who follows nobody.',
     example: 79.17,
     get: ({ profile }) => ratio(profile?.followers, profile?.following),
@@ -63,6 +68,7 @@ export const countFields = [
     label: 'Precision of followers',
     type: 'choice',
     group: 'audience',
+    seen: counted('followers'),
     description: 'Whether the number of followers is exact or was rounded by the site.',
     example: 'rounded',
     options: precisionOptions,
@@ -77,6 +83,7 @@ export const countFields = [
     label: 'Source of followers',
     type: 'choice',
     group: 'audience',
+    seen: counted('followers'),
     description:
       'Who says how many followers there are: a page or interface that was read, or a file that was taken in.',
     example: 'read',
@@ -92,6 +99,7 @@ export const countFields = [
     label: 'Precision of following',
     type: 'choice',
     group: 'audience',
+    seen: counted('following'),
     description: 'Whether the number of accounts they follow is exact or was rounded by the site.',
     example: 'exact',
     options: precisionOptions,
@@ -104,6 +112,7 @@ export const countFields = [
       label: 'Tier',
       type: 'choice',
       group: 'audience',
+      seen: counted('followers'),
       description: 'nano, micro, mid-tier or macro, by followers, with your own bounds where you have set them.',
       example: 'mid-tier',
       options: tiers.map((tier) => ({ value: tier, label: tier })),

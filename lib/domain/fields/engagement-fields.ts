@@ -1,4 +1,5 @@
 import { evidenceGap } from './field-gaps';
+import { scored } from './field-seen';
 import { field, optionsOf } from './make-field';
 
 const gap = evidenceGap('posts');
@@ -10,6 +11,7 @@ export const engagementFields = [
     label: 'Engagement',
     type: 'share',
     group: 'engagement',
+    seen: scored,
     description: 'Likes and comments of a usual post over followers, or over views where that is the site’s custom.',
     example: 0.028,
     get: ({ profile }) => profile?.audience?.engagement?.rate,
@@ -20,6 +22,7 @@ export const engagementFields = [
     label: 'Engagement over',
     type: 'choice',
     group: 'engagement',
+    seen: scored,
     description: 'What the likes and comments were divided by.',
     example: 'followers',
     options: optionsOf({ followers: 'Followers', views: 'Views' }),
@@ -31,6 +34,7 @@ export const engagementFields = [
     label: 'Posts behind the engagement',
     type: 'number',
     group: 'engagement',
+    seen: scored,
     description: 'How many posts the engagement is made of.',
     example: 12,
     get: ({ profile }) => profile?.audience?.engagement?.n,
@@ -41,6 +45,7 @@ export const engagementFields = [
     label: 'Views for each follower',
     type: 'number',
     group: 'engagement',
+    seen: scored,
     description: 'Views of a usual post divided by followers: 0.5 is one view for two followers.',
     example: 0.42,
     get: ({ profile }) => profile?.audience?.figures.viewsPerFollower,
@@ -51,6 +56,7 @@ export const engagementFields = [
     label: 'Comments for 100 likes',
     type: 'number',
     group: 'engagement',
+    seen: scored,
     description: 'How many comments come with a hundred likes.',
     example: 3.4,
     get: ({ profile }) => profile?.audience?.figures.commentsPer100Likes,
@@ -61,6 +67,7 @@ export const engagementFields = [
     label: 'Variation of likes',
     type: 'share',
     group: 'engagement',
+    seen: scored,
     description: 'How much the likes differ from post to post: their standard deviation over their mean.',
     example: 0.46,
     get: ({ profile }) => profile?.audience?.figures.likesVariation,

@@ -75,6 +75,20 @@ export type Gap = (typeof gaps)[number];
 /** The value of one field of one person, or why there is none. */
 export type FieldCell = { readonly value: FieldValues[FieldType]; readonly isRounded?: true } | { readonly gap: Gap };
 
+/** Where a value comes from, and how old it is. */
+export interface FieldSeen {
+  /**
+   * `page`: a page somebody opened; `official`: the site's official interface; `list`: a row of somebody else's page; `file`: one
+   * that was taken in; `hand`: typed here; `posts`: summed up from posts seen; `worked-out`: from all that was seen; `records`:
+   * Muster's own ledger.
+   */
+  readonly from: 'page' | 'official' | 'list' | 'file' | 'hand' | 'posts' | 'worked-out' | 'records';
+  /** Epoch ms at which this very value was read, typed or worked out. */
+  readonly at?: number;
+  /** Epoch ms of the last look at where it comes from, where that of the value itself is not kept. */
+  readonly lastReadAt?: number;
+}
+
 export interface FieldOption {
   readonly value: string;
   readonly label: string;
@@ -101,6 +115,8 @@ export interface FieldRow<Id extends string, Type extends FieldType> {
   gap(source: FieldSourceRecord): Gap;
   /** The site rounds this number, or one that it is made of. */
   isRounded(source: FieldSourceRecord): boolean;
+  /** Where the value comes from, as far as that is kept. Missing or `undefined`: it is not. */
+  seen?(source: FieldSourceRecord): FieldSeen | undefined;
   /** As it is written in a message. With the record, a rounded number says so ("about 24,700"). */
   format(value: FieldValues[Type], source?: FieldSourceRecord): string;
 }

@@ -1,6 +1,7 @@
 import type { CountName, EvidenceKind } from '@/lib/domain/person';
 import { pageGap } from './field-gaps';
 import type { FieldSourceRecord, Gap } from './field-row';
+import { recorded } from './field-seen';
 import { field, optionsOf } from './make-field';
 
 /** Whether the largest account is still there, and how old what is known of it is. */
@@ -10,6 +11,7 @@ export const freshnessFields = [
     label: 'Available',
     type: 'boolean',
     group: 'profile',
+    seen: recorded,
     description: 'Whether the account was there when somebody last looked.',
     example: true,
     get: ({ profile }) => {
@@ -23,6 +25,7 @@ export const freshnessFields = [
     label: 'Not available since',
     type: 'date',
     group: 'profile',
+    seen: recorded,
     description: 'The day (UTC) the site first said that the account is not available.',
     example: Date.UTC(2026, 3, 2),
     get: ({ profile }) => profile?.unavailableSince,
@@ -33,6 +36,7 @@ export const freshnessFields = [
     label: 'What the site says',
     type: 'text',
     group: 'profile',
+    seen: recorded,
     description: 'The site’s own words where the account is not available.',
     example: 'This account does not exist.',
     get: ({ profile }) => profile?.statusText,
@@ -43,6 +47,7 @@ export const freshnessFields = [
     label: 'Last read on',
     type: 'date',
     group: 'profile',
+    seen: recorded,
     description: 'The day (UTC) their page was last read.',
     example: Date.UTC(2026, 3, 2),
     get: ({ profile }) => profile?.lastReadAt,
@@ -53,6 +58,7 @@ export const freshnessFields = [
     label: 'Last seen on',
     type: 'date',
     group: 'profile',
+    seen: recorded,
     description: 'The day (UTC) the account was last seen anywhere, be it in somebody else’s list.',
     example: Date.UTC(2026, 3, 5),
     get: ({ profile }) => profile?.seenAt,
@@ -63,6 +69,7 @@ export const freshnessFields = [
     label: 'Read from',
     type: 'choice',
     group: 'profile',
+    seen: recorded,
     description: 'What was last looked at: a page, or the site’s official interface.',
     example: 'page',
     options: optionsOf({ page: 'A page', official: 'The official interface' }),

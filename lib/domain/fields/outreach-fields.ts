@@ -1,6 +1,7 @@
 import type { EnrollmentStatus, StopReason } from '@/lib/domain/sequence';
 import { historyGap } from './field-gaps';
 import type { PersonHistory } from './field-row';
+import { recorded } from './field-seen';
 import { distinct, field, optionsOf } from './make-field';
 
 const stopLabels: Readonly<Record<StopReason, string>> = {
@@ -27,6 +28,7 @@ export const outreachFields = [
     label: 'Messages sent',
     type: 'number',
     group: 'outreach',
+    seen: recorded,
     description: 'Mails that went out and tasks that were done, over all sequences.',
     example: 2,
     get: ({ history }) => history?.sentCount,
@@ -36,6 +38,7 @@ export const outreachFields = [
     label: 'Contacted',
     type: 'boolean',
     group: 'outreach',
+    seen: recorded,
     description: 'Whether a mail went out to them or a task was done.',
     example: true,
     get: ({ history }) => history && history.sentCount > 0,
@@ -47,6 +50,7 @@ export const outreachFields = [
     label: 'Replies',
     type: 'number',
     group: 'outreach',
+    seen: recorded,
     description: 'Answers that they wrote, without automatic ones.',
     example: 1,
     get: ({ history }) => history?.replyCount,
@@ -56,6 +60,7 @@ export const outreachFields = [
     label: 'Replied',
     type: 'boolean',
     group: 'outreach',
+    seen: recorded,
     description: 'Whether they ever answered, automatic replies aside.',
     example: true,
     get: ({ history }) => history && history.replyCount > 0,
@@ -69,6 +74,7 @@ export const outreachFields = [
     label: 'Sequences',
     type: 'tags',
     group: 'outreach',
+    seen: recorded,
     description: 'The sequences they are or were in, newest first.',
     example: ['Spring launch'],
     get: ({ history }) => history && distinct(history.sequences),
@@ -79,6 +85,7 @@ export const outreachFields = [
     label: 'Latest sequence',
     type: 'text',
     group: 'outreach',
+    seen: recorded,
     description: 'The sequence they were put into last.',
     example: 'Spring launch',
     get: ({ history }) => history?.sequences[0],
@@ -89,6 +96,7 @@ export const outreachFields = [
     label: 'Sequence status',
     type: 'choice',
     group: 'outreach',
+    seen: recorded,
     description: 'How the sequence they were put into last stands.',
     example: 'active',
     options: optionsOf(statusLabels),
@@ -100,6 +108,7 @@ export const outreachFields = [
     label: 'Why it stopped',
     type: 'choice',
     group: 'outreach',
+    seen: recorded,
     description: 'Why the latest sequence ended or rests.',
     example: 'replied',
     options: optionsOf(stopLabels),
@@ -112,6 +121,7 @@ export const outreachFields = [
     label: 'Do not contact',
     type: 'boolean',
     group: 'outreach',
+    seen: recorded,
     description: 'Whether one of their addresses is on the do-not-contact list.',
     example: false,
     get: ({ history }) => history?.isSuppressed,

@@ -4,6 +4,7 @@ import { siteNames } from '@/lib/domain/site-names';
 import { isRoundedCount } from './account-fields';
 import { evidenceGap, type OneAccount, pageGap, profilesOf, sayableGap, scoreGap } from './field-gaps';
 import type { FieldSourceRecord, Gap } from './field-row';
+import { countSeen, pageSeen, scoreSeen } from './field-seen';
 import { field, NAME_LENGTH } from './make-field';
 
 type NamedSite = Exclude<SiteId, 'web'>;
@@ -26,6 +27,7 @@ function fieldsOfSite<const Site extends NamedSite>(site: Site) {
       label: `${name} handle`,
       type: 'text',
       group: 'sites',
+      seen: on(pageSeen),
       description: `Their account name on ${name}, without @.`,
       example: 'maracooks',
       maxLength: NAME_LENGTH,
@@ -37,6 +39,7 @@ function fieldsOfSite<const Site extends NamedSite>(site: Site) {
       label: `${name} link`,
       type: 'url',
       group: 'sites',
+      seen: on(pageSeen),
       description: `The address of their profile on ${name}.`,
       example: 'https://example.com/maracooks',
       get: on(({ url }) => url),
@@ -47,6 +50,7 @@ function fieldsOfSite<const Site extends NamedSite>(site: Site) {
       label: `${name} followers`,
       type: 'number',
       group: 'sites',
+      seen: on((profile) => countSeen(profile, 'followers')),
       description: `Followers or subscribers on ${name}.`,
       example: 24_700,
       get: on(({ followers }) => followers),
@@ -58,6 +62,7 @@ function fieldsOfSite<const Site extends NamedSite>(site: Site) {
       label: `${name} engagement`,
       type: 'share',
       group: 'sites',
+      seen: on(scoreSeen),
       description: `Likes and comments of a usual post on ${name}, over followers or over views as is the site’s custom.`,
       example: 0.028,
       get: on(({ audience }) => audience?.engagement?.rate),
@@ -68,6 +73,7 @@ function fieldsOfSite<const Site extends NamedSite>(site: Site) {
       label: `${name} score`,
       type: 'number',
       group: 'sites',
+      seen: on(scoreSeen),
       description: `Audience score of the account on ${name}, 0 to 100.`,
       example: 78,
       get: on(({ score }) => score),

@@ -9,6 +9,17 @@ interface Listener {
   onError: Parameters<RosterQueryService['open']>[2];
 }
 
+let warm: Worker | undefined;
+
+/** Starts the worker before anybody asks: while a page is still putting itself together, it opens the columns. */
+export function warmRosterWorker(): void {
+  warm ??= newWorker();
+}
+
+function newWorker(): Worker {
+  return new Worker(browser.runtime.getURL('/roster-worker.js'));
+}
+
 /** Queries over everybody, answered by a worker of this page: the page itself stays free to draw. Starts with the first query. */
 export function createWorkerRosterQuery(): RosterQueryService {
   let worker: Worker | undefined;
@@ -23,7 +34,8 @@ export function createWorkerRosterQuery(): RosterQueryService {
   };
   const started = (): Worker => {
     if (worker) return worker;
-    worker = new Worker(browser.runtime.getURL('/roster-worker.js'));
+    worker = warm ?? newWorker();
+    warm = undefined;
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
       if (data.kind === 'state') listeners.get(data.cursor)?.onState(data.state);
       else if (data.kind === 'failed') {

@@ -1,4 +1,5 @@
 import type { FieldType, Gap } from '@/lib/domain/field-registry';
+import { indexBytes, indexedRows, type SearchIndex } from '../search/search-index';
 
 /** Rows of one chunk. Small enough that a screenful in any order is read quickly, large enough that a column is few chunks. */
 export const segmentRows = 4_096;
@@ -19,7 +20,7 @@ export const firstGapCode = 65_533;
 export const wordEnd = '\u001f';
 
 /** How the values of a column are kept. Rounded counts are marked beside them. */
-export type ColumnKind = 'numbers' | 'texts' | 'tags';
+export type ColumnKind = 'numbers' | 'texts' | 'tags' | 'words';
 
 /** All rows alike, which is usual for gaps. */
 export interface ConstantChunk {
@@ -60,8 +61,14 @@ export interface TagChunk {
   readonly gaps: Uint16Array;
 }
 
+/** Texts that are only searched: without order and spaces, which is half of their size. */
+export interface WordChunk {
+  readonly kind: 'words';
+  readonly index: SearchIndex;
+}
+
 /** Part of one column: the values of at most `segmentRows` rows. Plain data that a database can keep. */
-export type Chunk = ConstantChunk | NumberChunk | TextChunk | TagChunk;
+export type Chunk = ConstantChunk | NumberChunk | TextChunk | TagChunk | WordChunk;
 
 export function kindOf(type: FieldType): ColumnKind {
   if (type === 'tags') return 'tags';
@@ -78,6 +85,8 @@ export function rowsOf(chunk: Chunk): number {
       return chunk.codes.length;
     case 'tags':
       return chunk.gaps.length;
+    case 'words':
+      return indexedRows(chunk.index);
   }
 }
 
@@ -92,5 +101,7 @@ export function bytesOf(chunk: Chunk): number {
       return chunk.codes.byteLength + chunk.keys.byteLength + 2 * chunk.words.length;
     case 'tags':
       return chunk.codes.byteLength + chunk.starts.byteLength + chunk.gaps.byteLength + 2 * chunk.words.length;
+    case 'words':
+      return indexBytes(chunk.index);
   }
 }

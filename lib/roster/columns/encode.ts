@@ -1,4 +1,5 @@
 import type { FieldCell, FieldOption } from '@/lib/domain/field-registry';
+import { indexSegment } from '../search/index-segment';
 import {
   type Chunk,
   type ColumnKind,
@@ -31,7 +32,14 @@ export function encode(cells: readonly FieldCell[], spec: ColumnSpec): Chunk {
       return textsOf(cells, spec);
     case 'tags':
       return tagsOf(cells, spec);
+    case 'words':
+      return { kind: 'words', index: indexSegment(cells.map(searchedText)) };
   }
+}
+
+/** What a search looks at in a cell. */
+export function searchedText(cell: FieldCell): string {
+  return 'value' in cell && typeof cell.value === 'string' ? cell.value : '';
 }
 
 /** The number that stands for a cell. A choice that is not among the options comes after all of them. */

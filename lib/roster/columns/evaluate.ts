@@ -29,6 +29,9 @@ export function evaluate(chunk: Chunk, condition: Condition, field: AskedField, 
       return textMask(chunk, condition, mask);
     case 'tags':
       return tagMask(chunk, condition, mask);
+    case 'words':
+      // For the search box only.
+      return mask;
   }
 }
 

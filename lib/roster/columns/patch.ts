@@ -1,6 +1,7 @@
 import type { FieldCell } from '@/lib/domain/field-registry';
+import { reindexed } from '../search/index-segment';
 import { type Chunk, rowsOf } from './chunk';
-import { type ColumnSpec, encode, numberOf } from './encode';
+import { type ColumnSpec, encode, numberOf, searchedText } from './encode';
 import type { AskedField } from './evaluate';
 import { cellAt } from './read-chunk';
 
@@ -28,6 +29,10 @@ export function patched(
       for (const [row, cell] of changes) values[row] = numberOf(cell, field.options);
       return chunk;
     }
+  }
+  if (field.kind === 'words') {
+    const texts = new Map(Array.from(changes, ([row, cell]) => [row, searchedText(cell)]));
+    return { kind: 'words', index: reindexed(chunk?.kind === 'words' ? chunk.index : undefined, rows, texts) };
   }
   const known = chunk ? rowsOf(chunk) : 0;
   const cells = Array.from(

@@ -1,4 +1,5 @@
 import type { FieldCell, FieldOption, FieldType, Gap } from '@/lib/domain/field-registry';
+import { textAt } from '../search/search-index';
 import { type Chunk, firstGapCode, gapCodes, type TagChunk, type TextChunk, wordEnd } from './chunk';
 
 const gapOfCode = new Map<number, Gap>((Object.keys(gapCodes) as Gap[]).map((gap) => [gapCodes[gap], gap]));
@@ -53,6 +54,8 @@ export function cellAt(
       const codes = chunk.codes.subarray(chunk.starts[row], chunk.starts[row + 1]);
       return { value: Array.from(codes, (code) => words[code] ?? '') };
     }
+    case 'words':
+      return { value: textAt(chunk.index, row) };
   }
 }
 

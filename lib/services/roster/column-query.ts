@@ -12,7 +12,8 @@ import {
 } from '@/lib/roster/columns/engine';
 import { cellAt } from '@/lib/roster/columns/read-chunk';
 import type { Filter, FilterGroup } from '@/lib/roster/filter';
-import { fold } from '@/lib/roster/fold';
+import { type AskedWord, askedWords } from '@/lib/roster/search/asked-words';
+import { searchSegment } from '@/lib/roster/search/search-segment';
 import type {
   RosterCursor,
   RosterGroupCount,
@@ -23,8 +24,14 @@ import type {
 } from '../roster-query-types';
 import { type ColumnStore, idColumn, listsColumn, searchColumn } from './column-store';
 
+type Typos = 0 | 1 | 2;
+/** As few as it takes. */
+const allTypos = [0, 1, 2] as const satisfies readonly Typos[];
+
 /** Sort keys of this many fields stay at hand: eight bytes a row each. */
 const keptKeys = 4;
+const nobody: Found = { order: new Uint32Array(0) };
+
 export interface ColumnQueryDeps {
   readonly store: ColumnStore;
   /** Epoch ms. */
@@ -111,15 +118,21 @@ export class ColumnQueries implements RosterQueryService {
     const { store, now } = this.deps;
     const { sort, listId, groupBy } = query;
     const inList: Filter[] = listId === undefined ? [] : [{ field: listsColumn, op: 'any-of', values: [listId] }];
-    const filter: FilterGroup = { join: 'all', of: [...inList, query.filter, ...searched(query.search)] };
+    const filter: FilterGroup = { join: 'all', of: [...inList, query.filter] };
     const keysOf = (field: string) => this.keysOf(field);
-    const found = await find(
-      store,
-      { filter, sort, ...(groupBy !== undefined && { groupBy }) },
-      now(),
-      keysOf,
-      isGivenUp,
-    );
+    const asked = askedWords(query.search);
+    const most = Math.max(0, ...asked.map(({ mostTypos }) => mostTypos));
+    let found = nobody;
+    let typos: Typos = 0;
+    for (const allowed of allTypos) {
+      if (allowed > most) break;
+      typos = allowed;
+      const among = asked.length > 0 ? await this.searched(asked, typos, isGivenUp) : undefined;
+      if (typos > 0 && !among?.includes(1)) continue;
+      const narrowed = { filter, sort, ...(groupBy !== undefined && { groupBy }), ...(among && { among }) };
+      found = await find(store, narrowed, now(), keysOf, isGivenUp);
+      if (found.order.length > 0) break;
+    }
     const total =
       listId === undefined
         ? store.people
@@ -130,10 +143,27 @@ export class ColumnQueries implements RosterQueryService {
       total,
       shown: found.order.length,
       version: this.version,
+      ...(typos > 0 && found.order.length > 0 && { isSimilar: true as const }),
       ...(groups && { groups }),
       ...(this.preparing !== undefined && { preparing: this.preparing }),
     };
     return { found, state };
+  }
+
+  /** 1 for rows that hold every asked word, with at most so many typos each. */
+  private async searched(asked: readonly AskedWord[], typos: Typos, isGivenUp: () => boolean): Promise<Uint8Array> {
+    const { store } = this.deps;
+    const mask = new Uint8Array(store.rows);
+    await store.load(searchColumn);
+    for (let segment = 0; segment < store.segments; segment += 1) {
+      if (isGivenUp()) throw new GivenUp();
+      const chunk = store.chunk(searchColumn, segment);
+      if (chunk.kind !== 'words') continue;
+      const from = segment * segmentRows;
+      const ranks = searchSegment(chunk.index, asked, typos);
+      for (let row = 0; row < ranks.length; row += 1) if (ranks[row] !== 0) mask[from + row] = 1;
+    }
+    return mask;
   }
 
   private async groupsOf(field: string, groups: readonly EngineGroup[]): Promise<RosterGroupCount[]> {
@@ -198,20 +228,9 @@ export class ColumnQueries implements RosterQueryService {
   }
 }
 
-/** Every word has to be somewhere. A handle may be typed as it is written, with `@`. */
-function searched(search: string): Filter[] {
-  return fold(search)
-    .split(/\s+/)
-    .map((word) => word.replace(/^@(?=.)/, ''))
-    .filter((word) => word !== '')
-    .map((word) => ({ field: searchColumn, op: 'contains', value: word }));
-}
-
 function segmentsOf(rows: Uint32Array): number[] {
   return [...new Set(Array.from(rows, (row) => Math.floor(row / segmentRows)))];
 }
-
-const nobody: Found = { order: new Uint32Array(0) };
 
 class Cursor implements RosterCursor {
   private found: Found = nobody;

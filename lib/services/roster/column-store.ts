@@ -86,7 +86,7 @@ export class ColumnStore implements ColumnSource {
       ],
       [
         searchColumn,
-        { type: 'text', kind: 'texts', isUnsorted: true, make: (record) => ({ value: searchTextOf(record) }) },
+        { type: 'text', kind: 'words', isUnsorted: true, make: (record) => ({ value: searchTextOf(record) }) },
       ],
     ];
     const kept = fields.map((row): [string, Spec] => {

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { conditionOf, draftOf, typedNumber } from '@/components/roster/filter-draft';
 import { added, countOf, replaced, withAlternative } from '@/components/roster/filter-edit';
 import { filterPresets } from '@/components/roster/filter-presets';
-import { conditionWords, filterWords } from '@/components/roster/filter-words';
 import { type AnyField, fieldOf, fieldRows } from '@/lib/domain/field-registry';
 import { type Condition, everybody, type FilterGroup, isGroup, opsOf } from '@/lib/roster/filter';
+import { conditionWords, filterWords } from '@/lib/roster/filter-words';
 
 const now = Date.UTC(2026, 4, 12);
 const one: Condition = { field: 'followers', op: 'at-least', value: 5_000 };

@@ -99,11 +99,22 @@ describe('people', () => {
     await waitFor(() => expect(names()).toHaveLength(3));
   });
 
+  it('says when nobody has the words as they were typed', async () => {
+    const real = fakeRosterQuery(three);
+    const rosterQuery: RosterQueryService = {
+      ...real,
+      open: (query, onState, onError) => real.open(query, (state) => onState({ ...state, isSimilar: true }), onError),
+    };
+    show(three, { rosterQuery });
+    const words = await screen.findByText('No exact match. Showing similar words.');
+    expect(words.closest('[role=status]')).toBeTruthy();
+  });
+
   it('ticks a range by keyboard and adds it to a list, with undo', async () => {
     const addPeople = vi.fn(async (ids: readonly PersonId[]) => ok({ added: [...ids] }));
-    const removeFromList = vi.fn(async () => {});
+    const removePeople = vi.fn(async (ids: readonly PersonId[]) => ok({ removed: [...ids] }));
     const { user } = show(three, {
-      roster: { lists: async () => [{ list: sampleList(), memberCount: 2 }], addPeople, removeFromList },
+      roster: { lists: async () => [{ list: sampleList(), memberCount: 2 }], addPeople, removePeople },
     });
     await row('Mira');
     await user.keyboard('jx');
@@ -115,25 +126,20 @@ describe('people', () => {
     await user.click(await screen.findByRole('menuitem', { name: /Ceramics/ }));
     expect(addPeople).toHaveBeenCalledWith(['mira', 'jon'], id.listA);
     await user.click(await screen.findByRole('button', { name: 'Undo' }));
-    await waitFor(() =>
-      expect(removeFromList.mock.calls).toEqual([
-        ['mira', id.listA],
-        ['jon', id.listA],
-      ]),
-    );
+    await waitFor(() => expect(removePeople.mock.calls).toEqual([[['mira', 'jon'], id.listA]]));
   });
 
   it('takes people off the list that is shown and can put them back', async () => {
     const addPeople = vi.fn(async (ids: readonly PersonId[]) => ok({ added: [...ids] }));
-    const removeFromList = vi.fn(async () => {});
+    const removePeople = vi.fn(async (ids: readonly PersonId[]) => ok({ removed: [...ids] }));
     const { user } = show(
       three,
-      { roster: { lists: async () => [{ list: sampleList(), memberCount: 3 }], addPeople, removeFromList } },
+      { roster: { lists: async () => [{ list: sampleList(), memberCount: 3 }], addPeople, removePeople } },
       `#/lists/${id.listA}`,
     );
     await user.click(await screen.findByRole('checkbox', { name: 'Choose Oda' }));
     await user.click(screen.getByRole('button', { name: 'Take off list' }));
-    await waitFor(() => expect(removeFromList).toHaveBeenCalledWith('oda', id.listA));
+    await waitFor(() => expect(removePeople).toHaveBeenCalledWith(['oda'], id.listA));
     await user.click(await screen.findByRole('button', { name: 'Undo' }));
     await waitFor(() => expect(addPeople).toHaveBeenCalledWith(['oda'], id.listA));
   });

@@ -76,9 +76,12 @@ describe('person', () => {
     const { user } = open({}, { roster: { editPerson } });
     await user.type(await screen.findByRole('textbox', { name: 'Notes' }), 'Likes blue');
     expect(screen.getByText('Not saved yet')).toBeTruthy();
-    await waitFor(() => expect(editPerson).toHaveBeenCalledWith(id.person, { notes: 'Likes blue' }), {
-      timeout: 3_000,
-    });
+    await waitFor(
+      () => expect(editPerson).toHaveBeenCalledWith(id.person, { notes: 'Likes blue' }, expect.any(String)),
+      {
+        timeout: 3_000,
+      },
+    );
     await screen.findByText('Saved');
   });
 
@@ -88,7 +91,7 @@ describe('person', () => {
     await user.type(await screen.findByRole('textbox', { name: 'Notes' }), 'Quick');
     location.hash = '#/lists';
     await screen.findByRole('heading', { name: 'Lists' });
-    expect(editPerson).toHaveBeenCalledWith(id.person, { notes: 'Quick' });
+    expect(editPerson).toHaveBeenCalledWith(id.person, { notes: 'Quick' }, expect.any(String));
   });
 
   it('says when notes could not be saved and keeps them', async () => {

@@ -18,6 +18,7 @@ import { ColumnStore } from '@/lib/services/roster/column-store';
 import { columnsRecipe } from '@/lib/services/roster/columns-recipe';
 import { recordsOf } from '@/lib/services/roster/records';
 import { RowIndex } from '@/lib/services/roster/row-index';
+import { searchTextOf } from '@/lib/services/roster/search-text';
 import type { RosterLine, RosterQuery, RosterState } from '@/lib/services/roster-query-types';
 import { samplePerson, sampleProfile } from '../../../support/samples';
 
@@ -113,6 +114,21 @@ async function expectedLines(store: Store): Promise<RosterLine[]> {
   }));
 }
 
+/** A search finds those whose text holds the words: what looking through all texts says. */
+async function expectSearches(queries: ColumnQueries, store: Store): Promise<void> {
+  const records = await recordsOf(store, await store.people.all(), emptySettings);
+  for (const search of ['note', 'person handle', 'note 1', 'handle3', 'person 5']) {
+    const holds = (text: string) =>
+      search.split(' ').every((word) => (word.length < 3 ? new RegExp(`\\b${word}`).test(text) : text.includes(word)));
+    const expected = records.filter((record) => holds(searchTextOf(record))).map(({ person: { id } }) => id);
+    const { lines, state } = await answered(queries, { search });
+    if (expected.length > 0) {
+      expect(lines.map(({ personId }) => personId).toSorted()).toEqual(expected.toSorted());
+      expect(state.isSimilar).toBeUndefined();
+    } else expect(state.shown === 0 || state.isSimilar).toBe(true);
+  }
+}
+
 /** An empty list is the same as none; a choice that is no option cannot be kept. */
 function plain(cell: RosterLine['cells'][number]): RosterLine['cells'][number] {
   return 'gap' in cell || !Array.isArray(cell.value) || cell.value.length > 0 ? cell : { value: [] };
@@ -185,6 +201,7 @@ describe('columns of everybody', () => {
         const { lines, state } = await answered(here.queries);
         expect(byId(lines)).toEqual(byId(await expectedLines(store)));
         expect(state.total).toBe(await store.people.count());
+        await expectSearches(here.queries, store);
         base.close();
       }),
       { numRuns: 30 },
@@ -215,6 +232,7 @@ describe('columns of everybody', () => {
           await each.catchUp();
           const { lines } = await answered(each.queries);
           expect(byId(lines)).toEqual(byId(await expectedLines(store)));
+          await expectSearches(each.queries, store);
         }
         base.close();
       }),
@@ -269,6 +287,35 @@ describe('columns of everybody', () => {
     expect(await cursor.indexOf('a' as PersonId)).toBe(2);
     expect(await cursor.indexOf('nobody' as PersonId)).toBeUndefined();
     expect(await queries.valuesOf('lists', 5)).toEqual([{ value: 'L', count: 1 }]);
+  });
+
+  it('find words like those that were typed when nobody has these, and say so', async () => {
+    const { database: base, store } = await fresh();
+    await store.people.putMany([
+      person('a', { displayName: 'Marta Jonsson' }),
+      person('b', { displayName: 'Martha Jansen', notes: 'Knows Marta' }),
+      person('c', { displayName: 'Konstantin Weber' }),
+    ]);
+    await store.profiles.put(profile('c', { followers: 5 }));
+    const { open, queries, catchUp } = windowOn(base);
+    await open();
+    const found = async (search: string, query: Partial<RosterQuery> = {}) => {
+      const { lines, state } = await answered(queries, { ...query, search });
+      return { ids: lines.map((line) => line.personId).join(''), isSimilar: state.isSimilar, shown: state.shown };
+    };
+    expect(await found('marta')).toEqual({ ids: 'ab', isSimilar: undefined, shown: 2 });
+    expect(await found('matra')).toEqual({ ids: 'ab', isSimilar: true, shown: 2 });
+    expect(await found('jonson')).toEqual({ ids: 'a', isSimilar: true, shown: 1 });
+    expect(await found('kontsantni')).toEqual({ ids: 'c', isSimilar: true, shown: 1 });
+    expect(await found('weberei')).toMatchObject({ ids: '', isSimilar: undefined });
+    expect(await found('matra weber')).toMatchObject({ ids: '', isSimilar: undefined });
+    // Those who are called so are filtered out.
+    const filter = { field: 'full_name', op: 'begins-with', value: 'martha' } as const;
+    expect(await found('marta', { filter })).toEqual({ ids: 'b', isSimilar: undefined, shown: 1 });
+    expect(await found('jonsen', { filter })).toEqual({ ids: 'b', isSimilar: true, shown: 1 });
+    await store.people.put(person('d', { displayName: 'Matra Ibsen' }));
+    await catchUp();
+    expect(await found('matra')).toEqual({ ids: 'd', isSimilar: undefined, shown: 1 });
   });
 });
 

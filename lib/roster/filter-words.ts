@@ -1,7 +1,6 @@
-import { formatDay } from '@/components/ui/format-time';
+import { formatDay } from '@/lib/domain/day-words';
 import { type FieldType, fieldOf, formats } from '@/lib/domain/field-registry';
-import { type Condition, type Filter, type FilterOp, isGroup } from '@/lib/roster/filter';
-import { fieldLabel, valueLabel } from './field-words';
+import { type Condition, type Filter, type FilterOp, isGroup } from './filter';
 
 const words: Readonly<Record<FilterOp, string>> = {
   'is-known': 'is known',
@@ -44,7 +43,7 @@ export function conditionWords(condition: Condition, now: number): string {
 /** A condition or a group with its parts, each group but the outermost in brackets. */
 export function filterWords(filter: Filter, now: number, isInside = false): string {
   if (!isGroup(filter)) return conditionWords(filter, now);
-  const parts = filter.of.map((part) => filterWords(part, now, true));
+  const parts = filter.of.map((part) => filterWords(part, now, isInside || filter.of.length > 1));
   const text = parts.join(filter.join === 'all' ? ' and ' : ' or ');
   return isInside && parts.length > 1 ? `(${text})` : text;
 }
@@ -92,4 +91,14 @@ function valueWords(condition: Condition, now: number): string[] {
 function numberWords(field: string, value: number): string {
   const row = fieldOf(field);
   return row && (row.type === 'number' || row.type === 'share') ? row.format(value) : formats.number(value);
+}
+
+/** A field's name; one that does not exist any more says so. */
+export function fieldLabel(id: string): string {
+  return fieldOf(id)?.label ?? 'A field that is gone';
+}
+
+/** The label of a choice's value, else the value itself. */
+export function valueLabel(field: string, value: string): string {
+  return fieldOf(field)?.options?.find((option) => option.value === value)?.label ?? value;
 }

@@ -1,0 +1,30 @@
+import type { TypedField } from '@/lib/domain/person';
+
+/** Fields of the registry that can be typed over where they stand, with what they are of a person. */
+export const editableFields: Readonly<Record<string, TypedField>> = {
+  full_name: 'displayName',
+  first_name: 'firstName',
+  email: 'emails',
+  stage: 'stage',
+  tags: 'tags',
+  owner: 'owner',
+  languages: 'languages',
+  time_zone: 'timeZone',
+  values: 'values',
+  will_not_do: 'willNotDo',
+  notes: 'notes',
+};
+
+export const typedLabels: Readonly<Record<TypedField, string>> = {
+  displayName: 'Name',
+  firstName: 'First name',
+  emails: 'E-mail',
+  notes: 'Notes',
+  stage: 'Stage',
+  tags: 'Tags',
+  owner: 'Owner',
+  languages: 'Languages',
+  timeZone: 'Time zone',
+  values: 'Values',
+  willNotDo: 'Will not do',
+};
