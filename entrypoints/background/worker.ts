@@ -67,7 +67,9 @@ export function openWorker(): Worker {
       let rescored = 0;
       do {
         isAskedAgain = false;
-        rescored += (await rescoreAll((await open()).store)).rescored;
+        // Whatever stands in the way of opening the database is told here.
+        await open();
+        rescored += (await rescoreAll()).rescored;
       } while (isAskedAgain);
       return { rescored };
     })().finally(() => {

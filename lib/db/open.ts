@@ -21,6 +21,8 @@ export class DatabaseError extends Error {
 
 export interface OpenOptions {
   readonly name?: string;
+  /** See `MusterDatabase`. */
+  readonly durability?: 'strict' | 'relaxed';
   /** Another window opened a newer version: this one closed itself and must be reloaded. */
   readonly onOutdated?: () => void;
   /** An older version is still open elsewhere and holds the upgrade up. */
@@ -30,10 +32,11 @@ export interface OpenOptions {
 /** Opens the database and brings it up to date. @throws DatabaseError */
 export async function openDatabase({
   name = databaseName,
+  durability,
   onOutdated,
   onBlocked,
 }: OpenOptions = {}): Promise<MusterDatabase> {
-  const database = new MusterDatabase(name);
+  const database = new MusterDatabase(name, durability);
   database.on('versionchange', () => {
     database.close();
     onOutdated?.();

@@ -78,9 +78,12 @@ export class MusterDatabase extends Dexie {
   declare rosterState: Table<ColumnsState & { readonly key: string }, string>;
   declare rosterChanges: Table<RosterChange, number>;
 
-  constructor(name: string, options: { indexedDB?: IDBFactory; IDBKeyRange?: typeof IDBKeyRange } = {}) {
-    // strict: an acknowledged claim must survive a power loss, or a mail could go out twice.
-    super(name, { ...options, chromeTransactionDurability: 'strict' });
+  /**
+   * @param durability `strict`, as an acknowledged claim must survive a power loss, or a mail could go out twice; `relaxed`
+   *   only for writers whose work would simply be done again
+   */
+  constructor(name: string, durability: 'strict' | 'relaxed' = 'strict') {
+    super(name, { chromeTransactionDurability: durability });
     for (const migration of migrations) {
       const version = this.version(migration.version).stores(migration.stores);
       if (migration.upgrade) version.upgrade(migration.upgrade);

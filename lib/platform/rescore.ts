@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { audienceModelsAtHand } from '@/lib/audience/models-at-hand';
-import type { Store } from '@/lib/services/ports';
+import { openDatabase } from '@/lib/db/open';
+import { createStore } from '@/lib/db/store';
 import { type RescoreSummary, rescore } from '@/lib/services/rescore/rescore';
 import { sha256Hex, systemClock } from './clock-ids';
 import { webLock } from './single-flight';
@@ -9,11 +10,13 @@ import { webLock } from './single-flight';
 const stayAwakeMs = 20_000;
 
 /** Brings all scores up to date on this browser's storage; may be stopped at any time and called again. */
-export async function rescoreAll(store: Store): Promise<RescoreSummary> {
+export async function rescoreAll(): Promise<RescoreSummary> {
   const awake = setInterval(() => void browser.runtime.getPlatformInfo(), stayAwakeMs);
+  // A connection of its own: a score that a power loss takes back is worked out again, and need not wait for the disk.
+  const database = await openDatabase({ durability: 'relaxed' });
   try {
     return await rescore({
-      store,
+      store: createStore(database),
       clock: systemClock,
       hash: sha256Hex,
       loadModels: async () => audienceModelsAtHand(),
@@ -21,6 +24,7 @@ export async function rescoreAll(store: Store): Promise<RescoreSummary> {
       pause: nextTurn,
     });
   } finally {
+    database.close();
     clearInterval(awake);
   }
 }

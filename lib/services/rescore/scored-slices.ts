@@ -12,7 +12,7 @@ export interface SliceDeps {
 }
 
 /** Profiles read and written at once. */
-const people = 40;
+const people = 80;
 /** How long scoring holds up everything else of this thread at a time, in ms; one profile more may come on top. */
 const turnMs = 12;
 
