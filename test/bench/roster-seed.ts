@@ -8,6 +8,25 @@ export async function seedRoster(page: Page, people: number): Promise<void> {
   // The compiler of this file gives names to inner functions by a function of its own.
   await page.evaluate('globalThis.__name = (named) => named');
   await page.evaluate(writeRoster, people);
+  // A page of Muster begins to make columns as soon as it opens, and nobody told it of these people.
+  await page.evaluate(forgetColumns);
+}
+
+/** Runs in the page. */
+async function forgetColumns(): Promise<void> {
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const opening = indexedDB.open('muster');
+    opening.onsuccess = () => resolve(opening.result);
+    opening.onerror = () => reject(opening.error);
+  });
+  const transaction = database.transaction(['rosterState', 'rosterChunks'], 'readwrite');
+  transaction.objectStore('rosterState').clear();
+  transaction.objectStore('rosterChunks').clear();
+  await new Promise<void>((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error);
+  });
+  database.close();
 }
 
 /** Runs in the page. */

@@ -15,6 +15,8 @@ import type { Calls, FromWorker, ToWorker } from './protocol';
 
 /** Changes are written to the columns on disk when nothing has happened for this long. */
 const quietMs = 5_000;
+/** How often a page hears how far the preparing has come. */
+const tellEveryMs = 1_500;
 
 type Call = Extract<ToWorker, { kind: 'call' }>;
 
@@ -95,6 +97,7 @@ async function start(onFailure: (message: string) => void): Promise<ColumnQuerie
     const queries = new ColumnQueries({ store, now: Date.now });
 
     let recipe = '';
+    let toldAt = 0;
     let quiet: ReturnType<typeof setTimeout> | undefined;
     let following = Promise.resolve();
     const follow = (work: () => Promise<void>) => {
@@ -111,7 +114,12 @@ async function start(onFailure: (message: string) => void): Promise<ColumnQuerie
       recipe = wanted;
       await store.open(
         wanted,
-        (share) => queries.prepared(share),
+        (share) => {
+          // Each look at what there is takes time from preparing the rest.
+          if (Date.now() - toldAt < tellEveryMs) return;
+          toldAt = Date.now();
+          queries.prepared(share);
+        },
         () => everything.people.count(),
       );
       queries.prepared(undefined);

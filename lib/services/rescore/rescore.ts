@@ -9,6 +9,8 @@ export interface RescoreDeps extends ScoringDeps {
   readonly singleFlight: SingleFlight;
   /** Lets everything else have its turn. */
   readonly pause: () => Promise<void>;
+  /** See `SliceDeps`. */
+  readonly sliceSize?: number;
 }
 
 export interface RescoreSummary {

@@ -9,10 +9,11 @@ export interface SliceDeps {
   readonly clock: Clock;
   /** Lets everything else have its turn. */
   readonly pause: () => Promise<void>;
+  /** Profiles read and written at once; missing: as many as are worth a transaction. */
+  readonly sliceSize?: number;
 }
 
-/** Profiles read and written at once. */
-const people = 80;
+const usualSize = 80;
 /** How long scoring holds up everything else of this thread at a time, in ms; one profile more may come on top. */
 const turnMs = 12;
 
@@ -24,7 +25,7 @@ export async function* scoredSlices(
 ): AsyncGenerator<readonly ScoredProfile[]> {
   let rest = ids;
   const read = () => {
-    const next = rest.slice(0, people);
+    const next = rest.slice(0, deps.sliceSize ?? usualSize);
     rest = rest.slice(next.length);
     if (next.length === 0) return undefined;
     const reading = deps.store.seen.ofMany(next);

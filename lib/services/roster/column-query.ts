@@ -30,12 +30,16 @@ const allTypos = [0, 1, 2] as const satisfies readonly Typos[];
 
 /** Sort keys of this many fields stay at hand: eight bytes a row each. */
 const keptKeys = 4;
+/** For one screenful. More would take longer than reading the people, and push out of memory what sorting needs. */
+const mostChunksForLines = 12;
 const nobody: Found = { order: new Uint32Array(0) };
 
 export interface ColumnQueryDeps {
   readonly store: ColumnStore;
   /** Epoch ms. */
   readonly now: () => number;
+  /** Lines that lie in no more segments than this are always read from the columns. */
+  readonly fewSegments?: number;
 }
 
 /** Answers the table's queries from columns. Call `changed` when the store has taken over changes. */
@@ -187,10 +191,24 @@ export class ColumnQueries implements RosterQueryService {
   async lines(rows: Uint32Array, fields: readonly string[]): Promise<RosterLine[]> {
     const { store } = this.deps;
     const known = fields.filter((field) => store.field(field) !== undefined);
-    await store.loadSome([idColumn, ...known], segmentsOf(rows));
+    const segments = segmentsOf(rows);
+    const { fewSegments = 4 } = this.deps;
+    if (segments.length > fewSegments && store.missing(known, segments) > mostChunksForLines)
+      return this.linesFromTruth(rows, fields);
+    await store.loadSome([idColumn, ...known], segments);
     return Array.from(rows, (row) => ({
       personId: store.idAt(row),
       cells: fields.map((field) => this.cell(field, row)),
+    }));
+  }
+
+  /** A screenful in an order of its own lies all over the columns: the people themselves are fewer to read. */
+  private async linesFromTruth(rows: Uint32Array, fields: readonly string[]): Promise<RosterLine[]> {
+    const personIds = await this.ids(rows);
+    const cells = await this.deps.store.cellsOf(personIds, fields);
+    return personIds.map((personId) => ({
+      personId,
+      cells: cells.get(personId) ?? fields.map((): FieldCell => ({ gap: 'unknown' })),
     }));
   }
 

@@ -249,6 +249,31 @@ export class ColumnStore implements ColumnSource {
     return chunk;
   }
 
+  /** How many chunks would have to be read. */
+  missing(fields: readonly string[], segments: readonly number[]): number {
+    let count = 0;
+    for (const field of fields) {
+      const chunks = this.cache.get(field)?.chunks;
+      for (const segment of segments) if (chunks?.[segment] === undefined) count += 1;
+    }
+    return count;
+  }
+
+  /** The same cells as the columns hold, made of the people themselves. Who is not there any more is left out. */
+  async cellsOf(
+    personIds: readonly PersonId[],
+    fields: readonly string[],
+  ): Promise<ReadonlyMap<PersonId, readonly FieldCell[]>> {
+    const specs = fields.map((field) => this.specs.get(field));
+    const records = await this.deps.recordsOf(personIds);
+    return new Map(
+      records.map((record) => [
+        record.person.id,
+        specs.map((spec): FieldCell => spec?.make(record) ?? { gap: 'unknown' }),
+      ]),
+    );
+  }
+
   /** What is in memory; `undefined` for what would have to be read. */
   chunkAtHand(field: string, segment: number): Chunk | undefined {
     return this.cache.get(field)?.chunks[segment];

@@ -31,6 +31,7 @@ const depsOf = (parts: Partial<RescoreDeps> = {}): RescoreDeps => ({
   loadModels: async () => audienceModelsAtHand(),
   singleFlight: alone,
   pause: async () => undefined,
+  sliceSize: 40,
   ...parts,
 });
 const setTable = (audience: AudienceSettings | undefined) => store.settings.put({ ...emptySettings, audience });

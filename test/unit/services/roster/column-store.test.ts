@@ -240,6 +240,23 @@ describe('columns of everybody', () => {
     );
   }, 60_000);
 
+  it('are left aside for lines that would take too much of them, with the same cells', async () => {
+    const { database: base, store } = await fresh();
+    await store.people.putMany([person('a'), person('b', { notes: 'Met at the fair' })]);
+    await store.profiles.putMany([profile('a', { followers: 0 }), profile('b', { followers: 24_700 })]);
+    const { open, columns, catchUp } = windowOn(base);
+    await open();
+    const queries = new ColumnQueries({ store: columns, now: () => Date.UTC(2026, 4, 12), fewSegments: 0 });
+    queries.prepared(undefined);
+    expect(byId((await answered(queries)).lines)).toEqual(byId(await expectedLines(store)));
+    await store.people.delete('a' as PersonId);
+    const late = await answered(queries);
+    expect(late.lines.map(({ personId }) => personId)).toEqual(['a', 'b']);
+    expect(late.lines[0]?.cells.every((cell) => 'gap' in cell)).toBe(true);
+    await catchUp();
+    expect((await answered(queries)).lines).toHaveLength(1);
+  });
+
   it('note a change in the same breath as the write, and none for a write that failed', async () => {
     const { database: base, store } = await fresh();
     const changes = rosterChangesTable(base);
