@@ -59,12 +59,18 @@ describe('two workers at once, without a lock', () => {
             const enrolled = clicks.flatMap((click) => (click.ok ? click.value.enrolled : []));
             expect(enrolled.sort()).toEqual(['mara', 'noor']);
             const touches = await world.touches();
-            expect(touches).toHaveLength(4);
-            for (const { message, state } of touches) {
-              expect(state).toBe('sent');
-              expect(world.server.timesAccepted(message?.messageId ?? '')).toBe(1);
-            }
-            expect(await world.activities('sent')).toHaveLength(4);
+            const unsure = touches.filter(({ state }) => state === 'unsure');
+            // Of three, one may clear away the draft that another has just made: then nobody knows, and it is said.
+            if (workers.length < 3) expect(unsure).toEqual([]);
+            for (const { message } of unsure)
+              expect(world.server.timesAccepted(message?.messageId ?? '')).toBeLessThanOrEqual(1);
+            const sent = touches.filter(({ state }) => state === 'sent');
+            for (const { message } of sent) expect(world.server.timesAccepted(message?.messageId ?? '')).toBe(1);
+            expect(sent.length + unsure.length).toBe(touches.length);
+            // What is unsure waits for a person, and the step after it with it.
+            const waiting = unsure.filter(({ stepIndex }) => stepIndex === 0);
+            expect(touches).toHaveLength(4 - waiting.length);
+            expect(await world.activities('sent')).toHaveLength(sent.length);
           } finally {
             world.close();
           }
