@@ -5,7 +5,7 @@ import { Section } from '@/components/shell/screen';
 import { SafeText } from '@/components/ui/safe-text';
 import { languageName } from '@/lib/domain/language-tag';
 import type { Person, PersonTimeZone, Profile, TypedField } from '@/lib/domain/person';
-import { typedLabels } from './edit/editable-fields';
+import { typedLabels } from '@/lib/domain/person-edit';
 import { FieldEditor } from './edit/field-editor';
 import { useFieldEdit } from './edit/use-field-edit';
 

@@ -102,6 +102,21 @@ export function typedText(person: Person, field: TypedField): string {
   }
 }
 
+/** What each field is called, on screen and in the timeline. */
+export const typedLabels: Readonly<Record<TypedField, string>> = {
+  displayName: 'Name',
+  firstName: 'First name',
+  emails: 'E-mail',
+  notes: 'Notes',
+  stage: 'Stage',
+  tags: 'Tags',
+  owner: 'Owner',
+  languages: 'Languages',
+  timeZone: 'Time zone',
+  values: 'Values',
+  willNotDo: 'Will not do',
+};
+
 type Typed = { readonly [Field in TypedField]?: Person[Field] | undefined };
 
 function typedValues(person: Person, edit: PersonEdit, at: number): Result<Typed> {

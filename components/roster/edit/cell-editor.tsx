@@ -4,7 +4,7 @@ import { useServices } from '@/components/hooks/services-context';
 import { useLive } from '@/components/hooks/use-live';
 import { layerHost } from '@/components/ui/layer-host';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
-import { typedLabels } from './editable-fields';
+import { typedLabels } from '@/lib/domain/person-edit';
 import { FieldEditor } from './field-editor';
 import type { EditedCell } from './use-cell-editing';
 import { useFieldEdit } from './use-field-edit';

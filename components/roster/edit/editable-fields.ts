@@ -14,17 +14,3 @@ export const editableFields: Readonly<Record<string, TypedField>> = {
   will_not_do: 'willNotDo',
   notes: 'notes',
 };
-
-export const typedLabels: Readonly<Record<TypedField, string>> = {
-  displayName: 'Name',
-  firstName: 'First name',
-  emails: 'E-mail',
-  notes: 'Notes',
-  stage: 'Stage',
-  tags: 'Tags',
-  owner: 'Owner',
-  languages: 'Languages',
-  timeZone: 'Time zone',
-  values: 'Values',
-  willNotDo: 'Will not do',
-};

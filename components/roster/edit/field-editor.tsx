@@ -4,11 +4,10 @@ import { CompletionInput } from '@/components/ui/completion-input';
 import { SafeText } from '@/components/ui/safe-text';
 import { languageName } from '@/lib/domain/language-tag';
 import type { Person, TypedField } from '@/lib/domain/person';
-import { editLimits, type PersonEdit, typedText } from '@/lib/domain/person-edit';
+import { editLimits, type PersonEdit, typedLabels, typedText } from '@/lib/domain/person-edit';
 import { stages } from '@/lib/domain/stage';
 import { stageWords } from '../stage-words';
 import { editOf, isLong, isTags, languageOf } from './edit-of';
-import { typedLabels } from './editable-fields';
 import { TagsDraft } from './tags-draft';
 import { useCompletions } from './use-completions';
 

@@ -41,7 +41,11 @@ export function serveRoster(scope: {
   };
   // In the order in which they came: a cursor is opened before anything is asked of it.
   scope.addEventListener('message', async ({ data }) => {
-    const ready = await queries.catch(() => undefined);
+    // Said at each question: the worker may have failed before anybody listened.
+    const ready = await queries.catch((error: unknown) => {
+      scope.postMessage({ kind: 'failed', message: wordsOf(error) });
+      return undefined;
+    });
     if (!ready) return;
     switch (data.kind) {
       case 'open': {

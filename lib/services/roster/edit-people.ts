@@ -1,7 +1,7 @@
 import type { Activity, FieldChange } from '@/lib/domain/activity';
 import type { ActivityId, PersonId } from '@/lib/domain/ids';
 import type { Person, TypedField } from '@/lib/domain/person';
-import { type Edited, editedPerson, type PersonEdit, undoOf } from '@/lib/domain/person-edit';
+import { type Edited, editedPerson, type PersonEdit, typedLabels, undoOf } from '@/lib/domain/person-edit';
 import { ok, problem, type Result } from '@/lib/domain/result';
 import type { PersonChange } from '../app-services';
 import { noteProposalsOfPerson } from '../identity/note-proposals';
@@ -114,25 +114,12 @@ function activityOf(
   };
 }
 
-const names: Readonly<Record<TypedField, string>> = {
-  displayName: 'Name',
-  firstName: 'First name',
-  emails: 'E-mail',
-  notes: 'Notes',
-  stage: 'Stage',
-  tags: 'Tags',
-  owner: 'Owner',
-  languages: 'Languages',
-  timeZone: 'Time zone',
-  values: 'Values',
-  willNotDo: 'Will not do',
-};
 const longest = 80;
 
 /** Long texts are only named: the line itself holds them whole. */
 function wordsOf({ field, from, to }: FieldChange): string {
   if (field === 'stage') return `Stage changed from ${from} to ${to}.`;
-  const name = names[field];
+  const name = typedLabels[field];
   const isLong = [from, to].some((text) => text.length > longest || text.includes('\n'));
   if (isLong || field === 'notes') return `${name} ${to === '' ? 'emptied' : from === '' ? 'written' : 'changed'}.`;
   if (from === '') return `${name} set to “${to}”.`;
