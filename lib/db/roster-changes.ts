@@ -20,6 +20,10 @@ const peopleOf: Readonly<Record<string, PeopleOf>> = {
   enrollments: { key: 'personId' },
   touches: { key: 'personId' },
   messages: { key: 'personId', changesHands: true },
+  fits: { key: 'personId' },
+  safetyFlags: { key: 'personId' },
+  reviews: { key: 'personId' },
+  memberships: { key: 'personId' },
 };
 
 /**

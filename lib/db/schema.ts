@@ -1,14 +1,21 @@
 import { Dexie, type Table } from 'dexie';
 import type { Activity } from '@/lib/domain/activity';
 import type { ScoreRow } from '@/lib/domain/audience-summary';
+import type { Brand } from '@/lib/domain/brand';
+import type { CustomField } from '@/lib/domain/custom-field';
 import type { AccountEvidence, CommentEvidence, EvidencePost } from '@/lib/domain/evidence';
 import type { FieldHealth } from '@/lib/domain/field-health';
+import type { Fit } from '@/lib/domain/fit';
 import type { Mailbox, StoredMessage, Suppression } from '@/lib/domain/mailbox';
 import type { Merge, StoredProposal } from '@/lib/domain/merge';
 import type { List, ListMember, Person, Profile } from '@/lib/domain/person';
+import type { FileBody, PersonFile } from '@/lib/domain/person-file';
+import type { Review } from '@/lib/domain/review';
+import type { SafetyFlag } from '@/lib/domain/safety-flag';
 import type { Enrollment, Sequence, SequenceVersion, Touch } from '@/lib/domain/sequence';
 import type { Settings } from '@/lib/domain/settings';
 import type { Template } from '@/lib/domain/template';
+import type { Membership, Workspace } from '@/lib/domain/workspace';
 import type {
   AudienceStateRow,
   Group,
@@ -71,6 +78,15 @@ export class MusterDatabase extends Dexie {
   declare scores: Table<ScoreRow, string>;
   declare audienceState: Table<AudienceStateRow, string>;
   declare settings: Table<SettingsRow, string>;
+  declare customFields: Table<CustomField, string>;
+  declare brands: Table<Brand, string>;
+  declare fits: Table<Fit, string>;
+  declare safetyFlags: Table<SafetyFlag, string>;
+  declare reviews: Table<Review, string>;
+  declare files: Table<PersonFile, string>;
+  declare fileBodies: Table<FileBody, string>;
+  declare workspaces: Table<Workspace, string>;
+  declare memberships: Table<Membership, string>;
   declare groups: Table<Group, string>;
   declare views: Table<SavedView, string>;
   declare tableSetups: Table<TableSetup, string>;

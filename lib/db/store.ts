@@ -1,5 +1,15 @@
 import type { InstallationFact, Store, TableSetup } from '@/lib/services/ports';
 import { audienceStateTable, scoresTable } from './repositories/audience';
+import {
+  brandsTable,
+  customFieldsTable,
+  filesTable,
+  fitsTable,
+  membershipsTable,
+  reviewsTable,
+  safetyFlagsTable,
+  workspacesTable,
+} from './repositories/brands';
 import { commentEvidenceTable, fieldHealthTable, followerEvidenceTable } from './repositories/evidence';
 import { mergesTable, proposalsTable } from './repositories/identity';
 import { keyedTable } from './repositories/keyed-table';
@@ -56,6 +66,14 @@ export function createStore(database: MusterDatabase): Store {
     audienceState: audienceStateTable(database),
     settings: settingsTable(database),
     groups: groupsTable(database),
+    customFields: customFieldsTable(database),
+    brands: brandsTable(database),
+    fits: fitsTable(database),
+    safetyFlags: safetyFlagsTable(database),
+    reviews: reviewsTable(database),
+    files: filesTable(database),
+    workspaces: workspacesTable(database),
+    memberships: membershipsTable(database),
     views: viewsTable(database),
     tableSetups: keyedTable<TableSetup, string>(database.tableSetups),
     // Dexie looks whether this very function is `async`: without the word, calls below a second `await` leave the transaction.

@@ -14,6 +14,10 @@ export type ActivityId = Id<'activity'>;
 export type MergeId = Id<'merge'>;
 export type ViewId = Id<'view'>;
 export type GroupId = Id<'group'>;
+export type CustomFieldId = Id<'custom-field'>;
+export type BrandId = Id<'brand'>;
+export type WorkspaceId = Id<'workspace'>;
+export type FileId = Id<'file'>;
 /** Whose table of people it is, where it is not that of everybody. */
 export type TableId = ListId | GroupId;
 

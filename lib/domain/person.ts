@@ -1,5 +1,6 @@
 import type { AudienceSummary } from './audience-summary';
 import type { ContentDigest } from './content-digest';
+import type { CustomValue } from './custom-field';
 import type { Precision } from './field';
 import type { GrowthDigest } from './growth-digest';
 import type { ListId, PersonId, ProfileId } from './ids';
@@ -27,6 +28,8 @@ export interface Person {
   readonly values?: readonly string[];
   /** What they said that they will not do. */
   readonly willNotDo?: readonly string[];
+  /** By the id of a field of one's own. Missing: nobody has said. */
+  readonly custom?: Readonly<Record<string, CustomValue>>;
   /** Epoch ms at which a field was last typed here. Missing: never, or not since it is noted. */
   readonly typedAt?: Readonly<Partial<Record<TypedField, number>>>;
   readonly createdAt: number;

@@ -1,10 +1,16 @@
 import type { OwnBenchmark } from '@/lib/audience/own-benchmarks';
 import type { Activity } from '@/lib/domain/activity';
 import type { ScoreRow } from '@/lib/domain/audience-summary';
+import type { Brand } from '@/lib/domain/brand';
+import type { CustomField } from '@/lib/domain/custom-field';
 import type { AccountEvidence, CommentEvidence, EvidencePost } from '@/lib/domain/evidence';
 import type { FieldHealth } from '@/lib/domain/field-health';
+import type { Fit } from '@/lib/domain/fit';
 import type {
+  BrandId,
+  CustomFieldId,
   EnrollmentId,
+  FileId,
   GroupId,
   ListId,
   MailboxId,
@@ -18,14 +24,19 @@ import type {
   TemplateId,
   TouchKey,
   ViewId,
+  WorkspaceId,
 } from '@/lib/domain/ids';
 import type { Mailbox, StoredMessage, Suppression } from '@/lib/domain/mailbox';
 import type { Merge, StoredProposal } from '@/lib/domain/merge';
 import type { List, ListMember, Person, Profile } from '@/lib/domain/person';
+import type { FileBody, PersonFile } from '@/lib/domain/person-file';
 import type { Reading, SiteId } from '@/lib/domain/reading';
+import type { Review } from '@/lib/domain/review';
+import type { SafetyFlag } from '@/lib/domain/safety-flag';
 import type { Enrollment, Sequence, SequenceVersion, Touch, TouchState } from '@/lib/domain/sequence';
 import type { Settings } from '@/lib/domain/settings';
 import type { Template } from '@/lib/domain/template';
+import type { Membership, Workspace } from '@/lib/domain/workspace';
 import type { MailProvider } from '@/lib/mail/provider';
 import type { Group } from '@/lib/roster/group';
 import type { View } from '@/lib/roster/view';
@@ -225,6 +236,56 @@ export interface ListsTable extends Table<List, ListId> {
   all(): Promise<List[]>;
 }
 
+/** Rows that each belong to a person. */
+export interface OwnedTable<Row, Key> extends Table<Row, Key> {
+  ofPerson(personId: PersonId): Promise<Row[]>;
+  /** In no particular order. */
+  ofPeople(personIds: readonly PersonId[]): Promise<Row[]>;
+  putMany(rows: readonly Row[]): Promise<void>;
+  deleteMany(keys: readonly Key[]): Promise<void>;
+}
+
+export interface CustomFieldsTable extends Table<CustomField, CustomFieldId> {
+  /** Oldest first, also those put away. */
+  all(): Promise<CustomField[]>;
+}
+
+export interface BrandsTable extends Table<Brand, BrandId> {
+  /** Oldest first, also those put away. */
+  all(): Promise<Brand[]>;
+}
+
+export interface FitsTable extends OwnedTable<Fit, string> {
+  ofBrand(brandId: BrandId): Promise<Fit[]>;
+}
+
+export interface SafetyFlagsTable extends OwnedTable<SafetyFlag, string> {
+  ofProfile(profileId: ProfileId): Promise<SafetyFlag[]>;
+  ofBrand(brandId: BrandId): Promise<SafetyFlag[]>;
+}
+
+export interface ReviewsTable extends OwnedTable<Review, PersonId> {
+  /** Due at or before `now`, earliest first, at most `limit`. */
+  due(now: number, limit: number): Promise<Review[]>;
+  countDue(now: number): Promise<number>;
+  /** Due after `from` and not after `to`, earliest first, at most `limit`. */
+  between(from: number, to: number, limit: number): Promise<Review[]>;
+}
+
+export interface FilesTable extends OwnedTable<PersonFile, FileId> {
+  readonly bodies: Table<FileBody, FileId>;
+}
+
+export interface WorkspacesTable extends Table<Workspace, WorkspaceId> {
+  /** Oldest first, also those put away. */
+  all(): Promise<Workspace[]>;
+}
+
+export interface MembershipsTable extends OwnedTable<Membership, string> {
+  ofWorkspace(workspaceId: WorkspaceId): Promise<Membership[]>;
+  countByWorkspace(): Promise<Map<WorkspaceId, number>>;
+}
+
 /** A set-up of the table under a name. */
 export interface SavedView {
   readonly id: ViewId;
@@ -358,6 +419,14 @@ export interface Store {
   readonly audienceState: AudienceStateTable;
   readonly settings: SettingsTable;
   readonly groups: GroupsTable;
+  readonly customFields: CustomFieldsTable;
+  readonly brands: BrandsTable;
+  readonly fits: FitsTable;
+  readonly safetyFlags: SafetyFlagsTable;
+  readonly reviews: ReviewsTable;
+  readonly files: FilesTable;
+  readonly workspaces: WorkspacesTable;
+  readonly memberships: MembershipsTable;
   readonly views: ViewsTable;
   readonly tableSetups: Table<TableSetup, string>;
   /**

@@ -6,8 +6,9 @@ import { migrations } from '@/lib/db/migrations';
 import { openDatabase } from '@/lib/db/open';
 import type { MusterDatabase } from '@/lib/db/schema';
 import { createStore } from '@/lib/db/store';
-import type { EnrollmentId, GroupId } from '@/lib/domain/ids';
+import type { EnrollmentId, GroupId, WorkspaceId } from '@/lib/domain/ids';
 import { type PersonId, type ProfileId, touchKey } from '@/lib/domain/ids';
+import { type Membership, membershipId } from '@/lib/domain/workspace';
 import { everybody } from '@/lib/roster/filter';
 import type { Group } from '@/lib/roster/group';
 import { standardView } from '@/lib/roster/view';
@@ -186,5 +187,28 @@ describe('from version 5', () => {
     expect(await store.groups.all()).toEqual([]);
     await store.groups.add(group);
     expect(await store.groups.all()).toEqual([group]);
+  });
+});
+
+describe('from version 6', () => {
+  it('keeps groups and campaigns, and can hold brands, workspaces and what is true of somebody there only', async () => {
+    const example = exampleOf(6);
+    const store = createStore(await migrated(example));
+    expect(await store.groups.all()).toEqual(example.rows.groups);
+    expect(await store.lists.all()).toMatchObject([{ campaign: 'Spring' }]);
+    const personId = 'person-nora' as PersonId;
+    const workspaceId = 'workspace-1' as WorkspaceId;
+    const membership: Membership = {
+      id: membershipId(workspaceId, personId),
+      workspaceId,
+      personId,
+      stage: 'contacted',
+      notes: '',
+      addedAt: 1,
+      updatedAt: 1,
+    };
+    await store.memberships.add(membership);
+    expect(await store.memberships.ofPerson(personId)).toEqual([membership]);
+    expect(await store.brands.all()).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import { scores } from './003-scores';
 import { views } from './004-views';
 import { rosterColumns } from './005-roster-columns';
 import { groups } from './006-groups';
+import { brandsAndWorkspaces } from './007-brands-and-workspaces';
 import type { Migration } from './migration';
 
 export const migrations: readonly Migration[] = [
@@ -13,4 +14,5 @@ export const migrations: readonly Migration[] = [
   views,
   rosterColumns,
   groups,
+  brandsAndWorkspaces,
 ];

@@ -1,6 +1,10 @@
+import type { Fit } from '@/lib/domain/fit';
 import type { Mailbox } from '@/lib/domain/mailbox';
 import type { List, Person, Profile } from '@/lib/domain/person';
+import type { Review } from '@/lib/domain/review';
+import type { SafetyFlag } from '@/lib/domain/safety-flag';
 import type { Settings } from '@/lib/domain/settings';
+import type { Membership } from '@/lib/domain/workspace';
 
 /** Everything a field may look at, as plain rows. What was not loaded is left out and gives a gap. */
 export interface FieldSourceRecord {
@@ -13,6 +17,14 @@ export interface FieldSourceRecord {
   readonly mailbox?: Mailbox;
   readonly lists?: readonly List[];
   readonly history?: PersonHistory;
+  /** How they were judged, brand by brand. */
+  readonly fits?: readonly Fit[];
+  /** Posts worth a look, of all brands, also those found to be fine. */
+  readonly safetyFlags?: readonly SafetyFlag[];
+  /** When to look again. */
+  readonly review?: Review;
+  /** In which workspaces they are. */
+  readonly memberships?: readonly Membership[];
 }
 
 /** What happened between us and a person, summed up from the ledger and the timeline. Dates are epoch ms. */

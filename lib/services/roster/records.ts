@@ -27,17 +27,26 @@ export async function recordsOf(
   // Mail with its texts is large, and there is none of people who were never written to.
   const written = ids.filter((id) => enrollments.has(id));
   const messages = byPerson(written.length === 0 ? [] : await store.messages.ofPeople(written));
+  const fits = byPerson(await store.fits.ofPeople(ids));
+  const flags = byPerson(await store.safetyFlags.ofPeople(ids));
+  const reviews = new Map((await store.reviews.getMany(ids)).map((review) => [review.personId, review]));
+  const memberships = byPerson(await store.memberships.ofPeople(ids));
   const sequenceNames = await namesOf(store, [...enrollments.values()].flat());
   const suppressed = await suppressedHashes(store, people);
   return people.map((person) => {
     const accounts = profiles.get(person.id) ?? [];
     const profile = primaryProfile(accounts);
+    const review = reviews.get(person.id);
     return {
       person,
       ...(profile && { profile }),
       profiles: accounts,
       settings,
       lists: lists.get(person.id) ?? [],
+      fits: fits.get(person.id) ?? [],
+      safetyFlags: flags.get(person.id) ?? [],
+      ...(review && { review }),
+      memberships: memberships.get(person.id) ?? [],
       history: personHistory({
         touches: touches.get(person.id) ?? [],
         enrollments: enrollments.get(person.id) ?? [],

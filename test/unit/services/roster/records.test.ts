@@ -199,7 +199,7 @@ describe('records', () => {
       return calls;
     };
     expect(await count(crowd)).toBe(await count(crowd.slice(0, 1)));
-    expect(await count(crowd)).toBeLessThanOrEqual(9);
+    expect(await count(crowd)).toBeLessThanOrEqual(13);
   });
 });
 
