@@ -1,5 +1,6 @@
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { FieldCatalogProvider } from '@/components/hooks/field-catalog';
 import { ServicesProvider } from '@/components/hooks/services-context';
 import { ToastProvider } from '@/components/ui/toast';
 import type { AppServices } from '@/lib/services/app-services';
@@ -25,7 +26,9 @@ export async function mountApp({ createServices, app, into }: MountOptions): Pro
       <StrictMode>
         <ServicesProvider value={services}>
           <ThemeFollower />
-          <ToastProvider>{app}</ToastProvider>
+          <ToastProvider>
+            <FieldCatalogProvider>{app}</FieldCatalogProvider>
+          </ToastProvider>
         </ServicesProvider>
       </StrictMode>,
     );

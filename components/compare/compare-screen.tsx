@@ -1,6 +1,7 @@
 import { Printer, Scale } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useServices } from '@/components/hooks/services-context';
+import { useLive } from '@/components/hooks/use-live';
 import { LiveView, useLiveAsk } from '@/components/shell/live-view';
 import { hashes } from '@/components/shell/route';
 import { Screen } from '@/components/shell/screen';
@@ -11,6 +12,7 @@ import { Notice } from '@/components/ui/notice';
 import type { PersonId, ProfileId } from '@/lib/domain/ids';
 import { CompareTable } from './compare-table';
 import { type Compared, comparedOf } from './compared';
+import { fitRows } from './fit-rows';
 import { mostCompared } from './most-compared';
 
 /** Two to four people side by side, each through the account of which most is known, or another one that was chosen. */
@@ -19,6 +21,9 @@ export function CompareScreen({ personIds }: { readonly personIds: readonly Pers
   const [chosen, setChosen] = useState<ReadonlyMap<PersonId, ProfileId>>(new Map());
   const ids = personIds.slice(0, mostCompared);
   const ask = useLiveAsk(() => comparedOf(services, ids, chosen), [services, ids.join()], [chosen]);
+  const shownIds = ask.live.value?.map(({ person }) => person.id) ?? [];
+  const fits = useLive(() => Promise.all(shownIds.map((id) => services.fit.ofPerson(id))), [services, shownIds.join()]);
+  const judged = useMemo(() => fitRows(fits.value ?? []), [fits.value]);
   const count = ask.live.value?.length;
   return (
     <Screen
@@ -50,6 +55,7 @@ export function CompareScreen({ personIds }: { readonly personIds: readonly Pers
               )}
               <CompareTable
                 people={people}
+                more={judged}
                 onChoose={(personId, profileId) => setChosen((before) => new Map(before).set(personId, profileId))}
               />
             </>

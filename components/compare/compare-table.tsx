@@ -9,17 +9,19 @@ import { SafeText } from '@/components/ui/safe-text';
 import { Tooltip } from '@/components/ui/tooltip';
 import type { PersonId, ProfileId } from '@/lib/domain/ids';
 import { siteNames } from '@/lib/domain/site-names';
-import { type CompareCell, compareRows } from './compare-rows';
+import { type CompareCell, type CompareRow, compareRows } from './compare-rows';
 import type { Compared } from './compared';
 
 interface CompareTableProps {
   readonly people: readonly Compared[];
+  /** Further rows, their cells in the order of the people. */
+  readonly more?: readonly CompareRow[];
   readonly onChoose: (personId: PersonId, profileId: ProfileId) => void;
 }
 
 /** One column a person, one row a question. */
-export function CompareTable({ people, onChoose }: CompareTableProps) {
-  const rows = useMemo(() => compareRows(people.map(({ card }) => card)), [people]);
+export function CompareTable({ people, more = [], onChoose }: CompareTableProps) {
+  const rows = useMemo(() => [...compareRows(people.map(({ card }) => card)), ...more], [people, more]);
   return (
     <>
       <section

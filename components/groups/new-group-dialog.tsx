@@ -1,3 +1,4 @@
+import { useFieldCatalog } from '@/components/hooks/field-catalog';
 import { useServices } from '@/components/hooks/services-context';
 import { useNow } from '@/components/hooks/use-now';
 import { NameDialog } from '@/components/lists/name-dialog';
@@ -19,6 +20,7 @@ export function NewGroupDialog({ open, filter, onClose }: NewGroupDialogProps) {
   const { groups } = useServices();
   const router = useRouter();
   const now = useNow();
+  const catalog = useFieldCatalog();
   const campaigns = useCampaigns();
   return (
     <NameDialog
@@ -41,7 +43,7 @@ export function NewGroupDialog({ open, filter, onClose }: NewGroupDialogProps) {
           <>
             Whoever fits this is in it, from now on:{' '}
             <span className="text-text">
-              <SafeText text={filterWords(filter, now)} limit={400} />
+              <SafeText text={filterWords(filter, now, catalog)} limit={400} />
             </span>
           </>
         )}

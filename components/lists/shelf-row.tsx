@@ -1,5 +1,6 @@
 import { Filter, ListChecks, MoreHorizontal, Pencil, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useFieldCatalog } from '@/components/hooks/field-catalog';
 import { useNow } from '@/components/hooks/use-now';
 import { hashes } from '@/components/shell/route';
 import { plural } from '@/components/ui/format-count';
@@ -22,9 +23,14 @@ export interface ShelfRowProps {
 /** One list or group: its name, for a group its rule, how many, and what can be done. */
 export function ShelfRow({ item, onRename, onDelete, children }: ShelfRowProps) {
   const now = useNow();
+  const catalog = useFieldCatalog();
   const isGroup = item.kind === 'group';
   const Icon = isGroup ? Filter : ListChecks;
-  const rule = isGroup ? (item.group.filter.of.length === 0 ? 'Everybody' : filterWords(item.group.filter, now)) : '';
+  const rule = isGroup
+    ? item.group.filter.of.length === 0
+      ? 'Everybody'
+      : filterWords(item.group.filter, now, catalog)
+    : '';
   return (
     <li className="flex min-h-11 items-center gap-3 pr-2 pl-3 hover:bg-hover">
       <Icon

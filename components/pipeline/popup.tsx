@@ -8,6 +8,7 @@ import { useOnline } from '@/components/shell/use-online';
 import { Button } from '@/components/ui/button';
 import { Kbd } from '@/components/ui/kbd';
 import { Notice } from '@/components/ui/notice';
+import { VisitsLine } from '@/components/visits/visits-line';
 import type { Today } from '@/lib/services/app-services';
 import { FreshInstall } from './fresh-install';
 import { MailboxNotices } from './mailbox-notices';
@@ -81,6 +82,7 @@ function Day({ today }: { readonly today: Today }) {
           ) : (
             <TodayLists today={today} />
           )}
+          <VisitsLine />
           <footer className="mt-3 flex flex-col gap-3 border-t px-4 py-3">
             <PipelineBar pipeline={today.pipeline} />
             <NextMail at={today.nextMailAt} mailboxes={today.mailboxes} />

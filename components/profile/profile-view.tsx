@@ -1,6 +1,9 @@
 import clsx from 'clsx';
 import { ScoreCard } from '@/components/audience/score-card';
+import { SafetyLine } from '@/components/brands/safety-line';
+import { PanelFit } from '@/components/fit/panel-fit';
 import { useServices } from '@/components/hooks/services-context';
+import { PanelLookAlikes } from '@/components/look-alikes/panel-look-alikes';
 import { EnrollmentProgress } from '@/components/sequences/enrollment-progress';
 import { type LiveAsk, useLiveAsk } from '@/components/shell/live-view';
 import { Button } from '@/components/ui/button';
@@ -12,6 +15,7 @@ import type { ProfileId } from '@/lib/domain/ids';
 import type { ProfileCard } from '@/lib/services/app-services';
 import { Content } from './content';
 import { kindWords } from './field-words';
+import { KnownPerson } from './known-person';
 import { ListedAccounts } from './listed-accounts';
 import { OfficialLine } from './official-line';
 import { ProfileAbout } from './profile-about';
@@ -45,7 +49,9 @@ export function ProfileView({ page, profileId }: ProfileViewProps) {
       <SamePerson profileId={profileId} personId={card?.person?.id} />
       <Known ask={ask} profileId={profileId} />
       <ProfileAbout fields={reading.profile} />
+      {card?.person && <PanelFit personId={card.person.id} />}
       {card && <Content posts={card.posts} />}
+      {card?.person && <PanelLookAlikes person={card.person} />}
       <ReadingSources reading={reading} />
       {card?.reading?.via === 'official' && <ReadingSources reading={card.reading} />}
     </>
@@ -58,6 +64,8 @@ export function ProfileView({ page, profileId }: ProfileViewProps) {
         siteName={site.name}
         action={card && <RefreshButton profile={card.profile} isHotkey />}
       />
+      {card?.person && <KnownPerson personId={card.person.id} />}
+      {card?.person && <SafetyLine personId={card.person.id} />}
       {card?.reading?.via === 'official' && <OfficialLine reading={card.reading} />}
       {card && <SeenLine seen={card.seen} />}
       <ReadingNotices notices={reading.notices} />

@@ -1,5 +1,6 @@
 import { Search } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import { useFieldCatalog } from '@/components/hooks/field-catalog';
 import { useServices } from '@/components/hooks/services-context';
 import { LiveView, useLiveAsk } from '@/components/shell/live-view';
 import { Checkbox } from '@/components/ui/checkbox';
@@ -37,7 +38,11 @@ interface Known {
 function Fields({ record }: { readonly record: FieldSourceRecord }) {
   const [query, setQuery] = useState('');
   const [isGaps, setGaps] = useState(false);
-  const all = useMemo(() => personFields.map((row): Known => ({ row, cell: cellOf(row, record) })), [record]);
+  const catalog = useFieldCatalog();
+  const all = useMemo(
+    () => personFields(catalog).map((row): Known => ({ row, cell: cellOf(row, record) })),
+    [record, catalog],
+  );
   const words = fold(query).trim().split(/\s+/);
   const found = all.filter(({ row, cell }) => {
     if (query.trim() === '') return isGaps || !isGap(cell);
@@ -129,11 +134,11 @@ const origins: Readonly<Record<FieldSeen['from'], string>> = {
   records: 'Your records',
 };
 
-function Origin({ seen: { from, at, lastReadAt } }: { readonly seen: FieldSeen }) {
+function Origin({ seen: { from, at, lastReadAt, fileName } }: { readonly seen: FieldSeen }) {
   if (at !== undefined)
     return (
       <>
-        {origins[from]}, <RelativeTime at={at} />
+        {fileName === undefined ? origins[from] : <SafeText text={fileName} limit={40} />}, <RelativeTime at={at} />
       </>
     );
   if (lastReadAt === undefined) return origins[from];

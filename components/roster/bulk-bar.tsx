@@ -1,11 +1,15 @@
-import { CircleHelp, ListPlus, RefreshCw, Scale, Send, UserMinus, X } from 'lucide-react';
+import { CalendarClock, CircleHelp, ListPlus, RefreshCw, Scale, Send, UserMinus, Users, X } from 'lucide-react';
 import { useState } from 'react';
 import { useHotkeys } from '@/components/hooks/use-hotkeys';
 import { Button } from '@/components/ui/button';
 import { plural } from '@/components/ui/format-count';
 import { IconButton } from '@/components/ui/icon-button';
+import { ReviewPopover } from '@/components/visits/review-popover';
+import { BulkWorkspaces } from '@/components/workspaces/bulk-workspaces';
+import type { PersonId } from '@/lib/domain/ids';
 import type { List } from '@/lib/domain/person';
 import type { PersonEdit } from '@/lib/domain/person-edit';
+import { BulkField } from './edit/bulk-field';
 import { BulkOwner } from './edit/bulk-owner';
 import { BulkTags } from './edit/bulk-tags';
 import { ListMenu } from './list-menu';
@@ -21,9 +25,12 @@ export interface BulkBarProps {
   readonly onAdd: (list: List) => void;
   readonly onNewList: () => void;
   readonly onEdit: (edit: PersonEdit) => void;
+  readonly personIds: readonly PersonId[];
   readonly onStart: () => void;
   readonly onRefresh: () => void;
   readonly onCompare: () => void;
+  /** People who are like those chosen. */
+  readonly onSimilar: () => void;
   /** Where one is ticked in a group: why they are in it. */
   readonly onWhy?: () => void;
   readonly onRemove: () => void;
@@ -39,19 +46,22 @@ export function BulkBar({
   onAdd,
   onNewList,
   onEdit,
+  personIds,
   onStart,
   onRefresh,
   onCompare,
+  onSimilar,
   onWhy,
   onRemove,
   onClear,
 }: BulkBarProps) {
   const [isMenuOpen, setMenuOpen] = useState(false);
-  const [open, setOpen] = useState<'tags' | 'owner' | undefined>();
+  const [open, setOpen] = useState<'tags' | 'owner' | 'review' | 'field' | undefined>();
   useHotkeys({
     l: () => setMenuOpen(true),
     t: () => setOpen('tags'),
     o: () => setOpen('owner'),
+    g: () => setOpen('review'),
     s: onStart,
     r: onRefresh,
     c: onCompare,
@@ -59,7 +69,8 @@ export function BulkBar({
   return (
     <section
       aria-label="Chosen people"
-      className="flex flex-wrap items-center gap-1.5 border-t bg-raised px-3 py-2 sm:px-5"
+      // On a phone one line that scrolls sideways: what was chosen stays in sight above it.
+      className="flex items-center gap-1.5 overflow-x-auto border-t bg-raised px-3 py-2 *:shrink-0 sm:flex-wrap sm:px-5"
     >
       <p className="mr-2 font-medium" role="status">
         {plural(count, 'person', 'people')} chosen
@@ -89,14 +100,29 @@ export function BulkBar({
         isBusy={isBusy}
         onOwner={(owner) => onEdit({ owner })}
       />
+      <BulkField
+        open={open === 'field'}
+        onOpenChange={(isOpen) => setOpen(isOpen ? 'field' : undefined)}
+        isBusy={isBusy}
+        onEdit={onEdit}
+      />
       <Button variant="primary" icon={Send} onClick={onStart}>
         Start sequence
       </Button>
+      <ReviewPopover
+        personIds={personIds}
+        open={open === 'review'}
+        onOpenChange={(isOpen) => setOpen(isOpen ? 'review' : undefined)}
+        trigger={<Button icon={CalendarClock}>Look again…</Button>}
+      />
       <Button icon={RefreshCw} onClick={onRefresh}>
         Refresh
       </Button>
       <Button icon={Scale} onClick={onCompare}>
         Compare
+      </Button>
+      <Button icon={Users} onClick={onSimilar}>
+        Similar
       </Button>
       {onWhy && (
         <Button icon={CircleHelp} onClick={onWhy}>
@@ -108,7 +134,13 @@ export function BulkBar({
           Take off list
         </Button>
       )}
-      <IconButton label="Untick everyone (Esc)" icon={X} onClick={onClear} className="ml-auto" />
+      <BulkWorkspaces personIds={personIds} onTakenOut={onClear} />
+      <IconButton
+        label="Untick everyone (Esc)"
+        icon={X}
+        onClick={onClear}
+        className="sticky right-0 ml-auto bg-raised"
+      />
     </section>
   );
 }

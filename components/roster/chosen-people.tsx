@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { mostCompared } from '@/components/compare/most-compared';
 import { useServices } from '@/components/hooks/services-context';
 import { NameDialog } from '@/components/lists/name-dialog';
+import { LookAlikesDialog } from '@/components/look-alikes/look-alikes-dialog';
 import { StartSequenceDialog } from '@/components/sequences/start-sequence-dialog';
 import { hashes } from '@/components/shell/route';
 import { useRouter } from '@/components/shell/use-route';
@@ -36,6 +37,7 @@ export function ChosenPeople({ chosen, hidden, list, onWhy, onClear }: ChosenPeo
   const [isNaming, setNaming] = useState(false);
   const [starting, setStarting] = useState<readonly PersonId[] | undefined>();
   const [refreshing, setRefreshing] = useState<readonly PersonId[] | undefined>();
+  const [alike, setAlike] = useState<readonly PersonId[] | undefined>();
   const { add, remove } = useListActs();
   const save = useFieldEdit();
   const [isSaving, setSaving] = useState(false);
@@ -64,9 +66,11 @@ export function ChosenPeople({ chosen, hidden, list, onWhy, onClear }: ChosenPeo
           onAdd={(target) => void add.run(ids, target)}
           onNewList={() => setNaming(true)}
           onEdit={(change) => void edit(change)}
+          personIds={ids}
           onStart={() => setStarting(ids)}
           onRefresh={() => setRefreshing(ids)}
           onCompare={compare}
+          onSimilar={() => setAlike(ids)}
           {...(onWhy && only !== undefined ? { onWhy: () => onWhy(only) } : {})}
           onRemove={() => {
             if (!list) return;
@@ -98,6 +102,7 @@ export function ChosenPeople({ chosen, hidden, list, onWhy, onClear }: ChosenPeo
         }}
         personIds={starting ?? []}
       />
+      {alike && <LookAlikesDialog personIds={alike} list={list} onClose={() => setAlike(undefined)} />}
       {refreshing && <RefreshDialog personIds={refreshing} onClose={() => setRefreshing(undefined)} />}
     </>
   );

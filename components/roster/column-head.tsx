@@ -1,6 +1,7 @@
 import clsx from 'clsx';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
+import { useFieldCatalog } from '@/components/hooks/field-catalog';
 import { isNumberField, NAME_FIELD } from './column-look';
 import { fieldLabel } from './field-words';
 import type { TableColumn } from './use-columns';
@@ -11,6 +12,8 @@ const DRAG_TYPE = 'application/x-muster-column';
 
 export interface ColumnHeadProps {
   readonly column: TableColumn;
+  /** The table is wider than its place: an edge shows where the pinned columns end. */
+  readonly isWide: boolean;
   /** Places to the right, or to the left. */
   readonly onMove: (by: number) => void;
   /** The column that was dropped here. */
@@ -22,8 +25,9 @@ export interface ColumnHeadProps {
  * A heading. Press: sort; with Shift: one more key. Alt and arrows move the column, with Shift they make it wider or narrower;
  * the mouse drags the heading, or its edge.
  */
-export function ColumnHead({ column, onMove, onDrop, onResize }: ColumnHeadProps) {
+export function ColumnHead({ column, isWide, onMove, onDrop, onResize }: ColumnHeadProps) {
   const { field, direction, sortPlace, left, isLastPinned, minWidth } = column;
+  const catalog = useFieldCatalog();
   const head = useRef<HTMLTableCellElement>(null);
   const [isOver, setOver] = useState(false);
   const isName = field === NAME_FIELD;
@@ -46,7 +50,7 @@ export function ColumnHead({ column, onMove, onDrop, onResize }: ColumnHeadProps
       className={clsx(
         'group/head sticky top-0 border-b bg-sunken p-0 text-left font-normal',
         left === undefined ? 'z-2' : 'z-3',
-        isLastPinned && 'border-r border-r-line',
+        isWide && isLastPinned && 'pinned-edge',
         isOver && 'shadow-[inset_2px_0_0_var(--color-accent)]',
       )}
       onDragOver={(event) => {
@@ -64,7 +68,7 @@ export function ColumnHead({ column, onMove, onDrop, onResize }: ColumnHeadProps
       <button
         type="button"
         draggable={!isName}
-        title={fieldLabel(field)}
+        title={fieldLabel(field, catalog)}
         aria-keyshortcuts="Alt+ArrowLeft Alt+ArrowRight Alt+Shift+ArrowLeft Alt+Shift+ArrowRight"
         onDragStart={(event) => {
           event.dataTransfer.setData(DRAG_TYPE, field);
@@ -75,10 +79,10 @@ export function ColumnHead({ column, onMove, onDrop, onResize }: ColumnHeadProps
         className={clsx(
           'flex h-8 w-full items-center gap-1 px-2 text-sm hover:text-text',
           direction === 'none' ? 'text-muted' : 'font-medium text-text',
-          isNumberField(field) && 'justify-end',
+          isNumberField(field, catalog) && 'justify-end',
         )}
       >
-        <span className="truncate">{fieldLabel(field)}</span>
+        <span className="truncate">{fieldLabel(field, catalog)}</span>
         {direction !== 'none' && <Arrow aria-hidden className="size-3.5 shrink-0" strokeWidth={2} />}
         {sortPlace !== undefined && (
           <span className="text-xs text-muted">

@@ -1,4 +1,5 @@
-import { type FieldType, fieldOf } from '@/lib/domain/field-registry';
+import { type FieldCatalog, shippedCatalog } from '@/lib/domain/field-catalog';
+import type { FieldType } from '@/lib/domain/field-registry';
 import { type View, type ViewColumn, viewLimits } from '@/lib/roster/view';
 
 /** The name: always there, always first, always in sight. */
@@ -26,8 +27,8 @@ const byField: Readonly<Record<string, number>> = {
 };
 
 /** How wide a column is unless somebody made it wider, in px. */
-export function usualWidth(field: string): number {
-  const row = fieldOf(field);
+export function usualWidth(field: string, catalog: FieldCatalog = shippedCatalog): number {
+  const row = catalog.fieldOf(field);
   const least = byField[field] ?? (row ? byType[row.type] : 120);
   // A heading that is cut off says nothing: about 6.5 px a letter, and room for the arrow.
   return Math.max(least, Math.min(190, Math.ceil((row?.label.length ?? 0) * 6.5) + 34));
@@ -39,16 +40,16 @@ export function boundedWidth(px: number): number {
 }
 
 /** Numbers stand at the right, so that their digits line up. */
-export function isNumberField(field: string): boolean {
-  const type = fieldOf(field)?.type;
+export function isNumberField(field: string, catalog: FieldCatalog = shippedCatalog): boolean {
+  const type = catalog.fieldOf(field)?.type;
   return field !== 'score' && (type === 'number' || type === 'share');
 }
 
 /** Columns that exist, each once: pinned ones first, and the name before all. */
-export function shownColumns(view: View): ViewColumn[] {
+export function shownColumns(view: View, catalog: FieldCatalog = shippedCatalog): ViewColumn[] {
   const seen = new Set<string>();
   const columns = view.columns.filter(({ field }) => {
-    if (seen.has(field) || !fieldOf(field)) return false;
+    if (seen.has(field) || !catalog.fieldOf(field)) return false;
     seen.add(field);
     return true;
   });
@@ -62,8 +63,8 @@ export function shownColumns(view: View): ViewColumn[] {
 }
 
 /** The same columns with this one `by` places further; it stays among the pinned, or among the others. */
-export function movedColumn(view: View, field: string, by: number): View {
-  const columns = shownColumns(view);
+export function movedColumn(view: View, field: string, by: number, catalog: FieldCatalog = shippedCatalog): View {
+  const columns = shownColumns(view, catalog);
   const from = columns.findIndex((column) => column.field === field);
   const to = from + by;
   const [moving, target] = [columns[from], columns[to]];
@@ -75,8 +76,8 @@ export function movedColumn(view: View, field: string, by: number): View {
 }
 
 /** Shows a column, after the others, or hides it. What it was sorted by stays. */
-export function toggledColumn(view: View, field: string): View {
-  const columns = shownColumns(view);
+export function toggledColumn(view: View, field: string, catalog: FieldCatalog = shippedCatalog): View {
+  const columns = shownColumns(view, catalog);
   if (field === NAME_FIELD) return view;
   const rest = columns.filter((column) => column.field !== field);
   if (rest.length < columns.length) return { ...view, columns: rest };
@@ -84,9 +85,14 @@ export function toggledColumn(view: View, field: string): View {
 }
 
 /** The same view with this column changed. */
-export function withColumn(view: View, field: string, change: Partial<ViewColumn>): View {
+export function withColumn(
+  view: View,
+  field: string,
+  change: Partial<ViewColumn>,
+  catalog: FieldCatalog = shippedCatalog,
+): View {
   return {
     ...view,
-    columns: shownColumns(view).map((column) => (column.field === field ? { ...column, ...change } : column)),
+    columns: shownColumns(view, catalog).map((column) => (column.field === field ? { ...column, ...change } : column)),
   };
 }

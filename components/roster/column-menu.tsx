@@ -1,10 +1,11 @@
 import { Columns3, Pin } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useState } from 'react';
+import { useFieldCatalog } from '@/components/hooks/field-catalog';
 import { Button } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/field';
 import { Popover } from '@/components/ui/popover';
 import { SearchList } from '@/components/ui/search-list';
-import { fieldOf } from '@/lib/domain/field-registry';
+import type { FieldCatalog } from '@/lib/domain/field-catalog';
 import { standardView, type View } from '@/lib/roster/view';
 import { movedColumn, NAME_FIELD, shownColumns, toggledColumn, withColumn } from './column-look';
 import { fieldLabel, groupWords, personFields } from './field-words';
@@ -35,7 +36,9 @@ export function ColumnMenu({ view, onView }: ColumnMenuProps) {
 }
 
 function Choice({ view, onView }: ColumnMenuProps) {
-  const columns = useMemo(() => shownColumns(view), [view]);
+  const catalog = useFieldCatalog();
+  const fields = useMemo(() => personFields(catalog), [catalog]);
+  const columns = useMemo(() => shownColumns(view, catalog), [view, catalog]);
   const chosen = useMemo(() => new Set(columns.map(({ field }) => field)), [columns]);
   const items = useMemo(
     () => [
@@ -43,26 +46,26 @@ function Choice({ view, onView }: ColumnMenuProps) {
         .filter(({ field }) => field !== NAME_FIELD)
         .map(({ field, isPinned }) => ({
           id: field,
-          label: fieldLabel(field),
+          label: fieldLabel(field, catalog),
           group: 'Shown',
           words: isPinned ? 'pinned' : '',
           ...(isPinned ? { detail: <Pin role="img" aria-label="pinned" className="size-3.5" /> } : {}),
         })),
-      ...personFields
+      ...fields
         .filter(({ id }) => !chosen.has(id))
         .map((row) => ({ id: row.id, label: row.label, group: groupWords[row.group], words: row.description })),
     ],
-    [columns, chosen],
+    [columns, chosen, catalog, fields],
   );
   const onItemKey = (event: KeyboardEvent, field: string) => {
     if (!event.altKey || !chosen.has(field)) return;
     if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
       event.preventDefault();
-      onView((was) => movedColumn(was, field, event.key === 'ArrowUp' ? -1 : 1));
+      onView((was) => movedColumn(was, field, event.key === 'ArrowUp' ? -1 : 1, catalog));
     } else if (event.key === 'Enter') {
       event.preventDefault();
       const isPinned = columns.find((column) => column.field === field)?.isPinned === true;
-      onView((was) => withColumn(was, field, { isPinned: !isPinned }));
+      onView((was) => withColumn(was, field, { isPinned: !isPinned }, catalog));
     }
   };
   return (
@@ -72,7 +75,7 @@ function Choice({ view, onView }: ColumnMenuProps) {
         placeholder="Search columns"
         items={items}
         chosen={chosen}
-        onChoose={(field) => onView((was) => toggledColumn(was, field))}
+        onChoose={(field) => onView((was) => toggledColumn(was, field, catalog))}
         onItemKey={onItemKey}
         empty="No column is called that."
       />
@@ -91,13 +94,13 @@ function Choice({ view, onView }: ColumnMenuProps) {
           }}
         >
           <option value="">Nothing</option>
-          {personFields.filter(isGroupable).map((row) => (
+          {fields.filter(isGroupable).map((row) => (
             <option key={row.id} value={row.id}>
               {row.label}
             </option>
           ))}
-          {view.groupBy !== undefined && !isGroupableId(view.groupBy) && (
-            <option value={view.groupBy}>{fieldLabel(view.groupBy)}</option>
+          {view.groupBy !== undefined && !isGroupableId(view.groupBy, catalog) && (
+            <option value={view.groupBy}>{fieldLabel(view.groupBy, catalog)}</option>
           )}
         </SelectField>
         <Button onClick={() => onView((was) => ({ ...was, columns: standardView.columns }))}>Reset columns</Button>
@@ -114,7 +117,7 @@ function isGroupable(row: { readonly id: string; readonly type: string }): boole
   return groupableTypes.includes(row.type) || groupableTexts.includes(row.id);
 }
 
-function isGroupableId(id: string): boolean {
-  const row = fieldOf(id);
+function isGroupableId(id: string, catalog: FieldCatalog): boolean {
+  const row = catalog.offered.find((each) => each.id === id);
   return row !== undefined && isGroupable(row);
 }

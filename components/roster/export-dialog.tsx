@@ -8,6 +8,7 @@ import { formatCount, plural } from '@/components/ui/format-count';
 import { Notice } from '@/components/ui/notice';
 import { Progress } from '@/components/ui/progress';
 import { SafeText } from '@/components/ui/safe-text';
+import { useOpenWorkspace } from '@/components/workspaces/open-workspace';
 import { columnFields } from '@/lib/domain/field-registry';
 import type { PersonId } from '@/lib/domain/ids';
 import type { ExportFormat } from '@/lib/services/roster/export-types';
@@ -41,6 +42,7 @@ const formatHints: Readonly<Record<ExportFormat, string>> = {
 /** Saves the people of a view, or the chosen ones, as a file. */
 export function ExportDialog({ query, fields, chosen, count, name = 'People', onClose }: ExportDialogProps) {
   const { exports } = useServices();
+  const workspace = useOpenWorkspace();
   const [format, setFormat] = useState<ExportFormat>('csv');
   const [which, setWhich] = useState<'view' | 'all'>('view');
   const [fileName, setFileName] = useState(name);
@@ -125,6 +127,12 @@ export function ExportDialog({ query, fields, chosen, count, name = 'People', on
       )}
       {(state.phase === 'choose' || state.phase === 'failed') && (
         <div className="flex flex-col gap-3">
+          {workspace && (
+            <Notice>
+              As “<SafeText text={workspace.name} limit={80} />” may see it: only its people, with stage, notes and
+              outreach from there. Lists are left out: they may be named after other clients.
+            </Notice>
+          )}
           {state.phase === 'failed' && (
             <div role="alert">
               <Notice tone="bad">

@@ -1,16 +1,18 @@
 import type { ReactNode } from 'react';
+import { useFieldCatalog } from '@/components/hooks/field-catalog';
 import { Badge } from '@/components/ui/badge';
 import { formatCount } from '@/components/ui/format-count';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { SafeLink } from '@/components/ui/safe-link';
 import { SafeText } from '@/components/ui/safe-text';
 import { accountName } from '@/lib/domain/account-name';
-import { type AnyField, type FieldType, type FieldValues, fieldOf } from '@/lib/domain/field-registry';
+import type { AnyField, FieldType, FieldValues } from '@/lib/domain/field-registry';
+import { optionLabel } from '@/lib/domain/fields/make-field';
 import type { SiteId } from '@/lib/domain/reading';
 import { siteNames } from '@/lib/domain/site-names';
 import { type Stage, stages } from '@/lib/domain/stage';
 import type { RosterCell } from '@/lib/services/roster-query-types';
-import { gapWords, valueLabel } from './field-words';
+import { gapWords } from './field-words';
 import { ScoreCell } from './score-cell';
 import { stageWords } from './stage-words';
 import type { TableLine } from './use-roster-lines';
@@ -30,7 +32,7 @@ interface CellProps<Type extends FieldType> {
 
 /** One cell of the table, by the type of its field. */
 export function FieldCell({ field, line }: { readonly field: string; readonly line: TableLine }): ReactNode {
-  const row = fieldOf(field);
+  const row = useFieldCatalog().fieldOf(field);
   const cell = line.cells[field];
   // Not asked for yet: the column has just been added.
   if (!row || !cell) return null;
@@ -84,7 +86,7 @@ function Score({ value, line }: { readonly value: number; readonly line: TableLi
 function ChoiceCell({ row, value }: CellProps<'choice'>) {
   const stage = row.id === 'stage' ? stages.find((each) => each === value) : undefined;
   if (stage) return <StageBadge stage={stage} />;
-  return <SafeText text={valueLabel(row.id, value)} limit={90} />;
+  return <SafeText text={optionLabel(row.options, value)} limit={90} />;
 }
 
 function StageBadge({ stage }: { readonly stage: Stage }) {
@@ -108,19 +110,12 @@ function TagsCell({ value }: CellProps<'tags'>) {
 }
 
 function LinkCell({ value }: { readonly value: string }) {
-  return (
-    <span className="block truncate">
-      <SafeLink href={value} />
-    </span>
-  );
+  return <SafeLink href={value} />;
 }
 
+/** The cell itself cuts off what is too long: nothing more than the text stands in it. */
 function TextCell({ value }: { readonly value: string }) {
-  return (
-    <span className="block truncate">
-      <SafeText text={value} limit={254} />
-    </span>
-  );
+  return <SafeText text={value} limit={254} />;
 }
 
 /** As the site writes it, where the line says which site it is. */

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { useFieldCatalog } from '@/components/hooks/field-catalog';
 import { SearchList, type SearchListItem } from '@/components/ui/search-list';
 import type { AnyField } from '@/lib/domain/field-registry';
 import { groupWords, personFields } from './field-words';
@@ -13,15 +14,17 @@ export interface FieldPickerProps {
 
 /** Which field to ask about: ready-made questions and what was used lately first, then everything by group. */
 export function FieldPicker({ onPreset, onPick }: FieldPickerProps) {
+  const catalog = useFieldCatalog();
+  const fields = useMemo(() => personFields(catalog), [catalog]);
   const items = useMemo(() => {
     const presets = onPreset
       ? filterPresets.map(({ id, label }): SearchListItem => ({ id: `preset:${id}`, label, group: 'Often asked' }))
       : [];
-    const recent = recentFields().map(
+    const recent = recentFields(catalog).map(
       (row): SearchListItem => ({ ...itemOf(row, 'Used lately'), id: `recent:${row.id}` }),
     );
-    return [...presets, ...recent, ...personFields.map((row) => itemOf(row, groupWords[row.group]))];
-  }, [onPreset]);
+    return [...presets, ...recent, ...fields.map((row) => itemOf(row, groupWords[row.group]))];
+  }, [onPreset, catalog, fields]);
   return (
     <SearchList
       label="Field to filter by"
@@ -33,7 +36,7 @@ export function FieldPicker({ onPreset, onPick }: FieldPickerProps) {
           onPreset?.(preset);
           return;
         }
-        const row = personFields.find((each) => each.id === id.replace(/^recent:/, ''));
+        const row = fields.find((each) => each.id === id.replace(/^recent:/, ''));
         if (row) onPick(row);
       }}
       empty="No field is called that."

@@ -1,4 +1,5 @@
-import { type AnyField, type FieldGroup, fieldGroups, fieldRows, type Gap } from '@/lib/domain/field-registry';
+import type { FieldCatalog } from '@/lib/domain/field-catalog';
+import { type AnyField, type FieldGroup, fieldGroups, type Gap } from '@/lib/domain/field-registry';
 
 export { fieldLabel, valueLabel } from '@/lib/roster/filter-words';
 
@@ -12,13 +13,14 @@ export const groupWords: Readonly<Record<FieldGroup, string>> = {
   content: 'Content',
   outreach: 'Outreach',
   sites: 'Other sites',
+  custom: 'Your fields',
   sender: 'You',
 };
 
-/** Everything known of a person, group by group, each in the order of the registry; what is about oneself is not. */
-export const personFields: readonly AnyField[] = fieldGroups
-  .filter((group) => group !== 'sender')
-  .flatMap((group) => fieldRows.filter((row) => row.group === group));
+/** Everything known of a person, group by group, each in the order of the registry; what is about oneself and what was put away is not. */
+export function personFields({ offered }: FieldCatalog): readonly AnyField[] {
+  return fieldGroups.flatMap((group) => offered.filter((row) => row.group === group));
+}
 
 const gapEnds: Readonly<Record<Gap, string>> = {
   none: 'none',

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { useFieldCatalog } from '@/components/hooks/field-catalog';
 import { useNow } from '@/components/hooks/use-now';
 import { Button } from '@/components/ui/button';
 import { SafeText } from '@/components/ui/safe-text';
@@ -141,7 +142,7 @@ function Part({ part, path, word, onChange, onRemove, onAlternative }: PartProps
 function Chip({ part, path, onChange, onRemove }: Pick<PartProps, 'part' | 'path' | 'onChange' | 'onRemove'>) {
   const now = useNow();
   const [isOpen, setOpen] = useState(false);
-  const words = filterWords(part, now);
+  const words = filterWords(part, now, useFieldCatalog());
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Delete' && event.key !== 'Backspace') return;
     event.preventDefault();

@@ -1,6 +1,7 @@
 import { type ReactElement, useState } from 'react';
+import { useFieldCatalog } from '@/components/hooks/field-catalog';
 import { Popover } from '@/components/ui/popover';
-import { type AnyField, fieldOf } from '@/lib/domain/field-registry';
+import type { AnyField } from '@/lib/domain/field-registry';
 import type { Condition, Filter } from '@/lib/roster/filter';
 import { ConditionForm } from './condition-form';
 import { FieldPicker } from './field-picker';
@@ -46,7 +47,8 @@ interface StepsProps {
 }
 
 function Steps({ condition, hasPresets, onDone }: StepsProps) {
-  const [row, setRow] = useState<AnyField | undefined>(() => condition && fieldOf(condition.field));
+  const catalog = useFieldCatalog();
+  const [row, setRow] = useState<AnyField | undefined>(() => condition && catalog.fieldOf(condition.field));
   if (!row)
     return <FieldPicker onPick={setRow} onPreset={hasPresets ? (preset) => onDone(preset.filter) : undefined} />;
   return (

@@ -35,5 +35,10 @@ export const filterPresets: readonly FilterPreset[] = [
     label: 'Last read longer ago than 30 days',
     filter: { field: 'last_read_on', op: 'older-than', days: 30 },
   },
+  {
+    id: 'look-again-due',
+    label: 'Due to be looked at again',
+    filter: { field: 'next_review_on', op: 'older-than', days: 0 },
+  },
   { id: 'has-address', label: 'E-mail address is known', filter: { field: 'email', op: 'is-known' } },
 ];

@@ -4,6 +4,7 @@ import { GroupActions } from '@/components/groups/group-actions';
 import { RuleActions, SaveAsGroup } from '@/components/groups/rule-actions';
 import { type Rule, useRule } from '@/components/groups/use-rule';
 import { WhyDialog } from '@/components/groups/why-dialog';
+import { useFieldCatalog } from '@/components/hooks/field-catalog';
 import { useServices } from '@/components/hooks/services-context';
 import { useAction } from '@/components/hooks/use-action';
 import { useHotkeys } from '@/components/hooks/use-hotkeys';
@@ -19,15 +20,20 @@ import { formatCount } from '@/components/ui/format-count';
 import { Progress } from '@/components/ui/progress';
 import { SafeText } from '@/components/ui/safe-text';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
+import { useOpenWorkspace } from '@/components/workspaces/open-workspace';
+import type { FieldCatalog } from '@/lib/domain/field-catalog';
 import type { GroupId, ListId, PersonId } from '@/lib/domain/ids';
 import type { List } from '@/lib/domain/person';
 import { visibleText } from '@/lib/domain/text';
+import { boardField } from '@/lib/roster/board';
 import { everybody, type FilterGroup } from '@/lib/roster/filter';
 import type { Group } from '@/lib/roster/group';
 import type { View } from '@/lib/roster/view';
 import type { RosterQuery } from '@/lib/services/roster-query-types';
+import { PeopleBoard } from './board/people-board';
+import { PeopleCards } from './cards/people-cards';
 import { ChosenPeople } from './chosen-people';
-import { PeopleTable } from './people-table';
+import { PeopleTable, type PeopleTableProps } from './people-table';
 import { RosterToolbar } from './roster-toolbar';
 import { nothingSelected, type Selection } from './selection';
 import { useChosenShown, useForgetGone } from './use-chosen';
@@ -42,7 +48,8 @@ export interface PeopleScreenProps {
 /** Everyone, the people of one list, or those whom the rule of a group lets in. */
 export function PeopleScreen({ listId, groupId }: PeopleScreenProps) {
   // Another list is another table: nothing typed or ticked comes along.
-  return <PeopleOf key={listId ?? groupId ?? ''} listId={listId} groupId={groupId} />;
+  const workspaceId = useOpenWorkspace()?.id ?? '';
+  return <PeopleOf key={`${listId ?? groupId ?? ''} ${workspaceId}`} listId={listId} groupId={groupId} />;
 }
 
 function PeopleOf({ listId, groupId }: PeopleScreenProps) {
@@ -59,8 +66,9 @@ function PeopleOf({ listId, groupId }: PeopleScreenProps) {
   const rule = useRule(table, group);
   // The table of a group waits for its rule: without it, everybody would stand there for a moment.
   const view = groupId ? rule?.setup.view : table.view;
+  const catalog = useFieldCatalog();
   const [search, setSearch] = useState('');
-  const query = useMemo(() => queryOf(view, search, listId), [view, search, listId]);
+  const query = useMemo(() => queryOf(view, search, listId, catalog), [view, search, listId, catalog]);
   const answer = useRosterQuery(query);
   const list = ask.live.value?.list;
   const isGone = (listId ?? groupId) !== undefined && ask.live.state === 'ready' && !list && !group;
@@ -108,9 +116,17 @@ function PeopleOf({ listId, groupId }: PeopleScreenProps) {
   );
 }
 
-function queryOf(view: View | undefined, search: string, listId: ListId | undefined): RosterQuery | undefined {
+function queryOf(
+  view: View | undefined,
+  search: string,
+  listId: ListId | undefined,
+  catalog: FieldCatalog,
+): RosterQuery | undefined {
   if (!view) return undefined;
-  const { sort, filter, groupBy } = view;
+  const { sort, filter, layout } = view;
+  // A board needs groups; cards stand in one order.
+  const groupBy =
+    layout === 'board' ? boardField(view, catalog.fieldOf) : layout === 'table' ? view.groupBy : undefined;
   return { sort, filter, search, ...(listId ? { listId } : {}), ...(groupBy === undefined ? {} : { groupBy }) };
 }
 
@@ -129,7 +145,7 @@ interface PeopleProps {
 
 function People({ list, group, rule, table, answer, query, question, search, onSearch }: PeopleProps) {
   const setup = rule?.setup ?? table;
-  const { cursor, state, error, retry } = answer;
+  const { cursor, state, groupBy, error, retry } = answer;
   const [selection, setSelection] = useState<Selection>(nothingSelected);
   const chosenShown = useChosenShown(cursor, state, selection.chosen);
   useForgetGone(list?.id, state?.total, selection.chosen.size > 0, setSelection);
@@ -223,7 +239,8 @@ function People({ list, group, rule, table, answer, query, question, search, onS
           )}
         </EmptyState>
       ) : (
-        <PeopleTable
+        <Laid
+          groupBy={groupBy}
           label={list ? `People on ${list.name}` : group ? `People in ${group.name}` : 'People'}
           cursor={cursor}
           state={state}
@@ -247,6 +264,19 @@ function People({ list, group, rule, table, answer, query, question, search, onS
       )}
     </>
   );
+}
+
+/** The same people in the layout of the view. */
+function Laid({ groupBy, ...props }: PeopleTableProps & { readonly groupBy: string | undefined }) {
+  const { label, cursor, state, view, selection, onSelect, question } = props;
+  const catalog = useFieldCatalog();
+  const common = { label, cursor, state, selection, onSelect, question };
+  if (view.layout === 'board') {
+    const field = boardField(view, catalog.fieldOf);
+    // For a moment after the switch the groups are still those of something else.
+    return groupBy === field ? <PeopleBoard key={field} field={field} {...common} /> : <Waiting />;
+  }
+  return view.layout === 'cards' ? <PeopleCards view={view} {...common} /> : <PeopleTable {...props} />;
 }
 
 const SKELETON_AFTER_MS = 200;
@@ -278,11 +308,12 @@ function ruleFrom(filter: FilterGroup, list: List | undefined): FilterGroup {
 
 function NoPeople({ list }: { readonly list: List | undefined }) {
   const { page } = useServices();
+  const workspace = useOpenWorkspace();
   const openPanel = useAction(() => page.openPanel());
   return (
     <EmptyState
       icon={Users}
-      title={list ? 'Nobody is on this list yet' : 'Nobody here yet'}
+      title={list ? 'Nobody is on this list yet' : workspace ? 'Nobody in this workspace yet' : 'Nobody here yet'}
       action={
         <>
           <Button variant="primary" icon={PanelRight} onClick={() => void openPanel.run()}>
@@ -300,6 +331,12 @@ function NoPeople({ list }: { readonly list: List | undefined }) {
         </>
       }
     >
+      {workspace && (
+        <>
+          “<SafeText text={workspace.name} limit={80} />” is open: whoever you add now comes into it. To put in people
+          who are here already, choose “Everybody”, tick them and press “Add to workspace”.{' '}
+        </>
+      )}
       Open a creator’s profile on YouTube or Instagram, open the panel beside it, and press “Add to list”.
     </EmptyState>
   );

@@ -1,7 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { memo, type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { useFieldCatalog } from '@/components/hooks/field-catalog';
 import { formatCount } from '@/components/ui/format-count';
 import { SafeText } from '@/components/ui/safe-text';
+import type { FieldCatalog } from '@/lib/domain/field-catalog';
 import type { View } from '@/lib/roster/view';
 import type { RosterCursor, RosterGroupCount, RosterState } from '@/lib/services/roster-query-types';
 import { ColumnHead } from './column-head';
@@ -11,14 +13,15 @@ import { useCellEditing } from './edit/use-cell-editing';
 import { lookedAtBy } from './field-cell';
 import { fieldLabel, gapTitles, valueLabel } from './field-words';
 import { groupLayout } from './group-layout';
-import { PersonRow, ROW_PX, RowOnItsWay } from './person-row';
+import { PersonRow, ROW_PX, RowsOnTheirWay } from './person-row';
 import type { Selection } from './selection';
-import { TICK_PX, useColumns } from './use-columns';
-import { useRosterLines } from './use-roster-lines';
+import { type TableColumn, TICK_PX, useColumns } from './use-columns';
+import { type TableLine, useRosterLines } from './use-roster-lines';
 import { useTableKeys } from './use-table-keys';
 
 const HEAD_PX = 32;
-const OVERSCAN = 12;
+/** What is drawn out of sight is drawn in the same frame: as little as hides the edge. */
+const OVERSCAN = 4;
 
 export interface PeopleTableProps {
   /** What the table holds, read aloud. */
@@ -40,8 +43,19 @@ export interface PeopleTableProps {
  * `useTableKeys`; Enter opens, and in the other cells edits, as `useCellEditing` says.
  */
 export function PeopleTable(props: PeopleTableProps) {
-  const { label, cursor, state, view, onView, selection, chosenShown, onSelect, question } = props;
-  const { columns, minWidth } = useColumns(view, onView);
+  // Columns are worked out when the view changes, not with every row that scrolls by.
+  const { columns, minWidth } = useColumns(props.view, props.onView);
+  return <Rows {...props} columns={columns} minWidth={minWidth} />;
+}
+
+interface RowsProps extends PeopleTableProps {
+  readonly columns: readonly TableColumn[];
+  readonly minWidth: number;
+}
+
+function Rows(props: RowsProps) {
+  const catalog = useFieldCatalog();
+  const { label, cursor, state, view, onView, selection, chosenShown, onSelect, question, columns, minWidth } = props;
   const fieldKey = [...new Set(columns.flatMap(({ field }) => [field, ...(lookedAtBy[field] ?? [])]))].sort().join(' ');
   const fields = useMemo(() => fieldKey.split(' '), [fieldKey]);
   const layout = useMemo(() => groupLayout(state.groups, state.shown), [state.groups, state.shown]);
@@ -55,6 +69,7 @@ export function PeopleTable(props: PeopleTableProps) {
     scrollPaddingStart: HEAD_PX + 4,
     scrollPaddingEnd: 8,
   });
+  const isWide = minWidth > (virtual.scrollRect?.width ?? 0);
   const inView = virtual.getVirtualItems();
   const before = inView[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (inView.at(-1)?.end ?? 0);
@@ -62,7 +77,9 @@ export function PeopleTable(props: PeopleTableProps) {
     const item = layout.at(index);
     return item.kind === 'row' ? [item.index] : [];
   });
-  const lines = useRosterLines(cursor, state.version, fields, rowsInView[0] ?? 0, rowsInView.at(-1) ?? -1);
+  const lines = useRosterLines(cursor, state.version, fields, rowsInView[0] ?? 0, rowsInView.at(-1) ?? -1, {
+    count: state.shown,
+  });
   const { focusOn, tick, reach, toggleAll } = useTableKeys({
     cursor,
     shown: state.shown,
@@ -89,6 +106,15 @@ export function PeopleTable(props: PeopleTableProps) {
   const rowColumns = useMemo(() => columns, [columnKey]);
   const span = columns.length + 2;
   const seen = new Set<string>();
+  const drawn = (index: number): Drawn => {
+    const item = layout.at(index);
+    if (item.kind === 'heading') return { ...item, index };
+    const line = lines.at(item.index);
+    // While pages of two versions meet, somebody may stand in both.
+    if (!line || seen.has(line.personId)) return { kind: 'waiting', from: index, count: 1 };
+    seen.add(line.personId);
+    return { kind: 'line', line, index };
+  };
 
   return (
     // `relative`: words for screen readers in the cells scroll along with them instead of widening the page.
@@ -114,54 +140,34 @@ export function PeopleTable(props: PeopleTableProps) {
           {/* Takes what is left over once the name has a width of its own. */}
           <col style={{ width: columns[0]?.width === undefined ? 0 : undefined }} />
         </colgroup>
-        <thead>
-          <tr aria-rowindex={1} style={{ height: HEAD_PX }}>
-            <th scope="col" className="sticky top-0 left-0 z-3 border-b bg-sunken px-2">
-              <input
-                type="checkbox"
-                aria-label="Choose everyone shown"
-                className="block size-4 cursor-pointer accent-accent"
-                checked={state.shown > 0 && chosenShown === state.shown}
-                ref={(box) => {
-                  if (box) box.indeterminate = chosenShown > 0 && chosenShown < state.shown;
-                }}
-                onChange={() => void toggleAll()}
-              />
-            </th>
-            {columns.map((column) => (
-              <ColumnHead
-                key={column.field}
-                column={column}
-                onMove={(by) => onView((was) => movedColumn(was, column.field, by))}
-                onDrop={(field) => onView((was) => droppedOn(was, field, column.field))}
-                onResize={(px) => onView((was) => withColumn(was, column.field, { widthPx: boundedWidth(px) }))}
-              />
-            ))}
-            <td aria-hidden className="sticky top-0 z-2 border-b bg-sunken p-0" />
-          </tr>
-        </thead>
+        <Heads
+          columns={columns}
+          isWide={isWide}
+          shown={state.shown}
+          chosenShown={chosenShown}
+          onView={onView}
+          onToggleAll={toggleAll}
+        />
         <tbody onKeyDown={cells.onKeyDown} onDoubleClick={cells.onDoubleClick}>
           {before > 0 && <Spacer height={before} span={span} />}
-          {inView.map(({ index }) => {
-            const item = layout.at(index);
-            if (item.kind === 'heading')
+          {runsOf(inView.map(({ index }) => drawn(index))).map((run) => {
+            if (run.kind === 'waiting')
+              return <RowsOnTheirWay key={`waiting ${run.from}`} count={run.count} span={span} />;
+            if (run.kind === 'heading')
               return (
-                <GroupHead key={`group ${item.place}`} rowIndex={index + 2} span={span} height={ROW_PX}>
-                  {groupTitle(view.groupBy, item.group)}
-                  <span className="ml-2 font-normal text-muted">{formatCount(item.group.count)}</span>
+                <GroupHead key={`group ${run.place}`} rowIndex={run.index + 2} span={span} height={ROW_PX}>
+                  {groupTitle(view.groupBy, run.group, catalog)}
+                  <span className="ml-2 font-normal text-muted">{formatCount(run.group.count)}</span>
                 </GroupHead>
               );
-            const line = lines.at(item.index);
-            // While pages of two versions meet, somebody may stand in both.
-            if (!line || seen.has(line.personId)) return <RowOnItsWay key={index} rowIndex={index + 2} span={span} />;
-            const { personId } = line;
-            seen.add(personId);
+            const { personId } = run.line;
             return (
               <PersonRow
                 key={personId}
-                line={line}
-                rowIndex={index + 2}
+                line={run.line}
+                rowIndex={run.index + 2}
                 columns={rowColumns}
+                isWide={isWide}
                 isChosen={selection.chosen.has(personId)}
                 isCursor={selection.cursor === personId}
                 takesFocus={focusOn?.id === personId ? focusOn.field : undefined}
@@ -178,18 +184,85 @@ export function PeopleTable(props: PeopleTableProps) {
   );
 }
 
-function droppedOn(view: View, field: string, target: string): View {
-  const columns = shownColumns(view).map((column) => column.field);
-  const [from, to] = [columns.indexOf(field), columns.indexOf(target)];
-  return from < 0 || to < 0 || from === to || field === NAME_FIELD ? view : movedColumn(view, field, to - from);
+type Drawn =
+  | { readonly kind: 'heading'; readonly group: RosterGroupCount; readonly place: number; readonly index: number }
+  | { readonly kind: 'line'; readonly line: TableLine; readonly index: number }
+  | { readonly kind: 'waiting'; readonly from: number; readonly count: number };
+
+/** Rows that wait beside each other hold their place together: quick scrolling draws one element, not forty. */
+function runsOf(all: readonly Drawn[]): readonly Drawn[] {
+  const runs: Drawn[] = [];
+  for (const each of all) {
+    const last = runs.at(-1);
+    if (each.kind === 'waiting' && last?.kind === 'waiting') runs[runs.length - 1] = { ...last, count: last.count + 1 };
+    else runs.push(each);
+  }
+  return runs;
 }
 
-function groupTitle(field: string | undefined, { value }: RosterGroupCount): ReactNode {
+interface HeadsProps {
+  readonly columns: readonly TableColumn[];
+  readonly isWide: boolean;
+  readonly shown: number;
+  readonly chosenShown: number;
+  readonly onView: PeopleTableProps['onView'];
+  readonly onToggleAll: () => Promise<void>;
+}
+
+/** The headings, which scrolling leaves alone. */
+const Heads = memo(function Heads({ columns, isWide, shown, chosenShown, onView, onToggleAll }: HeadsProps) {
+  const catalog = useFieldCatalog();
+  return (
+    <thead>
+      <tr aria-rowindex={1} style={{ height: HEAD_PX }}>
+        <th scope="col" className="sticky top-0 left-0 z-3 border-b bg-sunken p-0">
+          <label className="flex h-8 cursor-pointer items-center px-2">
+            <input
+              type="checkbox"
+              aria-label="Choose everyone shown"
+              className="block size-4 cursor-pointer accent-accent"
+              checked={shown > 0 && chosenShown === shown}
+              ref={(box) => {
+                if (box) box.indeterminate = chosenShown > 0 && chosenShown < shown;
+              }}
+              onChange={() => void onToggleAll()}
+            />
+          </label>
+        </th>
+        {columns.map((column) => (
+          <ColumnHead
+            key={column.field}
+            column={column}
+            isWide={isWide}
+            onMove={(by) => onView((was) => movedColumn(was, column.field, by, catalog))}
+            onDrop={(field) => onView((was) => droppedOn(was, field, column.field, catalog))}
+            onResize={(px) => onView((was) => withColumn(was, column.field, { widthPx: boundedWidth(px) }, catalog))}
+          />
+        ))}
+        <td aria-hidden className="sticky top-0 z-2 border-b bg-sunken p-0" />
+      </tr>
+    </thead>
+  );
+});
+
+function droppedOn(view: View, field: string, target: string, catalog: FieldCatalog): View {
+  const columns = shownColumns(view, catalog).map((column) => column.field);
+  const [from, to] = [columns.indexOf(field), columns.indexOf(target)];
+  return from < 0 || to < 0 || from === to || field === NAME_FIELD
+    ? view
+    : movedColumn(view, field, to - from, catalog);
+}
+
+function groupTitle(field: string | undefined, { value }: RosterGroupCount, catalog: FieldCatalog): ReactNode {
   if (field === undefined) return null;
   return (
     <>
-      <span className="mr-1 font-normal text-muted">{fieldLabel(field)}:</span>
-      {typeof value === 'string' ? <SafeText text={valueLabel(field, value)} limit={120} /> : gapTitles[value.gap]}
+      <span className="mr-1 font-normal text-muted">{fieldLabel(field, catalog)}:</span>
+      {typeof value === 'string' ? (
+        <SafeText text={valueLabel(field, value, catalog)} limit={120} />
+      ) : (
+        gapTitles[value.gap]
+      )}
     </>
   );
 }

@@ -6,9 +6,9 @@ import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { RelativeTime } from '@/components/ui/relative-time';
-import { SafeText } from '@/components/ui/safe-text';
 import { useToast } from '@/components/ui/toast';
 import type { Person, PersonEmail } from '@/lib/domain/person';
+import { ChangedElsewhere } from './edit/changed-elsewhere';
 
 /** Name to greet with and the address to write to. Saved by pressing Save: a half-typed address must never be used. */
 export function PersonContact({ person }: { readonly person: Person }) {
@@ -98,21 +98,19 @@ export function PersonContact({ person }: { readonly person: Person }) {
         {person.emails[0]?.status === 'bounced' && (
           <Notice tone="bad">Mail to this address came back: it does not exist. Nothing is sent to it any more.</Notice>
         )}
-        {elsewhere.map(({ key, label }) => (
-          <Notice key={key}>
-            <span role="status">
-              {label} was changed elsewhere meanwhile
-              {contactOf(person)[key] === '' ? (
-                ': it is empty now'
-              ) : (
-                <>
-                  {' '}
-                  to “<SafeText text={contactOf(person)[key]} limit={80} />”
-                </>
-              )}
-              . Saving writes over it; both stay in the timeline.
-            </span>
-          </Notice>
+        {elsewhere.map(({ key, field }) => (
+          <div key={key} className="rounded-md border">
+            <ChangedElsewhere
+              person={person}
+              field={field}
+              onKeep={() => void save()}
+              onTake={() => {
+                const theirs = contactOf(person)[key];
+                setDraft((before) => ({ ...before, [key]: theirs }));
+                setSaved((before) => ({ ...before, [key]: theirs }));
+              }}
+            />
+          </div>
         ))}
         {isDirty && (
           <div className="flex gap-2">
@@ -137,9 +135,9 @@ export function PersonContact({ person }: { readonly person: Person }) {
 }
 
 const contactFields = [
-  { key: 'displayName', label: 'Name' },
-  { key: 'firstName', label: 'First name' },
-  { key: 'email', label: 'E-mail' },
+  { key: 'displayName', field: 'displayName' },
+  { key: 'firstName', field: 'firstName' },
+  { key: 'email', field: 'emails' },
 ] as const;
 
 function contactOf(person: Person) {

@@ -1,11 +1,15 @@
 import { Pencil } from 'lucide-react';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { useFieldCatalog } from '@/components/hooks/field-catalog';
 import { useNow } from '@/components/hooks/use-now';
 import { Section } from '@/components/shell/screen';
 import { SafeText } from '@/components/ui/safe-text';
+import type { CustomField } from '@/lib/domain/custom-field';
+import { customText } from '@/lib/domain/custom-value';
 import { languageName } from '@/lib/domain/language-tag';
 import type { Person, PersonTimeZone, Profile, TypedField } from '@/lib/domain/person';
 import { typedLabels } from '@/lib/domain/person-edit';
+import { CustomEditor } from './edit/custom-editor';
 import { FieldEditor } from './edit/field-editor';
 import { useFieldEdit } from './edit/use-field-edit';
 
@@ -49,6 +53,47 @@ export function PersonDetails({ person, profiles }: PersonDetailsProps) {
   );
 }
 
+/** The fields of one's own, each edited where it stands. Nothing where there are none. */
+export function PersonOwnFields({ person }: { readonly person: Person }) {
+  const fields = useFieldCatalog().customFields.filter(({ archivedAt }) => archivedAt === undefined);
+  if (fields.length === 0) return null;
+  return (
+    <Section title="Your fields">
+      <dl className="flex flex-col gap-1">
+        {fields.map((field) => (
+          <EditableOwn key={field.id} person={person} field={field} />
+        ))}
+      </dl>
+    </Section>
+  );
+}
+
+function EditableOwn({ person, field }: { readonly person: Person; readonly field: CustomField }) {
+  const save = useFieldEdit();
+  const { name, kind } = field;
+  const value = person.custom?.[field.id]?.value;
+  const text = customText(field, value);
+  return (
+    <EditRow
+      label={name}
+      editor={(onClose) => (
+        <CustomEditor
+          person={person}
+          field={field}
+          onSave={(edit) => save([person.id], edit, () => `${name} saved.`)}
+          onClose={onClose}
+        />
+      )}
+    >
+      {text === '' ? undefined : kind === 'tags' && Array.isArray(value) ? (
+        <Chips texts={value} />
+      ) : (
+        <SafeText text={text} limit={300} />
+      )}
+    </EditRow>
+  );
+}
+
 /** What matters to them, and what nobody should ask of them. */
 export function PersonValues({ person }: { readonly person: Person }) {
   return (
@@ -77,29 +122,54 @@ interface EditableProps {
   readonly children: ReactNode;
 }
 
-function Editable({ person, field, locations, hint, isStacked = false, children }: EditableProps) {
-  const [isEditing, setEditing] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
-  const place = useRef<HTMLElement>(null);
+/** One field, edited where it stands. */
+export function Editable({ person, field, locations, hint, isStacked = false, children }: EditableProps) {
   const save = useFieldEdit();
   const label = typedLabels[field];
   return (
+    <EditRow
+      label={label}
+      hint={hint}
+      isStacked={isStacked}
+      editor={(onClose) => (
+        <FieldEditor
+          person={person}
+          field={field}
+          {...(locations ? { locations } : {})}
+          onSave={(edit) => save([person.id], edit, () => `${label} saved.`)}
+          onClose={onClose}
+        />
+      )}
+    >
+      {children}
+    </EditRow>
+  );
+}
+
+interface EditRowProps {
+  readonly label: string;
+  readonly hint?: ReactNode;
+  readonly isStacked?: boolean;
+  readonly editor: (onClose: () => void) => ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A label and a value that turns into its editor. */
+function EditRow({ label, hint, isStacked = false, editor, children }: EditRowProps) {
+  const [isEditing, setEditing] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const place = useRef<HTMLElement>(null);
+  return (
     <div className={isStacked ? 'mb-1' : 'grid grid-cols-[5.25rem_minmax(0,1fr)] gap-x-2'}>
-      <dt className="pt-1 text-sm leading-4.75 text-muted">{label}</dt>
+      <dt className="min-w-0 pt-1 text-sm leading-4.75 break-words text-muted">{label}</dt>
       <dd ref={place} className="min-w-0">
         {isEditing ? (
-          <FieldEditor
-            person={person}
-            field={field}
-            {...(locations ? { locations } : {})}
-            onSave={(edit) => save([person.id], edit, () => `${label} saved.`)}
-            onClose={() => {
-              // Back to where it began, unless the person has gone elsewhere meanwhile.
-              const hadFocus = place.current?.contains(document.activeElement);
-              setEditing(false);
-              if (hadFocus) setTimeout(() => button.current?.focus());
-            }}
-          />
+          editor(() => {
+            // Back to where it began, unless the person has gone elsewhere meanwhile.
+            const hadFocus = place.current?.contains(document.activeElement);
+            setEditing(false);
+            if (hadFocus) setTimeout(() => button.current?.focus());
+          })
         ) : (
           <button
             ref={button}
@@ -131,7 +201,8 @@ function Editable({ person, field, locations, hint, isStacked = false, children 
   );
 }
 
-function Chips({ texts }: { readonly texts: readonly string[] }) {
+/** Words side by side. */
+export function Chips({ texts }: { readonly texts: readonly string[] }) {
   return (
     <span className="flex flex-wrap gap-1">
       {texts.map((text) => (

@@ -4,8 +4,9 @@ import { Section } from '@/components/shell/screen';
 import { useUnsavedGuard } from '@/components/shell/use-route';
 import { Button } from '@/components/ui/button';
 import { TextArea } from '@/components/ui/field';
-import { Notice } from '@/components/ui/notice';
+import type { WorkspaceId } from '@/lib/domain/ids';
 import type { Person } from '@/lib/domain/person';
+import { ChangedElsewhere } from './edit/changed-elsewhere';
 
 const QUIET_MS = 700;
 
@@ -18,8 +19,14 @@ const words: Record<State, string> = {
   failed: 'Could not be saved',
 };
 
+export interface PersonNotesProps {
+  readonly person: Person;
+  /** Whose notes they are, see `PersonChange`. */
+  readonly workspaceId?: WorkspaceId | null | undefined;
+}
+
 /** Notes that save themselves: a moment after the last key, and at once on leaving the box or the screen. */
-export function PersonNotes({ person }: { readonly person: Person }) {
+export function PersonNotes({ person, workspaceId }: PersonNotesProps) {
   const { roster } = useServices();
   const [text, setText] = useState(person.notes);
   const [state, setState] = useState<State>('saved');
@@ -34,14 +41,19 @@ export function PersonNotes({ person }: { readonly person: Person }) {
     if (asked === latest.current.saved) return;
     setState('saving');
     try {
-      const result = await roster.editPerson(person.id, { notes: asked }, session);
+      const result = await roster.editPerson(
+        person.id,
+        { notes: asked },
+        session,
+        ...(workspaceId === undefined ? [] : [workspaceId]),
+      );
       if (!result.ok) throw new Error(result.error.message);
       latest.current.saved = asked;
       setState(latest.current.text === asked ? 'saved' : 'waiting');
     } catch {
       setState('failed');
     }
-  }, [roster, person.id, session]);
+  }, [roster, person.id, session, workspaceId]);
 
   // What another window writes comes in here, but never over something half typed.
   const { notes } = person;
@@ -90,18 +102,19 @@ export function PersonNotes({ person }: { readonly person: Person }) {
         onBlur={() => void save()}
       />
       {elsewhere !== undefined && (
-        <Notice
-          className="mt-2"
-          action={
-            <Button size="sm" onClick={() => setElsewhere(undefined)}>
-              All right
-            </Button>
-          }
-        >
-          <span role="status">
-            The notes were changed elsewhere while you typed. Yours are kept; the other ones are in the timeline.
-          </span>
-        </Notice>
+        <div className="mt-2 rounded-md border">
+          <ChangedElsewhere
+            person={{ ...person, notes: elsewhere }}
+            field="notes"
+            onKeep={() => setElsewhere(undefined)}
+            onTake={() => {
+              setElsewhere(undefined);
+              setText(elsewhere);
+              latest.current.text = elsewhere;
+              setState('waiting');
+            }}
+          />
+        </div>
       )}
       {state === 'failed' && (
         <Button className="mt-2" size="sm" onClick={() => void save()}>

@@ -1,8 +1,8 @@
 import clsx from 'clsx';
 import { memo, useEffect, useRef } from 'react';
+import { useFieldCatalog } from '@/components/hooks/field-catalog';
 import { hashes } from '@/components/shell/route';
 import { SafeText } from '@/components/ui/safe-text';
-import { Skeleton } from '@/components/ui/skeleton';
 import type { PersonId } from '@/lib/domain/ids';
 import { isNumberField, NAME_FIELD } from './column-look';
 import { FieldCell } from './field-cell';
@@ -16,6 +16,8 @@ export interface PersonRowProps {
   /** Row of the table, the heading being the first. */
   readonly rowIndex: number;
   readonly columns: readonly TableColumn[];
+  /** The table is wider than its place: what is pinned has to hold its own. Each such cell costs a layer to draw. */
+  readonly isWide: boolean;
   readonly isChosen: boolean;
   readonly isCursor: boolean;
   /** The keyboard moved here: this column's cell takes the focus, of the name its link. */
@@ -29,6 +31,7 @@ export const PersonRow = memo(function PersonRow({
   line,
   rowIndex,
   columns,
+  isWide,
   isChosen,
   isCursor,
   takesFocus,
@@ -36,6 +39,7 @@ export const PersonRow = memo(function PersonRow({
   onReach,
 }: PersonRowProps) {
   const { personId } = line;
+  const catalog = useFieldCatalog();
   const cell = line.cells[NAME_FIELD];
   const displayName = cell && 'value' in cell ? String(cell.value) : 'No name';
   const row = useRef<HTMLTableRowElement>(null);
@@ -48,7 +52,7 @@ export const PersonRow = memo(function PersonRow({
   const ground = isChosen ? 'bg-accent-soft' : isCursor ? 'bg-hover' : 'bg-surface group-hover:bg-hover';
   return (
     <tr ref={row} aria-rowindex={rowIndex} data-person={personId} className="group" style={{ height: ROW_PX }}>
-      <td className={clsx('sticky left-0 z-1 border-b px-2', ground)}>
+      <td className={clsx('border-b px-2', isWide && 'sticky left-0 z-1', ground)}>
         <input
           type="checkbox"
           aria-label={`Choose ${displayName}`}
@@ -62,11 +66,12 @@ export const PersonRow = memo(function PersonRow({
           <th
             key={field}
             scope="row"
-            style={{ left }}
+            {...(isWide ? { style: { left } } : {})}
             className={clsx(
-              'sticky z-1 border-b px-2 text-left font-medium',
+              'border-b px-2 text-left font-medium',
               ground,
-              isLastPinned && 'border-r border-r-line',
+              isWide && 'sticky z-1',
+              isWide && isLastPinned && 'pinned-edge',
             )}
           >
             <a
@@ -87,13 +92,13 @@ export const PersonRow = memo(function PersonRow({
             onFocus={(event) => {
               if (event.target === event.currentTarget) onReach(personId, field);
             }}
-            {...(left === undefined ? {} : { style: { left } })}
+            {...(left === undefined || !isWide ? {} : { style: { left } })}
             className={clsx(
               'truncate border-b px-2 -outline-offset-2',
               ground,
-              left !== undefined && 'sticky z-1',
-              isLastPinned && 'border-r border-r-line',
-              isNumberField(field) && 'text-right',
+              isWide && left !== undefined && 'sticky z-1',
+              isWide && isLastPinned && 'pinned-edge',
+              isNumberField(field, catalog) && 'text-right',
             )}
           >
             <FieldCell field={field} line={line} />
@@ -105,14 +110,11 @@ export const PersonRow = memo(function PersonRow({
   );
 });
 
-/** Holds the place of somebody who is on the way. */
-export function RowOnItsWay({ rowIndex, span }: { readonly rowIndex: number; readonly span: number }) {
+/** Holds the place of `count` people who are on the way, as high as their rows will be. */
+export function RowsOnTheirWay({ count, span }: { readonly count: number; readonly span: number }) {
   return (
-    <tr aria-rowindex={rowIndex} style={{ height: ROW_PX }}>
-      <td colSpan={span} className="border-b bg-surface px-2">
-        {/* Only what takes long enough to be noticed. */}
-        <Skeleton className="ml-8 h-3 w-40 opacity-0 [animation:muster-appear_0s_200ms_forwards]" />
-      </td>
+    <tr aria-hidden style={{ height: count * ROW_PX }}>
+      <td colSpan={span} className="rows-on-their-way bg-surface p-0" />
     </tr>
   );
 }

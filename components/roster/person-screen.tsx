@@ -1,9 +1,12 @@
 import { ListPlus, MessageSquareReply, Send, Workflow, X } from 'lucide-react';
 import { useState } from 'react';
+import { PersonSafetySection } from '@/components/brands/person-safety-section';
+import { PersonFit } from '@/components/fit/person-fit';
 import { PersonGroups } from '@/components/groups/person-groups';
 import { useServices } from '@/components/hooks/services-context';
 import { PersonIdentity } from '@/components/identity/person-identity';
 import { NameDialog } from '@/components/lists/name-dialog';
+import { PersonLookAlikes } from '@/components/look-alikes/person-look-alikes';
 import { EnrollmentProgress } from '@/components/sequences/enrollment-progress';
 import { StartSequenceDialog } from '@/components/sequences/start-sequence-dialog';
 import { LiveView, useLiveAsk } from '@/components/shell/live-view';
@@ -14,8 +17,11 @@ import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { SafeText } from '@/components/ui/safe-text';
 import { Tabs } from '@/components/ui/tabs';
+import { PersonReview } from '@/components/visits/person-review';
+import { PersonConflicts } from '@/components/workspaces/person-conflicts';
+import { PersonWorkspaces } from '@/components/workspaces/person-workspaces';
 import { accountName } from '@/lib/domain/account-name';
-import type { PersonId } from '@/lib/domain/ids';
+import type { PersonId, WorkspaceId } from '@/lib/domain/ids';
 import { siteNames } from '@/lib/domain/site-names';
 import type { PersonPage } from '@/lib/services/app-services';
 import { AllFields } from './all-fields';
@@ -23,7 +29,8 @@ import { DoNotContact } from './do-not-contact';
 import { ListMenu } from './list-menu';
 import { LogReplyDialog } from './log-reply-dialog';
 import { PersonContact } from './person-contact';
-import { PersonDetails, PersonValues } from './person-details';
+import { PersonDetails, PersonOwnFields, PersonValues } from './person-details';
+import { PersonFiles } from './person-files';
 import { PersonMessages } from './person-messages';
 import { PersonNotes } from './person-notes';
 import { PersonProfiles } from './person-profiles';
@@ -49,7 +56,7 @@ export function PersonScreen({ personId }: { readonly personId: PersonId }) {
       <LiveView ask={ask} what="person" rows={8}>
         {(found) =>
           found ? (
-            <PersonBody key={personId} page={found} />
+            <PersonBody key={`${personId} ${found.openWorkspace?.id ?? ''}`} page={found} />
           ) : (
             <EmptyState
               title="This person is not here"
@@ -87,6 +94,12 @@ function PersonActions({ page }: { readonly page: PersonPage }) {
   );
 }
 
+/** Where what is typed on this page goes to, even if another workspace is opened meanwhile; `null`: it holds for everybody. Missing: there are none. */
+function editedWorkspace({ openWorkspace, workspaces }: PersonPage): WorkspaceId | null | undefined {
+  if (!workspaces) return undefined;
+  return workspaces.find(({ workspace }) => workspace.id === openWorkspace?.id)?.workspace.id ?? null;
+}
+
 function PersonBody({ page }: { readonly page: PersonPage }) {
   const { person, profiles, enrollments, timeline, messages, isSuppressed } = page;
   return (
@@ -103,6 +116,7 @@ function PersonBody({ page }: { readonly page: PersonPage }) {
       )}
       <div className="grid gap-x-8 lg:grid-cols-[minmax(0,1fr)_300px]">
         <div className="min-w-0">
+          <PersonConflicts personId={person.id} />
           <PersonProfiles profiles={profiles} />
           <Section title="Sequences">
             {enrollments.length === 0 ? (
@@ -118,6 +132,8 @@ function PersonBody({ page }: { readonly page: PersonPage }) {
               </div>
             )}
           </Section>
+          <PersonSafetySection personId={person.id} />
+          <PersonFit personId={person.id} />
           <Tabs
             label="History"
             tabs={[
@@ -131,15 +147,22 @@ function PersonBody({ page }: { readonly page: PersonPage }) {
               { id: 'then', label: 'Earlier', content: <PersonThen personId={person.id} /> },
             ]}
           />
+          <div className="mt-6">
+            <PersonLookAlikes person={person} lists={page.lists} />
+          </div>
         </div>
         <aside aria-label="About this person" className="mt-6 min-w-0 lg:mt-0">
           <PersonIdentity personId={person.id} />
           <PersonContact person={person} />
           <PersonDetails person={person} profiles={profiles} />
+          <PersonOwnFields person={person} />
+          <PersonWorkspaces page={page} />
           <PersonLists page={page} />
           <PersonGroups personId={person.id} />
-          <PersonNotes person={person} />
+          <PersonReview personId={person.id} />
+          <PersonNotes person={person} workspaceId={editedWorkspace(page)} />
           <PersonValues person={person} />
+          <PersonFiles personId={person.id} />
           <DoNotContact person={person} isSuppressed={isSuppressed} />
         </aside>
       </div>

@@ -1,16 +1,20 @@
 import {
   Ban,
+  Building2,
+  CalendarClock,
   Check,
   CircleAlert,
   CirclePause,
   CirclePlay,
   FileInput,
+  Gauge,
   ListPlus,
   type LucideIcon,
   MailWarning,
   Merge,
   MessageSquareReply,
   NotebookPen,
+  Paperclip,
   Pencil,
   Send,
   Split,
@@ -46,6 +50,10 @@ const icons: Record<Activity['kind'], LucideIcon> = {
   unmerged: Split,
   account: UserPlus,
   imported: FileInput,
+  review: CalendarClock,
+  file: Paperclip,
+  fit: Gauge,
+  workspace: Building2,
 };
 
 const inks: Partial<Record<Activity['kind'], string>> = {

@@ -1,11 +1,12 @@
-import { type AnyField, fieldOf } from '@/lib/domain/field-registry';
+import type { FieldCatalog } from '@/lib/domain/field-catalog';
+import type { AnyField } from '@/lib/domain/field-registry';
 
 const MOST = 4;
 let recent: readonly string[] = [];
 
 /** Fields that were filtered by lately, the last first, while the dashboard is open. */
-export function recentFields(): readonly AnyField[] {
-  return recent.flatMap((id) => fieldOf(id) ?? []);
+export function recentFields({ offered }: FieldCatalog): readonly AnyField[] {
+  return recent.flatMap((id) => offered.find((row) => row.id === id) ?? []);
 }
 
 export function noteRecentField(id: string): void {

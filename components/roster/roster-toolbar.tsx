@@ -8,11 +8,13 @@ import type { PersonId, TableId } from '@/lib/domain/ids';
 import { type FilterGroup, filterLimits } from '@/lib/roster/filter';
 import type { View } from '@/lib/roster/view';
 import type { RosterQuery, RosterState } from '@/lib/services/roster-query-types';
+import { BoardFieldSelect } from './board/board-field-select';
 import { ColumnMenu } from './column-menu';
 import { FileMenu } from './file-menu';
 import { FilterChips } from './filter-chips';
 import { added } from './filter-edit';
 import { FilterPopover } from './filter-popover';
+import { LayoutSwitch } from './layout-switch';
 import type { TableSetup } from './use-table-setup';
 import { ViewMenu } from './view-menu';
 
@@ -60,7 +62,7 @@ export function RosterToolbar(props: RosterToolbarProps) {
   useHotkeys({ '/': () => searchBox.current?.focus(), f: () => setFiltering(true) });
   return (
     <>
-      <div className="flex items-center gap-1 border-b px-2 py-1.5 sm:gap-2 sm:px-4">
+      <div className="flex flex-wrap items-center gap-1 border-b px-2 py-1.5 sm:gap-2 sm:px-4">
         <ViewMenu setup={viewSetup ?? setup} listId={listId} />
         <label className="relative min-w-16 flex-1 sm:max-w-64">
           <span className="sr-only">Search by name, handle or e-mail</span>
@@ -99,7 +101,9 @@ export function RosterToolbar(props: RosterToolbarProps) {
         <p role="status" className="shrink-0 text-sm whitespace-nowrap text-muted">
           {isNarrowed && state ? `${formatCount(state.shown)} of ${formatCount(state.total)}` : ''}
         </p>
-        <div className="ml-auto flex shrink-0 items-center">
+        <div className="flex grow items-center justify-end gap-1 sm:ml-auto sm:grow-0">
+          {view.layout === 'board' && <BoardFieldSelect view={view} onView={change} />}
+          <LayoutSwitch layout={view.layout} onLayout={(layout) => change((before) => ({ ...before, layout }))} />
           <ColumnMenu view={view} onView={change} />
           <FileMenu query={query} view={view} shown={state?.shown ?? 0} chosen={chosen} name={listName} />
         </div>

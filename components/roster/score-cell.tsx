@@ -21,7 +21,7 @@ export function ScoreCell({ score, confidence, range }: ScoreCellProps) {
   }
   return (
     <span title="Of 100, from what was looked at so far">
-      {Math.round(score)}
+      <span className="inline-block min-w-[2ch] text-right">{Math.round(score)}</span>
       {range && (
         <span className="ml-1 text-xs text-muted">
           <span className="sr-only">, between </span>

@@ -10,10 +10,10 @@ import {
 } from '@tanstack/react-table';
 import { useMemo } from 'react';
 import { flushSync } from 'react-dom';
-import { fieldOf } from '@/lib/domain/field-registry';
+import { useFieldCatalog } from '@/components/hooks/field-catalog';
+import type { FieldCatalog } from '@/lib/domain/field-catalog';
 import { type View, viewLimits } from '@/lib/roster/view';
 import { boundedWidth, NAME_FIELD, shownColumns, usualWidth, withColumn } from './column-look';
-import { personFields } from './field-words';
 import type { TableLine } from './use-roster-lines';
 
 export const TICK_PX = 32;
@@ -29,22 +29,24 @@ const helper = createColumnHelper<typeof features, TableLine>();
 const nobody: TableLine[] = [];
 
 /** Numbers and dates are looked at from the top: the largest, the latest. */
-function fallsFirst(field: string): boolean {
-  const type = fieldOf(field)?.type;
+function fallsFirst(field: string, catalog: FieldCatalog): boolean {
+  const type = catalog.fieldOf(field)?.type;
   return type === 'number' || type === 'share' || type === 'date';
 }
 
-const columns = helper.columns(
-  personFields.map((row) =>
-    helper.accessor((line) => line.cells[row.id], {
-      id: row.id,
-      size: usualWidth(row.id),
-      minSize: viewLimits.minWidthPx,
-      maxSize: viewLimits.maxWidthPx,
-      enableHiding: row.id !== NAME_FIELD,
-    }),
-  ),
-);
+function columnsOf(catalog: FieldCatalog) {
+  return helper.columns(
+    catalog.columnFields.map((row) =>
+      helper.accessor((line) => line.cells[row.id], {
+        id: row.id,
+        size: usualWidth(row.id, catalog),
+        minSize: viewLimits.minWidthPx,
+        maxSize: viewLimits.maxWidthPx,
+        enableHiding: row.id !== NAME_FIELD,
+      }),
+    ),
+  );
+}
 
 /** A column as it stands in the table. */
 export interface TableColumn {
@@ -65,8 +67,10 @@ export interface TableColumn {
 
 /** The columns of a view: order, widths, pinning and sorting, kept by the table engine and written back to the view. */
 export function useColumns(view: View, change: (next: (before: View) => View) => void) {
+  const catalog = useFieldCatalog();
+  const columns = useMemo(() => columnsOf(catalog), [catalog]);
   const state = useMemo(() => {
-    const shown = shownColumns(view);
+    const shown = shownColumns(view, catalog);
     const isShown = new Set(shown.map(({ field }) => field));
     return {
       columnOrder: shown.map(({ field }) => field),
@@ -74,9 +78,9 @@ export function useColumns(view: View, change: (next: (before: View) => View) =>
       columnSizing: Object.fromEntries(
         shown.flatMap(({ field, widthPx }) => (widthPx === undefined ? [] : [[field, widthPx]])),
       ) as Record<string, number>,
-      columnVisibility: Object.fromEntries(personFields.map(({ id }) => [id, isShown.has(id)])),
+      columnVisibility: Object.fromEntries(catalog.columnFields.map(({ id }) => [id, isShown.has(id)])),
     };
-  }, [view]);
+  }, [view, catalog]);
   const table = useTable({
     features,
     columns,
@@ -85,7 +89,7 @@ export function useColumns(view: View, change: (next: (before: View) => View) =>
     state,
     onColumnSizingChange: (next) =>
       change((before) => {
-        const shown = shownColumns(before);
+        const shown = shownColumns(before, catalog);
         const sizes = Object.fromEntries(shown.flatMap(({ field, widthPx }) => (widthPx ? [[field, widthPx]] : [])));
         const after: Record<string, number> = typeof next === 'function' ? next(sizes) : next;
         return {
@@ -113,11 +117,11 @@ export function useColumns(view: View, change: (next: (before: View) => View) =>
       direction: key ? (key.isDescending ? 'descending' : 'ascending') : 'none',
       ...(isPinned ? { left: TICK_PX + column.getStart('start') } : {}),
       ...(key && view.sort.length > 1 ? { sortPlace: sort + 1 } : {}),
-      onSort: (isAdded) => sortBy(change, column.id, isAdded),
+      onSort: (isAdded) => sortBy(change, column.id, isAdded, catalog),
       onResizeStart: (event, widthPx) => {
         // What takes the rest has no width of its own yet: it begins with the one it has.
         if (column.id === NAME_FIELD && isNameWide)
-          flushSync(() => change((before) => withColumn(before, column.id, { widthPx })));
+          flushSync(() => change((before) => withColumn(before, column.id, { widthPx }, catalog)));
         header.getResizeHandler()(event);
       },
     };
@@ -126,11 +130,16 @@ export function useColumns(view: View, change: (next: (before: View) => View) =>
 }
 
 /** One key is turned round by a second press; an added one goes away with the third. */
-function sortBy(change: (next: (before: View) => View) => void, field: string, isAdded: boolean): void {
+function sortBy(
+  change: (next: (before: View) => View) => void,
+  field: string,
+  isAdded: boolean,
+  catalog: FieldCatalog,
+): void {
   change((before) => {
     const at = before.sort.findIndex((key) => key.field === field);
     const key = before.sort[at];
-    const first = { field, isDescending: fallsFirst(field) };
+    const first = { field, isDescending: fallsFirst(field, catalog) };
     if (!isAdded) {
       const isTurned = before.sort.length === 1 && key;
       return { ...before, sort: [isTurned ? { field, isDescending: !key.isDescending } : first] };

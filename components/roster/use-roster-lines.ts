@@ -27,8 +27,28 @@ export interface RosterLines {
   readonly isReady: boolean;
 }
 
+/** Which rows of the query these are, where they are not all of them. */
+export interface LineWindow {
+  /** Row of the query that is row 0 here. */
+  readonly offset?: number;
+  /** As many as there are here at most. */
+  readonly count?: number;
+  /** Rows asked for at once. */
+  readonly page?: number;
+}
+
+/** Asking for pages of one cursor, one version and one set of fields. */
+interface Loader {
+  readonly cursor: RosterCursor | undefined;
+  readonly stamp: string;
+  readonly fields: readonly string[];
+  readonly offset: number;
+  isBusy: boolean;
+}
+
 /**
- * The rows in view, in pages. After a change the old rows stay in their places until the new ones are there, all at once.
+ * The rows in view, in pages, and one page ahead in the direction of the scrolling. One question at a time: what was scrolled
+ * past meanwhile is not asked for. After a change the old rows stay in their places until the new ones are there, all at once.
  * @param first,last rows in view, both included
  */
 export function useRosterLines(
@@ -37,59 +57,82 @@ export function useRosterLines(
   fields: readonly string[],
   first: number,
   last: number,
+  { offset = 0, count = Number.POSITIVE_INFINITY, page: size = PAGE }: LineWindow = {},
 ): RosterLines {
   const [pages, setPages] = useState<ReadonlyMap<number, Page>>(new Map());
-  const stamp = `${version} ${fields.join(' ')}`;
-  const latest = useRef({ pages, stamp });
-  latest.current.stamp = stamp;
-  const underWay = useRef(new Set<string>());
-  const from = Math.floor(Math.max(0, first) / PAGE);
-  const to = Math.floor(Math.max(0, last) / PAGE);
+  const stamp = `${version} ${offset} ${fields.join(' ')}`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the stamp holds version, place and fields
+  const loader = useMemo((): Loader => ({ cursor, stamp, fields, offset, isBusy: false }), [cursor, stamp]);
+  const from = Math.floor(Math.max(0, first) / size);
+  const to = Math.floor(Math.max(0, last) / size);
+  const isEmpty = last < first;
+  const latest = useRef({ pages, loader, from, to, ahead: 1, count, isEmpty });
+  const was = latest.current;
+  latest.current = { ...was, loader, from, to, count, isEmpty, ahead: from === was.from ? was.ahead : from - was.from };
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the stamp holds version and fields
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when other pages come in view
   useEffect(() => {
-    if (!cursor || last < first) return;
-    const missing: number[] = [];
-    for (let page = from; page <= to; page += 1)
-      if (latest.current.pages.get(page)?.stamp !== stamp && !underWay.current.has(`${stamp} ${page}`))
-        missing.push(page);
-    const [begin, end] = [missing[0], missing.at(-1)];
-    if (begin === undefined || end === undefined) return;
-    const keys = missing.map((page) => `${stamp} ${page}`);
-    for (const key of keys) underWay.current.add(key);
-    const keep = (lines: readonly RosterLine[] | undefined) => {
-      if (!lines || latest.current.stamp !== stamp) return;
+    const load = async () => {
+      const { cursor: asked } = loader;
+      if (!asked || loader.isBusy) return;
+      loader.isBusy = true;
+      try {
+        for (let run = nextRun(); run; run = nextRun()) {
+          const [begin, end] = run;
+          const { count: most } = latest.current;
+          const lines = await asked.lines(
+            offset + begin * size,
+            offset + Math.min(most, (end + 1) * size),
+            loader.fields,
+          );
+          if (!lines || latest.current.loader !== loader) return;
+          keep(begin, end, lines);
+        }
+      } catch {
+        // A query that failed says so itself.
+      } finally {
+        loader.isBusy = false;
+      }
+    };
+    /** The pages in view that are missing; once they are there, the one that comes next. */
+    const nextRun = (): readonly [number, number] | undefined => {
+      const { pages: there, from: low, to: high, ahead, count: most, isEmpty: isNothing } = latest.current;
+      if (isNothing || latest.current.loader !== loader) return undefined;
+      const isMissing = (page: number) => page >= 0 && page * size < most && there.get(page)?.stamp !== loader.stamp;
+      const missing: number[] = [];
+      for (let page = low; page <= high; page += 1) if (isMissing(page)) missing.push(page);
+      const [begin, end] = [missing[0], missing.at(-1)];
+      if (begin !== undefined && end !== undefined) return [begin, end];
+      const next = ahead < 0 ? low - 1 : high + 1;
+      return isMissing(next) ? [next, next] : undefined;
+    };
+    const keep = (begin: number, end: number, lines: readonly RosterLine[]) => {
       const next = new Map(latest.current.pages);
       for (let page = begin; page <= end; page += 1) {
-        const part = lines.slice((page - begin) * PAGE, (page - begin + 1) * PAGE);
-        next.set(page, { stamp, lines: part.map((line) => tableLine(line, fields)) });
+        const part = lines.slice((page - begin) * size, (page - begin + 1) * size);
+        next.set(page, { stamp: loader.stamp, lines: part.map((line) => tableLine(line, loader.fields)) });
       }
-      const far = [...next.keys()].sort((a, b) => Math.abs(b - from) - Math.abs(a - from));
+      const middle = latest.current.from;
+      const far = [...next.keys()].sort((a, b) => Math.abs(b - middle) - Math.abs(a - middle));
       for (const page of far.slice(0, Math.max(0, next.size - MOST_PAGES))) next.delete(page);
       latest.current.pages = next;
       setPages(next);
     };
-    cursor
-      .lines(begin * PAGE, (end + 1) * PAGE, fields)
-      // A query that failed says so itself.
-      .then(keep, () => undefined)
-      .finally(() => {
-        for (const key of keys) underWay.current.delete(key);
-      });
-  }, [cursor, stamp, from, to, last < first]);
+    void load();
+  }, [loader, from, to, isEmpty, count]);
 
-  const at = useCallback((index: number) => pages.get(Math.floor(index / PAGE))?.lines[index % PAGE], [pages]);
+  const at = useCallback((index: number) => pages.get(Math.floor(index / size))?.lines[index % size], [pages, size]);
   const indexOf = useCallback(
     (personId: PersonId) => {
       for (const [page, { lines }] of pages) {
         const place = lines.findIndex((line) => line.personId === personId);
-        if (place >= 0) return page * PAGE + place;
+        if (place >= 0) return page * size + place;
       }
       return undefined;
     },
-    [pages],
+    [pages, size],
   );
-  const isReady = last < first || pages.has(from);
+  const isReady = isEmpty || pages.has(from);
   return useMemo(() => ({ at, indexOf, isReady }), [at, indexOf, isReady]);
 }
 

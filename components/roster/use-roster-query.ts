@@ -6,6 +6,8 @@ export interface RosterAnswer {
   readonly cursor?: RosterCursor;
   /** Of the present question or, for a moment after it changed, of the one before. Missing: the first is on its way. */
   readonly state?: RosterState;
+  /** What the groups of `state` are of. */
+  readonly groupBy?: string;
   /** It failed, in words. */
   readonly error?: string;
   readonly retry: () => void;
@@ -15,7 +17,7 @@ export interface RosterAnswer {
 export function useRosterQuery(query: RosterQuery | undefined): RosterAnswer {
   const { rosterQuery } = useServices();
   const [attempt, setAttempt] = useState(0);
-  const [answer, setAnswer] = useState<{ readonly state?: RosterState; readonly error?: string }>({});
+  const [answer, setAnswer] = useState<Pick<RosterAnswer, 'state' | 'groupBy' | 'error'>>({});
   const [cursor, setCursor] = useState<RosterCursor | undefined>();
   const latest = useRef(query);
   latest.current = query;
@@ -31,7 +33,8 @@ export function useRosterQuery(query: RosterQuery | undefined): RosterAnswer {
     const opened = rosterQuery.open(
       first,
       (state) => {
-        if (isOpen) setAnswer({ state });
+        const groupBy = latest.current?.groupBy;
+        if (isOpen) setAnswer({ state, ...(groupBy === undefined ? {} : { groupBy }) });
       },
       (error) => {
         if (isOpen) setAnswer({ error });

@@ -6,6 +6,8 @@ import { NAME_FIELD } from './column-look';
 import { allToggled, extendedTo, movedTo, nothingSelected, type Selection, toggled } from './selection';
 import type { RosterLines } from './use-roster-lines';
 
+export type Way = 'up' | 'down' | 'left' | 'right' | 'next' | 'previous';
+
 export interface TableKeysDeps {
   readonly cursor: RosterCursor;
   readonly shown: number;
@@ -13,7 +15,14 @@ export interface TableKeysDeps {
   readonly selection: Selection;
   readonly onSelect: (change: (before: Selection) => Selection) => void;
   readonly scrollToRow: (index: number) => void;
+  /**
+   * Which row of the query comes next where people stand in two dimensions; arrows to the side move too then. It may lie
+   * outside of those shown. Missing: the one below or above.
+   */
+  readonly walk?: (at: number, way: Way) => number;
 }
+
+const inOneColumn = (at: number, way: Way) => (way === 'up' || way === 'previous' ? at - 1 : at + 1);
 
 /**
  * Walking and ticking by keyboard and mouse in a table of which only some rows are there. Keys: j and k move, x ticks, Shift
@@ -51,14 +60,14 @@ export function useTableKeys(deps: TableKeysDeps) {
     [indexOf],
   );
 
-  const step = async (by: number, isRange: boolean) => {
-    const { selection, shown, lines, cursor, onSelect, scrollToRow } = latest.current;
+  const step = async (way: Way, isRange: boolean) => {
+    const { selection, shown, lines, cursor, onSelect, scrollToRow, walk = inOneColumn } = latest.current;
     if (shown === 0) return;
     const at =
       selection.cursor === undefined
         ? undefined
         : (lines.indexOf(selection.cursor) ?? (await cursor.indexOf(selection.cursor)));
-    const next = at === undefined ? 0 : Math.min(shown - 1, Math.max(0, at + by));
+    const next = at === undefined ? 0 : Math.min(shown - 1, Math.max(0, walk(at, way)));
     const id = lines.at(next)?.personId ?? (await cursor.ids(next, next + 1))[0];
     if (id === undefined) return;
     if (isRange) await extendTo(id);
@@ -85,10 +94,14 @@ export function useTableKeys(deps: TableKeysDeps) {
     latest.current.onSelect((was) => (was.cursor === id ? was : { ...was, cursor: id, anchor: was.anchor ?? id }));
   }, []);
   useHotkeys({
-    j: (event) => void step(1, event.shiftKey),
-    k: (event) => void step(-1, event.shiftKey),
-    ArrowDown: (event) => void step(1, event.shiftKey),
-    ArrowUp: (event) => void step(-1, event.shiftKey),
+    j: (event) => void step('next', event.shiftKey),
+    k: (event) => void step('previous', event.shiftKey),
+    ArrowDown: (event) => void step('down', event.shiftKey),
+    ArrowUp: (event) => void step('up', event.shiftKey),
+    ...(deps.walk && {
+      ArrowLeft: (event: KeyboardEvent) => void step('left', event.shiftKey),
+      ArrowRight: (event: KeyboardEvent) => void step('right', event.shiftKey),
+    }),
     a: () => void toggleAll(),
     x: (event) => {
       const { cursor } = latest.current.selection;
@@ -97,5 +110,7 @@ export function useTableKeys(deps: TableKeysDeps) {
     Escape: () =>
       deps.onSelect((was) => ({ ...nothingSelected, ...(was.cursor === undefined ? {} : { cursor: was.cursor }) })),
   });
-  return { focusOn, tick, reach, toggleAll };
+  /** Somebody who is about to be drawn elsewhere takes the focus there. */
+  const focusPerson = useCallback((id: PersonId) => setFocusOn({ id, field: column.current }), []);
+  return { focusOn, tick, reach, toggleAll, focusPerson };
 }

@@ -9,7 +9,6 @@ import type { CurrentSetup } from '@/lib/services/view-types';
 
 const SMALL_SCREEN_PX = 720;
 const KEEP_QUIET_MS = 300;
-const essential: readonly string[] = ['full_name', 'followers'];
 
 export interface TableSetup {
   /** Missing until it is known how the table was left. */
@@ -107,10 +106,10 @@ export function useTableSetup(listId: TableId | undefined): TableSetup {
   }, [offered, setup, change, choose]);
 }
 
-/** A small screen begins with the columns that fit; everything else is one press away. */
+/** A small screen has no room for columns: it begins with cards. */
 function startView(): View {
   if (typeof window === 'undefined' || window.innerWidth >= SMALL_SCREEN_PX) return standardView;
-  return { ...standardView, columns: standardView.columns.filter(({ field }) => essential.includes(field)) };
+  return { ...standardView, layout: 'cards' };
 }
 
 function isSameView(one: View, other: View): boolean {

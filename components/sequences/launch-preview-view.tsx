@@ -1,4 +1,5 @@
 import { ChevronRight } from 'lucide-react';
+import { Badge } from '@/components/ui/badge';
 import { plural } from '@/components/ui/format-count';
 import { Notice } from '@/components/ui/notice';
 import { SafeText } from '@/components/ui/safe-text';
@@ -59,6 +60,7 @@ export function LaunchPreviewView({ preview, sequenceId }: LaunchPreviewViewProp
             <p className="mb-2 text-sm text-muted">
               To <Recipient recipient={recipient} />
             </p>
+            <Conflicts recipient={recipient} />
             <PreviewMessages messages={recipient.messages} />
           </section>
         ) : (
@@ -69,15 +71,34 @@ export function LaunchPreviewView({ preview, sequenceId }: LaunchPreviewViewProp
                 className="size-3.5 shrink-0 text-muted transition-transform group-open:rotate-90"
               />
               <Recipient recipient={recipient} />
+              {recipient.conflicts && <Badge tone="warn">Conflict</Badge>}
               <span className="ml-auto shrink-0 text-sm text-muted">{plural(recipient.messages.length, 'step')}</span>
             </summary>
             <div className="pt-2 pl-5">
+              <Conflicts recipient={recipient} />
               <PreviewMessages messages={recipient.messages} />
             </div>
           </details>
         ),
       )}
     </div>
+  );
+}
+
+/** To be weighed: nothing is held back by it. */
+function Conflicts({ recipient: { conflicts } }: { readonly recipient: RecipientPreview }) {
+  if (!conflicts) return null;
+  return (
+    <Notice tone="warn" className="mb-2">
+      <p className="font-medium">Another client may mind</p>
+      <ul className="mt-1 flex list-disc flex-col gap-1 pl-4">
+        {conflicts.map((words) => (
+          <li key={words}>
+            <SafeText text={words} limit={600} />
+          </li>
+        ))}
+      </ul>
+    </Notice>
   );
 }
 

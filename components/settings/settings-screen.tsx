@@ -1,9 +1,11 @@
 import { useEffect } from 'react';
 import { useServices } from '@/components/hooks/services-context';
 import { LiveView, useLiveAsk } from '@/components/shell/live-view';
+import { hashes } from '@/components/shell/route';
 import { Screen, Section } from '@/components/shell/screen';
 import { AudienceSection } from './audience-section';
 import { ConnectionsSection } from './connections-section';
+import { FieldsSection } from './fields-section';
 import { HealthSection } from './health-section';
 import { MailboxesSection } from './mailboxes-section';
 import { PrivacySection } from './privacy-section';
@@ -31,7 +33,16 @@ export function SettingsScreen({ section }: { readonly section?: string | undefi
             <SitesSection />
             <ConnectionsSection />
             <AudienceSection />
+            <FieldsSection />
             <HealthSection />
+            <Section title="Workspaces" id="settings-workspaces">
+              <p className="text-muted">
+                For agencies: one workspace for each client, with stage, notes and owner kept apart.{' '}
+                <a className="link" href={hashes.workspaces}>
+                  Manage workspaces
+                </a>
+              </p>
+            </Section>
             <Section title="Theme" id="settings-theme">
               <ThemeField theme={value.theme} />
             </Section>

@@ -6,6 +6,7 @@ import { useHotkeys } from '@/components/hooks/use-hotkeys';
 import { useLive } from '@/components/hooks/use-live';
 import { useNow } from '@/components/hooks/use-now';
 import { IconButton } from '@/components/ui/icon-button';
+import { useVisitsDue } from '@/components/visits/visits-line';
 import type { Group } from '@/lib/roster/group';
 import type { ListSummary } from '@/lib/services/app-services';
 import { ConfirmDialog } from './confirm-dialog';
@@ -30,6 +31,7 @@ export function DashboardFrame({ router, children }: { readonly router: Router; 
   const shownGroups = useMemo(() => (groups.value ?? NO_GROUPS).slice(0, GROUPS_SHOWN), [groups.value]);
   const groupCounts = useGroupCounts(isNarrow ? NO_GROUPS : shownGroups);
   const waiting = useLive(() => waitingCount(services.outreach.today(now)), [services], [Math.floor(now / 60_000)]);
+  const visits = useVisitsDue();
   const place = JSON.stringify(router.route);
 
   useHotkeys({
@@ -61,6 +63,7 @@ export function DashboardFrame({ router, children }: { readonly router: Router; 
             isNarrow={isNarrow}
             onToggle={() => setNarrow((was) => !was)}
             waiting={waiting.value}
+            visits={visits}
             lists={lists.value ?? NONE}
             groups={groups.value ?? NO_GROUPS}
             groupCounts={groupCounts}

@@ -1,3 +1,5 @@
+import { BrandScreen } from '@/components/brands/brand-screen';
+import { BrandsScreen } from '@/components/brands/brands-screen';
 import { CompareScreen } from '@/components/compare/compare-screen';
 import { InboxScreen } from '@/components/inbox/inbox-screen';
 import { ListsScreen } from '@/components/lists/lists-screen';
@@ -9,6 +11,9 @@ import { SequencesScreen } from '@/components/sequences/sequences-screen';
 import { SettingsScreen } from '@/components/settings/settings-screen';
 import { TemplatesScreen } from '@/components/templates/templates-screen';
 import { EmptyState } from '@/components/ui/empty-state';
+import { VisitsScreen } from '@/components/visits/visits-screen';
+import { OpenWorkspace } from '@/components/workspaces/open-workspace';
+import { WorkspacesScreen } from '@/components/workspaces/workspaces-screen';
 import { DashboardFrame } from './dashboard-frame';
 import { hashes, type Route } from './route';
 import { Screen } from './screen';
@@ -20,9 +25,11 @@ export function Dashboard() {
   const router = useHashRouter();
   return (
     <RouterContext value={router}>
-      <DashboardFrame router={router}>
-        <RoutedScreen route={router.route} />
-      </DashboardFrame>
+      <OpenWorkspace>
+        <DashboardFrame router={router}>
+          <RoutedScreen route={router.route} />
+        </DashboardFrame>
+      </OpenWorkspace>
     </RouterContext>
   );
 }
@@ -53,6 +60,14 @@ function RoutedScreen({ route }: { readonly route: Route }) {
       return <ImportScreen />;
     case 'inbox':
       return <InboxScreen />;
+    case 'visits':
+      return <VisitsScreen />;
+    case 'brands':
+      return <BrandsScreen />;
+    case 'brand':
+      return <BrandScreen key={route.brandId} brandId={route.brandId} />;
+    case 'workspaces':
+      return <WorkspacesScreen />;
     case 'settings':
       return <SettingsScreen section={route.section} />;
     case 'not-found':

@@ -1,6 +1,8 @@
 import clsx from 'clsx';
 import {
+  BadgeCheck,
   CalendarCheck,
+  CalendarClock,
   FileText,
   Filter,
   Inbox,
@@ -16,6 +18,7 @@ import type { ReactNode } from 'react';
 import { formatCount, plural } from '@/components/ui/format-count';
 import { IconButton } from '@/components/ui/icon-button';
 import { SafeText } from '@/components/ui/safe-text';
+import { WorkspaceSwitcher } from '@/components/workspaces/workspace-switcher';
 import type { Group } from '@/lib/roster/group';
 import type { ListSummary } from '@/lib/services/app-services';
 import type { GroupCounts } from '@/lib/services/group-types';
@@ -36,6 +39,8 @@ export const places: readonly Place[] = [
   { label: 'Sequences', hash: hashes.sequences, icon: Workflow, screens: ['sequences', 'sequence'] },
   { label: 'Templates', hash: hashes.templates, icon: FileText, screens: ['templates'] },
   { label: 'Inbox', hash: hashes.inbox, icon: Inbox, screens: ['inbox'] },
+  { label: 'Visits', hash: hashes.visits, icon: CalendarClock, screens: ['visits'] },
+  { label: 'Brands', hash: hashes.brands, icon: BadgeCheck, screens: ['brands', 'brand'] },
   { label: 'Settings', hash: hashes.settings, icon: Settings, screens: ['settings'] },
 ];
 
@@ -49,6 +54,8 @@ export interface RailProps {
   readonly onToggle: () => void;
   /** Replies and touches that wait for a person; `undefined` while not known. */
   readonly waiting: number | undefined;
+  /** People to look at again; `undefined` while not known. */
+  readonly visits?: number | undefined;
   readonly lists: readonly ListSummary[];
   readonly groups: readonly Group[];
   /** Of the groups; missing: not counted yet. */
@@ -56,7 +63,7 @@ export interface RailProps {
 }
 
 /** The way around. On a small screen, or when asked, only its pictures are left. */
-export function Rail({ route, isNarrow, onToggle, waiting, lists, groups, groupCounts }: RailProps) {
+export function Rail({ route, isNarrow, onToggle, waiting, visits, lists, groups, groupCounts }: RailProps) {
   const words = isNarrow ? 'sr-only' : 'sr-only md:not-sr-only';
   return (
     <nav
@@ -74,9 +81,10 @@ export function Rail({ route, isNarrow, onToggle, waiting, lists, groups, groupC
           onClick={onToggle}
         />
       </div>
+      <WorkspaceSwitcher isNarrow={isNarrow} />
       {places.map((place) => {
         const isHere = place.screens.includes(route.screen);
-        const count = place.label === 'Inbox' && waiting ? waiting : undefined;
+        const count = (place.label === 'Inbox' ? waiting : place.label === 'Visits' ? visits : undefined) || undefined;
         return (
           <div key={place.label}>
             <a

@@ -1,4 +1,4 @@
-import type { GroupId, ListId, PersonId, SequenceId, TemplateId } from '@/lib/domain/ids';
+import type { BrandId, GroupId, ListId, PersonId, SequenceId, TemplateId } from '@/lib/domain/ids';
 
 /** A place in the dashboard. The address bar holds it as a hash, so a screen can be bookmarked and linked from the popup. */
 export type Route =
@@ -15,6 +15,10 @@ export type Route =
   | { readonly screen: 'templates'; readonly templateId?: TemplateId | 'new' }
   | { readonly screen: 'import' }
   | { readonly screen: 'inbox' }
+  | { readonly screen: 'visits' }
+  | { readonly screen: 'brands' }
+  | { readonly screen: 'brand'; readonly brandId: BrandId }
+  | { readonly screen: 'workspaces' }
   | { readonly screen: 'settings'; readonly section?: string }
   | { readonly screen: 'not-found'; readonly hash: string };
 
@@ -46,6 +50,12 @@ export function parseRoute(hash: string): Route {
       return id ? { screen: 'not-found', hash } : { screen: 'import' };
     case 'inbox':
       return { screen: 'inbox' };
+    case 'visits':
+      return id ? { screen: 'not-found', hash } : { screen: 'visits' };
+    case 'brands':
+      return id ? { screen: 'brand', brandId: id as BrandId } : { screen: 'brands' };
+    case 'workspaces':
+      return id ? { screen: 'not-found', hash } : { screen: 'workspaces' };
     case 'settings':
       return id ? { screen: 'settings', section: id } : { screen: 'settings' };
     default:
@@ -70,6 +80,10 @@ export const hashes = {
   template: (id: TemplateId) => `#/templates/${encodeURIComponent(id)}`,
   import: '#/import',
   inbox: '#/inbox',
+  visits: '#/visits',
+  brands: '#/brands',
+  brand: (id: BrandId) => `#/brands/${encodeURIComponent(id)}`,
+  workspaces: '#/workspaces',
   settings: '#/settings',
   settingsSection: (section: string) => `#/settings/${encodeURIComponent(section)}`,
 } as const;

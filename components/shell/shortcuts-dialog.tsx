@@ -6,8 +6,9 @@ const groups: readonly { readonly title: string; readonly keys: readonly (readon
     {
       title: 'Everywhere',
       keys: [
-        [['1', '–', '7'], 'Today, People, Lists, Sequences, Templates, Inbox, Settings'],
+        [['1', '–', '9'], 'Today, People, Lists, Sequences, Templates, Inbox, Visits, Brands, Settings'],
         [['['], 'Narrow or widen the rail'],
+        [['E'], 'With workspaces: choose one, or everybody'],
         [['?'], 'This help'],
       ],
     },
@@ -16,6 +17,7 @@ const groups: readonly { readonly title: string; readonly keys: readonly (readon
       keys: [
         [['/'], 'Search by name, handle or e-mail'],
         [['F'], 'Add a filter'],
+        [['V'], 'Table, board or cards'],
         [['Del'], 'On a filter: remove it'],
         [['Alt', '←', '→'], 'On a heading: move the column, with Shift make it wider'],
         [['J', 'K'], 'Next and previous person'],
@@ -28,11 +30,30 @@ const groups: readonly { readonly title: string; readonly keys: readonly (readon
         [['L'], 'Add the ticked people to a list'],
         [['T'], 'Give the ticked people tags, or take some away'],
         [['O'], 'Say who looks after the ticked people'],
+        [['G'], 'Look again at the ticked people on a day'],
         [['S'], 'Start a sequence with the ticked people'],
         [['R'], 'Refresh the ticked people'],
         [['C'], 'Compare two to four ticked people side by side'],
         [['W'], 'In a group: why the person is in it'],
         [['Esc'], 'Untick, or leave the search'],
+      ],
+    },
+    {
+      title: 'In the visits',
+      keys: [
+        [['N'], 'Open the next visit'],
+        [['D'], 'The one that is open is done'],
+        [['S'], 'Skip it for now'],
+        [['Z'], 'Put it off'],
+      ],
+    },
+    {
+      title: 'On a board and among cards',
+      keys: [
+        [['←', '↑', '→', '↓'], 'To the next person; J and K go one by one'],
+        [['Space'], 'Tick the person, with Shift from here to there'],
+        [['Enter'], 'Open the person'],
+        [['Alt', '←', '→'], 'On a board: move the card, or all that are ticked, to the next column'],
       ],
     },
     {

@@ -8,6 +8,7 @@ import { NextMail } from '@/components/pipeline/next-mail';
 import { PipelineBar } from '@/components/pipeline/pipeline-bar';
 import { TodayLists } from '@/components/pipeline/today-lists';
 import { Button } from '@/components/ui/button';
+import { VisitsLine } from '@/components/visits/visits-line';
 import type { Today } from '@/lib/services/app-services';
 import { LiveView, useLiveAsk } from './live-view';
 import { Card, Screen } from './screen';
@@ -57,6 +58,7 @@ function Day({ today }: { readonly today: Today }) {
           ) : (
             <TodayLists today={today} />
           )}
+          <VisitsLine />
         </Card>
       </div>
       <Card className="flex flex-col gap-3 p-4">

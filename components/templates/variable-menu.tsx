@@ -1,6 +1,7 @@
 import { Braces } from 'lucide-react';
 import { Fragment, useRef } from 'react';
 import { useServices } from '@/components/hooks/services-context';
+import { useLive } from '@/components/hooks/use-live';
 import { Button } from '@/components/ui/button';
 import { Menu, MenuItem, MenuLabel } from '@/components/ui/menu';
 import type { TemplateVariableInfo } from '@/lib/services/app-services';
@@ -13,6 +14,7 @@ const groupWords: Record<TemplateVariableInfo['group'], string> = {
   growth: 'Growth',
   content: 'Posts',
   sites: 'Sites',
+  custom: 'Your fields',
   outreach: 'Outreach',
   sender: 'You',
 };
@@ -27,7 +29,7 @@ export interface VariableMenuProps {
 export function VariableMenu({ onInsert, onFocusBack }: VariableMenuProps) {
   const hasInserted = useRef(false);
   const { templates } = useServices();
-  const variables = templates.variables();
+  const variables = useLive(() => templates.variables(), [templates]).value ?? [];
   const groups = [...new Set(variables.map((variable) => variable.group))];
   return (
     <Menu

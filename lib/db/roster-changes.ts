@@ -21,7 +21,7 @@ const peopleOf: Readonly<Record<string, PeopleOf>> = {
   touches: { key: 'personId' },
   messages: { key: 'personId', changesHands: true },
   fits: { key: 'personId' },
-  safetyFlags: { key: 'personId' },
+  safetyFlags: { key: 'personId', changesHands: true },
   reviews: { key: 'personId' },
   memberships: { key: 'personId' },
 };

@@ -1,4 +1,6 @@
-import type { ActivityId, PersonId } from './ids';
+import type { CustomKey } from './custom-field';
+import type { FitMark, FitPart } from './fit';
+import type { ActivityId, BrandId, PersonId, WorkspaceId } from './ids';
 import type { TypedField } from './person';
 
 /** One line of a person's timeline. */
@@ -26,7 +28,11 @@ export interface Activity {
     | 'merged'
     | 'unmerged'
     | 'account'
-    | 'imported';
+    | 'imported'
+    | 'review'
+    | 'file'
+    | 'fit'
+    | 'workspace';
   /** Plain words, complete without the kind: "Sent “Hello” from agent@agency.test". */
   readonly text: string;
   readonly touchKey?: string;
@@ -34,11 +40,22 @@ export interface Activity {
   readonly importId?: string;
   /** What was typed over what. */
   readonly edit?: FieldChange;
+  /** It is true in this workspace only. */
+  readonly workspaceId?: WorkspaceId;
+  /** A part of the culture fit with a brand before and after. A mark that is missing: not judged. */
+  readonly fit?: {
+    readonly brandId: BrandId;
+    readonly part: FitPart;
+    readonly from?: FitMark['mark'];
+    readonly to?: FitMark['mark'];
+  };
 }
 
 /** One field before and after an edit, as people read it. Empty: none. */
 export interface FieldChange {
-  readonly field: TypedField;
+  readonly field: TypedField | CustomKey;
+  /** What a field of one's own was called then. */
+  readonly label?: string;
   readonly from: string;
   readonly to: string;
   /** The editor that saves itself while somebody types: its steps are one line of the timeline. */

@@ -10,6 +10,8 @@ import { growthFields } from './fields/growth-fields';
 import { outreachFields } from './fields/outreach-fields';
 import { personFields } from './fields/person-fields';
 import { profileFields } from './fields/profile-fields';
+import { reviewFields } from './fields/review-fields';
+import { safetyFields } from './fields/safety-fields';
 import { senderFields } from './fields/sender-fields';
 import { siteFields } from './fields/site-fields';
 
@@ -28,6 +30,8 @@ export {
   type Gap,
   gaps,
   type PersonHistory,
+  type RecordPart,
+  recordParts,
 } from './fields/field-row';
 
 /**
@@ -45,6 +49,8 @@ export const fieldRows = [
   ...growthFields,
   ...contentFields,
   ...outreachFields,
+  ...reviewFields,
+  ...safetyFields,
   ...siteFields,
   ...senderFields,
 ] as const;
@@ -54,14 +60,14 @@ export type FieldId = (typeof fieldRows)[number]['id'];
 /** Ids of the fields that may stand in a message. */
 export type SendableFieldId = Extract<(typeof fieldRows)[number], { readonly isSendable: true }>['id'];
 /** Any row: its value's type is known only through `type`. */
-export type AnyField = FieldRow<FieldId, FieldType>;
+export type AnyField = FieldRow<string, FieldType>;
 
-/** The rows that say something of a person: those of a table. What is known of the sender is the same for everybody. */
+/** The shipped rows that say something of a person: those of a table, see `FieldCatalog` for all of them. What is known of the sender is the same for everybody. */
 export const columnFields: readonly AnyField[] = fieldRows.filter((row) => row.group !== 'sender');
 
 const byId: ReadonlyMap<string, AnyField> = new Map(fieldRows.map((row): [string, AnyField] => [row.id, row]));
 
-/** The row of this id; `undefined` for a name the registry does not have. */
+/** The shipped row of this id; `undefined` for a name the registry does not have. */
 export function fieldOf(id: FieldId): AnyField;
 export function fieldOf(id: string): AnyField | undefined;
 export function fieldOf(id: string): AnyField | undefined {

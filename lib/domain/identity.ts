@@ -10,7 +10,14 @@ import { visibleText } from './text';
 
 /** Why two accounts look like one person's. */
 export interface IdentityReason {
-  readonly kind: 'links-both-ways' | 'same-as' | 'links-to' | 'same-email' | 'same-link-page' | 'same-handle';
+  readonly kind:
+    | 'links-both-ways'
+    | 'same-as'
+    | 'links-to'
+    | 'same-email'
+    | 'same-row'
+    | 'same-link-page'
+    | 'same-handle';
   /** A weak reason alone proposes nothing. */
   readonly strength: 'strong' | 'weak';
   /** Complete plain sentence. */
@@ -48,6 +55,11 @@ export function reasonsBetween(one: IdentitySide, other: IdentitySide, sharedBy:
   return [...byText.values()].sort((a, b) => rank(a) - rank(b));
 }
 
+/** A row of a file that was taken in gives an account of one and an address or account of the other. */
+export function sameRowReason({ name, line }: { readonly name: string; readonly line: number }): IdentityReason {
+  return reason('same-row', [], `Row ${line} of the file “${visibleText(name)}” names both.`);
+}
+
 /** Whether the reasons are enough to ask the person. */
 export function isWorthProposing(reasons: readonly IdentityReason[]): boolean {
   return reasons.some(({ strength }) => strength === 'strong');
@@ -64,6 +76,7 @@ const order: readonly IdentityReason['kind'][] = [
   'same-as',
   'links-to',
   'same-email',
+  'same-row',
   'same-link-page',
   'same-handle',
 ];

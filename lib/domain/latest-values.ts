@@ -65,6 +65,7 @@ export function latestValues(base: Profile | undefined, sighting: Sighting): Pro
     scoreConfidence: base?.scoreConfidence,
     audience: outdated(base?.audience),
     content: base?.content,
+    brandCheck: base?.brandCheck,
     growth: base?.growth,
     plainlyNone: noneAfter(base, sighting),
     looks: (base?.looks ?? 0) + 1,

@@ -1,5 +1,5 @@
 import { distinct } from './fields/make-field';
-import type { Person, PersonEmail } from './person';
+import type { Person, PersonEmail, TypedField } from './person';
 import type { Stage } from './stage';
 
 /**
@@ -31,8 +31,22 @@ function mergedTyped(kept: Person, other: Person): Partial<Person> {
     ...Object.fromEntries(lists),
     ...(owner === undefined ? {} : { owner }),
     ...(timeZone === undefined ? {} : { timeZone }),
+    ...(kept.custom || other.custom ? { custom: { ...other.custom, ...kept.custom } } : {}),
     ...(kept.typedAt || other.typedAt ? { typedAt: { ...other.typedAt, ...kept.typedAt } } : {}),
+    ...mergedFiles(kept, other),
   };
+}
+
+/** Of what a file said of the other one, what the merged person has of it. */
+function mergedFiles(kept: Person, other: Person): Pick<Person, 'fromFiles'> {
+  if (!other.fromFiles) return {};
+  const stayed = new Set<TypedField>(['displayName', 'stage']);
+  for (const key of ['firstName', 'owner', 'timeZone'] as const) if (kept[key] !== undefined) stayed.add(key);
+  const theirs = other.fromFiles.map(({ isNew: _, ...file }) => ({
+    ...file,
+    fields: file.fields.filter((field) => !stayed.has(field)),
+  }));
+  return { fromFiles: [...(kept.fromFiles ?? []), ...theirs].sort((one, two) => one.at - two.at) };
 }
 
 /**
@@ -65,10 +79,23 @@ export function unmergedPerson(
   ];
   const isUntouched = later.length === 0 && emails.length === before.emails.length;
   const firstName = pick('firstName', 'the first name');
-  const { firstName: _, tags, owner, languages, timeZone, values, willNotDo, typedAt, ...rest } = now;
+  const {
+    firstName: _,
+    tags,
+    owner,
+    languages,
+    timeZone,
+    values,
+    willNotDo,
+    typedAt,
+    fromFiles,
+    custom,
+    ...rest
+  } = now;
   const person: Person = {
     ...rest,
     ...typedAgain(before, after, now, stayed),
+    ...customAgain(before, after, now, stayed),
     displayName: pick('displayName', 'the name'),
     nameKey: pick('nameKey', undefined),
     ...(firstName === undefined ? {} : { firstName }),
@@ -88,6 +115,7 @@ const typedWords = {
   values: 'the values',
   willNotDo: 'what they will not do',
   typedAt: undefined,
+  fromFiles: undefined,
 } as const;
 
 function typedAgain(before: Person, after: Person, now: Person, stayed: string[]): Partial<Person> {
@@ -101,6 +129,17 @@ function typedAgain(before: Person, after: Person, now: Person, stayed: string[]
       return value === undefined ? [] : [[key, value]];
     }),
   );
+}
+
+/** Each field of one's own by itself: what was typed since stays. */
+function customAgain(before: Person, after: Person, now: Person, stayed: string[]): Pick<Person, 'custom'> {
+  const values = [...new Set([...Object.keys(before.custom ?? {}), ...Object.keys(now.custom ?? {})])].map((id) => {
+    const isUntouched = JSON.stringify(now.custom?.[id]) === JSON.stringify(after.custom?.[id]);
+    return { id, isUntouched, value: (isUntouched ? before : now).custom?.[id] };
+  });
+  if (values.some(({ isUntouched }) => !isUntouched)) stayed.push('what was typed since in your own fields');
+  const left = values.flatMap(({ id, value }) => (value === undefined ? [] : [[id, value] as const]));
+  return left.length === 0 ? {} : { custom: Object.fromEntries(left) };
 }
 
 /** The addresses as they were before a merge, apart from those that bounced since: they do not become good again. */
@@ -153,6 +192,7 @@ const restraint: readonly Stage[] = [
   'declined',
 ];
 
-function mergedStage(kept: Stage, other: Stage): Stage {
+/** The stage that holds back more of the two. */
+export function mergedStage(kept: Stage, other: Stage): Stage {
   return restraint.indexOf(other) > restraint.indexOf(kept) ? other : kept;
 }

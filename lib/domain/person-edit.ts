@@ -1,5 +1,7 @@
 import type { FieldChange } from './activity';
 import { isAddress, normaliseAddress } from './address';
+import { type CustomField, type CustomValue, customIdOf, customKey, isCustomKey } from './custom-field';
+import { type CustomInput, customText, customValueOf } from './custom-value';
 import { distinct } from './fields/make-field';
 import { languageTag } from './language-tag';
 import type { Person, PersonEmail, PersonTimeZone, TypedField } from './person';
@@ -17,6 +19,8 @@ export interface PersonEdit {
   /** All of them as they were, to take an edit back. */
   readonly emails?: readonly PersonEmail[];
   readonly notes?: string;
+  /** One more line below the notes, whatever stands there by then. */
+  readonly addNote?: string;
   readonly stage?: Stage;
   readonly tags?: readonly string[];
   /** Put to those that are there, or taken away from them. */
@@ -28,6 +32,10 @@ export interface PersonEdit {
   readonly timeZone?: PersonTimeZone | null;
   readonly values?: readonly string[];
   readonly willNotDo?: readonly string[];
+  /** Of fields of one's own, by their id; `null` and nothing typed take the value away. */
+  readonly custom?: Readonly<Record<string, CustomInput | null>>;
+  /** The same exactly as it was, with its source and date, to take an edit back. */
+  readonly customAs?: Readonly<Record<string, CustomValue | null>>;
 }
 
 export const editLimits = {
@@ -46,8 +54,26 @@ export interface Edited {
   readonly changes: readonly FieldChange[];
 }
 
-/** The person after an edit, with what it changed. Refuses a bad address, an empty name, and what is no language or zone. */
-export function editedPerson(person: Person, edit: PersonEdit, at: number): Result<Edited> {
+/**
+ * The person after an edit, with what it changed. Refuses a bad address, an empty name, what is no language or zone, and what
+ * is no value of its field.
+ * @param customFields the fields of one's own that the edit names
+ */
+export function editedPerson(
+  person: Person,
+  edit: PersonEdit,
+  at: number,
+  customFields: readonly CustomField[] = [],
+): Result<Edited> {
+  const own = withCustom(person, edit, at, customFields);
+  if (!own.ok) return own;
+  const edited = withTyped(own.value.person, edit, at);
+  if (!edited.ok || own.value.changes.length === 0) return edited;
+  const { person: after, changes } = edited.value;
+  return ok({ person: { ...after, updatedAt: at }, changes: [...changes, ...own.value.changes] });
+}
+
+function withTyped(person: Person, edit: PersonEdit, at: number): Result<Edited> {
   const values = typedValues(person, edit, at);
   if (!values.ok) return values;
   const changed = (Object.keys(values.value) as TypedField[]).filter(
@@ -66,8 +92,49 @@ export function editedPerson(person: Person, edit: PersonEdit, at: number): Resu
   });
 }
 
+/** The person with the values of fields of one's own that the edit gives them or takes away. */
+function withCustom(
+  person: Person,
+  { custom = {}, customAs = {} }: PersonEdit,
+  at: number,
+  customFields: readonly CustomField[],
+): Result<Edited> {
+  const values: Record<string, CustomValue> = { ...person.custom };
+  const changes: FieldChange[] = [];
+  for (const id of new Set([...Object.keys(custom), ...Object.keys(customAs)])) {
+    const field = customFields.find((each) => each.id === id);
+    if (!field) return problem('gone', 'This field was deleted.');
+    const typed = custom[id];
+    const read =
+      typed === undefined ? ok(customAs[id]?.value) : typed === null ? ok(undefined) : customValueOf(field, typed);
+    if (!read.ok) return problem(read.error.code, `${field.name}: ${read.error.message}`);
+    const before = person.custom?.[id]?.value;
+    if (JSON.stringify(before) === JSON.stringify(read.value)) continue;
+    if (read.value === undefined) delete values[id];
+    else values[id] = (typed === undefined ? customAs[id] : undefined) ?? { value: read.value, at, source: 'hand' };
+    changes.push({
+      field: customKey(field.id),
+      label: field.name,
+      from: customText(field, before),
+      to: customText(field, read.value),
+    });
+  }
+  if (changes.length === 0) return ok({ person, changes });
+  const { custom: _, ...rest } = person;
+  return ok({ person: Object.keys(values).length > 0 ? { ...rest, custom: values } : rest, changes });
+}
+
 /** What takes these fields back to how `before` had them. */
-export function undoOf(before: Person, fields: readonly TypedField[]): PersonEdit {
+export function undoOf(before: Person, fields: readonly FieldChange['field'][]): PersonEdit {
+  const own = fields.filter(isCustomKey).map(customIdOf);
+  const typed = fields.filter((field): field is TypedField => !isCustomKey(field));
+  return {
+    ...typedUndo(before, typed),
+    ...(own.length === 0 ? {} : { customAs: Object.fromEntries(own.map((id) => [id, before.custom?.[id] ?? null])) }),
+  };
+}
+
+function typedUndo(before: Person, fields: readonly TypedField[]): PersonEdit {
   const parts: { readonly [Field in TypedField]: PersonEdit } = {
     displayName: { displayName: before.displayName },
     firstName: { firstName: before.firstName ?? '' },
@@ -130,12 +197,16 @@ function typedValues(person: Person, edit: PersonEdit, at: number): Result<Typed
   if (edit.timeZone && zone === undefined)
     return problem('bad-zone', `“${edit.timeZone.zone}” is no time zone. Choose one of those offered.`);
   const tags = tagsAfter(person, edit);
+  const added = clip((edit.addNote ?? '').trim(), editLimits.notes);
+  if (added && person.notes.length + added.length + 1 > editLimits.notes)
+    return problem('notes-full', 'The notes of this person are full. Shorten them first.');
   return ok({
     ...(name === undefined ? {} : { displayName: name }),
     ...(edit.firstName === undefined ? {} : { firstName: lineOf(edit.firstName, 100) }),
     ...(edit.emails === undefined ? {} : { emails: edit.emails }),
     ...(email === undefined ? {} : { emails: withFirstAddress(person.emails, email, at) }),
     ...(edit.notes === undefined ? {} : { notes: clip(edit.notes, editLimits.notes) }),
+    ...(added ? { notes: [person.notes.trimEnd(), added].filter(Boolean).join('\n') } : {}),
     ...(edit.stage === undefined ? {} : { stage: edit.stage }),
     ...(tags === undefined ? {} : { tags }),
     ...(edit.owner === undefined ? {} : { owner: lineOf(edit.owner, editLimits.owner) }),

@@ -1,4 +1,5 @@
 import type { AudienceSummary } from './audience-summary';
+import type { BrandCheck } from './brand-watch/check-posts';
 import type { ContentDigest } from './content-digest';
 import type { CustomValue } from './custom-field';
 import type { Precision } from './field';
@@ -32,6 +33,8 @@ export interface Person {
   readonly custom?: Readonly<Record<string, CustomValue>>;
   /** Epoch ms at which a field was last typed here. Missing: never, or not since it is noted. */
   readonly typedAt?: Readonly<Partial<Record<TypedField, number>>>;
+  /** Files that said something of them, oldest first. Missing: none, or none since it is noted. */
+  readonly fromFiles?: readonly FromFile[];
   readonly createdAt: number;
   readonly updatedAt: number;
 }
@@ -55,8 +58,23 @@ export type TypedField = (typeof typedFields)[number];
 export interface PersonTimeZone {
   /** IANA, e.g. `Europe/Stockholm`. */
   readonly zone: string;
-  /** Typed or chosen by hand, or taken over because a location that an account shows names the zone's city. */
-  readonly source: 'hand' | 'location';
+  /** Typed or chosen by hand, taken over because a location that an account shows names the zone's city, or from a file. */
+  readonly source: 'hand' | 'location' | 'file';
+}
+
+/** What one import brought of a person. */
+export interface FromFile {
+  readonly importId: string;
+  /** As the file was called. */
+  readonly name: string;
+  /** Epoch ms: the day that the file is of. */
+  readonly asOf: number;
+  /** Epoch ms at which it was taken in. */
+  readonly at: number;
+  /** What of the typed fields it filled in or added to. */
+  readonly fields: readonly TypedField[];
+  /** It is why they are here. */
+  readonly isNew?: true;
 }
 
 export interface PersonEmail {
@@ -120,6 +138,8 @@ export interface Profile {
   readonly looks?: number;
   /** What the posts seen so far are about. Missing: not summed up yet. */
   readonly content?: ContentDigest;
+  /** What the posts were last held against, for brands. Missing: never, or the account is nobody's. */
+  readonly brandCheck?: BrandCheck;
   /** How the followers have moved over all readings. Missing: not summed up yet. */
   readonly growth?: GrowthDigest;
   /** What the account's own page plainly shows none of. What has no value and is missing here could not be read. */

@@ -1,4 +1,4 @@
-import type { EnrollmentId, MailboxId, PersonId, SequenceId, TemplateId, TouchKey } from './ids';
+import type { EnrollmentId, MailboxId, PersonId, SequenceId, TemplateId, TouchKey, WorkspaceId } from './ids';
 
 export interface Delay {
   /** At least 0. The first step's delay counts from enrollment, a later one's from the act before it. */
@@ -84,6 +84,8 @@ export interface Enrollment {
   };
   readonly createdAt: number;
   readonly updatedAt: number;
+  /** The workspace that was open when it was started: for which client it is. Missing: none was. */
+  readonly workspaceId?: WorkspaceId;
   /** Set by the first mail that went out: follow-ups stay in its thread. */
   readonly thread?: EnrollmentThread;
 }

@@ -12,6 +12,8 @@ export const settingsSchema = z.object({
   /** Least time between two mails of one mailbox; up to half as much again is added, so that they do not tick. */
   secondsBetweenMails: z._default(z.int().check(z.gte(0), z.lte(3_600)), 60),
   theme: z._default(z.enum(['system', 'light', 'dark']), 'system'),
+  /** The workspace that is open, in all windows. Missing: everybody is shown. */
+  workspaceId: z.optional(z.string()),
   /** Missing: the standard table of weights, tiers and benchmarks. */
   audience: z.optional(audienceSettingsSchema),
 });

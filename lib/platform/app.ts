@@ -7,12 +7,18 @@ import { composeLinks } from '@/lib/mail/compose-link';
 import { saysNo } from '@/lib/mail/refusal';
 import type { AppServices } from '@/lib/services/app-services';
 import { createAudienceSettingsService } from '@/lib/services/audience-settings-service';
+import { createBrandService } from '@/lib/services/brands/brand-service';
+import { createCustomFieldService } from '@/lib/services/custom-field-service';
+import { storedCatalog } from '@/lib/services/field-catalog';
+import { createFileService } from '@/lib/services/file-service';
+import { createFitService } from '@/lib/services/fit-service';
 import { createGroupService } from '@/lib/services/group-service';
 import { createHealthService } from '@/lib/services/health-service';
 import { createIdentityService } from '@/lib/services/identity-service';
 import { createListFileService } from '@/lib/services/list-file-service';
 import { createOutreachService } from '@/lib/services/outreach-service';
 import { createProfileService } from '@/lib/services/profile-service';
+import { createReviewService } from '@/lib/services/review-service';
 import { createExportService } from '@/lib/services/roster/export-service';
 import { createImportService } from '@/lib/services/roster/import-service';
 import { recordsOf } from '@/lib/services/roster/records';
@@ -21,16 +27,22 @@ import { createSequenceService } from '@/lib/services/sequence-service';
 import { createSettingsService } from '@/lib/services/settings-service';
 import { createTemplateService } from '@/lib/services/template-service';
 import { createViewService } from '@/lib/services/view-service';
+import { createWorkspaceService } from '@/lib/services/workspace-service';
+import { clientRecords } from '@/lib/services/workspaces/client-records';
+import { openWorkspace } from '@/lib/services/workspaces/open-workspace';
+import { rosterInWorkspace } from '@/lib/services/workspaces/roster-in-workspace';
 import { readers } from '@/lib/sites/registry';
 import { aboutProgram } from './about';
 import { watchBadge } from './badge';
-import { randomIds, sha256Hex, systemClock } from './clock-ids';
+import { deviceZone, randomIds, sha256Hex, systemClock } from './clock-ids';
+import { createWorkerImports } from './import-worker/client';
 import { createMailboxService } from './mailbox-service';
 import { askBackground } from './messages';
 import { createPageService } from './page-service';
 import { createBrowserRefresh } from './refresh-service';
 import { createWorkerRosterQuery } from './roster-worker/client';
 import { saveFile } from './save-file';
+import { watchWorkspace } from './watch-workspace';
 
 /** The services behind a page of the extension, on this browser's storage. @throws DatabaseError */
 export async function createAppServices(): Promise<AppServices> {
@@ -38,8 +50,14 @@ export async function createAppServices(): Promise<AppServices> {
   const database = await openDatabase({ onOutdated: () => location.reload() });
   const store = createStore(database);
   const deps = { store, clock: systemClock, ids: randomIds, hash: sha256Hex };
-  const profiles = createProfileService({ ...deps, loadCommentJudge, loadModels: loadAudienceModels });
-  const rosterQuery = createWorkerRosterQuery();
+  const profiles = createProfileService({
+    ...deps,
+    loadCommentJudge,
+    loadModels: loadAudienceModels,
+    zone: deviceZone,
+  });
+  const everybody = createWorkerRosterQuery();
+  const rosterQuery = rosterInWorkspace(everybody, watchWorkspace(store));
   watchBadge(store);
   // Any page that opens is a chance to do what is due. Nobody waits for it.
   const wake = () => void askBackground('outreach.run', { checkMail: false });
@@ -54,14 +72,29 @@ export async function createAppServices(): Promise<AppServices> {
       rosterQuery,
       pause: () => new Promise((resolve) => setTimeout(resolve, 500)),
     }),
+    customFields: createCustomFieldService({
+      ...deps,
+      rosterQuery: everybody,
+      pause: () => new Promise((resolve) => setTimeout(resolve, 500)),
+    }),
+    brands: createBrandService({ ...deps, saveFile, renew: () => void askBackground('scores.renew', {}) }),
+    fit: createFitService(deps),
+    workspaces: createWorkspaceService(deps),
     listFiles: createListFileService({ ...deps, saveFile }),
-    imports: createImportService({ ...deps, saveFile }),
+    reviews: createReviewService({ ...deps, zone: deviceZone }),
+    files: createFileService({ ...deps, saveFile }),
+    imports: createWorkerImports(createImportService({ ...deps, saveFile })),
     exports: createExportService({
       rosterQuery,
       recordsOf: async (personIds) =>
         recordsOf(store, await store.people.getMany(personIds), await store.settings.get()),
       cellOf,
+      catalog: () => storedCatalog(store),
       saveFile,
+      client: {
+        workspace: () => openWorkspace(store),
+        recordsOf: (personIds, workspace) => clientRecords(store, personIds, workspace),
+      },
     }),
     templates: createTemplateService(deps),
     sequences: waking(createSequenceService(deps), ['launch'], wake),

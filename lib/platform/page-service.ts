@@ -11,6 +11,8 @@ const dashboardFile = '/dashboard.html' as const;
 /** The screens' calls that need the browser. */
 export function createPageService({ profiles }: { profiles: ProfileService }): PageService {
   let following: ActivePage | undefined;
+  /** Lives as long as this page: after a restart its number may be another tab's. */
+  let visitTab: number | undefined;
   return {
     follow(onChange) {
       const followed = followActivePage({ onChange, keep: (reading) => profiles.keep(reading) });
@@ -69,6 +71,23 @@ export function createPageService({ profiles }: { profiles: ProfileService }): P
       const { protocol } = new URL(url);
       if (protocol !== 'https:' && protocol !== 'mailto:') throw new Error('Only https: and mailto: links are opened.');
       await browser.tabs.create({ url });
+    },
+    async openVisit(url, inFront) {
+      if (!URL.canParse(url) || new URL(url).protocol !== 'https:')
+        return problem('bad-address', 'This account has no address that can be opened.');
+      if (inFront) {
+        await browser.tabs.update({ url });
+        return ok(undefined);
+      }
+      const again = visitTab === undefined ? undefined : await browser.tabs.get(visitTab).catch(() => undefined);
+      const tab =
+        again?.id === undefined
+          ? await browser.tabs.create({ url, active: true })
+          : await browser.tabs.update(again.id, { url, active: true });
+      visitTab = tab?.id;
+      if (again?.windowId !== undefined)
+        await browser.windows.update(again.windowId, { focused: true }).catch(() => undefined);
+      return ok(undefined);
     },
     copy: (text) => navigator.clipboard.writeText(text),
   };

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { audienceModelsAtHand } from '@/lib/audience/models-at-hand';
 import { openDatabase } from '@/lib/db/open';
 import { createStore } from '@/lib/db/store';
+import { checkEverybody } from '@/lib/services/brands/check-everybody';
 import { type RescoreSummary, rescore } from '@/lib/services/rescore/rescore';
 import { sha256Hex, systemClock } from './clock-ids';
 import { webLock } from './single-flight';
@@ -9,20 +10,16 @@ import { webLock } from './single-flight';
 /** Chrome stops a worker after 30 s without an event or a call of the browser; work on the database is neither. */
 const stayAwakeMs = 20_000;
 
-/** Brings all scores up to date on this browser's storage; may be stopped at any time and called again. */
+/** Brings all scores, and what posts say of brands and rivals, up to date on this browser's storage; may be stopped at any time and called again. */
 export async function rescoreAll(): Promise<RescoreSummary> {
   const awake = setInterval(() => void browser.runtime.getPlatformInfo(), stayAwakeMs);
   // A connection of its own: a score that a power loss takes back is worked out again, and need not wait for the disk.
   const database = await openDatabase({ durability: 'relaxed' });
   try {
-    return await rescore({
-      store: createStore(database),
-      clock: systemClock,
-      hash: sha256Hex,
-      loadModels: async () => audienceModelsAtHand(),
-      singleFlight: webLock,
-      pause: nextTurn,
-    });
+    const deps = { store: createStore(database), clock: systemClock, singleFlight: webLock, pause: nextTurn };
+    // Brands first: theirs is the shorter run. What stands in its way must not hold up the scores; the next wake tries again.
+    await checkEverybody(deps).catch(() => undefined);
+    return await rescore({ ...deps, hash: sha256Hex, loadModels: async () => audienceModelsAtHand() });
   } finally {
     database.close();
     clearInterval(awake);

@@ -1,5 +1,6 @@
 import { formatDay } from '@/lib/domain/day-words';
-import { type FieldType, fieldOf, formats } from '@/lib/domain/field-registry';
+import { type FieldCatalog, shippedCatalog } from '@/lib/domain/field-catalog';
+import { type FieldType, formats } from '@/lib/domain/field-registry';
 import { type Condition, type Filter, type FilterOp, isGroup } from './filter';
 
 const words: Readonly<Record<FilterOp, string>> = {
@@ -34,16 +35,21 @@ export function opWords(op: FilterOp, type: FieldType): string {
 }
 
 /** "Audience score at least 70". Texts in it may come from pages. @param now epoch ms, for the year of a date */
-export function conditionWords(condition: Condition, now: number): string {
-  const type = fieldOf(condition.field)?.type ?? 'text';
+export function conditionWords(condition: Condition, now: number, catalog: FieldCatalog = shippedCatalog): string {
+  const type = catalog.fieldOf(condition.field)?.type ?? 'text';
   const op = isOfOne(condition) ? ofOne(condition.op, type) : opWords(condition.op, type);
-  return [fieldLabel(condition.field), op, ...valueWords(condition, now)].join(' ');
+  return [fieldLabel(condition.field, catalog), op, ...valueWords(condition, now, catalog)].join(' ');
 }
 
 /** A condition or a group with its parts, each group but the outermost in brackets. */
-export function filterWords(filter: Filter, now: number, isInside = false): string {
-  if (!isGroup(filter)) return conditionWords(filter, now);
-  const parts = filter.of.map((part) => filterWords(part, now, isInside || filter.of.length > 1));
+export function filterWords(
+  filter: Filter,
+  now: number,
+  catalog: FieldCatalog = shippedCatalog,
+  isInside = false,
+): string {
+  if (!isGroup(filter)) return conditionWords(filter, now, catalog);
+  const parts = filter.of.map((part) => filterWords(part, now, catalog, isInside || filter.of.length > 1));
   const text = parts.join(filter.join === 'all' ? ' and ' : ' or ');
   return isInside && parts.length > 1 ? `(${text})` : text;
 }
@@ -57,14 +63,16 @@ function ofOne(op: FilterOp, type: FieldType): string {
   return type === 'tags' ? 'has' : 'is';
 }
 
-function valueWords(condition: Condition, now: number): string[] {
+function valueWords(condition: Condition, now: number, catalog: FieldCatalog): string[] {
   switch (condition.op) {
     case 'at-least':
     case 'at-most':
     case 'equals':
-      return [numberWords(condition.field, condition.value)];
+      return [numberWords(condition.field, condition.value, catalog)];
     case 'between':
-      return [`${numberWords(condition.field, condition.low)} and ${numberWords(condition.field, condition.high)}`];
+      return [
+        `${numberWords(condition.field, condition.low, catalog)} and ${numberWords(condition.field, condition.high, catalog)}`,
+      ];
     case 'contains':
     case 'contains-not':
     case 'is':
@@ -73,7 +81,7 @@ function valueWords(condition: Condition, now: number): string[] {
     case 'any-of':
     case 'none-of':
     case 'all-of': {
-      const labels = condition.values.map((value) => valueLabel(condition.field, value));
+      const labels = condition.values.map((value) => valueLabel(condition.field, value, catalog));
       const shown = labels.slice(0, 3).join(', ');
       return [labels.length > 3 ? `${shown} and ${labels.length - 3} more` : shown];
     }
@@ -88,17 +96,17 @@ function valueWords(condition: Condition, now: number): string[] {
   }
 }
 
-function numberWords(field: string, value: number): string {
-  const row = fieldOf(field);
+function numberWords(field: string, value: number, catalog: FieldCatalog): string {
+  const row = catalog.fieldOf(field);
   return row && (row.type === 'number' || row.type === 'share') ? row.format(value) : formats.number(value);
 }
 
 /** A field's name; one that does not exist any more says so. */
-export function fieldLabel(id: string): string {
-  return fieldOf(id)?.label ?? 'A field that is gone';
+export function fieldLabel(id: string, catalog: FieldCatalog = shippedCatalog): string {
+  return catalog.fieldOf(id)?.label ?? 'A field that is gone';
 }
 
 /** The label of a choice's value, else the value itself. */
-export function valueLabel(field: string, value: string): string {
-  return fieldOf(field)?.options?.find((option) => option.value === value)?.label ?? value;
+export function valueLabel(field: string, value: string, catalog: FieldCatalog = shippedCatalog): string {
+  return catalog.fieldOf(field)?.options?.find((option) => option.value === value)?.label ?? value;
 }

@@ -22,6 +22,10 @@ const accountSchema = z.object({
   followers: z.optional(count),
   following: z.optional(count),
   postCount: z.optional(count),
+  /** Which of the counts a site had rounded. */
+  rounded: z.optional(z.readonly(z.array(z.enum(['followers', 'following', 'postCount'])))),
+  verified: z.optional(z.boolean()),
+  private: z.optional(z.boolean()),
   /** Epoch ms: when it was last seen, and its counts were so. */
   seenAt: z.number().check(z.refine(Number.isFinite)),
 });
@@ -72,12 +76,20 @@ const texts = ['siteId', 'displayName', 'location', 'category'] as const;
 const counts = ['followers', 'following', 'postCount'] as const;
 
 function accountOf(profile: Profile): ListFile['people'][number]['accounts'][number] {
-  const { site, handle, url, seenAt, bio, website } = profile;
+  const { site, handle, url, seenAt, bio, website, verified } = profile;
+  const rounded = counts.filter(
+    (name) =>
+      profile[name] !== undefined &&
+      (profile.counts?.[name]?.precision ?? (name === 'followers' && profile.followersPrecision)) === 'rounded',
+  );
   return {
     site,
     handle,
     url,
     seenAt,
+    ...(rounded.length > 0 ? { rounded } : {}),
+    ...(verified === undefined ? {} : { verified }),
+    ...(profile.private === undefined ? {} : { private: profile.private }),
     ...(bio === undefined ? {} : { bio: bio.slice(0, 20_000) }),
     ...(website === undefined ? {} : { website: website.slice(0, 2_000) }),
     ...Object.fromEntries(

@@ -1,5 +1,6 @@
 import { formatDay } from '@/lib/domain/day-words';
-import { cellText, type FieldCell, fieldOf, type Gap } from '@/lib/domain/field-registry';
+import { type FieldCatalog, shippedCatalog } from '@/lib/domain/field-catalog';
+import { cellText, type FieldCell, type Gap } from '@/lib/domain/field-registry';
 import { type Condition, type Filter, type FilterGroup, isGroup } from './filter';
 import { conditionWords } from './filter-words';
 import { holds, matches } from './matches';
@@ -30,20 +31,34 @@ export interface Explanation {
  * @param cellOfField what the person has in a field; a field that does not exist is a gap
  * @param now epoch ms, for "older than" and "within"
  */
-export function explain(filter: FilterGroup, cellOfField: (field: string) => FieldCell, now: number): Explanation {
+export function explain(
+  filter: FilterGroup,
+  cellOfField: (field: string) => FieldCell,
+  now: number,
+  catalog: FieldCatalog = shippedCatalog,
+): Explanation {
   return {
     holds: matches(filter, cellOfField, now),
     join: filter.join,
-    parts: filter.of.map((part) => explainPart(part, cellOfField, now)),
+    parts: filter.of.map((part) => explainPart(part, cellOfField, now, catalog)),
   };
 }
 
-function explainPart(part: Filter, cellOfField: (field: string) => FieldCell, now: number): WhyPart {
+function explainPart(
+  part: Filter,
+  cellOfField: (field: string) => FieldCell,
+  now: number,
+  catalog: FieldCatalog,
+): WhyPart {
   if (!isGroup(part)) {
     const cell = cellOfField(part.field);
-    return { words: conditionWords(part, now), holds: holds(part, cell, now), have: haveWords(part, cell, now) };
+    return {
+      words: conditionWords(part, now, catalog),
+      holds: holds(part, cell, now),
+      have: haveWords(part, cell, now, catalog),
+    };
   }
-  const { holds: isSo, join, parts } = explain(part, cellOfField, now);
+  const { holds: isSo, join, parts } = explain(part, cellOfField, now, catalog);
   const count = parts.filter((each) => each.holds).length;
   return {
     words: parts.length === 0 ? 'Anybody' : join === 'all' ? 'All of these' : 'Any of these',
@@ -60,8 +75,8 @@ const gapHave: Readonly<Record<Gap, string>> = {
   'not-looked-at': 'not looked at',
 };
 
-function haveWords({ field }: Condition, cell: FieldCell, now: number): string {
-  const row = fieldOf(field);
+function haveWords({ field }: Condition, cell: FieldCell, now: number, catalog: FieldCatalog): string {
+  const row = catalog.fieldOf(field);
   if (!row) return 'this field does not exist any more';
   if ('gap' in cell) return row.id === 'score' && cell.gap === 'unknown' ? 'not enough data' : gapHave[cell.gap];
   if (row.type === 'date' && typeof cell.value === 'number') return formatDay(cell.value, now);

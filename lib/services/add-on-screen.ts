@@ -3,11 +3,13 @@ import type { CountOrigin, Profile } from '@/lib/domain/person';
 import { listLimits, textLimits } from '@/lib/domain/reading';
 import { ok, problem, type Result } from '@/lib/domain/result';
 import { clip } from '@/lib/domain/text';
+import { checkAccounts } from './brands/check-account';
 import { noteProposalsOfProfile } from './identity/note-proposals';
 import { freeHandle, knownAccount } from './known-account';
 import { memberKey, membership, newPerson, note } from './new-person';
 import type { OnScreenAccount } from './on-screen-types';
 import type { Clock, Ids, Store } from './ports';
+import { addToOpenWorkspace } from './workspaces/add-to-workspace';
 
 /** See `RosterService.addOnScreen`. What the screen says of an account is taken anew from its keys: rows may have changed since. */
 export function addOnScreen(
@@ -25,7 +27,10 @@ export function addOnScreen(
       const profile = await profileOf(tx, ids, account);
       const person =
         (profile.personId && (await tx.people.get(profile.personId))) || (await newPerson(tx, profile, ids, now));
-      if (profile.personId !== person.id) await tx.profiles.put({ ...profile, personId: person.id });
+      if (profile.personId !== person.id) {
+        await tx.profiles.put({ ...profile, personId: person.id });
+        await checkAccounts(tx, [profile], now);
+      }
       await noteProposalsOfProfile(tx, { ...profile, personId: person.id }, now);
       if (added.has(person.id)) continue;
       if (await tx.listMembers.get(memberKey(listId, person.id))) {
@@ -36,6 +41,7 @@ export function addOnScreen(
       await note(tx, ids, { personId: person.id, at: now, kind: 'list', text: `Added to the list “${list.name}”.` });
       added.add(person.id);
     }
+    await addToOpenWorkspace(tx, ids, [...added, ...alreadyThere], now);
     return ok({ added: [...added], alreadyThere: [...alreadyThere] });
   });
 }

@@ -14,6 +14,7 @@ import type {
   SequenceId,
   TemplateId,
   TouchKey,
+  WorkspaceId,
 } from '@/lib/domain/ids';
 import type { GmailEndpoints, Mailbox, StoredMessage } from '@/lib/domain/mailbox';
 import type { List, Person, Profile } from '@/lib/domain/person';
@@ -25,7 +26,12 @@ import type { Enrollment, FrozenStep, Sequence, Touch } from '@/lib/domain/seque
 import type { Settings } from '@/lib/domain/settings';
 import type { Stage } from '@/lib/domain/stage';
 import type { Template } from '@/lib/domain/template';
+import type { Workspace } from '@/lib/domain/workspace';
 import type { AudienceSettingsService } from '@/lib/services/audience-settings-types';
+import type { BrandService } from '@/lib/services/brands/brand-types';
+import type { CustomFieldService } from '@/lib/services/custom-field-types';
+import type { FileService } from '@/lib/services/file-types';
+import type { FitService } from '@/lib/services/fit-types';
 import type { GroupService } from '@/lib/services/group-types';
 import type { HealthService } from '@/lib/services/health-types';
 import type { IdentityService } from '@/lib/services/identity-types';
@@ -33,10 +39,13 @@ import type { LaunchPreview } from '@/lib/services/launch-types';
 import type { ListFileService } from '@/lib/services/list-file-service';
 import type { OnScreenAccount, SeenCounts } from '@/lib/services/on-screen-types';
 import type { RefreshService } from '@/lib/services/refresh-types';
+import type { ReviewService } from '@/lib/services/review-types';
 import type { ExportService } from '@/lib/services/roster/export-types';
+import type { PersonGlance } from '@/lib/services/roster/glance';
 import type { ImportService } from '@/lib/services/roster/import-types';
 import type { RosterQueryService } from '@/lib/services/roster-query-types';
 import type { ViewService } from '@/lib/services/view-types';
+import type { PlacedMembership, WorkspaceService } from '@/lib/services/workspace-types';
 
 /** Everything the screens may do. Read calls are safe inside a live query. */
 export interface AppServices {
@@ -45,7 +54,15 @@ export interface AppServices {
   readonly rosterQuery: RosterQueryService;
   readonly views: ViewService;
   readonly groups: GroupService;
+  readonly customFields: CustomFieldService;
+  /** Brands with their rivals and safety lists, and what posts say of them. */
+  readonly brands: BrandService;
+  readonly fit: FitService;
+  readonly workspaces: WorkspaceService;
   readonly listFiles: ListFileService;
+  readonly reviews: ReviewService;
+  /** Files put to people. */
+  readonly files: FileService;
   /** People from files, and into files. */
   readonly imports: ImportService;
   readonly exports: ExportService;
@@ -113,7 +130,12 @@ export interface ListSummary {
 }
 
 export interface PersonPage {
+  /** With stage, notes and owner as they are in the open workspace, if they are in it. */
   readonly person: Person;
+  /** In which workspaces they are, in the order in which those were made. Missing: there are none. */
+  readonly workspaces?: readonly PlacedMembership[];
+  /** The one that is open. Missing: none is. */
+  readonly openWorkspace?: Workspace;
   readonly profiles: readonly Profile[];
   readonly lists: readonly List[];
   readonly enrollments: readonly EnrollmentSummary[];
@@ -130,6 +152,10 @@ export interface PersonChange {
   readonly edit: PersonEdit;
   /** Fields that are not like this any more are left: somebody changed them since. */
   readonly ifStill?: PersonEdit;
+  /** Why, in the timeline beside a change of the stage. */
+  readonly why?: string;
+  /** Whose stage, notes and owner: those of this workspace, `null` those for everybody. Missing: of the one that is open. */
+  readonly workspaceId?: WorkspaceId | null;
 }
 
 export interface RosterService {
@@ -158,13 +184,21 @@ export interface RosterService {
   /** Everybody on a list, in no particular order. */
   memberIds(listId: ListId): Promise<PersonId[]>;
   person(personId: PersonId): Promise<PersonPage | undefined>;
+  /** What to know of a person at a glance. Safe inside a live query. */
+  glance(personId: PersonId): Promise<PersonGlance | undefined>;
   /** The person alone, without all that happened. */
   plainPerson(personId: PersonId): Promise<Person | undefined>;
   /**
    * Writes the fields that are there and no others, each with what it was in the timeline.
    * @param session an editor that saves itself while somebody types: its steps become one line of the timeline
+   * @param workspaceId see `PersonChange`
    */
-  editPerson(personId: PersonId, edit: PersonEdit, session?: string): Promise<Result<Person>>;
+  editPerson(
+    personId: PersonId,
+    edit: PersonEdit,
+    session?: string,
+    workspaceId?: WorkspaceId | null,
+  ): Promise<Result<Person>>;
   /**
    * The same for many, all or nothing. `undo` is what takes it back, apart from what was changed since; people for whom nothing
    * was to be done are not in it. Refused with the first that is refused.
@@ -203,7 +237,7 @@ export interface TemplateVariableInfo {
 
 export interface TemplateService {
   all(): Promise<Template[]>;
-  variables(): readonly TemplateVariableInfo[];
+  variables(): Promise<readonly TemplateVariableInfo[]>;
   check(draft: { subject: string; body: string }): Promise<TemplateCheck>;
   /** Refused with the problems of the first offending line when a variable or the syntax is wrong. */
   save(draft: { id?: TemplateId; name: string; subject: string; body: string }): Promise<Result<Template>>;
@@ -381,5 +415,10 @@ export interface PageService {
   /** `hash` is a dashboard route such as `#/people/ID`. */
   openDashboard(hash?: string): Promise<void>;
   openUrl(url: string): Promise<void>;
+  /**
+   * Opens a profile for a visit: in the tab of the visit before, while there is one. `inFront` takes the tab in front instead,
+   * for the panel beside it. To be called from a click or a key only.
+   */
+  openVisit(url: string, inFront?: 'in-front'): Promise<Result<void>>;
   copy(text: string): Promise<void>;
 }

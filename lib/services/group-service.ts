@@ -1,4 +1,5 @@
-import { cellOf, type FieldCell, type FieldSourceRecord, fieldOf } from '@/lib/domain/field-registry';
+import type { FieldCatalog } from '@/lib/domain/field-catalog';
+import { cellOf, type FieldCell, type FieldSourceRecord } from '@/lib/domain/field-registry';
 import type { GroupId, PersonId } from '@/lib/domain/ids';
 import { ok, problem, type Result } from '@/lib/domain/result';
 import { headerText } from '@/lib/domain/text';
@@ -7,9 +8,10 @@ import { type Group, groupLimits } from '@/lib/roster/group';
 import { explain } from '@/lib/roster/why';
 import { cleanCampaign } from './campaign-name';
 import { countGroups } from './count-groups';
+import { storedCatalog } from './field-catalog';
 import type { GroupService } from './group-types';
 import type { Clock, Ids, Store } from './ports';
-import { recordsOf } from './roster/records';
+import { recordsInOpenWorkspace } from './roster/records';
 import type { RosterQueryService } from './roster-query-types';
 
 export interface GroupDeps {
@@ -72,15 +74,18 @@ export function createGroupService({ store, clock, ids, rosterQuery, pause }: Gr
     watchCounts: (groups, onCounts) => countGroups(rosterQuery, groups, onCounts, pause),
     async why(filter, personId) {
       const record = await recordOf(store, personId);
-      return record && explain(filter, cellsOf(record), clock.now());
+      if (!record) return undefined;
+      const catalog = await storedCatalog(store);
+      return explain(filter, cellsOf(record, catalog), clock.now(), catalog);
     },
     async ofPerson(personId) {
       const groups = await all();
       const record = groups.length === 0 ? undefined : await recordOf(store, personId);
       if (!record) return [];
-      const cell = cellsOf(record);
+      const catalog = await storedCatalog(store);
+      const cell = cellsOf(record, catalog);
       return groups
-        .map((group) => ({ group, why: explain(group.filter, cell, clock.now()) }))
+        .map((group) => ({ group, why: explain(group.filter, cell, clock.now(), catalog) }))
         .filter(({ why }) => why.holds);
     },
   };
@@ -114,13 +119,13 @@ function sizeOf(filter: Filter): number {
 async function recordOf(store: Store, personId: PersonId): Promise<FieldSourceRecord | undefined> {
   const person = await store.people.get(personId);
   if (!person) return undefined;
-  const [record] = await recordsOf(store, [person], await store.settings.get());
+  const [record] = await recordsInOpenWorkspace(store, [person]);
   return record;
 }
 
-function cellsOf(record: FieldSourceRecord): (field: string) => FieldCell {
+function cellsOf(record: FieldSourceRecord, catalog: FieldCatalog): (field: string) => FieldCell {
   return (field) => {
-    const row = fieldOf(field);
+    const row = catalog.fieldOf(field);
     return row ? cellOf(row, record) : { gap: 'unknown' };
   };
 }

@@ -1,9 +1,10 @@
 import { accountOnSite } from '@/lib/domain/account-name';
-import { byStrength, isWorthProposing } from '@/lib/domain/identity';
+import { byStrength, isWorthProposing, sameRowReason } from '@/lib/domain/identity';
 import type { PersonId, ProfileId } from '@/lib/domain/ids';
 import { accountProposalKey, mergeKey, type StoredProposal } from '@/lib/domain/merge';
 import type { Person, Profile } from '@/lib/domain/person';
 import { ok, problem, type Result } from '@/lib/domain/result';
+import { checkAccounts } from './brands/check-account';
 import { type Candidate, candidatesFor, reasonsFor, type Side, sideOfPerson } from './identity/candidates';
 import { type MergeDeps, mergePeople, whyNotMerge } from './identity/merge-people';
 import { noteProposalsOfPerson } from './identity/note-proposals';
@@ -75,7 +76,8 @@ async function allProposals(store: Store): Promise<IdentityProposal[]> {
     const sides = await sidesOf(store, stored);
     if (!sides) continue;
     const [one, other] = sides;
-    const reasons = await reasonsFor(store, one, other);
+    const seen = await reasonsFor(store, one, other);
+    const reasons = stored.fromFile ? [...seen, sameRowReason(stored.fromFile)] : seen;
     const proposal = isWorthProposing(reasons) ? await proposalFor(store, one, { side: other, reasons }) : undefined;
     if (proposal) proposals.push(proposal);
   }
@@ -170,6 +172,7 @@ function addAccount({ store, clock, ids }: MergeDeps, personId: PersonId, profil
     const emails = [...person.emails, ...pageEmails(profile, at).filter(({ address }) => !known.has(address))];
     const after: Person = { ...person, emails, updatedAt: at };
     await tx.profiles.put({ ...profile, personId });
+    await checkAccounts(tx, [profile], at);
     await tx.people.put(after);
     await note(tx, ids, { personId, at, kind: 'account', text: `Added the account ${accountOnSite(profile)}.` });
     await noteProposalsOfPerson(tx, after, at);
@@ -186,6 +189,7 @@ function removeAccount(
     const profile = await tx.profiles.get(profileId);
     if (profile?.personId !== personId) return problem('gone', 'This account does not belong to this person.');
     await tx.profiles.put({ ...profile, personId: undefined });
+    await checkAccounts(tx, [profile], clock.now());
     const text = `Removed the account ${accountOnSite(profile)}.`;
     await note(tx, ids, { personId, at: clock.now(), kind: 'account', text });
     return ok(undefined);

@@ -3,6 +3,7 @@ import type { ProfileId, ReadingId } from '@/lib/domain/ids';
 import { latestValues, markUnavailable } from '@/lib/domain/latest-values';
 import type { Profile } from '@/lib/domain/person';
 import type { PageKind, Reading } from '@/lib/domain/reading';
+import { checkAccount } from './brands/check-account';
 import { type CommentJudge, type HashedPage, hashPage } from './evidence/hashed-page';
 import { keepAccounts, keepComments } from './evidence/keep-bystanders';
 import { dropPost, keepPost } from './evidence/keep-posts';
@@ -12,6 +13,7 @@ import { findAccount, freeHandle, keysOf, knownAccount } from './known-account';
 import type { Clock, Ids, Store, StoredReading } from './ports';
 import { ownNamesOf, ownPostsOf } from './post-owner';
 import { scoreProfile } from './rescore/score-profile';
+import { completeIfDue } from './reviews/complete-review';
 import { saltedHash } from './salted-hash';
 import { type ScoringDeps, scoringNow } from './scoring';
 import { withoutBystanders } from './without-bystanders';
@@ -21,6 +23,8 @@ export interface KeepDeps extends ScoringDeps {
   readonly ids: Ids;
   /** Loads the text model, asked for with the first comment. Missing, or failing: comments are kept without its opinion. */
   readonly loadCommentJudge?: () => Promise<CommentJudge>;
+  /** The device's own, IANA: what is due today depends on it. Missing: UTC. */
+  readonly zone?: () => string;
 }
 
 /** A second look within this time that saw the very same adds no row. */
@@ -97,7 +101,15 @@ async function keepInside(tx: Store, deps: KeepDeps, kept: Kept): Promise<Profil
   const row = withoutBystanders(reading, isOwn);
   if (!isSameLook(await tx.readings.latest(id), row, readAt))
     await tx.readings.add({ id: deps.ids.next<ReadingId>(), profileId: id, readAt, ...row });
+  if (profile.personId !== undefined) await checkAccount(tx, id, readAt);
   await noteProposalsOfProfile(tx, profile, readAt);
+  // What the site's interface says is asked for without looking.
+  if (reading.via !== 'official')
+    await completeIfDue(tx, profile.personId, {
+      ids: deps.ids,
+      zone: deps.zone?.() ?? 'UTC',
+      now: deps.clock.now(),
+    });
   return id;
 }
 

@@ -15,6 +15,8 @@ export interface RecipientPreview {
   /** Empty when this person can be enrolled. */
   readonly blocked: readonly Problem[];
   readonly messages: readonly PreviewMessage[];
+  /** Where another client of the agency may mind, in words: to be weighed, nothing is blocked by it. */
+  readonly conflicts?: readonly string[];
 }
 
 export type PreviewMessage =

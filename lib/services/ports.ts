@@ -88,8 +88,10 @@ export interface PeopleTable extends Table<Person, PersonId> {
   byEmail(address: string): Promise<Person | undefined>;
   /** Everybody with this address, at most `limit`. */
   allByEmail(address: string, limit: number): Promise<Person[]>;
-  /** Everybody with one of these addresses. */
+  /** Everybody with one of these addresses. Not for live queries. */
   byEmails(addresses: readonly string[]): Promise<Person[]>;
+  /** New ones: fails when one of the ids is there already. */
+  addMany(rows: readonly Person[]): Promise<void>;
   putMany(rows: readonly Person[]): Promise<void>;
   deleteMany(keys: readonly PersonId[]): Promise<void>;
   /** How many people stand at each stage. Stages with nobody are left out. */
@@ -101,11 +103,14 @@ export interface ProfilesTable extends Table<Profile, ProfileId> {
   byHandle(site: SiteId, handleKey: string): Promise<Profile | undefined>;
   ofPerson(personId: PersonId): Promise<Profile[]>;
   ofPeople(personIds: readonly PersonId[]): Promise<Profile[]>;
+  /** Not for live queries, and neither is the next. */
   byHandles(accounts: readonly (readonly [site: SiteId, handleKey: string])[]): Promise<Profile[]>;
   bySiteIds(accounts: readonly (readonly [site: SiteId, siteId: string])[]): Promise<Profile[]>;
   deleteMany(keys: readonly ProfileId[]): Promise<void>;
   /** Profiles with this one among their `identityKeys`, at most `limit`. */
   byIdentityKey(key: string, limit: number): Promise<Profile[]>;
+  /** Profiles with one of these. Not for live queries. */
+  byIdentityKeys(keys: readonly string[]): Promise<Profile[]>;
   /**
    * Profiles whose `audience.by` is not this, at most `limit`: first those of which more was seen since, then the rest; inside
    * of both those on the roster first, and those seen last first.
@@ -117,6 +122,8 @@ export interface ProfilesTable extends Table<Profile, ProfileId> {
   /** Those that belong to a person, in an order that stays; at most `limit` with a person after `after`, and all of that person. */
   ofRoster(after: PersonId | undefined, limit: number): Promise<Profile[]>;
   putMany(rows: readonly Profile[]): Promise<void>;
+  /** New ones: fails when one of the ids or handles is there already. */
+  addMany(rows: readonly Profile[]): Promise<void>;
 }
 
 /** A profile and the rows its evidence is made of, in no particular order; a kind nobody has looked at is missing. */
@@ -171,12 +178,28 @@ export interface OwnBenchmarksRow {
   readonly benchmarks: readonly OwnBenchmark[];
 }
 
+/** How far everybody's posts have been held against the brands' lists as they are now. */
+export interface BrandCheckProgress {
+  readonly key: 'brand-check';
+  /** See `rulesOf`. */
+  readonly by: string;
+  /** Everybody up to this person is done; missing: nobody yet. */
+  readonly after?: PersonId;
+  /** Accounts whose posts were looked through. */
+  readonly done: number;
+  /** Epoch ms. */
+  readonly at: number;
+  /** Missing: still under way, or waiting for the worker to wake. */
+  readonly finishedAt?: number;
+}
+
 /** What is worked out from the rest, and could be again. */
-export type AudienceStateRow = RescoreProgress | OwnBenchmarksRow;
+export type AudienceStateRow = RescoreProgress | OwnBenchmarksRow | BrandCheckProgress;
 
 export interface AudienceStateTable {
   progress(): Promise<RescoreProgress | undefined>;
   own(): Promise<OwnBenchmarksRow | undefined>;
+  brandCheck(): Promise<BrandCheckProgress | undefined>;
   put(row: AudienceStateRow): Promise<void>;
 }
 

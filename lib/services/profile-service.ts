@@ -8,6 +8,7 @@ import { type HealthDeps, recordHealth } from './health/record-health';
 import { type KeepDeps, keepReading } from './keep-reading';
 import { accountsOnScreen } from './on-screen';
 import { scoringNow } from './scoring';
+import { asInOpenWorkspace } from './workspaces/open-workspace';
 
 /** Readings, the evidence they showed, and the score made of it. */
 export function createProfileService(deps: KeepDeps & HealthDeps): ProfileService {
@@ -27,7 +28,8 @@ async function profileCard(deps: KeepDeps, profileId: ProfileId): Promise<Profil
   if (!profile) return undefined;
   const latest = await store.readings.latest(profileId);
   const evidence = await evidenceOf(store, profile);
-  const person = profile.personId && (await store.people.get(profile.personId));
+  const stored = profile.personId && (await store.people.get(profile.personId));
+  const person = stored && (await asInOpenWorkspace(store, stored));
   const memberships = person ? await store.listMembers.ofPerson(person.id) : [];
   const lists = await store.lists.getMany(memberships.map((member) => member.listId));
   const enrollments = person ? await enrollmentSummaries(store, person.id) : [];

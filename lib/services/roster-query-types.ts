@@ -1,7 +1,8 @@
 import type { FieldCell, Gap } from '@/lib/domain/field-registry';
-import type { ListId, PersonId } from '@/lib/domain/ids';
+import type { ListId, PersonId, WorkspaceId } from '@/lib/domain/ids';
 import type { Filter } from '@/lib/roster/filter';
 import type { View } from '@/lib/roster/view';
+import type { LookAlikeOptions, LookAlikes } from './look-alike-types';
 
 /** Which people, in which order. */
 export interface RosterQuery {
@@ -9,6 +10,8 @@ export interface RosterQuery {
   readonly filter: Filter;
   /** Only the people of this list. */
   readonly listId?: ListId;
+  /** Only the people of this workspace, with stage, notes and owner as they are there. */
+  readonly workspaceId?: WorkspaceId;
   /**
    * Typed into the search box; every word has to be found somewhere in names, handles, addresses, bios and notes, words of one
    * or two letters at the beginning of a word. When that lets nobody through, words may have typos. Empty: everybody.
@@ -66,4 +69,9 @@ export interface RosterQueryService {
   open(query: RosterQuery, onState: (state: RosterState) => void, onError: (message: string) => void): RosterCursor;
   /** The values that a field has on this roster with how often, most frequent first: for filters. At most `limit`. */
   valuesOf(field: string, limit: number): Promise<readonly { readonly value: string; readonly count: number }[]>;
+  /**
+   * Who is most like these people, or like the middle of several (at most `mostAskedAbout`), with the reasons. Waits while the
+   * roster is being prepared. Ids that are nobody's are passed over.
+   */
+  similarTo(personIds: readonly PersonId[], options: LookAlikeOptions): Promise<LookAlikes>;
 }

@@ -1,11 +1,14 @@
 import { hashAddress } from '@/lib/domain/address';
+import { withFileActivities } from '@/lib/domain/file-activities';
 import type { ListId, PersonId, ProfileId } from '@/lib/domain/ids';
+import { personIn } from '@/lib/domain/in-workspace';
 import type { List } from '@/lib/domain/person';
 import { ok, problem, type Result } from '@/lib/domain/result';
 import { headerText } from '@/lib/domain/text';
 import { withListRenamed } from '@/lib/roster/group';
 import { addOnScreen } from './add-on-screen';
 import type { PersonPage, RosterService } from './app-services';
+import { checkAccounts } from './brands/check-account';
 import { cleanCampaign } from './campaign-name';
 import { enrollmentSummaries } from './enrollment-summaries';
 import { noteProposalsOfProfile } from './identity/note-proposals';
@@ -14,7 +17,11 @@ import { stopEnrollmentsOf } from './outreach/stop-enrollments';
 import type { Clock, Hash, Ids, Store } from './ports';
 import { asOf } from './roster/as-of';
 import { editPeople, editPerson } from './roster/edit-people';
-import { recordsOf } from './roster/records';
+import { glance } from './roster/glance';
+import { recordsInOpenWorkspace } from './roster/records';
+import { addToOpenWorkspace } from './workspaces/add-to-workspace';
+import { asInOpenWorkspace, openWorkspace } from './workspaces/open-workspace';
+import { placedMemberships } from './workspaces/placed-memberships';
 
 export interface RosterDeps {
   readonly store: Store;
@@ -65,12 +72,16 @@ export function createRosterService(deps: RosterDeps): RosterService {
     removeFromList: (personId, listId) => store.listMembers.delete(memberKey(listId, personId)),
     memberIds: async (listId) => (await store.listMembers.ofList(listId)).map(({ personId }) => personId),
     person: (personId) => personPage(deps, personId),
-    plainPerson: (personId) => store.people.get(personId),
-    editPerson: (personId, edit, session) => editPerson(deps, personId, edit, session),
+    glance: (personId) => glance(store, personId),
+    plainPerson: async (personId) => {
+      const person = await store.people.get(personId);
+      return person && asInOpenWorkspace(store, person);
+    },
+    editPerson: (personId, edit, session, workspaceId) => editPerson(deps, personId, edit, session, workspaceId),
     editPeople: (changes) => editPeople(deps, changes),
     record: async (personId) => {
       const person = await store.people.get(personId);
-      return person && (await recordsOf(store, [person], await store.settings.get()))[0];
+      return person && (await recordsInOpenWorkspace(store, [person]))[0];
     },
     asOf: (personId, until) => asOf(store, personId, until),
     suppress: (personId, reason) => suppress(deps, personId, reason),
@@ -121,8 +132,12 @@ async function addToList(
     const now = clock.now();
     const person =
       (profile.personId && (await tx.people.get(profile.personId))) || (await newPerson(tx, profile, ids, now));
-    if (profile.personId !== person.id) await tx.profiles.put({ ...profile, personId: person.id });
+    if (profile.personId !== person.id) {
+      await tx.profiles.put({ ...profile, personId: person.id });
+      await checkAccounts(tx, [profile], now);
+    }
     await noteProposalsOfProfile(tx, { ...profile, personId: person.id }, now);
+    await addToOpenWorkspace(tx, ids, [person.id], now);
     const key = memberKey(listId, person.id);
     if (await tx.listMembers.get(key)) return ok({ personId: person.id, added: false });
     await tx.listMembers.add(membership(listId, person.id, now));
@@ -156,12 +171,17 @@ async function personPage({ store, hash }: RosterDeps, personId: PersonId): Prom
   if (!person) return undefined;
   const hashes = await Promise.all(person.emails.map((email) => hashAddress(hash, email.address)));
   const memberships = await store.listMembers.ofPerson(personId);
+  const workspaces = await placedMemberships(store, personId);
+  const open = await openWorkspace(store);
+  const here = workspaces?.find(({ workspace }) => workspace.id === open?.id);
   return {
-    person,
+    person: personIn(person, here?.membership),
+    ...(workspaces ? { workspaces } : {}),
+    ...(open ? { openWorkspace: open } : {}),
     profiles: await store.profiles.ofPerson(personId),
     lists: await store.lists.getMany(memberships.map((member) => member.listId)),
     enrollments: await enrollmentSummaries(store, personId),
-    timeline: await store.activities.ofPerson(personId),
+    timeline: withFileActivities(person, await store.activities.ofPerson(personId)),
     messages: await store.messages.ofPerson(personId),
     isSuppressed: (await store.suppressions.getMany(hashes)).length > 0,
   };

@@ -3,6 +3,7 @@ import { ok, problem, type Result } from '@/lib/domain/result';
 import type { Sequence, Step } from '@/lib/domain/sequence';
 import { headerText } from '@/lib/domain/text';
 import { checkText } from '@/lib/templates/check';
+import { variablesOf } from '@/lib/templates/variables';
 import type { SequenceService, SequenceSummary } from './app-services';
 import { type LaunchDeps, launch, previewLaunch } from './outreach/launch';
 import type { Store } from './ports';
@@ -76,7 +77,11 @@ async function whyWrong(tx: Store, step: Step): Promise<string | undefined> {
   if (step.kind === 'mail') {
     return (await tx.templates.get(step.templateId)) ? undefined : 'choose a template.';
   }
-  const [wrong] = [...checkText(step.title, 'title'), ...checkText(step.instructions, 'instructions')];
+  const variables = variablesOf(await tx.customFields.all());
+  const [wrong] = [
+    ...checkText(step.title, 'title', variables),
+    ...checkText(step.instructions, 'instructions', variables),
+  ];
   return wrong?.message;
 }
 

@@ -5,18 +5,20 @@ import { headerText } from '@/lib/domain/text';
 import { checkTemplate } from '@/lib/templates/check';
 import { lintTemplate } from '@/lib/templates/lint';
 import { renderExample } from '@/lib/templates/render';
-import { templateVariables } from '@/lib/templates/variables';
+import { type TemplateVariable, type TemplateVariables, variablesOf } from '@/lib/templates/variables';
 import type { TemplateService, TemplateVariableInfo } from './app-services';
 import type { Clock, Ids, Store } from './ports';
 
-const variables: readonly TemplateVariableInfo[] = templateVariables.map((row) => ({
-  id: row.id,
-  label: row.label,
-  group: row.group,
-  description: row.description,
-  example: row.format(row.example),
-  insert: row.insert,
-}));
+function infoOf(row: TemplateVariable): TemplateVariableInfo {
+  return {
+    id: row.id,
+    label: row.label,
+    group: row.group,
+    description: row.description,
+    example: row.format(row.example),
+    insert: row.insert,
+  };
+}
 
 /** Message templates. Nothing that could not be rendered later is ever saved. */
 export function createTemplateService({
@@ -28,13 +30,15 @@ export function createTemplateService({
   clock: Clock;
   ids: Ids;
 }): TemplateService {
+  const variables = async (): Promise<TemplateVariables> => variablesOf(await store.customFields.all());
   return {
     all: () => store.templates.all(),
-    variables: () => variables,
+    variables: async () => (await variables()).all.map(infoOf),
     async check(draft) {
-      const problems = checkTemplate(draft, { subject: 'optional' });
-      const warnings = lintTemplate(draft, await store.settings.get());
-      const sample = problems.length > 0 ? undefined : renderExample(draft);
+      const known = await variables();
+      const problems = checkTemplate(draft, { subject: 'optional' }, known);
+      const warnings = lintTemplate(draft, await store.settings.get(), known);
+      const sample = problems.length > 0 ? undefined : renderExample(draft, known);
       return sample?.ok
         ? { problems, warnings, sample: { subject: sample.subject, text: sample.text } }
         : { problems, warnings };
@@ -42,7 +46,7 @@ export function createTemplateService({
     async save(draft) {
       const name = headerText(draft.name).slice(0, 120);
       if (!name) return problem('empty-name', 'Give the template a name.');
-      const [first] = checkTemplate(draft, { subject: 'optional' });
+      const [first] = checkTemplate(draft, { subject: 'optional' }, await variables());
       if (first) return problem(first.code, first.message);
       const now = clock.now();
       const before = draft.id && (await store.templates.get(draft.id));

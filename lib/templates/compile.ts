@@ -3,7 +3,7 @@ import type { Problem } from '@/lib/domain/result';
 import { parse, TEMPLATE_LENGTH } from './engine';
 import { templateFilters } from './filters';
 import { didYouMean, problemInWords } from './problem-words';
-import { suggestVariable, type VariableId, variableOf, whyNotSent } from './variables';
+import { CUSTOM_SCOPE, type TemplateVariables, type VariableId, variablesOf } from './variables';
 
 export interface SyntaxProblem extends Problem {
   /** From 1. */
@@ -27,18 +27,19 @@ const CONTROLS = /(?![\n\t])[\p{Cc}\ufdd0]/gu;
 const MOST_REMEMBERED = 64;
 const remembered = new Map<string, CompiledText>();
 
-/** Reads a text. Never throws: what is wrong is in `problems`. The same text is read once. */
-export function compile(text: string): CompiledText {
-  const known = remembered.get(text);
+/** Reads a text. Never throws: what is wrong is in `problems`. The same text with the same variables is read once. */
+export function compile(text: string, variables: TemplateVariables = variablesOf()): CompiledText {
+  const key = `${variables.key}\n${text}`;
+  const known = remembered.get(key);
   if (known) return known;
-  const compiled = read(text.replace(/\r\n?/g, '\n').replace(CONTROLS, ''));
+  const compiled = read(text.replace(/\r\n?/g, '\n').replace(CONTROLS, ''), variables);
   if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-  if (text.length <= TEMPLATE_LENGTH) remembered.set(text, compiled);
+  if (text.length <= TEMPLATE_LENGTH) remembered.set(key, compiled);
   return compiled;
 }
 
-function read(text: string): CompiledText {
-  const audit = new Audit();
+function read(text: string, variables: TemplateVariables): CompiledText {
+  const audit = new Audit(variables);
   try {
     const templates = parse(text);
     audit.visit(templates);
@@ -51,14 +52,16 @@ function read(text: string): CompiledText {
 }
 
 /**
- * Walks the parsed template and allows only what is known to be safe: plain variables and literals. Paths and brackets
- * are refused, because `[first_name]` would look up a variable whose name a stranger chose.
+ * Walks the parsed template and allows only what is known to be safe: plain variables, those of one's own (`custom.…`) and
+ * literals. Other paths and brackets are refused, because `[first_name]` would look up a variable whose name a stranger chose.
  */
 class Audit {
   readonly variables = new Set<VariableId>();
   private readonly found: SyntaxProblem[] = [];
   private readonly locals = new Set<string>();
   private readonly unknown: { name: string; token: Token }[] = [];
+
+  constructor(private readonly known: TemplateVariables) {}
 
   visit(templates: readonly Template[]): void {
     for (const template of templates) {
@@ -74,8 +77,8 @@ class Audit {
   problems(): readonly SyntaxProblem[] {
     for (const { name, token } of this.unknown) {
       if (this.locals.has(name)) continue;
-      const suggestion = suggestVariable(name);
-      const message = whyNotSent(name) ?? `There is no variable “${name}”.${didYouMean(suggestion)}`;
+      const suggestion = this.known.suggest(name);
+      const message = this.known.whyNot(name) ?? `There is no variable “${name}”.${didYouMean(suggestion)}`;
       this.add({ code: 'unknown-variable', message, ...(suggestion && { suggestion }) }, token);
     }
     return this.found.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
@@ -111,7 +114,13 @@ class Audit {
       return;
     }
     const [first, ...more] = TypeGuards.isPropertyAccessToken(token) && !token.variable ? token.props : [];
-    if (!TypeGuards.isWordToken(first) || more.length > 0) {
+    const [inside] = more;
+    const isOwn =
+      TypeGuards.isWordToken(first) &&
+      first.content === CUSTOM_SCOPE &&
+      more.length === 1 &&
+      TypeGuards.isWordToken(inside);
+    if (!TypeGuards.isWordToken(first) || (more.length > 0 && !isOwn)) {
       const text = token.getText();
       this.add(
         { code: 'syntax', message: `“${text}” cannot be used here: only plain variables, text and numbers.` },
@@ -119,13 +128,14 @@ class Audit {
       );
       return;
     }
-    const variable = variableOf(first.content);
+    const name = isOwn ? `${CUSTOM_SCOPE}.${inside.content}` : first.content;
+    const variable = this.known.of(name);
     if (variable) this.variables.add(variable.id);
-    else this.unknown.push({ name: first.content, token });
+    else this.unknown.push({ name, token });
   }
 
   private addLocal(name: string, token: Token): void {
-    if (variableOf(name)) {
+    if (name === CUSTOM_SCOPE || this.known.of(name)) {
       this.add({ code: 'shadowed-variable', message: `“${name}” is already a variable: choose another name.` }, token);
     }
     this.locals.add(name);

@@ -1,7 +1,7 @@
 import { Context, Liquid, type Template } from 'liquidjs';
 import { asMergeValue, filterActions } from './filters';
 import { type MergeValue, MissingValue } from './merge-value';
-import type { VariableId } from './variables';
+import { CUSTOM_SCOPE, type VariableId } from './variables';
 
 export interface TemplateTag {
   readonly name: string;
@@ -80,8 +80,13 @@ export function parse(text: string): Template[] {
  * @throws LiquidError when the template does what the engine refuses
  */
 export function run(templates: Template[], variables: ReadonlyMap<VariableId, MergeValue | MissingValue>): TemplateRun {
-  const scope: Record<string, MergeValue | MissingValue> = Object.create(null);
-  for (const [id, value] of variables) scope[id] = value;
+  const scope: Record<string, unknown> = Object.create(null);
+  const own: Record<string, unknown> = Object.create(null);
+  for (const [id, value] of variables) {
+    if (id.startsWith(`${CUSTOM_SCOPE}.`)) own[id.slice(CUSTOM_SCOPE.length + 1)] = value;
+    else scope[id] = value;
+  }
+  scope[CUSTOM_SCOPE] = own;
   const context = new Context(scope, engine.options, { sync: true }, { liquid: engine });
   const recorder: Recorder = { pieces: [], missing: [] };
   context.setRegister(RECORDER, recorder);

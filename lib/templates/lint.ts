@@ -2,7 +2,7 @@ import type { Problem } from '@/lib/domain/result';
 import type { Settings } from '@/lib/domain/settings';
 import { compile } from './compile';
 import { findLeftovers } from './leftovers';
-import { variableOf } from './variables';
+import { type TemplateVariables, variablesOf } from './variables';
 
 /** Advice about a template that may be saved all the same. */
 export interface LintWarning extends Problem {
@@ -24,13 +24,21 @@ const CODE = /\{\{.*?\}\}|\{%.*?%\}/gs;
 const LINK = /\bhttps?:\/\/[^\s<>"')\]]+/gi;
 const SHOUTED_WORDS = 3;
 
-type Rule = (draft: Draft, settings: Pick<Settings, 'optOutLine'>) => readonly LintWarning[];
+type Rule = (
+  draft: Draft,
+  settings: Pick<Settings, 'optOutLine'>,
+  variables: TemplateVariables,
+) => readonly LintWarning[];
 
 const rules: readonly Rule[] = [placeholders, longSubject, shouting, links, impersonal, noWayOut, longBody];
 
 /** What is likely to annoy the reader, or a spam filter. Empty when nothing comes to mind. */
-export function lintTemplate(draft: Draft, settings: Pick<Settings, 'optOutLine'>): LintWarning[] {
-  return rules.flatMap((rule) => rule(draft, settings));
+export function lintTemplate(
+  draft: Draft,
+  settings: Pick<Settings, 'optOutLine'>,
+  variables: TemplateVariables = variablesOf(),
+): LintWarning[] {
+  return rules.flatMap((rule) => rule(draft, settings, variables));
 }
 
 function placeholders(draft: Draft): LintWarning[] {
@@ -85,15 +93,19 @@ function links({ subject, body }: Draft): LintWarning[] {
   return found;
 }
 
-function impersonal({ subject, body }: Draft): LintWarning[] {
-  const used = [...compile(subject).variables, ...compile(body).variables];
-  if (used.some((id) => variableOf(id).group !== 'sender')) return [];
+function impersonal({ subject, body }: Draft, _: unknown, variables: TemplateVariables): LintWarning[] {
+  const used = [...compile(subject, variables).variables, ...compile(body, variables).variables];
+  if (used.some((id) => variables.of(id)?.group !== 'sender')) return [];
   const message = 'Nothing in it is about the person: everybody would get the same words.';
   return [{ code: 'impersonal', part: 'body', message }];
 }
 
-function noWayOut({ body }: Draft, settings: Pick<Settings, 'optOutLine'>): LintWarning[] {
-  if (settings.optOutLine.trim() !== '' || compile(body).variables.has('opt_out')) return [];
+function noWayOut(
+  { body }: Draft,
+  settings: Pick<Settings, 'optOutLine'>,
+  variables: TemplateVariables,
+): LintWarning[] {
+  if (settings.optOutLine.trim() !== '' || compile(body, variables).variables.has('opt_out')) return [];
   const message = 'It does not say how to opt out. Write an opt-out line in the settings: it is added to every mail.';
   return [{ code: 'no-opt-out', part: 'body', message }];
 }

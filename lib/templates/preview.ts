@@ -1,3 +1,4 @@
+import type { CustomField } from '@/lib/domain/custom-field';
 import type { FieldSourceRecord } from '@/lib/domain/field-registry';
 import type { PersonId } from '@/lib/domain/ids';
 import type { Mailbox } from '@/lib/domain/mailbox';
@@ -40,6 +41,7 @@ export interface PreviewedRecipient {
  * Every message for every recipient, and who is blocked and why. All steps are written now, so that nothing can block
  * later for want of a value. The same person, and the same address, is enrolled once.
  * @param checks a recipient without checks is blocked: not looked at is not the same as fine
+ * @param customFields those of one's own that messages may name
  */
 export function previewFor(
   recipients: readonly Recipient[],
@@ -47,6 +49,7 @@ export function previewFor(
   settings: Settings,
   mailbox: Mailbox | undefined,
   checks: ReadonlyMap<PersonId, RecipientChecks>,
+  customFields: readonly CustomField[] = [],
 ): PreviewedRecipient[] {
   const needsAddress = steps.some((step) => step.kind === 'mail');
   const firstWith = new Map<string, string>();
@@ -55,7 +58,7 @@ export function previewFor(
     const { person } = recipient;
     const displayName = cleanLine(person.displayName);
     const address = addressOf(person);
-    const written = writeSteps(steps, sourceOf(recipient, settings, mailbox));
+    const written = writeSteps(steps, { ...sourceOf(recipient, settings, mailbox), customFields });
     const earlier = address === undefined ? undefined : firstWith.get(address);
     const blocked = [
       ...blocksOf(person, checks.get(person.id)),

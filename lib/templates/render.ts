@@ -7,7 +7,7 @@ import { fill, type OutputPiece, run, type TemplateRun } from './engine';
 import { findLeftovers, oddValue } from './leftovers';
 import { MergeValue, MissingValue } from './merge-value';
 import { problemInWords } from './problem-words';
-import { type TemplateVariable, type VariableId, variableOf } from './variables';
+import { type TemplateVariable, type TemplateVariables, type VariableId, variablesOf } from './variables';
 
 export type TextPart = 'subject' | 'body' | 'title' | 'instructions';
 
@@ -70,17 +70,20 @@ export function renderMessage(
   template: { readonly subject: string; readonly body: string },
   source: FieldSourceRecord,
 ): RenderedMessage {
-  return messageOf(template, (variable) => valueFrom(variable, source));
+  return messageOf(template, (variable) => valueFrom(variable, source), variablesOf(source.customFields));
 }
 
 /** The message with every variable's example, for the editor. */
-export function renderExample(template: { readonly subject: string; readonly body: string }): RenderedMessage {
-  return messageOf(template, exampleOf);
+export function renderExample(
+  template: { readonly subject: string; readonly body: string },
+  variables: TemplateVariables = variablesOf(),
+): RenderedMessage {
+  return messageOf(template, exampleOf, variables);
 }
 
 /** One text for one person: a step's instructions, the body of a follow-up. Never throws. */
 export function renderText(text: string, part: TextPart, source: FieldSourceRecord): RenderedText {
-  return textOf(text, part, (variable) => valueFrom(variable, source));
+  return textOf(text, part, (variable) => valueFrom(variable, source), variablesOf(source.customFields));
 }
 
 /** The example of a variable, as a value. */
@@ -90,9 +93,13 @@ export function exampleOf(variable: TemplateVariable): MergeValue | MissingValue
 
 type Lookup = (variable: TemplateVariable) => MergeValue | MissingValue;
 
-function messageOf(template: { readonly subject: string; readonly body: string }, lookup: Lookup): RenderedMessage {
-  const subject = textOf(template.subject, 'subject', lookup);
-  const body = textOf(template.body, 'body', lookup);
+function messageOf(
+  template: { readonly subject: string; readonly body: string },
+  lookup: Lookup,
+  variables: TemplateVariables,
+): RenderedMessage {
+  const subject = textOf(template.subject, 'subject', lookup, variables);
+  const body = textOf(template.body, 'body', lookup, variables);
   if (!subject.ok || !body.ok) {
     return { ok: false, blocked: [...(subject.ok ? [] : subject.blocked), ...(body.ok ? [] : body.blocked)] };
   }
@@ -105,21 +112,26 @@ function messageOf(template: { readonly subject: string; readonly body: string }
   };
 }
 
-function textOf(template: string, part: TextPart, lookup: Lookup): RenderedText {
-  const compiled = compile(template);
+function textOf(template: string, part: TextPart, lookup: Lookup, variables: TemplateVariables): RenderedText {
+  const compiled = compile(template, variables);
   const [problem] = compiled.problems;
   if (problem) return { ok: false, blocked: [{ code: 'template-error', part, message: problem.message }] };
   try {
-    const values = new Map([...compiled.variables].map((id) => [id, lookup(variableOf(id))]));
-    return finished(run(compiled.templates, values), part);
+    const values = new Map(
+      [...compiled.variables].map((id) => {
+        const variable = variables.of(id);
+        return [id, variable ? lookup(variable) : new MissingValue([id])] as const;
+      }),
+    );
+    return finished(run(compiled.templates, values), part, variables);
   } catch (error) {
     return { ok: false, blocked: [{ code: 'template-error', part, message: problemInWords(error).message }] };
   }
 }
 
-function finished(outcome: TemplateRun, part: TextPart): RenderedText {
+function finished(outcome: TemplateRun, part: TextPart, variables: TemplateVariables): RenderedText {
   if (outcome.missing.length > 0)
-    return { ok: false, blocked: unique(outcome.missing.map((ids) => missing(ids, part))) };
+    return { ok: false, blocked: unique(outcome.missing.map((ids) => missing(ids, part, variables))) };
   const ownWords = fill(outcome, (piece) => (piece.from.length > 0 ? SOME_VALUE : piece.text));
   const text = tidy[part](fill(outcome, (piece) => piece.text));
   const blocked: Blocked[] = findLeftovers(ownWords).map(({ code, message }) => ({
@@ -138,7 +150,7 @@ function finished(outcome: TemplateRun, part: TextPart): RenderedText {
     ok: true,
     text,
     used: outcome.pieces.flatMap((piece) => usesOf(piece, part)),
-    warnings: warningsOf(outcome),
+    warnings: warningsOf(outcome, variables),
   };
 }
 
@@ -168,13 +180,13 @@ function asValue(
   return value ? new MergeValue(value.raw, value.text, [variable.id]) : new MissingValue([variable.id]);
 }
 
-function missing(ids: readonly VariableId[], part: TextPart): Blocked {
+function missing(ids: readonly VariableId[], part: TextPart, variables: TemplateVariables): Blocked {
   const [first] = ids;
   if (first === undefined) {
     return { code: 'template-error', part, message: `A {{ … }} in the ${part} has no value to show.` };
   }
-  const labels = ids.map((id) => `“${variableOf(id).label}”`);
-  const isOurs = ids.every((id) => variableOf(id).group === 'sender');
+  const labels = ids.map((id) => `“${variables.of(id)?.label ?? id}”`);
+  const isOurs = ids.every((id) => variables.of(id)?.group === 'sender');
   const what = labels.length === 1 ? `${labels[0]} is not known` : `None of ${labels.join(', ')} is known`;
   const remedy = isOurs ? 'Fill it in in the settings.' : 'Fill it in, or give the template a fallback.';
   return { code: 'missing-value', part, variable: first, message: `${what}. ${remedy}` };
@@ -196,10 +208,10 @@ function usesOf(piece: OutputPiece, part: TextPart): VariableUse[] {
   ];
 }
 
-function warningsOf(outcome: TemplateRun): Problem[] {
+function warningsOf(outcome: TemplateRun, variables: TemplateVariables): Problem[] {
   return outcome.pieces.flatMap(({ from: [variable], text }) => {
     const why = variable && oddValue(text);
-    return why ? [{ code: 'odd-value', message: `“${variableOf(variable).label}” ${why}.` }] : [];
+    return why ? [{ code: 'odd-value', message: `“${variables.of(variable)?.label ?? variable}” ${why}.` }] : [];
   });
 }
 

@@ -15,6 +15,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   score: async () => (await import('./score')).score,
   rescore: async () => (await import('./rescore')).rescoring,
   roster: async () => (await import('./roster')).roster,
+  import: async () => (await import('./import')).importing,
   'import-file': async () => (await import('./import-file')).importFile,
 };
 

@@ -1,4 +1,7 @@
 import type { Page } from 'puppeteer-core';
+import { audienceModelsAtHand } from '@/lib/audience/models-at-hand';
+import { versionOf } from '@/lib/audience/score';
+import { standardTable } from '@/lib/audience/table';
 
 /**
  * Writes an invented roster straight into the database of an open page of Muster: the same people for the same number, each
@@ -7,7 +10,8 @@ import type { Page } from 'puppeteer-core';
 export async function seedRoster(page: Page, people: number): Promise<void> {
   // The compiler of this file gives names to inner functions by a function of its own.
   await page.evaluate('globalThis.__name = (named) => named');
-  await page.evaluate(writeRoster, people);
+  // Their scores are up to date: else the background would work them out anew all the while.
+  await page.evaluate(writeRoster, people, versionOf({ table: standardTable, models: audienceModelsAtHand() }));
   // A page of Muster begins to make columns as soon as it opens, and nobody told it of these people.
   await page.evaluate(forgetColumns);
 }
@@ -30,7 +34,7 @@ async function forgetColumns(): Promise<void> {
 }
 
 /** Runs in the page. */
-async function writeRoster(people: number): Promise<void> {
+async function writeRoster(people: number, scoredBy: string): Promise<void> {
   const database = await new Promise<IDBDatabase>((resolve, reject) => {
     const opening = indexedDB.open('muster');
     opening.onsuccess = () => resolve(opening.result);
@@ -98,7 +102,7 @@ async function writeRoster(people: number): Promise<void> {
         ...(random() < 0.9 && { lastReadAt: at }),
         ...(isScored && { score, scoreConfidence: random() }),
         identityKeys: [],
-        scoredBy: '',
+        scoredBy,
         scoreRank: 0,
       });
     }

@@ -1,13 +1,17 @@
 import { standardTable } from '@/lib/audience/table';
+import { shippedCatalog } from '@/lib/domain/field-catalog';
 import type { MergeId, PersonId } from '@/lib/domain/ids';
 import { editedPerson } from '@/lib/domain/person-edit';
 import { ok, type Problem, problem } from '@/lib/domain/result';
 import { emptySettings } from '@/lib/domain/settings';
 import type { AppServices } from '@/lib/services/app-services';
+import { fakeBrands } from './fake-brands';
 import { fakeRosterQuery } from './fake-roster-query';
 import { fakeViews } from './fake-views';
+import { fakeWorkspaces } from './fake-workspaces';
 import {
   emptyToday,
+  sampleCustomField,
   sampleGroup,
   sampleList,
   sampleMailbox,
@@ -33,7 +37,13 @@ export function fakeServices(parts: FakeParts = {}): AppServices {
     rosterQuery: { ...empty.rosterQuery, ...parts.rosterQuery },
     views: { ...empty.views, ...parts.views },
     groups: { ...empty.groups, ...parts.groups },
+    customFields: { ...empty.customFields, ...parts.customFields },
+    brands: { ...empty.brands, ...parts.brands },
+    fit: { ...empty.fit, ...parts.fit },
+    workspaces: { ...empty.workspaces, ...parts.workspaces },
     listFiles: { ...empty.listFiles, ...parts.listFiles },
+    reviews: { ...empty.reviews, ...parts.reviews },
+    files: { ...empty.files, ...parts.files },
     imports: { ...empty.imports, ...parts.imports },
     exports: { ...empty.exports, ...parts.exports },
     templates: { ...empty.templates, ...parts.templates },
@@ -77,6 +87,7 @@ function emptyInstallation(): AppServices {
         const edited = editedPerson(samplePerson({ id }), edit, 0);
         return edited.ok ? ok(edited.value.person) : edited;
       },
+      glance: nothing,
       plainPerson: nothing,
       editPeople: async () => ok({ undo: [] }),
       record: nothing,
@@ -86,6 +97,18 @@ function emptyInstallation(): AppServices {
     },
     rosterQuery: fakeRosterQuery(),
     views: fakeViews(),
+    customFields: {
+      all: async () => [],
+      catalog: async () => shippedCatalog,
+      create: async (draft) => ok(sampleCustomField({ name: draft.name, kind: draft.kind })),
+      change: async (id) => ok(sampleCustomField({ id })),
+      putAway: async (id) => ok(sampleCustomField({ id, archivedAt: 1 })),
+      bringBack: async (id) => ok(sampleCustomField({ id })),
+      delete: async (id) => ok({ field: sampleCustomField({ id }), values: new Map(), people: 0 }),
+      restore: nothing,
+      usage: async () => ({ people: 0, byValue: new Map() }),
+      watchCounts: () => () => undefined,
+    },
     groups: {
       all: async () => [],
       create: async (draft) => ok(sampleGroup(draft)),
@@ -96,7 +119,38 @@ function emptyInstallation(): AppServices {
       why: nothing,
       ofPerson: async () => [],
     },
+    brands: fakeBrands(),
+    fit: {
+      ofPerson: async () => ({ brands: [], fits: new Map() }),
+      ofPeople: async () => [],
+      mark: async (place) => ok(place),
+      clear: async (place) => ok(place),
+      undo: done,
+      history: async () => [],
+      posts: async () => [],
+    },
+    workspaces: fakeWorkspaces(),
     listFiles: { save: async () => ok({ name: 'Ceramics.muster-list.json', people: 0 }) },
+    reviews: {
+      of: nothing,
+      set: async () => ok({ undo: { changes: [] } }),
+      clear: async () => ok({ undo: { changes: [] } }),
+      done: async () => ok({ undo: { changes: [] } }),
+      snooze: async () => ok({ undo: { changes: [] }, dueAt: 0 }),
+      restore: done,
+      visits: async () => ({ due: [], dueCount: 0, later: [], doneToday: 0 }),
+      countDue: async () => 0,
+    },
+    files: {
+      of: async () => [],
+      add: async () => ok({ added: [], refused: [] }),
+      bytes: async () => refused('This file was deleted.', 'gone'),
+      download: done,
+      rename: async () => refused('This file was deleted.', 'gone'),
+      setNote: async () => refused('This file was deleted.', 'gone'),
+      delete: async () => refused('This file was deleted.', 'gone'),
+      restore: done,
+    },
     imports: {
       look: async () => refused('There is no file here.'),
       check: async () => refused('There is no file here.'),
@@ -109,7 +163,7 @@ function emptyInstallation(): AppServices {
     templates: {
       all: async () => [],
       check: async () => ({ problems: [], warnings: [] }),
-      variables: () => [],
+      variables: async () => [],
       save: async (draft) => ok(sampleTemplate(draft)),
       delete: nothing,
       restore: nothing,
@@ -200,6 +254,7 @@ function emptyInstallation(): AppServices {
       openPanel: done,
       openDashboard: nothing,
       openUrl: nothing,
+      openVisit: done,
       copy: nothing,
     },
   };

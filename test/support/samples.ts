@@ -1,7 +1,9 @@
 import { findingsOf } from '@/lib/audience/findings';
 import type { AudienceScore } from '@/lib/audience/types';
+import type { CustomField } from '@/lib/domain/custom-field';
 import { absent, found, unreadable } from '@/lib/domain/field';
 import {
+  type CustomFieldId,
   type EnrollmentId,
   type GroupId,
   type ListId,
@@ -134,6 +136,19 @@ export function sampleGroup(part: Partial<Group> = {}): Group {
     name: 'Strong audience',
     filter: { join: 'all', of: [{ field: 'followers', op: 'at-least', value: 5_000 }] },
     createdAt: sampleNow - 5 * DAY,
+    ...part,
+  };
+}
+
+export function sampleCustomField(part: Partial<CustomField> = {}): CustomField {
+  return {
+    id: 'field-1' as CustomFieldId,
+    name: 'Shoe size',
+    variable: 'shoe_size',
+    kind: 'number',
+    isSendable: false,
+    createdAt: sampleNow - 5 * DAY,
+    updatedAt: sampleNow - 5 * DAY,
     ...part,
   };
 }

@@ -1,10 +1,13 @@
 import { Popover as Primitive } from 'radix-ui';
 import { useMemo, useRef } from 'react';
+import { useFieldCatalog } from '@/components/hooks/field-catalog';
 import { useServices } from '@/components/hooks/services-context';
 import { useLive } from '@/components/hooks/use-live';
 import { layerHost } from '@/components/ui/layer-host';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
+import { customKey, isCustomKey } from '@/lib/domain/custom-field';
 import { typedLabels } from '@/lib/domain/person-edit';
+import { CustomEditor } from './custom-editor';
 import { FieldEditor } from './field-editor';
 import type { EditedCell } from './use-cell-editing';
 import { useFieldEdit } from './use-field-edit';
@@ -20,7 +23,9 @@ export function CellEditor({ personId, field, cell, onClose }: CellEditorProps) 
   const save = useFieldEdit();
   const host = useMemo(layerHost, []);
   const anchor = useRef(cell);
-  const label = typedLabels[field];
+  const catalog = useFieldCatalog();
+  const own = isCustomKey(field) ? catalog.customFields.find(({ id }) => customKey(id) === field) : undefined;
+  const label = isCustomKey(field) ? (own?.name ?? 'A field that is gone') : typedLabels[field];
   const name = person.value?.displayName.slice(0, 60) ?? '';
   return (
     <Primitive.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
@@ -42,12 +47,23 @@ export function CellEditor({ personId, field, cell, onClose }: CellEditorProps) 
           }}
         >
           {person.state === 'ready' && person.value ? (
-            <FieldEditor
-              person={person.value}
-              field={field}
-              onSave={(edit) => save([personId], edit, () => `${label} of ${name} saved.`)}
-              onClose={onClose}
-            />
+            isCustomKey(field) ? (
+              own && (
+                <CustomEditor
+                  person={person.value}
+                  field={own}
+                  onSave={(edit) => save([personId], edit, () => `${label} of ${name} saved.`)}
+                  onClose={onClose}
+                />
+              )
+            ) : (
+              <FieldEditor
+                person={person.value}
+                field={field}
+                onSave={(edit) => save([personId], edit, () => `${label} of ${name} saved.`)}
+                onClose={onClose}
+              />
+            )
           ) : person.state === 'loading' ? (
             <Loading label={`Loading ${label.toLowerCase()}`}>
               <Skeleton className="h-7" />

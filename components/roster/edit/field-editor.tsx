@@ -1,12 +1,12 @@
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { CompletionInput } from '@/components/ui/completion-input';
-import { SafeText } from '@/components/ui/safe-text';
 import { languageName } from '@/lib/domain/language-tag';
 import type { Person, TypedField } from '@/lib/domain/person';
 import { editLimits, type PersonEdit, typedLabels, typedText } from '@/lib/domain/person-edit';
 import { stages } from '@/lib/domain/stage';
 import { stageWords } from '../stage-words';
+import { ChangedElsewhere } from './changed-elsewhere';
 import { editOf, isLong, isTags, languageOf } from './edit-of';
 import { TagsDraft } from './tags-draft';
 import { useCompletions } from './use-completions';
@@ -34,7 +34,8 @@ export function FieldEditor({ person, field, locations = [], onSave, onClose }: 
   const errorId = useId();
   const options = useCompletions(field, locations);
   const now = typedText(person, field);
-  const isElsewhere = now !== typedText(base, field) && state.current === 'open';
+  const isElsewhere =
+    now !== typedText(base, field) && (isTags(field) || now !== text.trim()) && state.current === 'open';
   useEffect(() => {
     const input = box.current;
     input?.focus();
@@ -45,10 +46,11 @@ export function FieldEditor({ person, field, locations = [], onSave, onClose }: 
     state.current = 'closed';
     onClose();
   };
-  const commit = async (typed = text) => {
+  /** @param isOver over what another window wrote, also where nothing was typed here */
+  const commit = async (typed = text, isOver = false) => {
     if (state.current !== 'open') return;
     const all = isTags(field) && typed.trim() ? [...tags, languageOf(field, typed, options)] : tags;
-    const edit = editOf(base, field, typed.trim(), all, locations);
+    const edit = editOf(isOver && field !== 'tags' ? person : base, field, typed.trim(), all, locations);
     if (!edit) return close();
     state.current = 'saving';
     const refused = await onSave(edit);
@@ -153,9 +155,11 @@ export function FieldEditor({ person, field, locations = [], onSave, onClose }: 
         </p>
       )}
       {isElsewhere && (
-        <Elsewhere now={now} onTake={close}>
-          {field === 'tags' ? 'Only what you add and take away here is written.' : 'Saving writes over it.'}
-        </Elsewhere>
+        <div className="-mx-1 border-t">
+          <ChangedElsewhere person={person} field={field} onKeep={() => void commit(text, true)} onTake={close}>
+            {field === 'tags' && 'Only what you add and take away here is written.'}
+          </ChangedElsewhere>
+        </div>
       )}
       {isLong(field) && (
         <div className="flex items-center gap-1 pb-0.5">
@@ -167,28 +171,6 @@ export function FieldEditor({ person, field, locations = [], onSave, onClose }: 
           </Button>
         </div>
       )}
-    </div>
-  );
-}
-
-/** Says that a field was changed in another window while it is being edited here. */
-export function Elsewhere({ now, onTake, children }: { now: string; onTake: () => void; children?: ReactNode }) {
-  return (
-    <div role="status" className="flex flex-col items-start gap-1 border-t px-1 py-1 text-sm text-muted">
-      <span className="min-w-0">
-        Changed elsewhere meanwhile
-        {now === '' ? (
-          ': it is empty now'
-        ) : (
-          <>
-            : “<SafeText text={now} limit={80} />”
-          </>
-        )}
-        . {children}
-      </span>
-      <Button size="sm" onClick={onTake}>
-        Keep theirs
-      </Button>
     </div>
   );
 }

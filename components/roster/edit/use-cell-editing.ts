@@ -1,4 +1,6 @@
 import { type KeyboardEvent, type MouseEvent, useCallback, useState } from 'react';
+import { useFieldCatalog } from '@/components/hooks/field-catalog';
+import { type CustomKey, isCustomKey } from '@/lib/domain/custom-field';
 import type { PersonId } from '@/lib/domain/ids';
 import type { TypedField } from '@/lib/domain/person';
 import { editableFields } from './editable-fields';
@@ -6,7 +8,7 @@ import { editableFields } from './editable-fields';
 export interface EditedCell {
   readonly id: string;
   readonly personId: PersonId;
-  readonly field: TypedField;
+  readonly field: TypedField | CustomKey;
   /** Where the editor stands, and where the focus goes back to. */
   readonly cell: HTMLElement;
 }
@@ -16,14 +18,21 @@ export interface EditedCell {
  * the events of all cells at once, so that rows need no listeners of their own.
  */
 export function useCellEditing() {
+  const catalog = useFieldCatalog();
   const [editing, setEditing] = useState<EditedCell | undefined>();
-  const begin = useCallback((cell: HTMLElement): boolean => {
-    const field = editableFields[cell.dataset.field ?? ''];
-    const personId = cell.closest<HTMLElement>('[data-person]')?.dataset.person as PersonId | undefined;
-    if (!field || !personId) return false;
-    setEditing({ id: `${personId} ${field}`, personId, field, cell });
-    return true;
-  }, []);
+  const begin = useCallback(
+    (cell: HTMLElement): boolean => {
+      const id = cell.dataset.field ?? '';
+      // What was put away is not typed into; what is gone has no cell.
+      const isOwn = isCustomKey(id) && catalog.offered.some((row) => row.id === id);
+      const field = isOwn ? id : editableFields[id];
+      const personId = cell.closest<HTMLElement>('[data-person]')?.dataset.person as PersonId | undefined;
+      if (!field || !personId) return false;
+      setEditing({ id: `${personId} ${field}`, personId, field, cell });
+      return true;
+    },
+    [catalog],
+  );
   const onKeyDown = useCallback(
     (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -47,10 +47,11 @@ export function ChooseFile({ problem, onChoose }: ChooseFileProps) {
       >
         <FileUp aria-hidden className="size-6 text-muted" strokeWidth={1.5} />
         <div>
-          <h2 className="text-lg font-semibold text-balance">Drop a CSV file here</h2>
+          <h2 className="text-lg font-semibold text-balance">Drop a file here</h2>
           <p className="mx-auto mt-1 max-w-md text-pretty text-muted">
-            An export of Muster, of another tool, or a sheet of your own. Nothing is written before you have seen what
-            would happen, and the file never leaves this device.
+            A CSV file or Excel workbook: an export of Muster, of another tool, or a sheet of your own. Or a list that
+            somebody shared with you. Nothing is written before you have seen what would happen, and the file never
+            leaves this device.
           </p>
         </div>
         <Button variant="primary" onClick={() => input.current?.click()}>
@@ -59,8 +60,8 @@ export function ChooseFile({ problem, onChoose }: ChooseFileProps) {
         <input
           ref={input}
           type="file"
-          aria-label="CSV file"
-          accept=".csv,.tsv,.txt,text/csv,text/plain,text/tab-separated-values"
+          aria-label="File of people"
+          accept=".csv,.tsv,.txt,.xlsx,.json,text/csv,text/plain,text/tab-separated-values,application/json,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
           className="sr-only"
           tabIndex={-1}
           onChange={(event) => {

@@ -2,18 +2,23 @@ import { Checkbox } from '@/components/ui/checkbox';
 import { SelectField, TextField } from '@/components/ui/field';
 import { type SiteId, siteIds } from '@/lib/domain/reading';
 import { siteNames } from '@/lib/domain/site-names';
+import { visibleText } from '@/lib/domain/text';
 import { encodingNames, encodings, type FileEncoding } from '@/lib/roster/import/encoding';
 import { type Separator, separatorNames, separators } from '@/lib/roster/import/separator';
 import type { ImportSetup } from '@/lib/roster/import/setup';
+import type { LookChoice } from '@/lib/services/roster/import-types';
 
 export interface ImportChoicesProps {
   readonly setup: ImportSetup;
   readonly onChange: (part: Partial<ImportSetup>) => void;
-  readonly onLookAgain: (chosen: Partial<Pick<ImportSetup, 'encoding' | 'separator'>>) => void;
+  readonly onLookAgain: (chosen: LookChoice) => void;
+  /** Of a workbook. */
+  readonly sheets?: readonly string[] | undefined;
 }
 
 /** What has to be known beside the columns. What is not needed for this file is not asked. */
-export function ImportChoices({ setup, onChange, onLookAgain }: ImportChoicesProps) {
+export function ImportChoices({ setup, onChange, onLookAgain, sheets = [] }: ImportChoicesProps) {
+  const isText = setup.format === undefined;
   const has = (...ids: readonly string[]) => ids.some((id) => setup.targets.includes(id));
   const hasCounts = setup.targets.some((id) => /^followers|^following|^post_count/.test(id));
   return (
@@ -66,32 +71,49 @@ export function ImportChoices({ setup, onChange, onLookAgain }: ImportChoicesPro
           value={setup.listName ?? ''}
           onChange={(event) => onChange(withList(event.target.value))}
         />
-        <SelectField
-          label="Written as"
-          value={setup.encoding}
-          onChange={(event) => onLookAgain({ encoding: event.target.value as FileEncoding })}
-        >
-          {encodings.map((encoding) => (
-            <option key={encoding} value={encoding}>
-              {encodingNames[encoding]}
-            </option>
-          ))}
-        </SelectField>
-        <SelectField
-          label="Cells parted by"
-          value={setup.separator}
-          onChange={(event) => onLookAgain({ separator: event.target.value as Separator })}
-        >
-          {separators.map((separator) => (
-            <option key={separator} value={separator}>
-              {separatorNames[separator]}
-            </option>
-          ))}
-        </SelectField>
+        {sheets.length > 1 && (
+          <SelectField
+            label="Sheet"
+            value={setup.sheet ?? ''}
+            onChange={(event) => onLookAgain({ sheet: event.target.value })}
+          >
+            {sheets.map((sheet) => (
+              <option key={sheet} value={sheet}>
+                {visibleText(sheet)}
+              </option>
+            ))}
+          </SelectField>
+        )}
+        {isText && (
+          <SelectField
+            label="Written as"
+            value={setup.encoding}
+            onChange={(event) => onLookAgain({ encoding: event.target.value as FileEncoding })}
+          >
+            {encodings.map((encoding) => (
+              <option key={encoding} value={encoding}>
+                {encodingNames[encoding]}
+              </option>
+            ))}
+          </SelectField>
+        )}
+        {isText && (
+          <SelectField
+            label="Cells parted by"
+            value={setup.separator}
+            onChange={(event) => onLookAgain({ separator: event.target.value as Separator })}
+          >
+            {separators.map((separator) => (
+              <option key={separator} value={separator}>
+                {separatorNames[separator]}
+              </option>
+            ))}
+          </SelectField>
+        )}
       </div>
       <div className="flex flex-col gap-1.5">
         <Checkbox
-          label="Let the file replace names, first names and stages that I have already"
+          label="Let the file replace names, stages, owners and fields of my own that I have already"
           checked={setup.conflict === 'replace'}
           onChange={(isOn) => onChange({ conflict: isOn ? 'replace' : 'keep' })}
         />
@@ -114,6 +136,7 @@ function withOrder(value: string): Partial<ImportSetup> {
   return { dateOrder: value === '' ? undefined : value } as Partial<ImportSetup>;
 }
 
-function withList(value: string): Partial<ImportSetup> {
+/** A list's name, or none. */
+export function withList(value: string): Partial<ImportSetup> {
   return { listName: value.trim() === '' ? undefined : value } as Partial<ImportSetup>;
 }

@@ -11,6 +11,7 @@ export function ImportCountsView({ counts, isDone }: { readonly counts: ImportCo
     ['unclear, left out', counts.unclear, 'text-warn'],
     ['rows with errors, left out', counts.failed, 'text-bad'],
     ['values left out', counts.dropped, 'text-warn'],
+    ...(counts.kept > 0 ? ([['values kept as you have them', counts.kept]] as const) : []),
   ];
   return (
     <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border bg-line sm:grid-cols-3">

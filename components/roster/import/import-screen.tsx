@@ -1,8 +1,11 @@
+import { useState } from 'react';
 import { useServices } from '@/components/hooks/services-context';
 import { useAction } from '@/components/hooks/use-action';
+import { ProposalsDialog } from '@/components/identity/proposals-dialog';
 import { hashes } from '@/components/shell/route';
 import { Card, Screen, Section } from '@/components/shell/screen';
 import { Button } from '@/components/ui/button';
+import { TextField } from '@/components/ui/field';
 import { formatCount, plural } from '@/components/ui/format-count';
 import { Notice } from '@/components/ui/notice';
 import { Progress } from '@/components/ui/progress';
@@ -11,8 +14,9 @@ import { Loading, Skeleton } from '@/components/ui/skeleton';
 import { useToast } from '@/components/ui/toast';
 import type { Mapping } from '@/lib/roster/import/mapping';
 import { leaveOut } from '@/lib/roster/import/targets';
+import type { ImportLook } from '@/lib/services/roster/import-types';
 import { ChooseFile } from './choose-file';
-import { ImportChoices } from './import-choices';
+import { ImportChoices, withList } from './import-choices';
 import { ImportCountsView } from './import-counts';
 import { MappingTable } from './mapping-table';
 import { ProblemTable } from './problem-table';
@@ -60,6 +64,7 @@ type StateOf<Phase extends ImportState['phase']> = Extract<ImportState, { readon
 
 function MapStep({ state, acts }: { readonly state: StateOf<'map'>; readonly acts: ImportActs }) {
   const { look, setup } = state;
+  if (look.list) return <ListStep state={state} list={look.list} acts={acts} />;
   const isFindable = setup.targets.some((id) => /^(?:email|handle|profile_url)$|^account:/.test(id));
   return (
     <div className="flex flex-col gap-5 [&>section]:mb-0">
@@ -70,12 +75,13 @@ function MapStep({ state, acts }: { readonly state: StateOf<'map'>; readonly act
             columns={look.columns}
             samples={look.samples}
             targets={setup.targets}
+            customFields={setup.customFields}
             onChange={(targets) => acts.change({ targets })}
           />
         </Card>
       </Section>
       <Section title="About this file">
-        <ImportChoices setup={setup} onChange={acts.change} onLookAgain={acts.lookAgain} />
+        <ImportChoices setup={setup} sheets={look.sheets} onChange={acts.change} onLookAgain={acts.lookAgain} />
       </Section>
       {!isFindable && (
         <Notice tone="warn">
@@ -84,6 +90,48 @@ function MapStep({ state, acts }: { readonly state: StateOf<'map'>; readonly act
       )}
       <div className="flex flex-wrap gap-2">
         <Button variant="primary" disabled={!isFindable} onClick={acts.check}>
+          Check the file
+        </Button>
+        <Button variant="ghost" onClick={acts.restart}>
+          Choose another file
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** A list that was shared as a file: its columns are known, and where its people go. */
+function ListStep({
+  state: { setup },
+  list,
+  acts,
+}: {
+  readonly state: StateOf<'map'>;
+  readonly list: NonNullable<ImportLook['list']>;
+  readonly acts: ImportActs;
+}) {
+  return (
+    <div className="flex max-w-xl flex-col gap-5">
+      <Notice>
+        A list of {plural(list.people, 'person', 'people')}, shared as a file: “
+        <SafeText text={list.name} limit={80} />”
+        {list.campaign !== undefined && (
+          <>
+            {' '}
+            for “<SafeText text={list.campaign} limit={80} />”
+          </>
+        )}
+        . Those whom you know already are found by their accounts and addresses.
+      </Notice>
+      <TextField
+        label="Add everybody to a list"
+        hint="A list of that name is joined; a new name makes a new list."
+        maxLength={80}
+        value={setup.listName ?? ''}
+        onChange={(event) => acts.change(withList(event.target.value))}
+      />
+      <div className="flex flex-wrap gap-2">
+        <Button variant="primary" onClick={acts.check}>
           Check the file
         </Button>
         <Button variant="ghost" onClick={acts.restart}>
@@ -162,6 +210,7 @@ function DoneStep({ state, onAnother }: { readonly state: StateOf<'done'>; reado
   const { imports } = useServices();
   const toast = useToast();
   const { done, file } = state;
+  const [isAsking, setAsking] = useState(false);
   const undo = useAction(
     (importId: string) => imports.undo(importId),
     ({ removed, restored, kept }) => {
@@ -187,6 +236,13 @@ function DoneStep({ state, onAnother }: { readonly state: StateOf<'done'>; reado
           </Notice>
         )}
         <ImportCountsView counts={done.counts} isDone />
+        {done.proposals > 0 && (
+          <Notice tone="warn">
+            {plural(done.proposals, 'possible duplicate', 'possible duplicates')} to look at. Nobody was joined.{' '}
+            <Button onClick={() => setAsking(true)}>Look at them</Button>
+          </Notice>
+        )}
+        <ProposalsDialog open={isAsking} onClose={() => setAsking(false)} />
       </div>
       <div className="flex flex-wrap items-center gap-2">
         <a

@@ -1,26 +1,35 @@
 import { SafeText } from '@/components/ui/safe-text';
+import type { CustomField } from '@/lib/domain/custom-field';
 import type { FileColumn } from '@/lib/roster/import/headers';
 import { isOwnFigure } from '@/lib/roster/import/mapping';
-import { importTargets, leaveOut, noteTarget, type TargetGroup, targetOf } from '@/lib/roster/import/targets';
+import { importTargetsWith, leaveOut, noteTarget, type TargetGroup, targetOf } from '@/lib/roster/import/targets';
 
 export interface MappingTableProps {
   readonly columns: readonly FileColumn[];
   readonly samples: readonly (readonly string[])[];
   readonly targets: readonly string[];
+  /** Fields of one's own that a column may go to. */
+  readonly customFields?: readonly CustomField[] | undefined;
   readonly onChange: (targets: readonly string[]) => void;
 }
 
-const groups: readonly TargetGroup[] = ['Person', 'Account', 'More accounts', 'Other'];
+const groups: readonly TargetGroup[] = ['Person', 'Account', 'More accounts', 'Your fields', 'Other'];
 const SAMPLES = 3;
 
 /** One row a column of the file: what is in it, and where it goes. */
-export function MappingTable({ columns, samples, targets, onChange }: MappingTableProps) {
+export function MappingTable({ columns, samples, targets, customFields = [], onChange }: MappingTableProps) {
+  const offered = groups
+    .map((group) => ({
+      group,
+      targets: importTargetsWith(customFields).filter((each) => each.group === group && each.id !== noteTarget),
+    }))
+    .filter((each) => each.targets.length > 0);
   const set = (index: number, id: string) =>
     onChange(
       targets.map((target, at) => {
         if (at === index) return id;
         // A place that takes one column gives up the one it had.
-        return id !== leaveOut && target === id && !targetOf(id)?.isMany ? leaveOut : target;
+        return id !== leaveOut && target === id && !targetOf(id, customFields)?.isMany ? leaveOut : target;
       }),
     );
   return (
@@ -54,17 +63,17 @@ export function MappingTable({ columns, samples, targets, onChange }: MappingTab
                 onChange={(event) => set(column.index, event.target.value)}
                 className="h-7.5 w-full rounded-md border border-control bg-surface px-2 text-base hover:border-text"
               >
-                <option value={leaveOut}>{isOwnFigure(column) ? 'Left out: Muster works it out' : 'Leave out'}</option>
+                <option value={leaveOut}>
+                  {isOwnFigure(column, customFields) ? 'Left out: Muster works it out' : 'Leave out'}
+                </option>
                 <option value={noteTarget}>{targetOf(noteTarget)?.label}</option>
-                {groups.map((group) => (
+                {offered.map(({ group, targets: places }) => (
                   <optgroup key={group} label={group}>
-                    {importTargets
-                      .filter((target) => target.group === group && target.id !== noteTarget)
-                      .map((target) => (
-                        <option key={target.id} value={target.id}>
-                          {target.label}
-                        </option>
-                      ))}
+                    {places.map((target) => (
+                      <option key={target.id} value={target.id}>
+                        {target.label}
+                      </option>
+                    ))}
                   </optgroup>
                 ))}
               </select>

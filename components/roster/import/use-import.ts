@@ -8,6 +8,7 @@ import type {
   ImportLook,
   ImportProgress,
   ImportReport,
+  LookChoice,
 } from '@/lib/services/roster/import-types';
 
 export type ImportState =
@@ -35,7 +36,7 @@ export interface ImportActs {
   /** Another file. */
   readonly restart: () => void;
   /** Reads the beginning again in another way. */
-  readonly lookAgain: (chosen: Partial<Pick<ImportSetup, 'encoding' | 'separator'>>) => void;
+  readonly lookAgain: (chosen: LookChoice) => void;
   readonly change: (part: Partial<ImportSetup>) => void;
   readonly backToMapping: () => void;
   readonly check: () => void;
@@ -55,7 +56,7 @@ export function useImport(): { readonly state: ImportState; readonly acts: Impor
   useEffect(() => () => working.current?.abort(), []);
 
   const look = useCallback(
-    async (file: ImportFile, chosen?: Partial<Pick<ImportSetup, 'encoding' | 'separator'>>) => {
+    async (file: ImportFile, chosen?: LookChoice) => {
       setState({ phase: 'looking', file });
       const found = await settled(imports.look(file, chosen));
       setState(
@@ -126,8 +127,8 @@ export function useImport(): { readonly state: ImportState; readonly acts: Impor
   };
 }
 
-function partsOf({ encoding, separator }: ImportSetup): Pick<ImportSetup, 'encoding' | 'separator'> {
-  return { encoding, separator };
+function partsOf({ encoding, separator, sheet }: ImportSetup): LookChoice {
+  return { encoding, separator, ...(sheet === undefined ? {} : { sheet }) };
 }
 
 async function settled<T>(pending: Promise<Result<T>>): Promise<Result<T>> {

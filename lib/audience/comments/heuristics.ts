@@ -1,8 +1,10 @@
 import { EMOJI } from '../features/comparable-text';
 import type { PlainComment } from './normalise';
+import type { SameWords } from './same-words';
 import {
   BUSINESS,
   CHAIN,
+  COIN_TAG,
   COINS,
   FOLLOW,
   HANDOUT,
@@ -10,6 +12,7 @@ import {
   LUCK,
   MONEY,
   MONEY_EMOJI,
+  OF_NAME,
   OFFER,
   ON_TOPIC,
   OWN,
@@ -23,6 +26,8 @@ import {
   SPEAKER,
   SUBSCRIBE,
   TESTIMONY,
+  THANKS_NAME,
+  TO_NAME,
   VISIT,
   WAY_TO_WRITE,
   WORK,
@@ -37,6 +42,8 @@ export interface CommentParts {
   readonly words: readonly string[];
   /** The words with single blanks between them. */
   readonly line: string;
+  /** Missing: judged alone. */
+  readonly again?: SameWords;
 }
 
 /** A sign of spam, or of its absence, with the words that explain it. */
@@ -163,6 +170,21 @@ export const heuristics: readonly Heuristic[] = [
     measure: ({ words }) => flag(words.includes('TAG') && words.length - countEmoji(words) <= 3),
   },
   sign('onTopic', 'speaks of what is seen or heard', ON_TOPIC),
+  {
+    id: 'coinTag',
+    says: 'tags a coin or a market',
+    measure: ({ plain }) => flag(COIN_TAG.test(plain.folded)),
+  },
+  { id: 'sendsTo', says: 'sends people to an account', measure: both(['NAME', 'HANDLE'], [TO_NAME]) },
+  { id: 'thanksName', says: 'thanks an account', measure: both(['NAME', 'HANDLE', 'TAG'], [THANKS_NAME]) },
+  { id: 'tellsOfName', says: 'tells what an account is or does', measure: both(['NAME', 'HANDLE'], [OF_NAME]) },
+  { id: 'framedName', says: 'frames the name of an account with emoji', measure: ({ words }) => flag(isFramed(words)) },
+  {
+    id: 'sameAgain',
+    says: 'stands word for word in another comment',
+    measure: ({ again }) => flag(again?.again === true),
+  },
+  { id: 'sharedRuns', says: 'shares phrases with another comment', measure: ({ again }) => again?.shared ?? 0 },
 ];
 
 /** All heuristics in their order. */
@@ -188,6 +210,13 @@ function together(first: RegExp, ...others: readonly RegExp[]): Heuristic['measu
 /** After a sentence: below it, a name alone calls a friend. */
 function endsWithName({ words }: CommentParts): number {
   return flag(words.length >= 6 && words.findLast((word) => !isEmoji(word)) === 'NAME');
+}
+
+/** An emoji on either side of a name. */
+function isFramed(words: readonly string[]): boolean {
+  return words.some(
+    (word, at) => word === 'NAME' && at > 0 && isEmoji(words[at - 1] ?? '') && isEmoji(words[at + 1] ?? ''),
+  );
 }
 
 function namesLater({ words }: CommentParts): number {

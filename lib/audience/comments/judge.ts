@@ -1,12 +1,9 @@
 import type { CommentSpam } from '@/lib/domain/evidence';
-import { commentSpam } from './model';
+import { commentsSpam } from './model';
 import { loadCommentWeights } from './weights';
 
-/** Loads the shipped weights and gives how to judge one comment by them, without the reasons. */
-export async function loadCommentJudge(): Promise<(text: string) => CommentSpam> {
+/** Loads the shipped weights and gives how to judge comments by them that were seen together, without the reasons. */
+export async function loadCommentJudge(): Promise<(texts: readonly string[]) => CommentSpam[]> {
   const weights = await loadCommentWeights();
-  return (text) => {
-    const { model, probability } = commentSpam(text, weights);
-    return { model, probability };
-  };
+  return (texts) => commentsSpam(texts, weights).map(({ model, probability }) => ({ model, probability }));
 }

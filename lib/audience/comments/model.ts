@@ -1,7 +1,8 @@
 import { type CommentParts, heuristics } from './heuristics';
 import { maskedWords } from './masked-words';
-import { type Ngrams, ngramsOf, wordBuckets } from './ngrams';
+import { blockLength, blocks, type Ngrams, ngramsOf, wordBuckets } from './ngrams';
 import { plainComment } from './normalise';
+import { sameWords } from './same-words';
 import type { CommentWeights } from './weights';
 
 /** Something about a comment that moved its probability. */
@@ -33,7 +34,23 @@ const LONGEST_WORD = 40;
  * empty one gets.
  */
 export function commentSpam(text: string, weights: CommentWeights): CommentVerdict {
-  const parts = commentParts(text);
+  return verdictOn(commentParts(text), weights);
+}
+
+/**
+ * Judges comments that were seen together, each by its words and by whether they stand in another one as well, which campaigns
+ * give away. The order of the comments changes nothing; one alone gets what `commentSpam` gives it.
+ */
+export function commentsSpam(texts: readonly string[], weights: CommentWeights): CommentVerdict[] {
+  const parts = texts.map(commentParts);
+  const same = sameWords(parts.map(({ words }) => words));
+  return parts.map((each, at) => {
+    const again = same[at];
+    return verdictOn(again ? { ...each, again } : each, weights);
+  });
+}
+
+function verdictOn(parts: CommentParts, weights: CommentWeights): CommentVerdict {
   const ngrams = ngramsOf(parts.words, weights.table.length);
   const signs = heuristics.map(({ id, measure, says }) => {
     const { weight, usual } = weights.heuristics[id] ?? { weight: 0, usual: 0 };
@@ -43,8 +60,7 @@ export function commentSpam(text: string, weights: CommentWeights): CommentVerdi
   const score =
     weights.intercept +
     signs.reduce((total, { points }) => total + points, 0) +
-    sumOf(ngrams.words, weights) +
-    sumOf(ngrams.letters, weights);
+    blocks.reduce((total, block) => total + blockLength[block] * sumOf(ngrams[block], weights), 0);
   const reasons = [
     ...signs.flatMap(({ says, value, pull }) => (value > 0 ? [{ text: says, pull }] : [])),
     ...wordReasons(parts.words, ngrams, weights),
@@ -66,7 +82,7 @@ export function commentParts(text: string): CommentParts {
   return { plain, words, line: words.join(' ') };
 }
 
-/** Each block of n-grams counts as one vector of length 1, so that long comments are not louder than short ones. */
+/** Each block of n-grams counts as one vector, so that long comments are not louder than short ones. */
 function sumOf(buckets: readonly number[], { table, unit }: CommentWeights): number {
   if (buckets.length === 0) return 0;
   let total = 0;

@@ -48,6 +48,14 @@ export const WAY_TO_WRITE = /\b(?:dm|inbox|message|contact)\b/u;
 export const WRITE_NOW = /\b(?:dm|inbox|message|contact|text)\b.{0,12}\b(?:me|us|now|NAME|him|her)\b/u;
 export const BUSINESS =
   /\b(?:invest\w*|trad\w*|profit\w*|crypto\w*|bitcoin|broker|payout|withdraw\w*|money|earn\w*|account|wallet)\b/u;
+/** Who follows the words that send somebody somewhere. */
+export const TO_NAME =
+  /\b(?:promote|send|post|share|dm|message|text|contact|write|follow|check|visit|meet|join|via|through|with|on|to|by|from|of) (?:(?:it|this|pics?|your|me|us|now) ){0,4}(?:(?:on|to|at|via) )?(?:NAME|HANDLE)\b/u;
+export const THANKS_NAME =
+  /\b(?:thanks|thank you|appreciation|appreciate|gratitude|credit|kudos|regards|recommend|god bless)\b.{0,25}(?:NAME|HANDLE|TAG)\b/u;
+export const OF_NAME = /\b(?:NAME|HANDLE) (?:she|he|is|has|was|helped|made|for|can|will|you re|your|have)\b/u;
+export const COIN_TAG =
+  /[#$][\p{L}\p{N}_]{0,40}?(?:coin|token|swap|chain|dao|doge|inu|fi|btc|eth|shib|moon|safe|nft|crypto|trade|fx|invest|bsc|meta)/u;
 export const MONEY_EMOJI = /[💰💵💸📈📊🤑💲💹🚀🪙💎💷💶💴🏦💳]/u;
 export const POINTING_EMOJI = /[👉👇⬆☝👆⤵↗🔗📲📩📥📤✉]/u;
 export const QUOTED = /[“”"]\s*\p{L}[^“”"]{0,30}[“”"]/u;

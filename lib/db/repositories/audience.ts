@@ -18,6 +18,7 @@ export function audienceStateTable({ audienceState }: MusterDatabase): AudienceS
   return {
     progress: () => audienceState.get('progress').then((row) => (row?.key === 'progress' ? row : undefined)),
     own: () => audienceState.get('own-benchmarks').then((row) => (row?.key === 'own-benchmarks' ? row : undefined)),
+    brandCheck: () => audienceState.get('brand-check').then((row) => (row?.key === 'brand-check' ? row : undefined)),
     put: (row) => audienceState.put(row).then(() => undefined),
   };
 }

@@ -16,6 +16,7 @@ import type {
 import type { MusterDatabase, PersonRow, ProfileRow } from '../schema';
 import { keyedTable } from './keyed-table';
 import { scoreQueries, scoreRank } from './out-of-date';
+import { rowsAtKeys } from './rows-at-keys';
 
 export function peopleTable(database: MusterDatabase): PeopleTable {
   const rows = keyedTable<PersonRow, PersonId>(database.people);
@@ -48,12 +49,10 @@ export function peopleTable(database: MusterDatabase): PeopleTable {
         .toArray()
         .then((found) => found.map(dropKeys)),
     byEmails: (addresses) =>
-      database.people
-        .where('emailKeys')
-        .anyOf(addresses.map((address) => address.toLowerCase()))
-        .distinct()
-        .toArray()
-        .then((found) => found.map(dropKeys)),
+      rowsAtKeys(database.people, 'emailKeys', [...new Set(addresses.map((address) => address.toLowerCase()))]).then(
+        (found) => found.map(dropKeys),
+      ) as Promise<Person[]>,
+    addMany: (people) => database.people.bulkAdd(people.map(withKeys)).then(done),
     putMany: (people) => database.people.bulkPut(people.map(withKeys)).then(done),
     deleteMany: (ids) => database.people.bulkDelete([...ids]),
     countByStage: () =>
@@ -96,18 +95,28 @@ export function profilesTable(database: MusterDatabase): ProfilesTable {
         .toArray()
         .then((found) => found.map(dropProfileKeys)),
     putMany: (found) => profiles.bulkPut(found.map(withProfileKeys)).then(() => undefined),
+    byIdentityKeys: (keys) =>
+      profiles
+        .orderBy('identityKeys')
+        .limit(1)
+        .primaryKeys()
+        // In a roster of files alone nobody has any.
+        .then((any) => (any.length === 0 ? [] : rowsAtKeys(profiles, 'identityKeys', keys)))
+        .then((found) => found.map(dropProfileKeys)),
+    addMany: (found) => profiles.bulkAdd(found.map(withProfileKeys)).then(() => undefined),
     byHandles: (accounts) =>
-      profiles
-        .where('[site+handleKey]')
-        .anyOf(accounts.map(([site, key]) => [site, key]))
-        .toArray()
-        .then((found) => found.map(dropProfileKeys)),
+      rowsAtKeys(
+        profiles,
+        '[site+handleKey]',
+        accounts.map(([site, key]) => [site, key]),
+        true,
+      ).then((found) => found.map(dropProfileKeys)) as Promise<Profile[]>,
     bySiteIds: (accounts) =>
-      profiles
-        .where('[site+siteId]')
-        .anyOf(accounts.map(([site, id]) => [site, id]))
-        .toArray()
-        .then((found) => found.map(dropProfileKeys)),
+      rowsAtKeys(
+        profiles,
+        '[site+siteId]',
+        accounts.map(([site, id]) => [site, id]),
+      ).then((found) => found.map(dropProfileKeys)) as Promise<Profile[]>,
     deleteMany: (ids) => profiles.bulkDelete([...ids]),
     ...scoreQueries(database),
   };

@@ -27,6 +27,11 @@ export function rosterColumnsTable(database: MusterDatabase): RosterColumnsTable
         await rosterChunks.bulkPut([...rows]);
         if (state) await rosterState.put({ ...state, key: 'state' });
       }),
+    drop: (fields) =>
+      write(async () => {
+        for (const field of fields)
+          await rosterChunks.where('[field+segment]').between([field, Dexie.minKey], [field, Dexie.maxKey]).delete();
+      }),
     clear: () =>
       write(async () => {
         await rosterState.clear();

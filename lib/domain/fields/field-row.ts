@@ -1,3 +1,4 @@
+import type { CustomField } from '@/lib/domain/custom-field';
 import type { Fit } from '@/lib/domain/fit';
 import type { Mailbox } from '@/lib/domain/mailbox';
 import type { List, Person, Profile } from '@/lib/domain/person';
@@ -9,6 +10,8 @@ import type { Membership } from '@/lib/domain/workspace';
 /** Everything a field may look at, as plain rows. What was not loaded is left out and gives a gap. */
 export interface FieldSourceRecord {
   readonly person: Person;
+  /** Which fields of one's own there are, also those put away: a message may name them. */
+  readonly customFields?: readonly CustomField[];
   /** The primary profile. */
   readonly profile?: Profile;
   /** All of them, the primary one among them. */
@@ -26,6 +29,18 @@ export interface FieldSourceRecord {
   /** In which workspaces they are. */
   readonly memberships?: readonly Membership[];
 }
+
+/** What of a record has to be read besides the person and the settings. */
+export const recordParts = [
+  'profiles',
+  'lists',
+  'history',
+  'fits',
+  'safetyFlags',
+  'review',
+  'memberships',
+] as const satisfies readonly (keyof FieldSourceRecord)[];
+export type RecordPart = (typeof recordParts)[number];
 
 /** What happened between us and a person, summed up from the ledger and the timeline. Dates are epoch ms. */
 export interface PersonHistory {
@@ -73,6 +88,7 @@ export const fieldGroups = [
   'content',
   'outreach',
   'sites',
+  'custom',
   'sender',
 ] as const;
 export type FieldGroup = (typeof fieldGroups)[number];
@@ -95,6 +111,8 @@ export interface FieldSeen {
    * Muster's own ledger.
    */
   readonly from: 'page' | 'official' | 'list' | 'file' | 'hand' | 'posts' | 'worked-out' | 'records';
+  /** What the file was called. */
+  readonly fileName?: string;
   /** Epoch ms at which this very value was read, typed or worked out. */
   readonly at?: number;
   /** Epoch ms of the last look at where it comes from, where that of the value itself is not kept. */
@@ -121,6 +139,8 @@ export interface FieldRow<Id extends string, Type extends FieldType> {
   readonly multiline: boolean;
   /** Of a choice, in the order in which they sort. */
   readonly options?: readonly FieldOption[];
+  /** Which parts of a record it looks at; the person and the settings are always there. Missing: it may be any. */
+  readonly needs?: readonly RecordPart[];
   /** `undefined` is a gap: not known, not looked at, or empty. Zero and `false` are values. */
   get(source: FieldSourceRecord): FieldValues[Type] | undefined;
   /** Which gap it is where `get` gives none. */

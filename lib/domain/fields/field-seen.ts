@@ -3,11 +3,14 @@ import type { FieldSeen, FieldSourceRecord } from './field-row';
 
 type Seen = (source: FieldSourceRecord) => FieldSeen | undefined;
 
-/** Typed here; what a file brought or an account gave says nothing of its own. */
+/** Typed here, or brought by a file since; what an account gave says nothing of its own. */
 export function typed(field: TypedField): Seen {
   return ({ person }) => {
-    const at = person.typedAt?.[field];
-    return at === undefined ? undefined : { from: 'hand', at };
+    const typedAt = person.typedAt?.[field];
+    const file = person.fromFiles?.findLast(({ fields }) => fields.includes(field));
+    if (file && (typedAt === undefined || file.at > typedAt))
+      return { from: 'file', at: file.asOf, fileName: file.name };
+    return typedAt === undefined ? undefined : { from: 'hand', at: typedAt };
   };
 }
 

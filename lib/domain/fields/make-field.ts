@@ -1,8 +1,28 @@
-import { type FieldOption, type FieldRow, type FieldType, type FieldValues, formats } from './field-row';
+import {
+  type FieldGroup,
+  type FieldOption,
+  type FieldRow,
+  type FieldType,
+  type FieldValues,
+  formats,
+  type RecordPart,
+} from './field-row';
 
 type Optional = 'format' | 'maxLength' | 'multiline' | 'gap' | 'isRounded' | 'isSendable';
 type Spec<Id extends string, Type extends FieldType> = Omit<FieldRow<Id, Type>, Optional> &
   Partial<Pick<FieldRow<Id, Type>, Exclude<Optional, 'isSendable'>>>;
+
+/** What the rows of a group look at, where they do not say themselves. The others may look at anything. */
+const needsOf: { readonly [Group in FieldGroup]?: readonly RecordPart[] } = {
+  person: ['profiles'],
+  profile: ['profiles'],
+  audience: ['profiles'],
+  engagement: ['profiles'],
+  growth: ['profiles'],
+  content: ['profiles'],
+  sites: ['profiles'],
+  custom: [],
+};
 
 /**
  * Makes a row for one's own use; `sendable` makes it one for messages. Formats are the same everywhere unless the row has its
@@ -12,11 +32,13 @@ type Spec<Id extends string, Type extends FieldType> = Omit<FieldRow<Id, Type>, 
 export function field<const Id extends string, const Type extends FieldType>(spec: Spec<Id, Type>): FieldRow<Id, Type> {
   const { type, options, get, format = formatOf(type, options), isRounded = () => false } = spec;
   const isValue = checkOf(type, options);
+  const needs = spec.needs ?? needsOf[spec.group];
   return {
     maxLength: 500,
     multiline: false,
     gap: () => 'unknown',
     ...spec,
+    ...(needs && { needs }),
     isSendable: false,
     isRounded,
     get(source) {

@@ -111,7 +111,7 @@ export const personFields = [
     seen: typed('timeZone'),
     description: 'Who says that it is their time zone.',
     example: 'hand',
-    options: optionsOf({ hand: 'Set by hand', location: 'A location that an account shows' }),
+    options: optionsOf({ hand: 'Set by hand', location: 'A location that an account shows', file: 'A file' }),
     get: ({ person }) => person.timeZone?.source,
   }),
   field({

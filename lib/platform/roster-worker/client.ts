@@ -77,5 +77,6 @@ export function createWorkerRosterQuery(): RosterQueryService {
       };
     },
     valuesOf: (field, limit) => call('valuesOf', { field, limit }),
+    similarTo: (personIds, options) => call('similarTo', { personIds, options }),
   };
 }

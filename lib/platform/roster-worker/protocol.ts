@@ -1,4 +1,5 @@
 import type { PersonId } from '@/lib/domain/ids';
+import type { LookAlikeOptions, LookAlikes } from '@/lib/services/look-alike-types';
 import type { RosterLine, RosterQuery, RosterState } from '@/lib/services/roster-query-types';
 
 /** What may be asked of the worker, each with its answer. */
@@ -15,6 +16,10 @@ export interface Calls {
   readonly valuesOf: {
     readonly asked: { field: string; limit: number };
     readonly answer: readonly { readonly value: string; readonly count: number }[];
+  };
+  readonly similarTo: {
+    readonly asked: { personIds: readonly PersonId[]; options: LookAlikeOptions };
+    readonly answer: LookAlikes;
   };
 }
 export type CallName = keyof Calls;

@@ -3,11 +3,11 @@ import { openDatabase } from '@/lib/db/open';
 import { pageStore } from '@/lib/db/page-store';
 import { rosterChangesTable, rosterColumnsTable } from '@/lib/db/repositories/roster-columns';
 import { createStore } from '@/lib/db/store';
-import { columnFields } from '@/lib/domain/field-registry';
+import { catalogOf } from '@/lib/domain/field-catalog';
 import { cellOf } from '@/lib/domain/fields/cell';
 import { ColumnQueries } from '@/lib/services/roster/column-query';
-import { ColumnStore } from '@/lib/services/roster/column-store';
-import { columnsRecipe } from '@/lib/services/roster/columns-recipe';
+import { ColumnStore, type WantedColumns } from '@/lib/services/roster/column-store';
+import { columnsRecipe, isSameRecipe } from '@/lib/services/roster/columns-recipe';
 import { recordsOf } from '@/lib/services/roster/records';
 import type { RosterCursor } from '@/lib/services/roster-query-types';
 import { webLock } from '../single-flight';
@@ -29,6 +29,7 @@ export function serveRoster(scope: {
   const queries = start((message) => scope.postMessage({ kind: 'failed', message }));
   const answer = async (asked: Call): Promise<Calls[keyof Calls]['answer']> => {
     if (asked.name === 'valuesOf') return (await queries).valuesOf(asked.asked.field, asked.asked.limit);
+    if (asked.name === 'similarTo') return (await queries).similarTo(asked.asked.personIds, asked.asked.options);
     const cursor = cursors.get(asked.asked.cursor);
     switch (asked.name) {
       case 'lines':
@@ -88,19 +89,18 @@ async function start(onFailure: (message: string) => void): Promise<ColumnQuerie
     const store = new ColumnStore({
       columns: rosterColumnsTable(database),
       changes,
-      fields: columnFields,
       cellOf,
       singleFlight: webLock,
       pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
       wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
       pageOf: async (after, limit) =>
         recordsOf(pages, await pages.people.page(after, limit), await pages.settings.get()),
-      recordsOf: async (ids) =>
-        recordsOf(everything, await everything.people.getMany(ids), await everything.settings.get()),
+      recordsOf: async (ids, parts) =>
+        recordsOf(everything, await everything.people.getMany(ids), await everything.settings.get(), parts),
     });
     const queries = new ColumnQueries({ store, now: Date.now });
 
-    let recipe = '';
+    let wanted: WantedColumns | undefined;
     let toldAt = 0;
     let quiet: ReturnType<typeof setTimeout> | undefined;
     let following = Promise.resolve();
@@ -113,11 +113,11 @@ async function start(onFailure: (message: string) => void): Promise<ColumnQuerie
       clearTimeout(quiet);
       quiet = setTimeout(() => follow(() => store.save()), quietMs);
     };
-    const prepare = async (wanted: string) => {
-      if (wanted === recipe) return;
-      recipe = wanted;
+    const prepare = async (next: WantedColumns) => {
+      if (wanted && isSameRecipe(wanted.recipe, next.recipe)) return;
+      wanted = next;
       await store.open(
-        wanted,
+        next,
         (share) => {
           // Each look at what there is takes time from preparing the rest.
           if (Date.now() - toldAt < tellEveryMs) return;
@@ -129,8 +129,17 @@ async function start(onFailure: (message: string) => void): Promise<ColumnQuerie
       queries.prepared(undefined);
       await catchUp();
     };
-    liveQuery(() => everything.settings.get()).subscribe({
-      next: (settings) => follow(() => prepare(columnsRecipe(columnFields, settings))),
+    const definitions = async () => ({
+      settings: await everything.settings.get(),
+      customFields: await everything.customFields.all(),
+      brands: await everything.brands.all(),
+      workspaces: await everything.workspaces.all(),
+    });
+    liveQuery(definitions).subscribe({
+      next: ({ settings, ...defined }) => {
+        const fields = catalogOf(defined).columnFields;
+        follow(() => prepare({ fields, recipe: columnsRecipe(fields, settings) }));
+      },
       error: (error: unknown) => onFailure(wordsOf(error)),
     });
     liveQuery(() => changes.latest()).subscribe({

@@ -1,5 +1,6 @@
 import type { FieldType, Gap } from '@/lib/domain/field-registry';
 import { indexBytes, indexedRows, type SearchIndex } from '../search/search-index';
+import { bytesPerId } from './id-bytes';
 
 /** Rows of one chunk. Small enough that a screenful in any order is read quickly, large enough that a column is few chunks. */
 export const segmentRows = 4_096;
@@ -20,7 +21,7 @@ export const firstGapCode = 65_533;
 export const wordEnd = '\u001f';
 
 /** How the values of a column are kept. Rounded counts are marked beside them. */
-export type ColumnKind = 'numbers' | 'texts' | 'tags' | 'words';
+export type ColumnKind = 'numbers' | 'texts' | 'tags' | 'words' | 'ids';
 
 /** All rows alike, which is usual for gaps. */
 export interface ConstantChunk {
@@ -67,8 +68,14 @@ export interface WordChunk {
   readonly index: SearchIndex;
 }
 
+/** Ids that are UUIDs, as bytes: a third of their text, and none of it has to be taken apart to find one. */
+export interface IdChunk {
+  readonly kind: 'ids';
+  readonly bytes: Uint8Array;
+}
+
 /** Part of one column: the values of at most `segmentRows` rows. Plain data that a database can keep. */
-export type Chunk = ConstantChunk | NumberChunk | TextChunk | TagChunk | WordChunk;
+export type Chunk = ConstantChunk | NumberChunk | TextChunk | TagChunk | WordChunk | IdChunk;
 
 export function kindOf(type: FieldType): ColumnKind {
   if (type === 'tags') return 'tags';
@@ -87,6 +94,8 @@ export function rowsOf(chunk: Chunk): number {
       return chunk.gaps.length;
     case 'words':
       return indexedRows(chunk.index);
+    case 'ids':
+      return chunk.bytes.length / bytesPerId;
   }
 }
 
@@ -98,10 +107,19 @@ export function bytesOf(chunk: Chunk): number {
     case 'numbers':
       return chunk.values.byteLength + (chunk.rounded?.byteLength ?? 0);
     case 'texts':
-      return chunk.codes.byteLength + chunk.keys.byteLength + 2 * chunk.words.length;
+      return chunk.codes.byteLength + chunk.keys.byteLength + textBytes(chunk);
     case 'tags':
-      return chunk.codes.byteLength + chunk.starts.byteLength + chunk.gaps.byteLength + 2 * chunk.words.length;
+      return chunk.codes.byteLength + chunk.starts.byteLength + chunk.gaps.byteLength + textBytes(chunk);
     case 'words':
       return indexBytes(chunk.index);
+    case 'ids':
+      return chunk.bytes.byteLength;
   }
+}
+
+const wide = /[\u0100-\uffff]/;
+
+/** Engines keep a text of Latin-1 letters in a byte a letter, any other in two. */
+function textBytes({ words }: TextChunk | TagChunk): number {
+  return (wide.test(words) ? 2 : 1) * words.length;
 }

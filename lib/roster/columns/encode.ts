@@ -11,6 +11,7 @@ import {
   type TextChunk,
   wordEnd,
 } from './chunk';
+import { idBytes } from './id-bytes';
 import { orderKeys } from './order-key';
 
 const endings = new RegExp(wordEnd, 'g');
@@ -34,10 +35,14 @@ export function encode(cells: readonly FieldCell[], spec: ColumnSpec): Chunk {
       return tagsOf(cells, spec);
     case 'words':
       return { kind: 'words', index: indexSegment(cells.map(searchedText)) };
+    case 'ids': {
+      const bytes = idBytes(cells.map(searchedText));
+      return bytes ? { kind: 'ids', bytes } : textsOf(cells, spec);
+    }
   }
 }
 
-/** What a search looks at in a cell. */
+/** The text of a cell; empty where it has none. */
 export function searchedText(cell: FieldCell): string {
   return 'value' in cell && typeof cell.value === 'string' ? cell.value : '';
 }

@@ -151,7 +151,8 @@ function isWords({ type }: AskedField): boolean {
 export function writeKeys(chunk: Chunk, from: number, keys: SortKeys): void {
   if (chunk.kind === 'constant') for (const each of keys) each.fill(chunk.value, from, from + chunk.rows);
   else if (chunk.kind === 'numbers') keys[0]?.set(chunk.values, from);
-  else if (chunk.kind === 'words') for (const each of keys) each.fill(Number.NaN, from, from + rowsOf(chunk));
+  else if (chunk.kind === 'words' || chunk.kind === 'ids')
+    for (const each of keys) each.fill(Number.NaN, from, from + rowsOf(chunk));
   else {
     for (let row = 0, rows = rowsOf(chunk); row < rows; row += 1) {
       const code = sortCode(chunk, row);

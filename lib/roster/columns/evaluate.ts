@@ -30,7 +30,8 @@ export function evaluate(chunk: Chunk, condition: Condition, field: AskedField, 
     case 'tags':
       return tagMask(chunk, condition, mask);
     case 'words':
-      // For the search box only.
+    case 'ids':
+      // Nobody filters by them.
       return mask;
   }
 }

@@ -42,6 +42,24 @@ export function patched(
   return encode(cells, field);
 }
 
+/** Those of the changes that really change something. */
+export function changesIn(
+  chunk: Chunk,
+  changes: ReadonlyMap<number, FieldCell>,
+  field: ColumnField,
+): Map<number, FieldCell> {
+  const known = rowsOf(chunk);
+  return new Map([...changes].filter(([row, cell]) => row >= known || !isSameCell(cellAt(chunk, row, field), cell)));
+}
+
+function isSameCell(one: FieldCell, other: FieldCell): boolean {
+  if ('gap' in one || 'gap' in other) return 'gap' in one && 'gap' in other && one.gap === other.gap;
+  if ((one.isRounded ?? false) !== (other.isRounded ?? false)) return false;
+  if (!Array.isArray(one.value) || !Array.isArray(other.value)) return Object.is(one.value, other.value);
+  const tags = other.value as readonly string[];
+  return one.value.length === tags.length && one.value.every((tag, place) => tag === tags[place]);
+}
+
 function fitsFloat32(value: number): boolean {
   return Object.is(Math.fround(value), value);
 }

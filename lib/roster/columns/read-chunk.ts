@@ -1,6 +1,7 @@
 import type { FieldCell, FieldOption, FieldType, Gap } from '@/lib/domain/field-registry';
 import { textAt } from '../search/search-index';
 import { type Chunk, firstGapCode, gapCodes, type TagChunk, type TextChunk, wordEnd } from './chunk';
+import { idAt } from './id-bytes';
 
 const gapOfCode = new Map<number, Gap>((Object.keys(gapCodes) as Gap[]).map((gap) => [gapCodes[gap], gap]));
 
@@ -56,6 +57,8 @@ export function cellAt(
     }
     case 'words':
       return { value: textAt(chunk.index, row) };
+    case 'ids':
+      return { value: idAt(chunk.bytes, row) };
   }
 }
 

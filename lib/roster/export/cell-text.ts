@@ -30,7 +30,7 @@ export function cellText(cell: FileCell, kind: CellKind): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'number') return kind.type === 'date' ? dateText(value) : String(value);
   if (typeof value === 'string') return guarded(value);
-  return value.length === 0 ? gapWords.none : guarded(value.map(escapeItem).join('; '));
+  return value.length === 0 ? gapWords.none : guarded(itemsText(value));
 }
 
 /** Reads what `cellText` wrote. `undefined` when it cannot have written this: somebody changed the file by hand. */
@@ -77,6 +77,11 @@ export function isoDate(text: string): number | undefined {
   const isReal =
     new Date(Date.UTC(2000 + (Number(year) % 400), Number(month) - 1, Number(day))).getUTCDate() === Number(day);
   return Number.isNaN(at) || !isReal ? undefined : at;
+}
+
+/** A list in one cell, as `itemsOf` reads it. */
+export function itemsText(items: readonly string[]): string {
+  return items.map(escapeItem).join('; ');
 }
 
 function escapeItem(item: string): string {

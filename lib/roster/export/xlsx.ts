@@ -1,5 +1,5 @@
 import { strToU8, Zip, ZipDeflate } from 'fflate';
-import { type FileCell, gapWords } from './cell-text';
+import { type FileCell, gapWords, itemsText } from './cell-text';
 import { type ExportColumn, precisionWords } from './columns';
 import { sheetEnd, sheetStart, styleIndex, workbookParts } from './xlsx-parts';
 
@@ -78,7 +78,7 @@ function cellXml({ field, part }: ExportColumn, cell: FileCell = { gap: 'unknown
   const { value } = cell;
   if (typeof value === 'boolean') return `<c t="b"><v>${value ? 1 : 0}</v></c>`;
   if (typeof value === 'string') return textXml(value);
-  if (typeof value !== 'number') return textXml(value.length === 0 ? gapWords.none : value.join('; '));
+  if (typeof value !== 'number') return textXml(value.length === 0 ? gapWords.none : itemsText(value));
   if (!Number.isFinite(value)) return '<c/>';
   if (field.type === 'share') return numberXml(value, styleIndex.percent);
   if (field.type !== 'date') return numberXml(value, styleIndex.plain);

@@ -30,6 +30,8 @@ export async function* csvRows(
   let line = firstLine;
   let rest = '';
   let batch: CsvRow[] = [];
+  /** The end of a line that was too long is no row of its own. */
+  let isSkipping = false;
 
   const take = (records: readonly (readonly string[])[], broken: ReadonlySet<number>) => {
     for (const [index, cells] of records.entries()) {
@@ -50,10 +52,16 @@ export async function* csvRows(
     const { data } = parserOf(separator, NO_QUOTE).parse(first, 0, false) as Papa.ParseResult<string[]>;
     take(data, new Set([0]));
     rest = end < 0 ? '' : rest.slice(end + 1);
+    isSkipping = end < 0;
   };
 
   for await (const chunk of text) {
     rest += chunk;
+    if (isSkipping) {
+      const end = rest.indexOf('\n');
+      rest = end < 0 ? '' : rest.slice(end + 1);
+      isSkipping = end < 0;
+    }
     if (!rest.includes('\n')) {
       if (rest.length > LONGEST_RECORD) takeBrokenLine();
       continue;

@@ -1,3 +1,5 @@
+import type { CustomValue } from '@/lib/domain/custom-field';
+import type { PersonTimeZone } from '@/lib/domain/person';
 import type { SiteId } from '@/lib/domain/reading';
 import type { Stage } from '@/lib/domain/stage';
 import type { FileCount } from './file-values';
@@ -12,6 +14,15 @@ export interface ImportRecord {
   readonly emails: readonly string[];
   readonly notes: readonly string[];
   readonly stage?: Stage;
+  readonly tags?: readonly string[];
+  readonly owner?: string;
+  /** BCP 47. */
+  readonly languages?: readonly string[];
+  readonly timeZone?: PersonTimeZone;
+  readonly values?: readonly string[];
+  readonly willNotDo?: readonly string[];
+  /** By the id of a field of one's own. */
+  readonly custom?: Readonly<Record<string, CustomValue['value']>>;
   readonly lists: readonly string[];
   /** Epoch ms. */
   readonly addedAt?: number;
@@ -37,6 +48,8 @@ export interface ImportAccount {
   readonly category?: string;
   readonly verified?: boolean;
   readonly private?: boolean;
+  /** Epoch ms: when its counts were so, where the file says it account by account. */
+  readonly asOf?: number;
 }
 
 /** Something about a row that the person should know. */
@@ -47,6 +60,8 @@ export interface RowProblem {
   readonly text: string;
   /** The row is left out; otherwise only the value. */
   readonly isFatal: boolean;
+  /** Nothing is wrong with the value: what is there stays, or what was typed by hand goes, as was chosen. */
+  readonly about?: 'kept' | 'replaced';
 }
 
 /** Under which a person is found again. */

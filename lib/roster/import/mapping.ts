@@ -1,3 +1,4 @@
+import { type CustomField, customKey, isCustomKey } from '@/lib/domain/custom-field';
 import { fieldOf } from '@/lib/domain/field-registry';
 import { siteIds } from '@/lib/domain/reading';
 import { type FileColumn, foldHeader } from './headers';
@@ -14,23 +15,36 @@ export interface Mapping {
 }
 
 /** What Muster works out or reads itself: a file cannot say it. */
-export function isOwnFigure(column: FileColumn): boolean {
-  return isOwnColumn(column) && targetOf(ownTarget(column)) === undefined;
+export function isOwnFigure(column: FileColumn, customFields: readonly CustomField[] = []): boolean {
+  return isOwnColumn(column) && targetOf(ownTarget(column, customFields), customFields) === undefined;
 }
 
 /** Whether this is a column of a file that Muster wrote: its gaps, lists and guards are read as they were written. */
 export function isOwnColumn(column: FileColumn): boolean {
-  return column.ownId !== undefined && fieldOf(column.ownId) !== undefined;
+  return column.ownId !== undefined && (fieldOf(column.ownId) !== undefined || isCustomKey(column.ownId));
 }
 
 /** The first proposal: our own headers, else what was chosen for the same header before, else a program's, else the names. */
-export function proposeMapping(columns: readonly FileColumn[], remembered?: readonly string[]): Mapping {
-  if (remembered?.length === columns.length && remembered.every((id) => id === leaveOut || targetOf(id)))
+export function proposeMapping(
+  columns: readonly FileColumn[],
+  remembered?: readonly string[],
+  customFields: readonly CustomField[] = [],
+): Mapping {
+  const isKnown = (id: string) => id === leaveOut || targetOf(id, customFields) !== undefined;
+  if (remembered?.length === columns.length && remembered.every(isKnown))
     return { targets: remembered, by: 'remembered' };
-  if (columns.some(isOwnColumn)) return { targets: onlyOnce(columns.map(ownTarget)), by: 'own' };
+  if (columns.some(isOwnColumn))
+    return {
+      targets: onlyOnce(
+        columns.map((column) => ownTarget(column, customFields)),
+        customFields,
+      ),
+      by: 'own',
+    };
   const preset = presetOf(columns);
   if (preset) return { targets: mapByPreset(columns, preset), by: 'preset', preset };
-  return { targets: onlyOnce(columns.map((column) => namedTarget(column) ?? leaveOut)), by: 'names' };
+  const named = columns.map((column) => namedTarget(column) ?? customTarget(column, customFields) ?? leaveOut);
+  return { targets: onlyOnce(named, customFields), by: 'names' };
 }
 
 /** The mapping of a program that was chosen by hand; what it does not know is found by name. */
@@ -56,8 +70,11 @@ export function presetOf(columns: readonly FileColumn[]): ImportPreset | undefin
   return presets.find((preset) => preset.signs.some((signs) => signs.every((sign) => names.has(sign))));
 }
 
-function ownTarget(column: FileColumn): string {
-  if (!isOwnColumn(column)) return namedTarget(column) ?? leaveOut;
+function ownTarget(column: FileColumn, customFields: readonly CustomField[]): string {
+  if (!isOwnColumn(column)) return namedTarget(column) ?? customTarget(column, customFields) ?? leaveOut;
+  // Another roster's field of the same name is meant, where it is not this one's.
+  if (isCustomKey(column.ownId ?? ''))
+    return targetOf(column.ownId ?? '', customFields)?.id ?? customTarget(column, customFields) ?? leaveOut;
   const id = column.ownPart === 'precision' ? `${column.ownId}.precision` : targetOfField(column.ownId ?? '');
   return targetOf(id) ? id : leaveOut;
 }
@@ -79,14 +96,22 @@ const byName: ReadonlyMap<string, string> = new Map(
 );
 
 function namedTarget({ name }: FileColumn): string | undefined {
-  return byName.get(foldHeader(name));
+  // A header that comes again has a number.
+  return byName.get(foldHeader(name)) ?? byName.get(foldHeader(name.replace(/ \(\d+\)$/, '')));
+}
+
+/** A field of one's own of this name. */
+function customTarget({ name }: FileColumn, customFields: readonly CustomField[]): string | undefined {
+  const wanted = foldHeader(name.replace(/\s*\[[^[\]]*\]\s*$/, ''));
+  const found = customFields.find((field) => field.archivedAt === undefined && foldHeader(field.name) === wanted);
+  return found && customKey(found.id);
 }
 
 /** Of two columns for one place the first gets it; the other becomes a line of the notes. */
-function onlyOnce(targets: readonly string[]): string[] {
+function onlyOnce(targets: readonly string[], customFields: readonly CustomField[] = []): string[] {
   const taken = new Set<string>();
   return targets.map((id) => {
-    if (id === leaveOut || targetOf(id)?.isMany) return id;
+    if (id === leaveOut || targetOf(id, customFields)?.isMany) return id;
     if (taken.has(id)) return noteTarget;
     taken.add(id);
     return id;

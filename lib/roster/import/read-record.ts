@@ -1,15 +1,22 @@
 import { isAddress, normaliseAddress } from '@/lib/domain/address';
+import { type CustomField, type CustomValue, customKey } from '@/lib/domain/custom-field';
+import { customValueOf } from '@/lib/domain/custom-value';
 import { fieldOf } from '@/lib/domain/field-registry';
+import { distinct } from '@/lib/domain/fields/make-field';
+import type { PersonTimeZone } from '@/lib/domain/person';
+import { editLimits } from '@/lib/domain/person-edit';
 import { textLimits } from '@/lib/domain/reading';
 import { siteNames } from '@/lib/domain/site-names';
 import { type Stage, stages } from '@/lib/domain/stage';
 import { clip, headerText } from '@/lib/domain/text';
+import { ianaZone } from '@/lib/domain/time-zone';
 import { readCellText } from '@/lib/roster/export/cell-text';
 import { unguardedForeign } from '@/lib/roster/export/formula-guard';
 import type { CsvRow } from './csv-rows';
 import { type FileCount, readBoolean, readCount, readDate, saysNothing } from './file-values';
 import type { FileColumn } from './headers';
 import { accountKeysOf, type ImportAccount, type ImportRecord, type RowProblem } from './import-record';
+import { languageOf } from './language-names';
 import { isOwnColumn } from './mapping';
 import { accountAt, accountNamed, readSite, readUrl } from './read-account';
 import type { ImportSetup } from './setup';
@@ -49,7 +56,7 @@ export function readRecord(row: CsvRow, columns: readonly FileColumn[], setup: I
   const cells = new Map<string, Cell[]>();
   for (const column of columns) {
     const to = setup.targets[column.index] ?? leaveOut;
-    const cell = to === leaveOut ? undefined : cellOf(row.cells[column.index] ?? '', column);
+    const cell = to === leaveOut ? undefined : cellOf(rawOf(row, column, setup), column, setup.customFields ?? []);
     if (cell) cells.set(to, [...(cells.get(to) ?? []), cell]);
   }
   const one = (id: string) => cells.get(id)?.[0];
@@ -122,19 +129,36 @@ export function readRecord(row: CsvRow, columns: readonly FileColumn[], setup: I
       firstName: first,
       stage: read('stage', readStage, `no stage; they are ${stages.join(', ')}`),
       addedAt: read('added_on', date, 'no date, or one that can be read in two ways'),
+      tags: texts(all('tags'), editLimits.tag, editLimits.tags, (tag) => tag.replaceAll(',', ' ')),
+      owner: text('owner', editLimits.owner),
+      languages: readLanguages(all('languages'), drop),
+      timeZone: readZone(
+        one('time_zone_source')?.text,
+        read('time_zone', ianaZone, 'no time zone of the IANA database'),
+      ),
+      values: texts(all('values'), editLimits.line, editLimits.lines),
+      willNotDo: texts(all('will_not_do'), editLimits.line, editLimits.lines),
+      custom: readCustom(setup.customFields ?? [], all, drop),
     }),
   };
   return { record, problems };
 }
 
+/** In a workbook texts are no formulas, and Muster writes them without guards: an apostrophe is one of the text. */
+function rawOf(row: CsvRow, column: FileColumn, { format }: ImportSetup): string {
+  const raw = row.cells[column.index] ?? '';
+  return format === 'xlsx' && isOwnColumn(column) && raw.startsWith("'") ? `'${raw}` : raw;
+}
+
 /** The cell as text; `undefined` for a gap of any kind. */
-function cellOf(raw: string, column: FileColumn): Cell | undefined {
+function cellOf(raw: string, column: FileColumn, customFields: readonly CustomField[]): Cell | undefined {
   if (!isOwnColumn(column)) {
     const text = unguardedForeign(raw.trim()).trim();
     return saysNothing(text) ? undefined : { text, column };
   }
-  const field = fieldOf(column.ownId ?? '');
-  const isList = field?.type === 'tags';
+  const isList =
+    fieldOf(column.ownId ?? '')?.type === 'tags' ||
+    customFields.some(({ id, kind }) => kind === 'tags' && customKey(id) === column.ownId);
   const cell = readCellText(raw, { type: isList ? 'tags' : 'text' });
   if (!cell || 'gap' in cell) return undefined;
   return typeof cell.value === 'string'
@@ -197,6 +221,52 @@ function readAccounts({ one, all, read, drop, setup }: AccountSource): ImportAcc
     for (const key of keys) seen.add(key);
     return isNew;
   });
+}
+
+/** The items of these cells, each once; `undefined` when there are none. */
+function texts(
+  cells: readonly Cell[],
+  length: number,
+  most: number,
+  clean = (text: string) => text,
+): readonly string[] | undefined {
+  const found = distinct(cells.flatMap(namesIn).map((name) => clip(headerText(clean(name)), length))).slice(0, most);
+  return found.length > 0 ? found : undefined;
+}
+
+/** Tags and English names of languages; what is neither is said. */
+function readLanguages(cells: readonly Cell[], drop: Drop): readonly string[] | undefined {
+  const found = new Set<string>();
+  for (const cell of cells)
+    for (const word of namesIn(cell).filter(Boolean)) {
+      const tag = languageOf(word);
+      if (tag !== undefined) found.add(tag);
+      else drop(`“${clip(word, 60)}” is no language.`, cell.column);
+    }
+  return found.size > 0 ? [...found].slice(0, editLimits.languages) : undefined;
+}
+
+function readZone(source: string | undefined, zone: string | undefined): PersonTimeZone | undefined {
+  if (zone === undefined) return undefined;
+  return { zone, source: source === 'hand' || source === 'location' ? source : 'file' };
+}
+
+function readCustom(
+  fields: readonly CustomField[],
+  all: (id: string) => readonly Cell[],
+  drop: Drop,
+): ImportRecord['custom'] {
+  const found: Record<string, CustomValue['value']> = {};
+  for (const field of fields) {
+    const cells = all(customKey(field.id));
+    const [first] = cells;
+    if (!first) continue;
+    const typed = field.kind === 'tags' ? cells.flatMap(namesIn) : first.text;
+    const read = customValueOf(field, typed);
+    if (!read.ok) drop(read.error.message, first.column);
+    else if (read.value !== undefined) found[field.id] = read.value;
+  }
+  return Object.keys(found).length > 0 ? found : undefined;
 }
 
 function namesIn({ text, items }: Cell): readonly string[] {

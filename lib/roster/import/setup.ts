@@ -1,3 +1,4 @@
+import type { CustomField } from '@/lib/domain/custom-field';
 import type { SiteId } from '@/lib/domain/reading';
 import type { FileEncoding } from './encoding';
 import type { DateOrder } from './file-values';
@@ -20,4 +21,12 @@ export interface ImportSetup {
   readonly sharedAddress: 'leave-out' | 'add';
   /** Everybody of the file goes on this list too. */
   readonly listName?: string;
+  /** What that list is for, if it is a new one. */
+  readonly listCampaign?: string;
+  /** Missing: text, its cells parted by `separator`. */
+  readonly format?: 'xlsx' | 'list';
+  /** Of a workbook: the name of the sheet. */
+  readonly sheet?: string;
+  /** Fields of one's own that a column may go to. */
+  readonly customFields?: readonly CustomField[];
 }

@@ -1,9 +1,11 @@
+import { type CustomField, customKey, isCustomKey } from '@/lib/domain/custom-field';
 import { fieldOf } from '@/lib/domain/field-registry';
 import { type SiteId, siteIds } from '@/lib/domain/reading';
 import { siteNames } from '@/lib/domain/site-names';
+import { headerText } from '@/lib/domain/text';
 
 /** The places a column of a file can go to. */
-export type TargetGroup = 'Person' | 'Account' | 'More accounts' | 'Other';
+export type TargetGroup = 'Person' | 'Account' | 'More accounts' | 'Your fields' | 'Other';
 
 export interface ImportTarget {
   /** The id of the field where the registry has one. */
@@ -56,7 +58,13 @@ const person: readonly ImportTarget[] = [
     true,
   ),
   row('notes', 'Person', ['note', 'comment', 'comments', 'remarks'], true),
-  row('stage', 'Person', []),
+  row('stage', 'Person', ['status', 'pipeline stage']),
+  row('tags', 'Person', ['tag', 'labels', 'label', 'keywords'], true),
+  row('owner', 'Person', ['account owner', 'contact owner', 'assigned to', 'responsible']),
+  row('languages', 'Person', ['language', 'spoken languages'], true),
+  row('time_zone', 'Person', ['timezone', 'tz']),
+  row('values', 'Person', [], true),
+  row('will_not_do', 'Person', ['exclusions', 'will not promote'], true),
   row('lists', 'Person', ['list', 'list name', 'list names'], true),
   row('added_on', 'Person', []),
 ];
@@ -114,6 +122,9 @@ const account: readonly ImportTarget[] = [
   ),
 ];
 
+/** Who says what the time zone is: a column of our own files. */
+const zoneSource: ImportTarget = { id: 'time_zone_source', label: labelOf('time_zone_source'), group: 'Other' };
+
 /** How exact the counts of a file are: columns of our own files. */
 const precisionOf = ['followers', 'following', 'post_count'].map(
   (id): ImportTarget => ({ id: `${id}.precision`, label: `${labelOf(id)} (precision)`, group: 'Other' }),
@@ -155,13 +166,30 @@ export const importTargets: readonly ImportTarget[] = [
   ...account,
   ...others,
   ...precisionOf,
+  zoneSource,
   { id: noteTarget, label: 'Keep as a line in the notes', group: 'Other', isMany: true },
 ];
 
+/**
+ * All targets of a roster with these fields of one's own. The one place where targets come from: whatever a file may fill in
+ * has its row here.
+ */
+export function importTargetsWith(customFields: readonly CustomField[]): readonly ImportTarget[] {
+  const own = customFields
+    .filter(({ archivedAt }) => archivedAt === undefined)
+    .map(({ id, name, kind }): ImportTarget => {
+      const label = headerText(name);
+      return { id: customKey(id), label, group: 'Your fields', ...(kind === 'tags' ? { isMany: true } : {}) };
+    });
+  return own.length === 0 ? importTargets : [...importTargets, ...own];
+}
+
 const byId = new Map(importTargets.map((target) => [target.id, target]));
 
-export function targetOf(id: string): ImportTarget | undefined {
-  return byId.get(id);
+/** @param customFields fields of one's own that a file may fill in too */
+export function targetOf(id: string, customFields: readonly CustomField[] = []): ImportTarget | undefined {
+  if (!isCustomKey(id)) return byId.get(id);
+  return importTargetsWith(customFields).find((target) => target.id === id);
 }
 
 /** The site of `account:youtube` and `followers:youtube`. */

@@ -1,7 +1,7 @@
 import { accountFeatures, handleFeatures, seenNumber } from '@/lib/audience/features/account-features';
 import { commentFeatures, comparableText } from '@/lib/audience/features/comment-features';
 import { accountKeys } from '@/lib/domain/account-key';
-import type { AccountEvidence, CommentEvidence, CommentFeatures, CommentSpam } from '@/lib/domain/evidence';
+import type { AccountEvidence, CommentEvidence, CommentSpam } from '@/lib/domain/evidence';
 import { valueIn } from '@/lib/domain/field';
 import type { AccountFields, CommentFields, PostFields, Reading, SiteId } from '@/lib/domain/reading';
 import { foldedName } from '../post-owner';
@@ -36,8 +36,8 @@ export interface HashedPage {
   readonly postId?: string;
 }
 
-/** What a model makes of a comment's words, while they are there. */
-export type CommentJudge = (text: string) => CommentSpam;
+/** What a model makes of the words of comments that a page shows together, in their order, while they are there. */
+export type CommentJudge = (texts: readonly string[]) => readonly CommentSpam[];
 
 /** @param judge missing: comments are kept without the model's opinion */
 export async function hashPage(hash: SaltedHash, reading: Reading, judge?: CommentJudge): Promise<HashedPage> {
@@ -77,17 +77,25 @@ async function hashComments(
     // The same words by the same writer below the same post: the first, the second …
     const nth = seen.get(same) ?? 0;
     seen.set(same, nth + 1);
-    return [{ comment, author, text, id, same: `${same}#${nth}`, judge }];
+    return [{ comment, author, text, id, same: `${same}#${nth}` }];
   });
-  return Promise.all(drafts.map((draft) => hashComment(hash, reading, draft)));
+  const verdictOn = judgedTogether(drafts, judge);
+  return Promise.all(drafts.map((draft) => hashComment(hash, reading, { ...draft, spam: verdictOn(draft) })));
 }
 
 async function hashComment(
   hash: SaltedHash,
   { site, url }: Reading,
-  draft: { comment: CommentFields; author?: string; text?: string; id?: string; same: string; judge?: CommentJudge },
+  draft: {
+    comment: CommentFields;
+    author?: string;
+    text?: string;
+    id?: string;
+    same: string;
+    spam: CommentSpam | undefined;
+  },
 ): Promise<HashedComment> {
-  const { comment, author, text, id, same, judge } = draft;
+  const { comment, author, text, id, same, spam } = draft;
   const comparable = text === undefined ? '' : comparableText(text);
   const sameHash = await hash('comment', same);
   const idHash = id === undefined ? undefined : await hash('comment', JSON.stringify([site, 'id', id]));
@@ -105,7 +113,7 @@ async function hashComment(
           authorHash: await hash('account', nameKey(site, author, url)),
           authorHandle: handleFeatures(author),
         }),
-    ...(text === undefined ? {} : { features: judged(text, judge) }),
+    ...(text === undefined ? {} : { features: { ...commentFeatures(text), ...(spam && { spam }) } }),
     ...(comparable === '' ? {} : { textHash: await hash('text', comparable) }),
     ...numberOf('likes', comment.likes),
     ...numberOf('replies', comment.replies),
@@ -119,8 +127,21 @@ async function hashComment(
   };
 }
 
-function judged(text: string, judge: CommentJudge | undefined): CommentFeatures {
-  return { ...commentFeatures(text), ...(judge === undefined ? {} : { spam: judge(text) }) };
+type Written = Readonly<{ author: string | undefined; text: string | undefined }>;
+
+/** The same words by the same writer are one comment to the judge: a page may hold a comment twice. */
+function judgedTogether(
+  comments: readonly Written[],
+  judge: CommentJudge | undefined,
+): (comment: Written) => CommentSpam | undefined {
+  if (!judge) return () => undefined;
+  const keyOf = ({ author, text }: Written) => JSON.stringify([author, text]);
+  const texts = new Map(
+    comments.flatMap((comment) => (comment.text === undefined ? [] : [[keyOf(comment), comment.text] as const])),
+  );
+  const verdicts = judge([...texts.values()]);
+  const byKey = new Map([...texts.keys()].map((key, at) => [key, verdicts[at]]));
+  return (comment) => byKey.get(keyOf(comment));
 }
 
 function hashAccounts(

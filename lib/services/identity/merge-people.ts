@@ -6,6 +6,9 @@ import { ok, type Problem, problem, type Result } from '@/lib/domain/result';
 import { visibleText } from '@/lib/domain/text';
 import { memberKey, note } from '../new-person';
 import type { Clock, Ids, Store } from '../ports';
+import { moveFits } from './move-fits';
+import { moveReviewAndFiles } from './move-reviews-and-files';
+import { moveWorkspaces } from './move-workspaces';
 import { noteProposalsOfPerson } from './note-proposals';
 
 export interface MergeDeps {
@@ -42,6 +45,9 @@ export function mergePeople(
       moved: await moveRows(tx, otherId, keepId),
       otherMembers,
       addedMemberKeys,
+      reviewAndFiles: await moveReviewAndFiles(tx, otherId, keepId),
+      fits: await moveFits(tx, keepId, otherId),
+      memberships: await moveWorkspaces(tx, keepId, other, at),
     };
     await tx.people.put(keptAfter);
     await tx.people.delete(otherId);
@@ -104,6 +110,9 @@ async function moveMemberships(
 async function moveRows(tx: Store, from: PersonId, to: PersonId): Promise<Merge['moved']> {
   const profiles = await tx.profiles.ofPerson(from);
   for (const profile of profiles) await tx.profiles.put({ ...profile, personId: to });
+  // Flags go wherever the account goes.
+  const flags = await tx.safetyFlags.ofPerson(from);
+  await tx.safetyFlags.putMany(flags.map((flag) => ({ ...flag, personId: to })));
   const enrollments = await tx.enrollments.ofPerson(from);
   for (const enrollment of enrollments) await tx.enrollments.put({ ...enrollment, personId: to });
   const touches = await tx.touches.ofPerson(from);

@@ -12,17 +12,23 @@ export async function noteProposalsOfProfile(tx: Store, profile: Profile, at: nu
   await noteProposals(tx, { ...(person ? { person } : {}), profiles: [profile] }, at);
 }
 
-/** The same for a person of whom something changed that is not on an account: an address typed by hand, a merge. */
-export async function noteProposalsOfPerson(tx: Store, person: Person, at: number): Promise<void> {
-  await noteProposals(tx, await sideOfPerson(tx, person), at);
+/**
+ * The same for a person of whom something changed that is not on an account: an address typed by hand, a merge. Gives the keys
+ * of the proposals that are new.
+ */
+export async function noteProposalsOfPerson(tx: Store, person: Person, at: number): Promise<string[]> {
+  return noteProposals(tx, await sideOfPerson(tx, person), at);
 }
 
-async function noteProposals(tx: Store, side: Side, at: number): Promise<void> {
+async function noteProposals(tx: Store, side: Side, at: number): Promise<string[]> {
+  const noted: string[] = [];
   for (const { side: other } of await candidatesFor(tx, side)) {
     const proposal = proposalOf(side, other);
     if (!proposal || (await tx.proposals.get(proposal.key))) continue;
     await tx.proposals.add({ ...proposal, openSince: at });
+    noted.push(proposal.key);
   }
+  return noted;
 }
 
 /** Two accounts of nobody are left alone: there is no person to ask about yet. */

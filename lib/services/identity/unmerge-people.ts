@@ -6,6 +6,9 @@ import { ok, problem, type Result } from '@/lib/domain/result';
 import { note } from '../new-person';
 import type { Store } from '../ports';
 import { counted, type MergeDeps, nameOf, sendingTo } from './merge-people';
+import { restoreFits } from './move-fits';
+import { restoreReviewAndFiles } from './move-reviews-and-files';
+import { restoreWorkspaces } from './move-workspaces';
 
 /** See `IdentityService.unmerge`. */
 export function unmergePeople(
@@ -32,6 +35,9 @@ export function unmergePeople(
     await tx.people.add(other);
     await restoreMemberships(tx, merge);
     await restoreRows(tx, merge);
+    await restoreReviewAndFiles(tx, merge.reviewAndFiles ?? {}, merge);
+    await restoreFits(tx, merge);
+    await restoreWorkspaces(tx, merge);
     const rest = [...stayed, ...(await laterRows(tx, merge))];
     const sentence = rest.length === 0 ? undefined : `With ${nameOf(person)} stayed ${joined(rest)}.`;
     await tx.merges.put({ ...merge, undoneAt: at });
@@ -70,8 +76,11 @@ async function restoreMemberships(tx: Store, { otherMembers, addedMemberKeys }: 
 async function restoreRows(tx: Store, { moved, keptId, otherId }: Merge): Promise<void> {
   const isStillTheirs = (row: { readonly personId?: PersonId }) => row.personId === keptId;
   const back = <Row extends { readonly personId?: PersonId }>(row: Row): Row => ({ ...row, personId: otherId });
-  for (const row of (await tx.profiles.getMany(moved.profileIds)).filter(isStillTheirs))
+  for (const row of (await tx.profiles.getMany(moved.profileIds)).filter(isStillTheirs)) {
     await tx.profiles.put(back(row));
+    // Also those that were found since: they are about this account.
+    await tx.safetyFlags.putMany((await tx.safetyFlags.ofProfile(row.id)).map(back));
+  }
   for (const row of (await tx.enrollments.getMany(moved.enrollmentIds)).filter(isStillTheirs))
     await tx.enrollments.put(back(row));
   // What was planned since in one of their sequences belongs to that sequence's person.

@@ -5,6 +5,7 @@ import type { Enrollment, Touch } from '@/lib/domain/sequence';
 import { clip, headerText } from '@/lib/domain/text';
 import { transition } from '@/lib/sequences/state';
 import type { Store } from '../ports';
+import { openWorkspace } from '../workspaces/open-workspace';
 import { withAddressHashes } from './address-hashes';
 import type { OutreachDeps } from './deps';
 import { addressesBehind, stopNow } from './fresh-touch';
@@ -12,6 +13,7 @@ import { takeReply } from './inbound-effects';
 import { goOn, planAgain, recordSent } from './outcomes';
 import { resumeEnrollment } from './resume';
 import { stopEnrollment } from './stop-enrollments';
+import { workspacesAnswered } from './workspace-stage';
 
 export type ActionDeps = Pick<OutreachDeps, 'store' | 'clock' | 'ids' | 'hash'> & {
   /** Does this text say no, in any language that is known? */
@@ -150,7 +152,14 @@ export function logReply(
   return store.atomic(async (tx) => {
     if (!(await tx.people.get(personId))) return gone();
     const logged = quote ? `Replied elsewhere: “${quote}”.${advice}` : `Replied elsewhere.${advice}`;
-    await takeReply(tx, personId, { ids, now }, { text: logged, saysNo: isNo });
+    const answered = await workspacesAnswered(tx, personId);
+    const open = answered.length === 0 ? await openWorkspace(tx) : undefined;
+    await takeReply(
+      tx,
+      personId,
+      { ids, now },
+      { text: logged, saysNo: isNo, workspaceIds: open ? [open.id] : answered },
+    );
     return done;
   });
 }

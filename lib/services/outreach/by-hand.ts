@@ -47,7 +47,7 @@ async function task(store: Store, touch: Touch): Promise<Result<ByHandAct>> {
   const step = version?.steps[touch.stepIndex];
   const person = await store.people.get(touch.personId);
   if (step?.kind !== 'manual' || !person) return problem('gone', 'The text of this step is gone.');
-  const source = await sourceFor(store, person, await store.mailboxes.get(touch.mailboxId));
+  const source = await sourceFor(store, person, await store.mailboxes.get(touch.mailboxId), enrollment);
   const text = renderText(step.instructions, 'instructions', source);
   if (!text.ok) return problem('missing-value', text.blocked.map(({ message }) => message).join(' '));
   const profile = primaryProfile(await store.profiles.ofPerson(person.id));
@@ -90,7 +90,7 @@ export function confirmDone(
       text: `Done: ${title}`,
       touchKey: key,
     });
-    await moveToContacted(tx, done.personId, at);
+    await moveToContacted(tx, done.personId, at, enrollment?.workspaceId);
     if (enrollment) await goOn(tx, enrollment, done, at);
     return ok(undefined);
   });

@@ -164,7 +164,12 @@ export async function messageInside(
   const messageId = messageIdOf(deps, touch, mailbox, touchHash);
   if (messageId === undefined)
     return { ok: false, why: `${mailbox.address} is no address that mail can be sent from.` };
-  return writeMessage(step, { enrollment, mailbox, messageId, source: await sourceFor(tx, person, mailbox) });
+  return writeMessage(step, {
+    enrollment,
+    mailbox,
+    messageId,
+    source: await sourceFor(tx, person, mailbox, enrollment),
+  });
 }
 
 /** The Message-ID of an earlier try is kept: what was sent must be found under it, whatever has changed since. */

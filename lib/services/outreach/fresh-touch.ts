@@ -1,5 +1,6 @@
 import type { FieldSourceRecord } from '@/lib/domain/field-registry';
-import type { TouchKey } from '@/lib/domain/ids';
+import type { TouchKey, WorkspaceId } from '@/lib/domain/ids';
+import { personIn } from '@/lib/domain/in-workspace';
 import type { Mailbox } from '@/lib/domain/mailbox';
 import type { Person } from '@/lib/domain/person';
 import { primaryProfile } from '@/lib/domain/primary-profile';
@@ -7,6 +8,7 @@ import type { Enrollment, FrozenStep, Touch } from '@/lib/domain/sequence';
 import { type Stop, stopReasonFor } from '@/lib/sequences/stop-rules';
 import type { Store } from '../ports';
 import { type AddressHashes, addressesOf, suppressionOf } from './address-hashes';
+import { personOfEnrollment, stoppingMemberships } from './workspace-stage';
 
 /** A touch that is planned and due, with the rows it stands on, all read in one transaction. */
 export interface FreshTouch {
@@ -59,18 +61,41 @@ export async function stopNow(
   const since = enrollment.createdAt;
   const timeline = person ? (await tx.activities.ofPerson(person.id)).filter(({ at }) => at > since) : [];
   const reply = timeline.find(({ kind }) => kind === 'reply');
-  const stageChange = timeline.find(({ kind }) => kind === 'stage');
-  return stopReasonFor({
-    enrollment,
-    person,
-    ...(suppression ? { suppression } : {}),
-    ...(reply ? { reply } : {}),
-    ...(stageChange ? { stageChange } : {}),
-  });
+  const changeIn = (workspaceId: WorkspaceId | undefined) =>
+    timeline.find((each) => each.kind === 'stage' && each.workspaceId === workspaceId);
+  const stopFor = (as: Person | undefined, workspaceId: WorkspaceId | undefined) => {
+    const stageChange = changeIn(workspaceId);
+    return stopReasonFor({
+      enrollment,
+      person: as,
+      ...(suppression ? { suppression } : {}),
+      ...(reply ? { reply } : {}),
+      ...(stageChange ? { stageChange } : {}),
+    });
+  };
+  const stop = stopFor(person, undefined);
+  if (stop || !person) return stop;
+  for (const membership of await stoppingMemberships(tx, enrollment)) {
+    const there = stopFor(personIn(person, membership), membership.workspaceId);
+    if (there) return there;
+  }
+  return undefined;
 }
 
 /** What the template's variables are filled from. Of several profiles the one with the largest audience stands for the person. */
-export async function sourceFor(tx: Store, person: Person, mailbox: Mailbox | undefined): Promise<FieldSourceRecord> {
-  const profile = primaryProfile(await tx.profiles.ofPerson(person.id));
-  return { person, settings: await tx.settings.get(), ...(profile && { profile }), ...(mailbox && { mailbox }) };
+export async function sourceFor(
+  tx: Store,
+  stored: Person,
+  mailbox: Mailbox | undefined,
+  enrollment?: Pick<Enrollment, 'workspaceId'>,
+): Promise<FieldSourceRecord> {
+  const profile = primaryProfile(await tx.profiles.ofPerson(stored.id));
+  const person = await personOfEnrollment(tx, stored, enrollment);
+  return {
+    person,
+    customFields: await tx.customFields.all(),
+    settings: await tx.settings.get(),
+    ...(profile && { profile }),
+    ...(mailbox && { mailbox }),
+  };
 }

@@ -1,5 +1,5 @@
 import type { Activity } from '@/lib/domain/activity';
-import type { ActivityId, MessageId, PersonId } from '@/lib/domain/ids';
+import type { ActivityId, MessageId, PersonId, WorkspaceId } from '@/lib/domain/ids';
 import type { Mailbox, StoredMessage, Suppression } from '@/lib/domain/mailbox';
 import type { Person } from '@/lib/domain/person';
 import { clip, headerText } from '@/lib/domain/text';
@@ -9,6 +9,7 @@ import { type AddressHashes, addressesOf, hashOf } from './address-hashes';
 import type { InboundMatch } from './inbound-match';
 import { recordSent, storedTextLimit } from './outcomes';
 import { stopEnrollment, stopEnrollmentsOf } from './stop-enrollments';
+import { afterReply, moveInWorkspace, workspacesAnswered } from './workspace-stage';
 
 export interface Effects {
   readonly ids: Ids;
@@ -35,7 +36,7 @@ export async function applyInbound(
   effects: Effects,
 ): Promise<void> {
   await tx.messages.put(stored(mailbox, inbound, match));
-  if (inbound.kind === 'reply') await applyReply(tx, inbound, match.person.id, effects);
+  if (inbound.kind === 'reply') await applyReply(tx, inbound, match, effects);
   else if (inbound.kind === 'auto-reply') await applyAutoReply(tx, inbound, match, effects);
   else if (inbound.kind === 'bounce') await applyBounce(tx, mailbox, inbound, match, effects);
   else
@@ -81,11 +82,13 @@ async function proveSent(
   await recordSent(tx, touch.key, { ids, at: now, why, receipt: { threadId: inbound.threadId } });
 }
 
-async function applyReply(tx: Store, inbound: Kind<'reply'>, personId: PersonId, effects: Effects): Promise<void> {
+async function applyReply(tx: Store, inbound: Kind<'reply'>, match: InboundMatch, effects: Effects): Promise<void> {
+  const personId = match.person.id;
   const quote = quoted(inbound.text || inbound.subject);
   await takeReply(tx, personId, effects, {
     saysNo: inbound.saysNo,
     text: quote ? `Replied: “${quote}”` : 'Replied.',
+    workspaceIds: await workspacesAnswered(tx, personId, match.enrollment),
   });
   if (!inbound.saysNo) return;
   const person = await tx.people.get(personId);
@@ -102,7 +105,16 @@ export async function takeReply(
   tx: Store,
   personId: PersonId,
   effects: Pick<Effects, 'ids' | 'now'>,
-  { text, saysNo }: { readonly text: string; readonly saysNo: boolean },
+  {
+    text,
+    saysNo,
+    workspaceIds,
+  }: {
+    readonly text: string;
+    readonly saysNo: boolean;
+    /** Where it moves them besides for everybody, see `workspacesAnswered`. */
+    readonly workspaceIds: readonly WorkspaceId[];
+  },
 ): Promise<void> {
   const { ids, now } = effects;
   await activity(tx, effects, personId, 'reply', text);
@@ -111,9 +123,10 @@ export async function takeReply(
   const evidence = saysNo ? `${name} said no.` : `${name} replied.`;
   await stopEnrollmentsOf(tx, { ids, personId, at: now, reason: 'replied', evidence });
   await markFinished(tx, personId, now, evidence);
+  for (const workspaceId of workspaceIds)
+    await moveInWorkspace(tx, workspaceId, personId, now, (was) => afterReply(was, saysNo));
   if (!person) return;
-  const isEarly = person.stage === 'prospect' || person.stage === 'contacted';
-  const stage = saysNo ? 'declined' : isEarly ? 'replied' : person.stage;
+  const stage = afterReply(person.stage, saysNo);
   if (stage !== person.stage) await tx.people.put({ ...person, stage, updatedAt: now });
 }
 

@@ -1,9 +1,11 @@
-import type { ActivityId, EnrollmentId, PersonId } from '@/lib/domain/ids';
+import type { ActivityId, EnrollmentId, PersonId, WorkspaceId } from '@/lib/domain/ids';
+import { personIn } from '@/lib/domain/in-workspace';
 import type { Mailbox } from '@/lib/domain/mailbox';
 import type { Person } from '@/lib/domain/person';
 import { primaryProfile } from '@/lib/domain/primary-profile';
 import { ok, type Problem, problem, type Result } from '@/lib/domain/result';
 import type { Enrollment, FrozenStep, Sequence, SequenceVersion } from '@/lib/domain/sequence';
+import type { Membership } from '@/lib/domain/workspace';
 import { firstTouch } from '@/lib/sequences/plan';
 import { launchGate } from '@/lib/templates/launch-gate';
 import {
@@ -16,6 +18,8 @@ import {
 import type { LaunchRequest } from '../app-services';
 import type { LaunchPreview } from '../launch-types';
 import type { Clock, Hash, Ids, Store } from '../ports';
+import { conflictsByPerson } from '../workspaces/conflict-warnings';
+import { openMemberships, openWorkspace } from '../workspaces/open-workspace';
 import { type AddressHashes, addressesOf, suppressionOf, withAddressHashes } from './address-hashes';
 import { freezeSteps, freezeVersion } from './freeze';
 
@@ -43,7 +47,7 @@ interface Draft {
 
 /** Every message for every recipient, and what stands in the way. Writes nothing. */
 export async function previewLaunch(
-  { store, hash }: LaunchDeps,
+  { store, hash, clock }: LaunchDeps,
   request: LaunchRequest,
 ): Promise<Result<LaunchPreview>> {
   return withAddressHashes(
@@ -52,7 +56,15 @@ export async function previewLaunch(
     async (hashes) => {
       const draft = await draftOf(store, request);
       if (!draft) return problem('gone', 'This sequence was deleted.');
-      return ok({ gate: draft.gate, recipients: await recipientsOf(store, draft, request.personIds, hashes) });
+      const recipients = await recipientsOf(store, draft, request.personIds, hashes);
+      const conflicts = await conflictsByPerson(store, clock.now(), request.personIds);
+      return ok({
+        gate: draft.gate,
+        recipients: recipients.map((recipient) => {
+          const warned = conflicts.get(recipient.personId);
+          return warned ? { ...recipient, conflicts: warned } : recipient;
+        }),
+      });
     },
   );
 }
@@ -91,6 +103,7 @@ function launchChunk({ store, clock, ids, hash }: LaunchDeps, request: LaunchReq
         const [first] = draft.gate;
         if (first) return problem(first.code, draft.gate.map(({ message }) => message).join(' '));
         const version = await freezeVersion(tx, draft.sequence, draft.steps, at);
+        const workspaceId = (await openWorkspace(tx))?.id;
         const launched: Launched = { enrolled: [], blocked: [] };
         for (const recipient of await recipientsOf(tx, draft, request.personIds, hashes)) {
           const { personId, blocked } = recipient;
@@ -98,7 +111,7 @@ function launchChunk({ store, clock, ids, hash }: LaunchDeps, request: LaunchReq
             launched.blocked.push({ personId, why: blocked.map(({ message }) => message).join(' ') });
             continue;
           }
-          await enroll(tx, recipient, { version, request, ids, at });
+          await enroll(tx, recipient, { version, request, ids, at, workspaceId });
           launched.enrolled.push(personId);
         }
         const known = new Set([...launched.enrolled, ...launched.blocked.map(({ personId }) => personId)]);
@@ -110,10 +123,19 @@ function launchChunk({ store, clock, ids, hash }: LaunchDeps, request: LaunchReq
   );
 }
 
+interface EnrollmentPlan {
+  readonly version: SequenceVersion;
+  readonly request: LaunchRequest;
+  readonly ids: Ids;
+  readonly at: number;
+  /** The one that is open: for whom it is. */
+  readonly workspaceId: WorkspaceId | undefined;
+}
+
 async function enroll(
   tx: Store,
   { personId, address }: PreviewedRecipient,
-  { version, request, ids, at }: { version: SequenceVersion; request: LaunchRequest; ids: Ids; at: number },
+  { version, request, ids, at, workspaceId }: EnrollmentPlan,
 ): Promise<void> {
   const enrollment: Enrollment = {
     id: ids.next<EnrollmentId>(),
@@ -125,6 +147,7 @@ async function enroll(
     status: 'active',
     createdAt: at,
     updatedAt: at,
+    ...(workspaceId === undefined ? {} : { workspaceId }),
   };
   await tx.enrollments.add(enrollment);
   const touch = firstTouch(enrollment, version.steps, at);
@@ -155,19 +178,34 @@ async function recipientsOf(
 ): Promise<PreviewedRecipient[]> {
   const recipients: Recipient[] = [];
   const checks = new Map<PersonId, RecipientChecks>();
-  for (const person of await tx.people.getMany([...new Set(personIds)])) {
+  const people = await tx.people.getMany([...new Set(personIds)]);
+  const memberships = await openMemberships(tx, [...new Set(personIds)]);
+  for (const stored of people) {
+    const person = personIn(stored, memberships.get(stored.id));
     const profile = primaryProfile(await tx.profiles.ofPerson(person.id));
     recipients.push({ person, ...(profile && { profile }) });
     const isSuppressed = (await suppressionOf(tx, hashes, addressesOf(person))) !== undefined;
     checks.set(person.id, { isSuppressed, activeSequence: await activeSequence(tx, person) });
   }
-  const archived = new Set(
-    recipients.filter(({ person }) => person.stage === 'archived').map(({ person }) => person.id),
-  );
-  return previewFor(recipients, steps, await tx.settings.get(), mailbox, checks).map((recipient) =>
-    archived.has(recipient.personId) ? { ...recipient, blocked: [...recipient.blocked, archivedBlock] } : recipient,
-  );
+  const blocks = new Map(people.map((person) => [person.id, stageBlocks(person, memberships.get(person.id))]));
+  return previewFor(recipients, steps, await tx.settings.get(), mailbox, checks).map((recipient) => ({
+    ...recipient,
+    blocked: [...recipient.blocked, ...(blocks.get(recipient.personId) ?? [])],
+  }));
 }
+
+/** What stands in the way for everybody does so in a workspace too, where the stage may be another. */
+function stageBlocks(person: Person, membership: Membership | undefined): Problem[] {
+  const isArchived = person.stage === 'archived' || membership?.stage === 'archived';
+  const isDeclinedElsewhere = membership && membership.stage !== 'declined' && person.stage === 'declined';
+  return [...(isArchived ? [archivedBlock] : []), ...(isDeclinedElsewhere ? [declinedBlock] : [])];
+}
+
+const declinedBlock: Problem = {
+  code: 'declined',
+  message:
+    'They said no, though not here: under “Everybody” they are declined. Change the stage there first if that is no longer so.',
+};
 
 /** The claim would stop them at once: better said before. */
 const archivedBlock: Problem = { code: 'archived', message: 'Archived: change the stage first.' };

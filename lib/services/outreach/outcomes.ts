@@ -1,10 +1,11 @@
-import type { ActivityId, MessageId, PersonId, TouchKey } from '@/lib/domain/ids';
+import type { ActivityId, MessageId, PersonId, TouchKey, WorkspaceId } from '@/lib/domain/ids';
 import type { Enrollment, Touch } from '@/lib/domain/sequence';
 import { clip, headerText } from '@/lib/domain/text';
 import type { SentReceipt } from '@/lib/mail/provider';
 import { nextTouch } from '@/lib/sequences/plan';
 import { provenSent, type TouchPatch, transition } from '@/lib/sequences/state';
 import type { Ids, Store } from '../ports';
+import { afterContact, moveInWorkspace } from './workspace-stage';
 
 /** Longest text kept of a message, UTF-16 units. */
 export const storedTextLimit = 20_000;
@@ -68,7 +69,7 @@ export async function afterMail(tx: Store, touch: Touch, { ids, at }: Pick<Outco
     text: `Sent “${headerText(message?.subject ?? '')}” from ${message?.from.address ?? 'your mailbox'}.`,
     touchKey: touch.key,
   });
-  await moveToContacted(tx, touch.personId, at);
+  await moveToContacted(tx, touch.personId, at, enrollment?.workspaceId);
   if (enrollment) await goOn(tx, withThread(enrollment, touch), touch, at);
 }
 
@@ -121,10 +122,19 @@ export async function markUnsure(tx: Store, touch: Touch, { ids, at, why }: Outc
   });
 }
 
-/** From prospect to contacted; every other stage says more than that already. */
-export async function moveToContacted(tx: Store, personId: PersonId, at: number): Promise<void> {
+/**
+ * From prospect to contacted, for everybody and in the workspace where it was started.
+ * @param workspaceId of the enrollment
+ */
+export async function moveToContacted(
+  tx: Store,
+  personId: PersonId,
+  at: number,
+  workspaceId?: WorkspaceId,
+): Promise<void> {
   const person = await tx.people.get(personId);
   if (person?.stage === 'prospect') await tx.people.put({ ...person, stage: 'contacted', updatedAt: at });
+  await moveInWorkspace(tx, workspaceId, personId, at, afterContact);
 }
 
 function withThread(enrollment: Enrollment, touch: Touch): Enrollment {

@@ -1,9 +1,10 @@
 import type { EnrollmentId, PersonId } from '@/lib/domain/ids';
 import type { Mailbox } from '@/lib/domain/mailbox';
 import type { Enrollment, FrozenStep, SequenceVersion, Touch } from '@/lib/domain/sequence';
-import { stages } from '@/lib/domain/stage';
+import { type Stage, stages } from '@/lib/domain/stage';
 import type { DueItem, Today, UnsureItem } from '../app-services';
 import type { Store } from '../ports';
+import { openWorkspace } from '../workspaces/open-workspace';
 import { isByHand } from './get-ready';
 
 /** More than this is not a day's work; the screens say that there is more. */
@@ -21,7 +22,8 @@ export async function today(store: Store, now: number): Promise<Today> {
     if (item) dueToday.push(item);
   }
   const replies = await store.messages.waiting();
-  const counts = await store.people.countByStage();
+  const open = await openWorkspace(store);
+  const counts = open ? stageCounts(await store.memberships.ofWorkspace(open.id)) : await store.people.countByStage();
   const nextMailAt = await nextMail(store, names, mailboxes, now);
   return {
     dueToday,
@@ -37,9 +39,15 @@ export async function today(store: Store, now: number): Promise<Today> {
       return count === undefined ? [] : [{ stage, count }];
     }),
     mailboxes,
-    peopleCount: await store.people.count(),
+    peopleCount: open ? [...counts.values()].reduce((sum, count) => sum + count, 0) : await store.people.count(),
     ...(nextMailAt === undefined ? {} : { nextMailAt }),
   };
+}
+
+function stageCounts(rows: readonly { readonly stage: Stage }[]): Map<Stage, number> {
+  const counts = new Map<Stage, number>();
+  for (const { stage } of rows) counts.set(stage, (counts.get(stage) ?? 0) + 1);
+  return counts;
 }
 
 async function dueItem(names: Names, touch: Touch, mailboxes: readonly Mailbox[]): Promise<DueItem | undefined> {

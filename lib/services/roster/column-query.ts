@@ -1,5 +1,6 @@
 import type { FieldCell } from '@/lib/domain/field-registry';
-import type { PersonId } from '@/lib/domain/ids';
+import { fieldInWorkspace } from '@/lib/domain/fields/workspace-fields';
+import type { PersonId, WorkspaceId } from '@/lib/domain/ids';
 import { segmentRows } from '@/lib/roster/columns/chunk';
 import {
   type EngineGroup,
@@ -14,6 +15,7 @@ import { cellAt } from '@/lib/roster/columns/read-chunk';
 import type { Filter, FilterGroup } from '@/lib/roster/filter';
 import { type AskedWord, askedWords } from '@/lib/roster/search/asked-words';
 import { searchSegment } from '@/lib/roster/search/search-segment';
+import type { LookAlikeOptions, LookAlikes } from '../look-alike-types';
 import type {
   RosterCursor,
   RosterGroupCount,
@@ -22,7 +24,10 @@ import type {
   RosterQueryService,
   RosterState,
 } from '../roster-query-types';
-import { type ColumnStore, idColumn, listsColumn, searchColumn } from './column-store';
+import { idColumn, listsColumn, searchColumn, workspacesColumn } from './column-rows';
+import type { ColumnStore } from './column-store';
+import { lookAlikesIn } from './look-alikes';
+import { queryInWorkspace } from './query-in-workspace';
 
 type Typos = 0 | 1 | 2;
 /** As few as it takes. */
@@ -50,6 +55,8 @@ export class ColumnQueries implements RosterQueryService {
   /** Before there are columns, nobody knows whether there is anybody. */
   private isStarted = false;
   private preparing: number | undefined;
+  /** Those who ask about everybody, while not everybody is there. */
+  private waiting: (() => void)[] = [];
 
   constructor(private readonly deps: ColumnQueryDeps) {}
 
@@ -81,6 +88,7 @@ export class ColumnQueries implements RosterQueryService {
       else this.renew(field, keys, segments);
     }
     for (const cursor of this.cursors) void cursor.run();
+    if (this.preparing === undefined) for (const go of this.waiting.splice(0)) go();
   }
 
   /** @param share 0 to 1; `undefined` when it is done */
@@ -120,9 +128,13 @@ export class ColumnQueries implements RosterQueryService {
 
   async find(query: RosterQuery, isGivenUp: () => boolean): Promise<{ found: Found; state: RosterState }> {
     const { store, now } = this.deps;
-    const { sort, listId, groupBy } = query;
-    const inList: Filter[] = listId === undefined ? [] : [{ field: listsColumn, op: 'any-of', values: [listId] }];
-    const filter: FilterGroup = { join: 'all', of: [...inList, query.filter] };
+    const { listId, workspaceId } = query;
+    const { sort, filter: wanted, groupBy } = queryInWorkspace(query);
+    const inTable: Filter[] = [
+      ...(listId === undefined ? [] : [{ field: listsColumn, op: 'any-of' as const, values: [listId] }]),
+      ...(workspaceId === undefined ? [] : [{ field: workspacesColumn, op: 'any-of' as const, values: [workspaceId] }]),
+    ];
+    const filter: FilterGroup = { join: 'all', of: [...inTable, wanted] };
     const keysOf = (field: string) => this.keysOf(field);
     const asked = askedWords(query.search);
     const most = Math.max(0, ...asked.map(({ mostTypos }) => mostTypos));
@@ -138,9 +150,10 @@ export class ColumnQueries implements RosterQueryService {
       if (found.order.length > 0) break;
     }
     const total =
-      listId === undefined
+      inTable.length === 0
         ? store.people
-        : (await find(store, { filter: { join: 'all', of: inList }, sort: [] }, now(), keysOf, isGivenUp)).order.length;
+        : (await find(store, { filter: { join: 'all', of: inTable }, sort: [] }, now(), keysOf, isGivenUp)).order
+            .length;
     const groups = found.groups && groupBy !== undefined ? await this.groupsOf(groupBy, found.groups) : undefined;
     this.version += 1;
     const state: RosterState = {
@@ -226,6 +239,12 @@ export class ColumnQueries implements RosterQueryService {
     return this.exclusive(() => this.countValues(field, limit));
   }
 
+  async similarTo(personIds: readonly PersonId[], options: LookAlikeOptions): Promise<LookAlikes> {
+    if (!this.isStarted || this.preparing !== undefined)
+      await new Promise<void>((resolve) => this.waiting.push(resolve));
+    return this.exclusive(() => lookAlikesIn(this.deps.store, personIds, options));
+  }
+
   private async countValues(field: string, limit: number): Promise<{ value: string; count: number }[]> {
     const { store } = this.deps;
     const asked = store.field(field);
@@ -252,6 +271,8 @@ function segmentsOf(rows: Uint32Array): number[] {
 
 class Cursor implements RosterCursor {
   private found: Found = nobody;
+  /** Of what was found: rows of one workspace are never shown with the values of another. */
+  private foundIn: WorkspaceId | undefined;
   private asked = 0;
   private isClosed = false;
   private running: Promise<void> | undefined;
@@ -281,11 +302,13 @@ class Cursor implements RosterCursor {
     for (let asked = -1; asked !== this.asked && !this.isClosed; ) {
       asked = this.asked;
       try {
+        const { query } = this;
         const { found, state } = await this.queries.exclusive(() =>
-          this.queries.find(this.query, () => this.isClosed || asked !== this.asked),
+          this.queries.find(query, () => this.isClosed || asked !== this.asked),
         );
         if (this.isClosed) return;
         this.found = found;
+        this.foundIn = query.workspaceId;
         this.onState(state);
       } catch (error) {
         if (error instanceof GivenUp) continue;
@@ -295,8 +318,9 @@ class Cursor implements RosterCursor {
   }
 
   async lines(from: number, to: number, fields: readonly string[]): Promise<readonly RosterLine[] | undefined> {
-    const { found } = this;
-    const lines = await this.queries.exclusive(() => this.queries.lines(found.order.subarray(from, to), fields));
+    const { found, foundIn } = this;
+    const own = fields.map((field) => fieldInWorkspace(field, foundIn));
+    const lines = await this.queries.exclusive(() => this.queries.lines(found.order.subarray(from, to), own));
     return found === this.found ? lines : undefined;
   }
 

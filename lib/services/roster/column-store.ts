@@ -1,23 +1,28 @@
-import type { AnyField, FieldCell, FieldSourceRecord } from '@/lib/domain/field-registry';
+import type { AnyField, FieldCell, FieldSourceRecord, RecordPart } from '@/lib/domain/field-registry';
 import type { PersonId } from '@/lib/domain/ids';
-import { bytesOf, type Chunk, kindOf, rowsOf, segmentRows } from '@/lib/roster/columns/chunk';
+import { type Chunk, rowsOf, segmentRows } from '@/lib/roster/columns/chunk';
 import { encode } from '@/lib/roster/columns/encode';
 import type { ColumnSource } from '@/lib/roster/columns/engine';
-import { type ColumnField, patched } from '@/lib/roster/columns/patch';
+import { type ColumnField, changesIn, patched } from '@/lib/roster/columns/patch';
 import { cellAt } from '@/lib/roster/columns/read-chunk';
 import type { SingleFlight } from '../ports';
+import { ColumnCache } from './column-cache';
+import { type ColumnRow, type ColumnRows, columnRows, idColumn } from './column-rows';
+import { type ColumnsRecipe, isSameColumns } from './columns-recipe';
+import { PendingRows } from './pending-rows';
 import type { ColumnsState, RosterChangesTable, RosterColumnsTable, StoredChunk } from './ports';
 import { RowIndex } from './row-index';
-import { searchTextOf } from './search-text';
 
 export interface ColumnStoreDeps {
   readonly columns: RosterColumnsTable;
   readonly changes: RosterChangesTable;
   /** Everybody once, in pages, in an order that stays. */
   readonly pageOf: (after: PersonId | undefined, limit: number) => Promise<readonly FieldSourceRecord[]>;
-  /** Those of these who are still there. */
-  readonly recordsOf: (personIds: readonly PersonId[]) => Promise<readonly FieldSourceRecord[]>;
-  readonly fields: readonly AnyField[];
+  /** Those of these who are still there. `parts`: what has to be read of them; missing: everything. */
+  readonly recordsOf: (
+    personIds: readonly PersonId[],
+    parts?: readonly RecordPart[],
+  ) => Promise<readonly FieldSourceRecord[]>;
   readonly cellOf: (row: AnyField, record: FieldSourceRecord) => FieldCell;
   readonly singleFlight: SingleFlight;
   /** Lets everything else have its turn. */
@@ -27,22 +32,17 @@ export interface ColumnStoreDeps {
   readonly cacheBytes?: number;
 }
 
-/** Columns of our own beside the registry's: who the row is, the ids of the lists they are on, and all that a search looks at. */
-export const idColumn = '#id';
-export const listsColumn = '#lists';
-export const searchColumn = '#search';
-
-type Spec = ColumnField & { readonly make: (record: FieldSourceRecord) => FieldCell };
-
-interface Column {
-  /** Missing: not read from the disk yet. */
-  readonly chunks: (Chunk | undefined)[];
-  bytes: number;
+/** Which columns there should be. */
+export interface WantedColumns {
+  readonly fields: readonly AnyField[];
+  readonly recipe: ColumnsRecipe;
 }
 
+/** Columns are built and written by one window at a time. */
+const lock = 'roster-columns';
 const pageSize = 512;
 const changesAtOnce = 200;
-const defaultCacheBytes = 48 * 1024 * 1024;
+const defaultCacheBytes = 32 * 1024 * 1024;
 /** Rows that changed are written to the disk when there are this many. */
 const saveAt = 1_000;
 /** While another window builds them. */
@@ -57,43 +57,18 @@ export class ColumnStore implements ColumnSource {
   alive = new Uint8Array(0);
   /** Rows that are somebody. */
   people = 0;
-  private readonly specs: ReadonlyMap<
-    string,
-    ColumnField & { readonly make: (record: FieldSourceRecord) => FieldCell }
-  >;
-  private readonly cache = new Map<string, Column>();
+  private rowsByName: ColumnRows = new Map();
+  private recipe: ColumnsRecipe = { base: '', columns: {} };
+  private readonly cache: ColumnCache;
+  private readonly pending = new PendingRows();
   private index: RowIndex | undefined;
-  /** Changed since the columns on disk were written: all cells of a row, in the order of `specs`. */
-  private readonly pending = new Map<number, readonly FieldCell[]>();
   private seq = 0;
   private savedSeq = 0;
   private isReady = false;
-  private recipe = '';
   private turn: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly deps: ColumnStoreDeps) {
-    const { fields, cellOf } = deps;
-    const own: [string, Spec][] = [
-      [idColumn, { type: 'text', kind: 'texts', isUnsorted: true, make: ({ person }) => ({ value: person.id }) }],
-      [
-        listsColumn,
-        {
-          type: 'tags',
-          kind: 'tags',
-          isUnsorted: true,
-          make: ({ lists }) => ({ value: lists?.map(({ id }) => id) ?? [] }),
-        },
-      ],
-      [
-        searchColumn,
-        { type: 'text', kind: 'words', isUnsorted: true, make: (record) => ({ value: searchTextOf(record) }) },
-      ],
-    ];
-    const kept = fields.map((row): [string, Spec] => {
-      const { id, type, options } = row;
-      return [id, { type, kind: kindOf(type), ...(options && { options }), make: (record) => cellOf(row, record) }];
-    });
-    this.specs = new Map([...own, ...kept]);
+    this.cache = new ColumnCache(deps.cacheBytes ?? defaultCacheBytes);
   }
 
   /** Rows neither come nor change while `work` runs. Not to be asked for inside of itself. */
@@ -104,20 +79,38 @@ export class ColumnStore implements ColumnSource {
   }
 
   field(id: string): ColumnField | undefined {
-    return this.specs.get(id);
+    return this.rowsByName.get(id);
+  }
+
+  get segments(): number {
+    return Math.ceil(this.rows / segmentRows);
   }
 
   /**
-   * Takes over what is on the disk, or builds it.
-   * @param recipe columns made with another one are built again
-   * @param onProgress 0 to 1 while it is being built; the rows so far can be read
+   * Takes over what is on the disk, and builds what is missing: everything, or the columns that were made in another way.
+   * @param onProgress 0 to 1 while something is being built; what there is so far can be read
    */
-  async open(recipe: string, onProgress: (share: number) => void, total: () => Promise<number>): Promise<void> {
-    this.recipe = recipe;
+  async open(wanted: WantedColumns, onProgress: (share: number) => void, total: () => Promise<number>): Promise<void> {
     this.isReady = false;
-    const state = await this.deps.columns.state();
-    if (state?.recipe === recipe) await this.exclusive(async () => this.adopt(state));
-    else await this.build(onProgress, await total());
+    for (;;) {
+      const state = await this.deps.columns.state();
+      const isThere = state?.recipe === wanted.recipe.base;
+      await this.exclusive(async () => {
+        this.rowsByName = columnRows(wanted.fields, this.deps.cellOf);
+        this.recipe = wanted.recipe;
+        if (isThere) this.adopt(state);
+      });
+      if (isThere && isSameColumns(state.columns, wanted.recipe.columns)) break;
+      const count = isThere ? state.rows : await total();
+      const built = await this.deps.singleFlight(lock, async () => {
+        // What was read before the lock may have been another window's work in the meantime.
+        const now = await this.deps.columns.state();
+        if (now?.recipe !== wanted.recipe.base) await this.build(onProgress, count);
+        else await this.fill(now, onProgress);
+        return true;
+      });
+      if (!built) await this.deps.wait(waitMs);
+    }
     this.isReady = true;
   }
 
@@ -135,75 +128,89 @@ export class ColumnStore implements ColumnSource {
     this.cache.clear();
     this.pending.clear();
     this.index = undefined;
+    this.rows = 0;
+    this.alive = new Uint8Array(0);
+    this.people = 0;
   }
 
+  /** All columns, of everybody. */
   private async build(onProgress: (share: number) => void, total: number): Promise<void> {
-    const { columns, changes, pageOf, singleFlight, pause } = this.deps;
-    const { recipe } = this;
-    const built = await singleFlight('roster-columns', async () => {
-      await this.exclusive(async () => {
-        this.forget();
-        this.rows = 0;
-        this.alive = new Uint8Array(0);
-        this.people = 0;
-      });
-      await columns.clear();
-      const seq = await changes.latest();
-      let after: PersonId | undefined;
-      let waiting: FieldSourceRecord[] = [];
-      for (;;) {
-        const page = await pageOf(after, pageSize);
-        after = page.at(-1)?.person.id;
-        waiting.push(...page);
-        const isLast = page.length < pageSize;
-        while (waiting.length >= segmentRows || (isLast && waiting.length > 0)) {
-          const part = waiting.slice(0, segmentRows);
-          waiting = waiting.slice(segmentRows);
-          await this.exclusive(async () => {
-            await columns.save(this.segmentOf(part, this.rows / segmentRows));
-            this.grow(this.rows + part.length);
-          });
-          onProgress(Math.min(1, this.rows / Math.max(1, total)));
-        }
-        if (isLast) break;
+    const { columns, changes, pageOf, pause } = this.deps;
+    await this.exclusive(async () => this.forget());
+    await columns.clear();
+    const seq = await changes.latest();
+    let after: PersonId | undefined;
+    let waiting: FieldSourceRecord[] = [];
+    for (;;) {
+      const page = await pageOf(after, pageSize);
+      after = page.at(-1)?.person.id;
+      waiting.push(...page);
+      const isLast = page.length < pageSize;
+      while (waiting.length >= segmentRows || (isLast && waiting.length > 0)) {
+        const part = waiting.slice(0, segmentRows);
+        waiting = waiting.slice(segmentRows);
+        await this.exclusive(async () => {
+          await columns.save(this.encoded([...this.rowsByName], part, this.rows / segmentRows));
+          this.grow(this.rows + part.length);
+        });
+        onProgress(Math.min(1, this.rows / Math.max(1, total)));
+      }
+      if (isLast) break;
+      await pause();
+    }
+    await columns.save([], {
+      recipe: this.recipe.base,
+      columns: this.recipe.columns,
+      rows: this.rows,
+      dead: [],
+      seq,
+    });
+    await changes.dropUpTo(seq);
+  }
+
+  /** The columns that are missing or were made in another way; those that nobody wants any more go. */
+  private async fill(state: ColumnsState, onProgress: (share: number) => void): Promise<void> {
+    const { columns, recordsOf, pause } = this.deps;
+    const { base, columns: wanted } = this.recipe;
+    const todo = [...this.rowsByName].filter(([name]) => state.columns[name] !== wanted[name]);
+    const parts = partsOf(todo.map(([, row]) => row));
+    const segments = Math.ceil(state.rows / segmentRows);
+    for (let segment = 0; todo.length > 0 && segment < segments; segment += 1) {
+      const [ids] = await columns.chunks([{ field: idColumn, segment }]);
+      const personIds = ids ? Array.from({ length: rowsOf(ids) }, (_, row) => idIn(ids, row)) : [];
+      const records = new Map<PersonId, FieldSourceRecord>();
+      for (let from = 0; from < personIds.length; from += pageSize) {
+        for (const record of await recordsOf(personIds.slice(from, from + pageSize), parts))
+          records.set(record.person.id, record);
         await pause();
       }
-      const state: ColumnsState = { recipe, rows: this.rows, dead: [], seq };
-      await columns.save([], state);
-      await changes.dropUpTo(seq);
-      this.seq = seq;
-      this.savedSeq = seq;
-      return true;
-    });
-    if (built) return;
-    // Another window is at it.
-    for (;;) {
-      const state = await columns.state();
-      if (state?.recipe === recipe) {
-        await this.exclusive(async () => this.adopt(state));
-        return;
-      }
-      await this.deps.wait(waitMs);
-      if (await singleFlight('roster-columns', async () => true)) {
-        if ((await columns.state())?.recipe !== recipe) await this.build(onProgress, total);
-        else continue;
-        return;
-      }
+      // Who is gone leaves an empty row until the change that says so is taken over.
+      await columns.save(
+        this.encoded(
+          todo,
+          personIds.map((id) => records.get(id)),
+          segment,
+        ),
+      );
+      onProgress((segment + 1) / segments);
     }
+    await columns.drop(Object.keys(state.columns).filter((name) => wanted[name] === undefined));
+    await columns.save([], { ...state, recipe: base, columns: wanted });
   }
 
-  private segmentOf(records: readonly FieldSourceRecord[], segment: number): StoredChunk[] {
-    const chunks: StoredChunk[] = [];
-    for (const [field, spec] of this.specs) {
-      const chunk = encode(records.map(spec.make), spec);
-      chunks.push({ field, segment, chunk });
-      const cached = this.cache.get(field);
-      if (cached) {
-        cached.chunks[segment] = chunk;
-        cached.bytes += bytesOf(chunk);
-      }
-    }
-    return chunks;
+  private encoded(
+    rows: readonly (readonly [string, ColumnRow])[],
+    records: readonly (FieldSourceRecord | undefined)[],
+    segment: number,
+  ): StoredChunk[] {
+    return rows.map(([field, row]) => ({
+      field,
+      segment,
+      chunk: encode(
+        records.map((record): FieldCell => (record ? row.make(record) : { gap: 'unknown' })),
+        row,
+      ),
+    }));
   }
 
   private grow(rows: number): void {
@@ -216,47 +223,39 @@ export class ColumnStore implements ColumnSource {
     this.alive = alive;
   }
 
-  get segments(): number {
-    return Math.ceil(this.rows / segmentRows);
-  }
-
   async load(field: string): Promise<void> {
-    const cached = this.touch(field);
-    if (cached && this.isWhole(cached)) return;
-    const chunks: (Chunk | undefined)[] = await this.deps.columns.column(field);
-    this.keep(field, chunks);
+    this.cache.touch(field);
+    const segments = Array.from({ length: this.segments }, (_, segment) => segment);
+    const missing = this.cache.missing([field], segments);
+    if (missing.length === 0) return;
+    if (missing.length < segments.length) return this.loadSome([field], segments);
+    const chunks = await this.deps.columns.column(field);
+    for (const segment of segments) this.take(field, segment, chunks[segment]);
+    this.cache.evict(new Set([field]));
   }
 
   /** The same for some segments only. */
   async loadSome(fields: readonly string[], segments: readonly number[]): Promise<void> {
-    const missing = fields.flatMap((field) => {
-      const cached = this.touch(field);
-      return segments.filter((segment) => cached?.chunks[segment] === undefined).map((segment) => ({ field, segment }));
-    });
+    for (const field of fields) this.cache.touch(field);
+    const missing = this.cache.missing(fields, segments);
     if (missing.length === 0) return;
     const chunks = await this.deps.columns.chunks(missing);
-    for (const [place, { field, segment }] of missing.entries()) {
-      const column = this.cache.get(field) ?? { chunks: [], bytes: 0 };
-      this.cache.set(field, column);
-      if (column.chunks[segment] === undefined) this.put(column, field, segment, chunks[place]);
-    }
-    this.evict(new Set(fields));
+    for (const [place, { field, segment }] of missing.entries()) this.take(field, segment, chunks[place]);
+    this.cache.evict(new Set(fields));
   }
 
   chunk(field: string, segment: number): Chunk {
-    const chunk = this.cache.get(field)?.chunks[segment];
-    if (!chunk) return { kind: 'constant', rows: this.rowsOfSegment(segment), value: Number.NaN };
-    return chunk;
+    return this.cache.at(field, segment) ?? { kind: 'constant', rows: this.rowsOfSegment(segment), value: Number.NaN };
   }
 
   /** How many chunks would have to be read. */
   missing(fields: readonly string[], segments: readonly number[]): number {
-    let count = 0;
-    for (const field of fields) {
-      const chunks = this.cache.get(field)?.chunks;
-      for (const segment of segments) if (chunks?.[segment] === undefined) count += 1;
-    }
-    return count;
+    return this.cache.missing(fields, segments).length;
+  }
+
+  /** What is in memory; `undefined` for what would have to be read. */
+  chunkAtHand(field: string, segment: number): Chunk | undefined {
+    return this.cache.at(field, segment);
   }
 
   /** The same cells as the columns hold, made of the people themselves. Who is not there any more is left out. */
@@ -264,77 +263,40 @@ export class ColumnStore implements ColumnSource {
     personIds: readonly PersonId[],
     fields: readonly string[],
   ): Promise<ReadonlyMap<PersonId, readonly FieldCell[]>> {
-    const specs = fields.map((field) => this.specs.get(field));
-    const records = await this.deps.recordsOf(personIds);
+    const rows = fields.map((field) => this.rowsByName.get(field));
+    const parts = partsOf(rows.filter((row) => row !== undefined));
+    const records = await this.deps.recordsOf(personIds, parts);
     return new Map(
       records.map((record) => [
         record.person.id,
-        specs.map((spec): FieldCell => spec?.make(record) ?? { gap: 'unknown' }),
+        rows.map((row): FieldCell => row?.make(record) ?? { gap: 'unknown' }),
       ]),
     );
-  }
-
-  /** What is in memory; `undefined` for what would have to be read. */
-  chunkAtHand(field: string, segment: number): Chunk | undefined {
-    return this.cache.get(field)?.chunks[segment];
   }
 
   private rowsOfSegment(segment: number): number {
     return Math.min(segmentRows, this.rows - segment * segmentRows);
   }
 
-  private touch(field: string): Column | undefined {
-    const cached = this.cache.get(field);
-    if (!cached) return undefined;
-    this.cache.delete(field);
-    this.cache.set(field, cached);
-    return cached;
-  }
-
-  private isWhole(column: Column): boolean {
-    for (let segment = 0; segment < this.segments; segment += 1) if (!column.chunks[segment]) return false;
-    return true;
-  }
-
-  private keep(field: string, chunks: readonly (Chunk | undefined)[]): void {
-    const column: Column = { chunks: [], bytes: 0 };
-    for (let segment = 0; segment < this.segments; segment += 1) this.put(column, field, segment, chunks[segment]);
-    this.cache.set(field, column);
-    this.evict(new Set([field]));
-  }
-
   /** A chunk as it is on the disk, with what has changed since. */
-  private put(column: Column, field: string, segment: number, stored: Chunk | undefined): void {
+  private take(field: string, segment: number, stored: Chunk | undefined): void {
+    if (this.cache.at(field, segment)) return;
+    const chunk = this.current(field, segment, stored);
+    if (chunk) this.cache.put(field, segment, chunk);
+  }
+
+  private current(field: string, segment: number, stored: Chunk | undefined): Chunk | undefined {
+    const row = this.rowsByName.get(field);
     const rows = this.rowsOfSegment(segment);
-    const changes = this.pendingOf(field, segment);
-    const spec = this.specs.get(field);
-    const chunk =
-      spec && (changes.size > 0 || !stored || rowsOf(stored) !== rows) ? patched(stored, rows, changes, spec) : stored;
-    if (!chunk) return;
-    column.bytes += bytesOf(chunk) - (column.chunks[segment] ? bytesOf(column.chunks[segment]) : 0);
-    column.chunks[segment] = chunk;
+    if (!row) return stored;
+    const changes = this.pending.of(this.placeOf(field), segment);
+    const isWhole = stored !== undefined && rowsOf(stored) === rows;
+    const real = isWhole && changes.size > 0 ? changesIn(stored, changes, row) : changes;
+    return isWhole && real.size === 0 ? stored : patched(stored, rows, real, row);
   }
 
-  private pendingOf(field: string, segment: number): Map<number, FieldCell> {
-    const place = [...this.specs.keys()].indexOf(field);
-    const changes = new Map<number, FieldCell>();
-    for (const [row, cells] of this.pending) {
-      const cell = cells[place];
-      if (cell && Math.floor(row / segmentRows) === segment) changes.set(row % segmentRows, cell);
-    }
-    return changes;
-  }
-
-  private evict(except: ReadonlySet<string>): void {
-    let bytes = 0;
-    for (const column of this.cache.values()) bytes += column.bytes;
-    const limit = this.deps.cacheBytes ?? defaultCacheBytes;
-    for (const [field, column] of this.cache) {
-      if (bytes <= limit) return;
-      if (except.has(field)) continue;
-      this.cache.delete(field);
-      bytes -= column.bytes;
-    }
+  private placeOf(field: string): number {
+    return [...this.rowsByName.keys()].indexOf(field);
   }
 
   /** Row of a person; `undefined` for somebody who has none. */
@@ -350,8 +312,7 @@ export class ColumnStore implements ColumnSource {
 
   /** After its chunk of `idColumn` has been loaded. */
   idAt(row: number): PersonId {
-    const cell = cellAt(this.chunk(idColumn, Math.floor(row / segmentRows)), row % segmentRows, { type: 'text' });
-    return ('value' in cell ? cell.value : '') as PersonId;
+    return idIn(this.chunk(idColumn, Math.floor(row / segmentRows)), row % segmentRows);
   }
 
   private async ids(): Promise<RowIndex> {
@@ -371,7 +332,7 @@ export class ColumnStore implements ColumnSource {
     if (!this.isReady) return undefined;
     const { changes, columns, recordsOf, pause } = this.deps;
     const state = await columns.state();
-    if (state && state.seq !== this.savedSeq) {
+    if (state && state.recipe === this.recipe.base && state.seq !== this.savedSeq) {
       // Another window has written them: the notes of what they hold are gone, and new people may have other rows than here.
       await this.exclusive(async () => this.adopt(state));
       await this.catchUp();
@@ -402,7 +363,7 @@ export class ColumnStore implements ColumnSource {
   ): Promise<void> {
     const index = await this.ids();
     const byId = new Map(records.map((record) => [record.person.id, record]));
-    const changed = new Set<number>();
+    const changed = new PendingRows();
     const rowsBefore = this.rows;
     for (const id of ids) {
       const row = await this.rowOf(id);
@@ -412,7 +373,7 @@ export class ColumnStore implements ColumnSource {
         this.alive[row] = 0;
         this.people -= 1;
         touched.add(Math.floor(row / segmentRows));
-        this.pending.set(row, this.pending.get(row) ?? []);
+        this.pending.set(row, this.pending.cellsAt(row) ?? []);
         continue;
       }
       const at = row ?? this.rows;
@@ -420,32 +381,22 @@ export class ColumnStore implements ColumnSource {
         this.grow(this.rows + 1);
         index.add(id, at);
       }
-      this.pending.set(
-        at,
-        Array.from(this.specs.values(), (spec) => spec.make(record)),
-      );
-      changed.add(at);
+      const cells = Array.from(this.rowsByName.values(), (each) => each.make(record));
+      this.pending.set(at, cells);
+      changed.set(at, cells);
     }
-    const segments = new Set(Array.from(changed, (row) => Math.floor(row / segmentRows)));
-    for (const [place, [field, spec]] of [...this.specs].entries()) {
-      const column = this.cache.get(field);
-      if (!column) continue;
-      for (const segment of segments) {
-        const chunk = column.chunks[segment];
+    for (const [place, [field, row]] of [...this.rowsByName].entries()) {
+      if (!this.cache.has(field)) continue;
+      for (const segment of changed.segments) {
+        const chunk = this.cache.at(field, segment);
         // Not read yet, but for a segment that has just begun.
         if (!chunk && segment * segmentRows < rowsBefore) continue;
-        const cells = new Map<number, FieldCell>();
-        for (const row of changed) {
-          const cell = this.pending.get(row)?.[place];
-          if (cell && Math.floor(row / segmentRows) === segment) cells.set(row % segmentRows, cell);
-        }
-        const before = chunk ? bytesOf(chunk) : 0;
-        const next = patched(chunk, this.rowsOfSegment(segment), cells, spec);
-        column.chunks[segment] = next;
-        column.bytes += bytesOf(next) - before;
+        const changes = changed.of(place, segment);
+        const real = chunk ? changesIn(chunk, changes, row) : changes;
+        if (real.size > 0) this.cache.put(field, segment, patched(chunk, this.rowsOfSegment(segment), real, row));
       }
     }
-    for (const segment of segments) touched.add(segment);
+    for (const segment of changed.segments) touched.add(segment);
   }
 
   /**
@@ -454,24 +405,22 @@ export class ColumnStore implements ColumnSource {
    */
   async save(): Promise<void> {
     if (this.pending.size === 0) return;
-    await this.deps.singleFlight('roster-columns', async () => {
+    await this.deps.singleFlight(lock, async () => {
       const { columns, changes, pause } = this.deps;
-      const { recipe } = this;
+      const { base, columns: made } = this.recipe;
       const state = await columns.state();
-      if (state?.recipe !== recipe || state.seq !== this.savedSeq) return;
-      const segments = new Set(Array.from(this.pending.keys(), (row) => Math.floor(row / segmentRows)));
-      const fields = [...this.specs.keys()];
-      for (const segment of segments) {
+      // With columns that are not known here, their rows would stay as they were and nobody would notice.
+      if (state?.recipe !== base || !isSameColumns(state.columns, made) || state.seq !== this.savedSeq) return;
+      const fields = [...this.rowsByName.keys()];
+      for (const segment of this.pending.segments) {
         const stored = await columns.chunks(fields.map((field) => ({ field, segment })));
         await this.exclusive(async () => {
-          const rows = this.rowsOfSegment(segment);
-          const chunks = [...this.specs].map(
-            ([field, spec], place): StoredChunk => ({
-              field,
-              segment,
-              chunk: patched(stored[place], rows, this.pendingOf(field, segment), spec),
-            }),
-          );
+          const chunks = fields.flatMap((field, place): StoredChunk[] => {
+            const before = stored[place];
+            const isUntouched = before !== undefined && this.isUpToDate(field, segment, before);
+            const chunk = isUntouched ? undefined : this.current(field, segment, before);
+            return chunk ? [{ field, segment, chunk }] : [];
+          });
           await columns.save(chunks);
         });
         await pause();
@@ -479,10 +428,31 @@ export class ColumnStore implements ColumnSource {
       const dead: number[] = [];
       for (let row = 0; row < this.rows; row += 1) if (this.alive[row] === 0) dead.push(row);
       const seq = this.seq;
-      await columns.save([], { recipe, rows: this.rows, dead, seq });
+      await columns.save([], { ...state, rows: this.rows, dead, seq });
       await changes.dropUpTo(seq);
       this.savedSeq = seq;
       this.pending.clear();
     });
   }
+
+  private isUpToDate(field: string, segment: number, stored: Chunk): boolean {
+    const row = this.rowsByName.get(field);
+    if (!row || rowsOf(stored) !== this.rowsOfSegment(segment)) return row === undefined;
+    return changesIn(stored, this.pending.of(this.placeOf(field), segment), row).size === 0;
+  }
+}
+
+/** All that these look at; `undefined`: it may be anything. */
+function partsOf(rows: readonly ColumnRow[]): readonly RecordPart[] | undefined {
+  const parts = new Set<RecordPart>();
+  for (const { needs } of rows) {
+    if (!needs) return undefined;
+    for (const part of needs) parts.add(part);
+  }
+  return [...parts];
+}
+
+function idIn(ids: Chunk, row: number): PersonId {
+  const cell = cellAt(ids, row, { type: 'text' });
+  return ('value' in cell ? cell.value : '') as PersonId;
 }

@@ -1,7 +1,11 @@
-import { type AnyField, type FieldCell, type FieldSourceRecord, fieldOf } from '@/lib/domain/field-registry';
+import { isCustomKey } from '@/lib/domain/custom-field';
+import { type FieldCatalog, shippedCatalog } from '@/lib/domain/field-catalog';
+import type { AnyField, FieldCell, FieldSourceRecord } from '@/lib/domain/field-registry';
+import { isOfOtherWorkspace } from '@/lib/domain/fields/workspace-fields';
 import type { PersonId } from '@/lib/domain/ids';
 import { ok, problem, type Result } from '@/lib/domain/result';
 import { headerText } from '@/lib/domain/text';
+import type { Workspace } from '@/lib/domain/workspace';
 import type { FileCell } from '@/lib/roster/export/cell-text';
 import { type ExportField, exportColumns } from '@/lib/roster/export/columns';
 import { csvChunks } from '@/lib/roster/export/csv';
@@ -16,7 +20,15 @@ export interface ExportDeps {
   /** People with all that their fields look at; those that are gone are left out. */
   recordsOf(personIds: readonly PersonId[]): Promise<readonly FieldSourceRecord[]>;
   cellOf(field: AnyField, record: FieldSourceRecord): FieldCell;
+  /** The fields there are now. Missing: those that are shipped. */
+  catalog?(): Promise<FieldCatalog>;
   readonly saveFile: SaveFile;
+  /** What is written while a workspace is open: fit for that client's eyes. Missing: there are no workspaces. */
+  readonly client?: {
+    workspace(): Promise<Workspace | undefined>;
+    /** Of those of these people who are in it. */
+    recordsOf(personIds: readonly PersonId[], workspace: Workspace): Promise<readonly FieldSourceRecord[]>;
+  };
 }
 
 const PAGE = 500;
@@ -35,11 +47,13 @@ export function createExportService(deps: ExportDeps): ExportService {
 class Stopped extends Error {}
 
 async function run(
-  deps: ExportDeps,
-  request: ExportRequest,
+  everybodys: ExportDeps,
+  asked: ExportRequest,
   options: ExportOptions,
 ): Promise<Result<{ people: number; name: string }>> {
-  const fields = request.fields.flatMap((id) => fieldOf(id) ?? []);
+  const { deps, request } = await forOpenWorkspace(everybodys, asked);
+  const catalog = (await deps.catalog?.()) ?? shippedCatalog;
+  const fields = request.fields.flatMap((id) => catalog.fieldOf(id) ?? []);
   const { ending, type } = kinds[request.format];
   const name = `${safeName(request.fileName)}.${ending}`;
   const people = new People(deps, request, options);
@@ -58,6 +72,21 @@ async function run(
   } finally {
     people.close();
   }
+}
+
+/** With a workspace open: its people only, read from the truth, without a column that tells of anything but this client. */
+async function forOpenWorkspace(
+  deps: ExportDeps,
+  request: ExportRequest,
+): Promise<{ readonly deps: ExportDeps & { readonly isForClient?: true }; readonly request: ExportRequest }> {
+  const { client } = deps;
+  const workspace = await client?.workspace();
+  if (!client || !workspace) return { deps, request };
+  const fields = request.fields.filter((id) => !isOfOtherWorkspace(id, workspace.id));
+  return {
+    deps: { ...deps, isForClient: true, recordsOf: (ids) => client.recordsOf(ids, workspace) },
+    request: { ...request, fields, query: { ...request.query, workspaceId: workspace.id } },
+  };
 }
 
 async function* chunksOf(
@@ -97,7 +126,7 @@ class People {
   private cursor: RosterCursor | undefined;
 
   constructor(
-    private readonly deps: ExportDeps,
+    private readonly deps: ExportDeps & { readonly isForClient?: true },
     private readonly request: ExportRequest,
     private readonly options: ExportOptions,
   ) {}
@@ -130,7 +159,7 @@ class People {
   /** @param isLast they are being written, not only looked through */
   async *lines(fields: readonly AnyField[], isLast: boolean): AsyncGenerator<readonly FileCell[]> {
     for (const [from, ids] of this.pages()) {
-      const page = await this.page(from, ids, fields);
+      const page = (await this.page(from, ids, fields)).map((cells) => named(fields, cells));
       yield* page;
       if (!isLast) continue;
       this.written += page.length;
@@ -152,7 +181,8 @@ class People {
     fields: readonly AnyField[],
   ): Promise<readonly (readonly FileCell[])[]> {
     const fieldIds = fields.map(({ id }) => id);
-    const lines = await this.cursor?.lines(from, from + ids.length, fieldIds);
+    const { isForClient } = this.deps;
+    const lines = isForClient ? undefined : await this.cursor?.lines(from, from + ids.length, fieldIds);
     if (lines && lines.length === ids.length && lines.every((line, index) => line.personId === ids[index]))
       return lines.map((line) => line.cells);
     const records = await this.deps.recordsOf(ids);
@@ -162,6 +192,16 @@ class People {
   private tell(done: number): void {
     this.options.onProgress?.({ done, total: this.ids.length });
   }
+}
+
+/** Options of one's own are written by their label: what stands for them inside says nothing to anybody else. */
+function named(fields: readonly AnyField[], cells: readonly FileCell[]): readonly FileCell[] {
+  if (!fields.some(({ id, type }) => type === 'choice' && isCustomKey(id))) return cells;
+  return cells.map((cell, index) => {
+    const field = fields[index];
+    if (field?.type !== 'choice' || !isCustomKey(field.id) || 'gap' in cell) return cell;
+    return { value: field.format(cell.value) };
+  });
 }
 
 /** The query once it has found everybody. */

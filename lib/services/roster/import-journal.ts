@@ -16,6 +16,10 @@ export interface ImportChunk {
   readonly addedMembers: readonly string[];
   readonly addedLists: readonly ListId[];
   readonly activities: readonly ActivityId[];
+  /** Keys of pairs that it asks about. Missing: imported before it asked. */
+  readonly proposals?: readonly string[];
+  /** Ids of memberships of the workspace that was open. Missing: imported before there were workspaces. */
+  readonly addedMemberships?: readonly string[];
   readonly before: { readonly people: readonly Person[]; readonly profiles: readonly Profile[] };
 }
 

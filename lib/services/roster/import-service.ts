@@ -1,13 +1,17 @@
 import type { ActivityId, PersonId } from '@/lib/domain/ids';
 import { ok, problem, type Result } from '@/lib/domain/result';
+import { headerText } from '@/lib/domain/text';
 import { csvLine } from '@/lib/roster/export/csv';
 import { guarded } from '@/lib/roster/export/formula-guard';
-import type { CsvRow } from '@/lib/roster/import/csv-rows';
-import { type FileColumn, fileColumns, headerSignature } from '@/lib/roster/import/headers';
+import { FileError } from '@/lib/roster/import/file-error';
+import { type FileColumn, headerSignature } from '@/lib/roster/import/headers';
 import type { RowProblem } from '@/lib/roster/import/import-record';
 import { proposeMapping } from '@/lib/roster/import/mapping';
 import type { ImportSetup } from '@/lib/roster/import/setup';
 import type { Clock, Hash, Ids, Store } from '@/lib/services/ports';
+import { checkAccounts } from '../brands/check-account';
+import { placeImported } from '../workspaces/place-imported';
+import { ahead, fileRecords } from './file-records';
 import { dropOldImports, noteChunk, pastImports, rememberColumns, rememberedColumns } from './import-journal';
 import {
   type ImportCounts,
@@ -19,8 +23,8 @@ import {
   problemLimit,
 } from './import-types';
 import { lookAtFile } from './look-at-file';
-import { type ChunkPlan, type PlanContext, planChunk } from './plan-chunk';
-import { fileRows } from './read-import-file';
+import { noteDuplicates } from './note-duplicates';
+import { type ChunkPlan, type PlanContext, planRecords } from './plan-chunk';
 import type { SaveFile } from './save-file';
 import { SeenKeys } from './seen-keys';
 import { undoImport } from './undo-import';
@@ -38,13 +42,16 @@ export function createImportService(deps: ImportDeps): ImportService {
   const { store, hash, saveFile } = deps;
   const signatureOf = (columns: readonly FileColumn[]) => hash(headerSignature(columns));
   return {
-    look: (file, chosen = {}) =>
-      lookAtFile(file, chosen, async (signature) => rememberedColumns(store, await hash(signature))),
+    look: async (file, chosen = {}) =>
+      lookAtFile(file, chosen, {
+        remembered: async (signature) => rememberedColumns(store, await hash(signature)),
+        customFields: await store.customFields.all(),
+      }),
     check: (file, setup, options) => check(deps, file, setup, options),
     async run(file, setup, options) {
       await dropOldImports(store, deps.clock.now());
       return run(deps, file, setup, options ?? {}, async (columns) => {
-        const proposed = proposeMapping(columns).targets;
+        const proposed = proposeMapping(columns, undefined, setup.customFields).targets;
         const signature = await signatureOf(columns);
         const isChosen = proposed.some((target, index) => target !== setup.targets[index]);
         if (isChosen || (await rememberedColumns(store, signature)))
@@ -66,23 +73,6 @@ export function createImportService(deps: ImportDeps): ImportService {
   };
 }
 
-/** The rows of a file, a chunk at a time, below the header. */
-async function* chunks(
-  file: ImportFile,
-  setup: ImportSetup,
-): AsyncGenerator<{
-  readonly columns: readonly FileColumn[];
-  readonly rows: readonly CsvRow[];
-  readonly share: number;
-}> {
-  let columns: readonly FileColumn[] | undefined;
-  for await (const { rows, share } of fileRows(file, setup)) {
-    const header = columns ? undefined : rows[0];
-    columns ??= fileColumns(header?.cells ?? [], setup.targets.length);
-    yield { columns, rows: header ? rows.slice(1) : rows, share };
-  }
-}
-
 async function check(
   { store, clock, ids }: ImportDeps,
   file: ImportFile,
@@ -91,11 +81,17 @@ async function check(
 ): Promise<Result<ImportReport>> {
   const report = new Report();
   const seen = new SeenKeys();
-  for await (const { columns, rows, share } of chunks(file, setup)) {
-    if (signal?.aborted) return problem('stopped', 'Stopped.');
-    const context: PlanContext = { columns, setup, seen, now: clock.now(), isDry: true, next: () => ids.next() };
-    report.add(await planChunk(store, rows, context));
-    onProgress?.({ share, rows: report.counts.rows });
+  const from = { importId: 'trial', name: file.name, asOf: setup.asOf };
+  try {
+    for await (const read of fileRecords(file, setup)) {
+      if (signal?.aborted) return problem('stopped', 'Stopped.');
+      const context: PlanContext = { setup, seen, from, now: clock.now(), isDry: true, next: () => ids.next() };
+      report.add(await planRecords(store, read, context));
+      onProgress?.({ share: read.share, rows: report.counts.rows });
+    }
+  } catch (error) {
+    if (error instanceof FileError) return problem('damaged-file', error.message);
+    throw error;
   }
   return ok(report.result());
 }
@@ -111,24 +107,25 @@ async function run(
   const report = new Report();
   const seen = new SeenKeys();
   let past: PastImport = { id: ids.next(), fileName: file.name, at: clock.now(), added: 0, changed: 0, chunks: 0 };
+  const from = { importId: past.id, name: headerText(file.name).slice(0, 200), asOf: setup.asOf };
   let stoppedBy: string | undefined;
   let wasStopped = false;
   let isFirst = true;
   try {
-    for await (const { columns, rows, share } of chunks(file, setup)) {
+    for await (const read of ahead(fileRecords(file, setup))) {
       wasStopped = signal?.aborted ?? false;
       if (wasStopped) break;
-      if (isFirst) await onColumns(columns);
+      if (isFirst && read.columns) await onColumns(read.columns);
       isFirst = false;
       const now = clock.now();
       const { plan, written } = await store.atomic(async (tx) => {
-        const context: PlanContext = { columns, setup, seen, now, isDry: false, next: () => ids.next() };
-        const planned = await planChunk(tx, rows, context);
+        const context: PlanContext = { setup, seen, from, now, isDry: false, next: () => ids.next() };
+        const planned = await planRecords(tx, read, context);
         return { plan: planned, written: await writeChunk(tx, planned, { ids, now, past }) };
       });
       past = written;
       report.add(plan);
-      onProgress?.({ share, rows: report.counts.rows });
+      onProgress?.({ share: read.share, rows: report.counts.rows });
     }
   } catch (error) {
     stoppedBy = inWords(error);
@@ -138,6 +135,7 @@ async function run(
   return ok({
     ...report.result(),
     wasStopped,
+    proposals: past.proposals ?? 0,
     ...(past.chunks > 0 ? { importId: past.id } : {}),
     ...(stoppedBy === undefined ? {} : { stoppedBy }),
     ...(listId ? { listId } : {}),
@@ -156,27 +154,37 @@ async function writeChunk(
     ...plan.profiles.flatMap(({ personId }) => personId ?? []),
     ...plan.members.map(({ personId }) => personId),
   ]);
-  if (touched.size === 0) return past;
-  const activities = [...touched].map((personId) => ({
-    id: ids.next<ActivityId>(),
-    personId,
-    at: now,
-    kind: 'imported' as const,
-    text: added.has(personId)
-      ? `Added from the file “${past.fileName}”.`
-      : `Filled in from the file “${past.fileName}”.`,
-    importId: past.id,
-  }));
+  if (touched.size === 0 && plan.pairs.length === 0) return past;
+  // Whoever is written says so in the row itself, see `fromFiles`: a line of the timeline each would take as long again.
+  const written = new Set<PersonId>(plan.people.map(({ id }) => id));
+  const activities = [...touched]
+    .filter((id) => !written.has(id))
+    .map((personId) => ({
+      id: ids.next<ActivityId>(),
+      personId,
+      at: now,
+      kind: 'imported' as const,
+      text: `Filled in from the file “${past.fileName}”.`,
+      importId: past.id,
+    }));
   for (const list of plan.lists) await tx.lists.add(list);
-  await tx.people.putMany(plan.people);
-  await tx.profiles.putMany(plan.profiles);
+  const addedProfiles = new Set(plan.addedProfiles);
+  await tx.people.addMany(plan.people.filter(({ id }) => added.has(id)));
+  await tx.people.putMany(plan.people.filter(({ id }) => !added.has(id)));
+  await tx.profiles.addMany(plan.profiles.filter(({ id }) => addedProfiles.has(id)));
+  await tx.profiles.putMany(plan.profiles.filter(({ id }) => !addedProfiles.has(id)));
+  await checkAccounts(tx, plan.profiles, now);
   await tx.listMembers.putMany(plan.members);
   await tx.activities.putMany(activities);
+  const placed = await placeImported(tx, [...touched], now);
+  const proposals = await noteDuplicates(tx, plan, past.fileName, now);
+  if (touched.size + proposals.length === 0) return past;
   const done = {
     ...past,
     added: past.added + plan.counts.added,
     changed: past.changed + plan.counts.changed,
     chunks: past.chunks + 1,
+    proposals: (past.proposals ?? 0) + proposals.length,
   };
   await noteChunk(tx, done, {
     at: now,
@@ -185,13 +193,15 @@ async function writeChunk(
     addedMembers: plan.members.map(({ key }) => key),
     addedLists: plan.lists.map(({ id }) => id),
     activities: activities.map(({ id }) => id),
+    proposals,
+    ...(placed.length > 0 ? { addedMemberships: placed } : {}),
     before: plan.before,
   });
   return done;
 }
 
 class Report {
-  counts: ImportCounts = { rows: 0, added: 0, changed: 0, unchanged: 0, unclear: 0, failed: 0, dropped: 0 };
+  counts: ImportCounts = { rows: 0, added: 0, changed: 0, unchanged: 0, unclear: 0, failed: 0, dropped: 0, kept: 0 };
   private readonly problems: RowProblem[] = [];
   private problemCount = 0;
 
@@ -211,6 +221,7 @@ class Report {
 
 /** Storage errors come wrapped in an aborted transaction. */
 function inWords(error: unknown): string {
+  if (error instanceof FileError) return `${error.message} What was imported until here stays.`;
   for (let at: unknown = error, depth = 0; at instanceof Error && depth < 4; depth += 1) {
     if (at.name === 'QuotaExceededError')
       return 'There is no room left for Muster’s data. What was imported until here stays. Free some space on this disk and import the file again: nothing is taken over twice.';

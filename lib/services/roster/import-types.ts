@@ -25,7 +25,14 @@ export interface ImportLook {
   /** What would be done if nothing is changed. */
   readonly setup: ImportSetup;
   readonly isOwnFile: boolean;
+  /** Of a workbook: the names of its sheets. */
+  readonly sheets?: readonly string[];
+  /** Of a list that was shared as a file. */
+  readonly list?: { readonly name: string; readonly campaign?: string; readonly people: number };
 }
+
+/** What may be chosen about the reading itself. */
+export type LookChoice = Partial<Pick<ImportSetup, 'encoding' | 'separator' | 'sheet'>>;
 
 export interface ImportProgress {
   /** Of the file, 0 to 1. */
@@ -51,6 +58,8 @@ export interface ImportCounts {
   readonly failed: number;
   /** Single values that were left out. */
   readonly dropped: number;
+  /** Single values that were not taken, as what is there stays. */
+  readonly kept: number;
 }
 
 export interface ImportReport {
@@ -71,6 +80,8 @@ export interface ImportDone extends ImportReport {
   /** Why it ended before the end of the file; what is in stays. */
   readonly stoppedBy?: string;
   readonly listId?: ListId;
+  /** Pairs found on the way that may be one person: to be looked at, nothing was joined. */
+  readonly proposals: number;
 }
 
 /** An import that can still be taken back. */
@@ -82,6 +93,8 @@ export interface PastImport {
   readonly added: number;
   readonly changed: number;
   readonly chunks: number;
+  /** Missing: none, or imported before they were counted. */
+  readonly proposals?: number;
 }
 
 export interface ImportUndone {
@@ -92,8 +105,8 @@ export interface ImportUndone {
 }
 
 export interface ImportService {
-  /** Reads the beginning of a file. @param mapping another encoding or separator than what was found */
-  look(file: ImportFile, chosen?: Partial<Pick<ImportSetup, 'encoding' | 'separator'>>): Promise<Result<ImportLook>>;
+  /** Reads the beginning of a file. @param chosen another encoding, separator or sheet than what was found */
+  look(file: ImportFile, chosen?: LookChoice): Promise<Result<ImportLook>>;
   /** What an import would do. Writes nothing. */
   check(file: ImportFile, setup: ImportSetup, options?: ImportOptions): Promise<Result<ImportReport>>;
   run(file: ImportFile, setup: ImportSetup, options?: ImportOptions): Promise<Result<ImportDone>>;

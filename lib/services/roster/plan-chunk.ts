@@ -1,6 +1,17 @@
+import { customKey, isCustomKey } from '@/lib/domain/custom-field';
 import type { ListId, PersonId, ProfileId } from '@/lib/domain/ids';
 import type { List, ListMember, Person, Profile } from '@/lib/domain/person';
-import { personAfter, personOfRecord, profileAfter, profileOfAccount } from '@/lib/roster/import/apply-record';
+import { typedLabels } from '@/lib/domain/person-edit';
+import { clip } from '@/lib/domain/text';
+import {
+  type ApplyRules,
+  type KeptValue,
+  keptOf,
+  personAfter,
+  personOfRecord,
+  profileAfter,
+  profileOfAccount,
+} from '@/lib/roster/import/apply-record';
 import type { CsvRow } from '@/lib/roster/import/csv-rows';
 import type { FileColumn } from '@/lib/roster/import/headers';
 import { accountKeysOf, type ImportRecord, mailKey, type RowProblem } from '@/lib/roster/import/import-record';
@@ -14,10 +25,10 @@ import { ChunkPeople } from './known-people';
 import type { SeenKeys } from './seen-keys';
 
 export interface PlanContext {
-  readonly columns: readonly FileColumn[];
-  readonly setup: ImportSetup;
+  readonly setup: Pick<ImportSetup, 'conflict' | 'sharedAddress' | 'listName' | 'listCampaign' | 'customFields'>;
   /** Epoch ms. */
   readonly now: number;
+  readonly from: ApplyRules['from'];
   /** Of people that rows before were of, and all keys of those that this very import has added. */
   readonly seen: SeenKeys;
   /** Nothing will be written: people added by rows before are known by `seen` only. */
@@ -33,17 +44,45 @@ export interface ChunkPlan {
   readonly profiles: readonly Profile[];
   readonly lists: readonly List[];
   readonly members: readonly ListMember[];
+  /** Pairs that one row names both of. */
+  readonly pairs: readonly RowPair[];
+  /** Added under an address that somebody else has, as was chosen. */
+  readonly sharing: readonly PersonId[];
   readonly addedPeople: readonly PersonId[];
   readonly addedProfiles: readonly ProfileId[];
   /** As they stood before, of those that were there. */
   readonly before: { readonly people: readonly Person[]; readonly profiles: readonly Profile[] };
 }
 
-/** Reads some rows and works out what they add to what is kept. Reads the database, writes nothing. */
-export async function planChunk(tx: Store, rows: readonly CsvRow[], context: PlanContext): Promise<ChunkPlan> {
-  const read = rows.map((row) => readRecord(row, context.columns, context.setup));
-  const problems = read.flatMap((row) => row.problems);
-  const records = read.flatMap(({ record }) => record ?? []);
+/** Two known people whom one row of a file takes for one. */
+export interface RowPair {
+  readonly line: number;
+  readonly people: readonly [PersonId, PersonId];
+}
+
+/** Some rows as records, with what could not be read. */
+export interface ReadRows {
+  readonly rows: number;
+  readonly records: readonly ImportRecord[];
+  readonly problems: readonly RowProblem[];
+}
+
+/** Reads some rows of a table. */
+export function readRows(rows: readonly CsvRow[], columns: readonly FileColumn[], setup: ImportSetup): ReadRows {
+  const read = rows.map((row) => readRecord(row, columns, setup));
+  return {
+    rows: rows.length,
+    records: read.flatMap(({ record }) => record ?? []),
+    problems: read.flatMap((row) => row.problems),
+  };
+}
+
+/** Works out what some records add to what is kept, wherever they come from. Reads the database, writes nothing. */
+export async function planRecords(tx: Store, read: ReadRows, context: PlanContext): Promise<ChunkPlan> {
+  const { records } = read;
+  const problems = [...read.problems];
+  const pairs: RowPair[] = [];
+  const sharing: PersonId[] = [];
   const chunk = await ChunkPeople.of(tx, records);
   const work = new ChunkWork(chunk, context);
   const known = context.isDry ? withRowsBefore(chunk, context.seen) : chunk;
@@ -55,31 +94,47 @@ export async function planChunk(tx: Store, rows: readonly CsvRow[], context: Pla
     if (found.kind === 'unclear') {
       unclear += 1;
       problems.push(unclearProblem(record, found, chunk));
+      const [one, other] = found.people as PersonId[];
+      if (one !== undefined && other !== undefined && found.people.length === 2)
+        pairs.push({ line: record.line, people: [one, other] });
       continue;
     }
+    const isSharing =
+      found.kind === 'new' && record.emails.some((address) => known.peopleOf(mailKey(address)).length > 0);
     const outcome = found.kind === 'new' ? work.add(record) : work.change(found.person, record);
+    problems.push(...outcome.kept.map((kept) => keptProblem(record.line, kept, context)));
     if (found.kind === 'new') noteRow(context.seen, record);
     const lists = context.setup.listName ? [...record.lists, context.setup.listName] : record.lists;
-    done.push({ ...outcome, line: record.line, lists });
+    if (isSharing) sharing.push(outcome.personId);
+    done.push({ personId: outcome.personId, kind: outcome.kind, line: record.line, lists });
   }
 
   const { lists, members } = await planLists(tx, done, context);
   return {
     counts: {
-      rows: rows.length,
+      rows: read.rows,
       ...countPeople(done, members, context),
       unclear,
-      failed: rows.length - records.length,
-      dropped: problems.filter((problem) => !problem.isFatal).length,
+      failed: read.rows - records.length,
+      dropped: problems.filter(({ isFatal, about }) => !isFatal && about === undefined).length,
+      kept: problems.filter(({ about }) => about === 'kept').length,
     },
     problems: problems.toSorted((one, other) => one.line - other.line),
     lists,
     members,
+    pairs,
+    sharing,
     ...work.result(),
   };
 }
 
 type Outcome = 'added' | 'changed' | 'same';
+
+interface RowOutcome {
+  readonly personId: PersonId;
+  readonly kind: Outcome;
+  readonly kept: readonly KeptValue[];
+}
 
 interface DoneRow {
   readonly personId: PersonId;
@@ -121,29 +176,29 @@ class ChunkWork {
     private readonly context: PlanContext,
   ) {}
 
-  add(record: ImportRecord): { personId: PersonId; kind: Outcome } {
-    const { isDry, now } = this.context;
+  add(record: ImportRecord): RowOutcome {
+    const { isDry } = this.context;
     const id = isDry ? (virtualPerson(record.line) as PersonId) : this.context.next<PersonId>();
-    const person = personOfRecord(id, record, now);
+    const person = personOfRecord(id, record, this.rules());
     this.addedPeople.add(id);
     this.putPerson(person);
     this.takeAccounts(person, record);
-    return { personId: id, kind: 'added' };
+    return { personId: id, kind: 'added', kept: [] };
   }
 
-  change(id: string, record: ImportRecord): { personId: PersonId; kind: Outcome } {
+  change(id: string, record: ImportRecord): RowOutcome {
     const personId = id as PersonId;
     const before = this.chunk.people.get(id);
     // Of a dry run, added by a row far above: what it would look like by now is not known.
-    if (!before) return { personId, kind: 'same' };
-    const { now, setup } = this.context;
-    const after = personAfter(before, record, { now, conflict: setup.conflict });
+    if (!before) return { personId, kind: 'same', kept: [] };
+    const after = personAfter(before, record, this.rules());
     if (after !== before) {
       this.remember(this.peopleBefore, before, this.addedPeople.has(personId));
       this.putPerson(after);
     }
     const hasAccounts = this.takeAccounts(after, record);
-    return { personId, kind: after !== before || hasAccounts ? 'changed' : 'same' };
+    const kept = keptOf(before, after, record);
+    return { personId, kind: after !== before || hasAccounts ? 'changed' : 'same', kept };
   }
 
   result(): Pick<ChunkPlan, 'people' | 'profiles' | 'addedPeople' | 'addedProfiles' | 'before'> {
@@ -156,14 +211,21 @@ class ChunkWork {
     };
   }
 
+  private rules(): ApplyRules {
+    const { now, setup, from } = this.context;
+    return { now, conflict: setup.conflict, from };
+  }
+
   /** Whether any account was new or said something new. */
   private takeAccounts(person: Person, record: ImportRecord): boolean {
     let isChanged = false;
     for (const account of record.accounts) {
       const before = this.chunk.profileOf(account);
-      const base = before ?? profileOfAccount(this.context.next<ProfileId>(), account, record.asOf);
+      const base = before ?? profileOfAccount(this.context.next<ProfileId>(), account, account.asOf ?? record.asOf);
       if (!before) this.addedProfiles.add(base.id);
-      const filled = before ? profileAfter(before, account, record.asOf, this.context.setup.conflict) : base;
+      const filled = before
+        ? profileAfter(before, account, account.asOf ?? record.asOf, this.context.setup.conflict)
+        : base;
       if (before && filled === before && before.personId === person.id) continue;
       if (before) this.remember(this.profilesBefore, before, this.addedProfiles.has(before.id));
       const profile = { ...filled, personId: person.id };
@@ -184,11 +246,27 @@ class ChunkWork {
   }
 }
 
-function findPerson(record: ImportRecord, known: KnownPeople, setup: ImportSetup): Match {
+function findPerson(record: ImportRecord, known: KnownPeople, setup: PlanContext['setup']): Match {
   const found = match(record, known);
   // Somebody of their own, as the person has chosen.
   const isOwn = found.kind === 'unclear' && found.why === 'shared-address' && setup.sharedAddress === 'add';
   return isOwn ? { kind: 'new' } : found;
+}
+
+function keptProblem(
+  line: number,
+  { about, field, mine, theirs, isTyped }: KeptValue,
+  { setup }: PlanContext,
+): RowProblem {
+  const label = isCustomKey(field)
+    ? setup.customFields?.find(({ id }) => customKey(id) === field)?.name
+    : typedLabels[field];
+  const [was, says] = [`“${clip(mine, 60)}”`, `“${clip(theirs, 60)}”`];
+  const text =
+    about === 'replaced'
+      ? `Replaces yours, as you chose: ${was} becomes ${says}.`
+      : `Keeps ${isTyped ? 'yours' : 'what is there'}: ${was}. The file says ${says}.`;
+  return { line, column: label ?? 'A field of your own', text, isFatal: false, about };
 }
 
 function unclearProblem(record: ImportRecord, found: Match & { kind: 'unclear' }, chunk: ChunkPeople): RowProblem {
@@ -203,7 +281,7 @@ function unclearProblem(record: ImportRecord, found: Match & { kind: 'unclear' }
 async function planLists(
   tx: Store,
   done: readonly { readonly personId: PersonId; readonly lists: readonly string[] }[],
-  { now, next }: PlanContext,
+  { now, next, setup }: PlanContext,
 ): Promise<Pick<ChunkPlan, 'lists' | 'members'>> {
   if (done.every((row) => row.lists.length === 0)) return { lists: [], members: [] };
   const byName = new Map((await tx.lists.all()).map((list) => [list.name.toLowerCase(), list]));
@@ -211,7 +289,13 @@ async function planLists(
   const members = new Map<string, ListMember>();
   for (const { personId, lists: names } of done)
     for (const name of names) {
-      const list = byName.get(name.toLowerCase()) ?? { id: next<ListId>(), name, createdAt: now };
+      const campaign = name === setup.listName ? setup.listCampaign : undefined;
+      const list = byName.get(name.toLowerCase()) ?? {
+        id: next<ListId>(),
+        name,
+        createdAt: now,
+        ...(campaign ? { campaign } : {}),
+      };
       if (!byName.has(name.toLowerCase())) lists.push(list);
       byName.set(name.toLowerCase(), list);
       members.set(memberKey(list.id, personId), membership(list.id, personId, now));

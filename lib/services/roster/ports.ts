@@ -12,8 +12,10 @@ export interface StoredChunk extends ChunkKey {
 
 /** What the columns on disk are. Missing: they were never finished. */
 export interface ColumnsState {
-  /** What the columns were made with: fields, tiers. With another recipe they are built again. */
+  /** What all columns were made with; see `ColumnsRecipe.base`. */
   readonly recipe: string;
+  /** Which columns there are, and what each was made with. */
+  readonly columns: Readonly<Record<string, string>>;
   readonly rows: number;
   /** Rows of people who were deleted. */
   readonly dead: readonly number[];
@@ -29,6 +31,8 @@ export interface RosterColumnsTable {
   chunks(keys: readonly ChunkKey[]): Promise<(Chunk | undefined)[]>;
   /** All of it or nothing. */
   save(rows: readonly StoredChunk[], state?: ColumnsState): Promise<void>;
+  /** Deletes whole columns. */
+  drop(fields: readonly string[]): Promise<void>;
   clear(): Promise<void>;
 }
 

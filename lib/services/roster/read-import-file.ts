@@ -1,8 +1,9 @@
 import { type CsvRow, csvRows } from '@/lib/roster/import/csv-rows';
 import { decoded } from '@/lib/roster/import/decode';
-import type { FileEncoding } from '@/lib/roster/import/encoding';
-import { type Separator, sepLine } from '@/lib/roster/import/separator';
+import { sepLine } from '@/lib/roster/import/separator';
+import type { ImportSetup } from '@/lib/roster/import/setup';
 import type { ImportFile } from './import-types';
+import { openWorkbook } from './read-workbook';
 
 /** In bytes. */
 const PIECE = 64 * 1024;
@@ -10,8 +11,12 @@ const PIECE = 64 * 1024;
 /** The records of a file from its first, which is the header; `share` is how much of it has been read. */
 export async function* fileRows(
   file: ImportFile,
-  { encoding, separator }: { readonly encoding: FileEncoding; readonly separator: Separator },
+  { encoding, separator, format, sheet }: Pick<ImportSetup, 'encoding' | 'separator' | 'format' | 'sheet'>,
 ): AsyncGenerator<{ readonly rows: readonly CsvRow[]; readonly share: number }> {
+  if (format === 'xlsx') {
+    yield* (await openWorkbook(file)).rows(sheet);
+    return;
+  }
   let read = 0;
   async function* bytes(): AsyncGenerator<Uint8Array> {
     const reader = file.stream().getReader();

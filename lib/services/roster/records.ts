@@ -1,62 +1,88 @@
 import { addressHash } from '@/lib/domain/address';
-import type { FieldSourceRecord } from '@/lib/domain/field-registry';
+import { type FieldSourceRecord, type PersonHistory, type RecordPart, recordParts } from '@/lib/domain/field-registry';
+import { fileActivities } from '@/lib/domain/file-activities';
 import type { PersonId } from '@/lib/domain/ids';
+import { inWorkspace } from '@/lib/domain/in-workspace';
 import type { List, Person } from '@/lib/domain/person';
 import { primaryProfile } from '@/lib/domain/primary-profile';
+import type { Review } from '@/lib/domain/review';
 import type { Settings } from '@/lib/domain/settings';
 import type { Store } from '../ports';
+import { openWorkspace } from '../workspaces/open-workspace';
 import { personHistory } from './person-history';
 
 /**
  * All that the fields of these people look at, in their order: a handful of bulk queries, whatever their number (some hundred
  * at a time). Reads only, and awaits nothing but the store: safe inside of a live query and of a transaction. The account with
  * the largest audience stands for the person.
+ * @param parts what has to be there; what was not asked for is left out
  */
 export async function recordsOf(
   store: Store,
   people: readonly Person[],
   settings: Settings,
+  parts: readonly RecordPart[] = recordParts,
 ): Promise<FieldSourceRecord[]> {
   if (people.length === 0) return [];
   const ids = people.map(({ id }) => id);
-  const profiles = byPerson(await store.profiles.ofPeople(ids));
-  const lists = await listsOf(store, ids);
+  const profiles = parts.includes('profiles') ? byPerson(await store.profiles.ofPeople(ids)) : undefined;
+  const lists = parts.includes('lists') ? await listsOf(store, ids) : undefined;
+  const fits = parts.includes('fits') ? byPerson(await store.fits.ofPeople(ids)) : undefined;
+  const flags = parts.includes('safetyFlags') ? byPerson(await store.safetyFlags.ofPeople(ids)) : undefined;
+  const reviews = parts.includes('review') ? await reviewsOf(store, ids) : undefined;
+  const memberships = parts.includes('memberships') ? byPerson(await store.memberships.ofPeople(ids)) : undefined;
+  const historyOf = parts.includes('history') ? await histories(store, people) : undefined;
+  return people.map((person) => {
+    const accounts = profiles?.get(person.id) ?? [];
+    const profile = primaryProfile(accounts);
+    const review = reviews?.get(person.id);
+    return {
+      person,
+      ...(profile && { profile }),
+      ...(profiles && { profiles: accounts }),
+      settings,
+      ...(lists && { lists: lists.get(person.id) ?? [] }),
+      ...(fits && { fits: fits.get(person.id) ?? [] }),
+      ...(flags && { safetyFlags: flags.get(person.id) ?? [] }),
+      ...(review && { review }),
+      ...(memberships && { memberships: memberships.get(person.id) ?? [] }),
+      ...(historyOf && { history: historyOf(person) }),
+    };
+  });
+}
+
+/** What happened with each of these, from the ledger and the timeline. */
+async function histories(store: Store, people: readonly Person[]): Promise<(person: Person) => PersonHistory> {
+  const ids = people.map(({ id }) => id);
   const touches = byPerson(await store.touches.ofPeople(ids));
   const enrollments = byPerson(await store.enrollments.ofPeople(ids));
   const activities = byPerson(await store.activities.ofPeople(ids));
   // Mail with its texts is large, and there is none of people who were never written to.
   const written = ids.filter((id) => enrollments.has(id));
   const messages = byPerson(written.length === 0 ? [] : await store.messages.ofPeople(written));
-  const fits = byPerson(await store.fits.ofPeople(ids));
-  const flags = byPerson(await store.safetyFlags.ofPeople(ids));
-  const reviews = new Map((await store.reviews.getMany(ids)).map((review) => [review.personId, review]));
-  const memberships = byPerson(await store.memberships.ofPeople(ids));
   const sequenceNames = await namesOf(store, [...enrollments.values()].flat());
   const suppressed = await suppressedHashes(store, people);
-  return people.map((person) => {
-    const accounts = profiles.get(person.id) ?? [];
-    const profile = primaryProfile(accounts);
-    const review = reviews.get(person.id);
-    return {
-      person,
-      ...(profile && { profile }),
-      profiles: accounts,
-      settings,
-      lists: lists.get(person.id) ?? [],
-      fits: fits.get(person.id) ?? [],
-      safetyFlags: flags.get(person.id) ?? [],
-      ...(review && { review }),
-      memberships: memberships.get(person.id) ?? [],
-      history: personHistory({
-        touches: touches.get(person.id) ?? [],
-        enrollments: enrollments.get(person.id) ?? [],
-        activities: activities.get(person.id) ?? [],
-        messages: messages.get(person.id) ?? [],
-        sequenceNames,
-        isSuppressed: suppressed.size > 0 && hashesOf(person).some((hash) => suppressed.has(hash)),
-      }),
-    };
-  });
+  return (person) =>
+    personHistory({
+      touches: touches.get(person.id) ?? [],
+      enrollments: enrollments.get(person.id) ?? [],
+      activities: [...(activities.get(person.id) ?? []), ...fileActivities(person)],
+      messages: messages.get(person.id) ?? [],
+      sequenceNames,
+      isSuppressed: suppressed.size > 0 && hashesOf(person).some((hash) => suppressed.has(hash)),
+    });
+}
+
+async function reviewsOf(store: Store, ids: readonly PersonId[]): Promise<ReadonlyMap<PersonId, Review>> {
+  return new Map((await store.reviews.getMany(ids)).map((review) => [review.personId, review]));
+}
+
+/** The same as it reads in the workspace that is open; as for everybody where none is, or where they are not in it. */
+export async function recordsInOpenWorkspace(store: Store, people: readonly Person[]): Promise<FieldSourceRecord[]> {
+  const settings = await store.settings.get();
+  const open = await openWorkspace(store, settings);
+  const records = await recordsOf(store, people, settings);
+  return open ? records.map((record) => inWorkspace(record, open.id)) : records;
 }
 
 /** Rows without a person are nobody's. */

@@ -1,8 +1,11 @@
-import { cellOf, type FieldCell, type FieldSourceRecord, fieldOf, type Gap, gaps } from '@/lib/domain/field-registry';
-import type { ListId, PersonId } from '@/lib/domain/ids';
+import { type FieldCatalog, shippedCatalog } from '@/lib/domain/field-catalog';
+import { cellOf, type FieldCell, type FieldSourceRecord, type Gap, gaps } from '@/lib/domain/field-registry';
+import type { ListId, PersonId, WorkspaceId } from '@/lib/domain/ids';
+import { inWorkspace } from '@/lib/domain/in-workspace';
 import { compareTexts, fold } from '@/lib/roster/fold';
 import { matches } from '@/lib/roster/matches';
 import type { RosterGroupCount, RosterLine, RosterQuery, RosterQueryService } from '@/lib/services/roster-query-types';
+import { alikeAmong, everybodyNow } from './simple-look-alikes';
 
 export interface SimpleQueryDeps {
   /**
@@ -16,20 +19,28 @@ export interface SimpleQueryDeps {
   ) => () => void;
   /** Epoch ms. */
   readonly now: () => number;
+  /** Asked with each reading. Missing: the shipped fields. */
+  readonly catalog?: () => FieldCatalog;
 }
 
 /** The plain answer to every query, with everybody in memory: for small rosters, and what faster ones are measured by. */
-export function createSimpleRosterQuery({ watch, now }: SimpleQueryDeps): RosterQueryService {
+export function createSimpleRosterQuery({
+  watch,
+  now,
+  catalog = () => shippedCatalog,
+}: SimpleQueryDeps): RosterQueryService {
   return {
     open(first, onState, onError) {
       let query = first;
       let version = 0;
+      let records: readonly FieldSourceRecord[] | undefined;
       let everybody: Roster | undefined;
       let found: Found = { lines: [] };
       let isClosed = false;
 
       const answer = () => {
-        if (!everybody || isClosed) return;
+        if (!records || isClosed) return;
+        everybody = rosterOf(within(records, query.workspaceId), catalog());
         found = find(everybody, query, now());
         version += 1;
         onState({
@@ -42,8 +53,8 @@ export function createSimpleRosterQuery({ watch, now }: SimpleQueryDeps): Roster
       const follow = () =>
         watch(
           query.listId,
-          (records) => {
-            everybody = rosterOf(records);
+          (next) => {
+            records = next;
             answer();
           },
           onError,
@@ -54,6 +65,7 @@ export function createSimpleRosterQuery({ watch, now }: SimpleQueryDeps): Roster
           const isOtherList = next.listId !== query.listId;
           query = next;
           if (isOtherList) {
+            records = undefined;
             everybody = undefined;
             found = { lines: [] };
             stop();
@@ -91,7 +103,7 @@ export function createSimpleRosterQuery({ watch, now }: SimpleQueryDeps): Roster
           undefined,
           (records) => {
             end();
-            resolve(valuesIn(rosterOf(records), field, limit));
+            resolve(valuesIn(rosterOf(records, catalog()), field, limit));
           },
           (message) => {
             end();
@@ -100,10 +112,21 @@ export function createSimpleRosterQuery({ watch, now }: SimpleQueryDeps): Roster
         );
         if (isDone) stop();
       }),
+    similarTo: async (personIds, options) =>
+      alikeAmong(await everybodyNow(watch), catalog().fieldOf, personIds, options),
   };
 }
 
+/** Those who are in the workspace, as they are there. */
+function within(records: readonly FieldSourceRecord[], workspaceId: WorkspaceId | undefined) {
+  if (workspaceId === undefined) return records;
+  return records
+    .map((record) => inWorkspace(record, workspaceId))
+    .filter(({ memberships }) => memberships !== undefined && memberships.length > 0);
+}
+
 interface Roster {
+  readonly catalog: FieldCatalog;
   readonly size: number;
   readonly cell: (index: number, field: string) => FieldCell;
   readonly id: (index: number) => PersonId;
@@ -112,10 +135,10 @@ interface Roster {
   readonly haystack: (index: number) => string;
 }
 
-function rosterOf(records: readonly FieldSourceRecord[]): Roster {
+function rosterOf(records: readonly FieldSourceRecord[], catalog: FieldCatalog): Roster {
   const columns = new Map<string, (FieldCell | undefined)[]>();
   const cell = (index: number, field: string): FieldCell => {
-    const row = fieldOf(field);
+    const row = catalog.fieldOf(field);
     const record = records[index];
     if (!row || !record) return { gap: 'unknown' };
     let column = columns.get(field);
@@ -134,6 +157,7 @@ function rosterOf(records: readonly FieldSourceRecord[]): Roster {
   };
   const haystacks: (string | undefined)[] = [];
   return {
+    catalog,
     size: records.length,
     cell,
     id,
@@ -178,7 +202,10 @@ function find(roster: Roster, query: RosterQuery, now: number): Found {
         ...query.sort.filter(({ field }) => field !== groupBy),
       ]
     : query.sort;
-  const orders = keys.map(({ field, isDescending }) => ({ field, compare: comparerOf(field, isDescending) }));
+  const orders = keys.map(({ field, isDescending }) => ({
+    field,
+    compare: comparerOf(roster.catalog, field, isDescending),
+  }));
   lines.sort((one, other) => {
     for (const { field, compare } of orders) {
       const order = compare(roster.cell(one, field), roster.cell(other, field));
@@ -190,8 +217,12 @@ function find(roster: Roster, query: RosterQuery, now: number): Found {
 }
 
 /** Gaps come last whichever way it is sorted: none, unknown, not looked at. */
-function comparerOf(field: string, isDescending: boolean): (one: FieldCell, other: FieldCell) => number {
-  const options = fieldOf(field)?.options;
+function comparerOf(
+  catalog: FieldCatalog,
+  field: string,
+  isDescending: boolean,
+): (one: FieldCell, other: FieldCell) => number {
+  const options = catalog.fieldOf(field)?.options;
   const sign = isDescending ? -1 : 1;
   const keyOf = (value: Extract<FieldCell, { value: unknown }>['value']): number | string => {
     if (typeof value === 'number') return value;
@@ -227,7 +258,7 @@ function groupsOf(roster: Roster, lines: readonly number[], field: string): Rost
   for (const index of lines) {
     const cell = roster.cell(index, field);
     const gap = gapOf(cell);
-    const text = gap === undefined && 'value' in cell ? textOf(field, cell.value) : '';
+    const text = gap === undefined && 'value' in cell ? textOf(roster.catalog, field, cell.value) : '';
     const key = gap === undefined ? `=${fold(text)}` : gap;
     const last = groups.at(-1);
     if (last?.key === key) last.count += 1;
@@ -237,10 +268,10 @@ function groupsOf(roster: Roster, lines: readonly number[], field: string): Rost
 }
 
 /** A choice by its value, tags and texts as they are, all else as it is shown. */
-function textOf(field: string, value: Extract<FieldCell, { value: unknown }>['value']): string {
+function textOf(catalog: FieldCatalog, field: string, value: Extract<FieldCell, { value: unknown }>['value']): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'object') return value.join(', ');
-  return fieldOf(field)?.format(value) ?? String(value);
+  return catalog.fieldOf(field)?.format(value) ?? String(value);
 }
 
 function valuesIn(roster: Roster, field: string, limit: number): { value: string; count: number }[] {
@@ -248,7 +279,7 @@ function valuesIn(roster: Roster, field: string, limit: number): { value: string
   for (let index = 0; index < roster.size; index += 1) {
     const cell = roster.cell(index, field);
     if (!('value' in cell)) continue;
-    const values = typeof cell.value === 'object' ? cell.value : [textOf(field, cell.value)];
+    const values = typeof cell.value === 'object' ? cell.value : [textOf(roster.catalog, field, cell.value)];
     for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   return [...counts]

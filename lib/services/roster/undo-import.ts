@@ -2,6 +2,7 @@ import type { PersonId } from '@/lib/domain/ids';
 import type { Profile } from '@/lib/domain/person';
 import { ok, problem, type Result } from '@/lib/domain/result';
 import type { Store } from '@/lib/services/ports';
+import { checkAccounts } from '../brands/check-account';
 import { chunkOf, dropChunk, type ImportChunk, pastImports } from './import-journal';
 import type { ImportOptions, ImportUndone } from './import-types';
 
@@ -43,6 +44,10 @@ async function undoChunk(tx: Store, chunk: ImportChunk): Promise<ImportUndone> {
   const ids = [...addedPeople, ...before.people.map(({ id }) => id)];
   const now = new Map((await tx.people.getMany(ids)).map((person) => [person.id, person]));
   const busy = new Set((await tx.enrollments.ofPeople(addedPeople)).map(({ personId }) => personId));
+  // Somebody judged them, put files to them, or wants to look at them again.
+  for (const { personId } of await tx.fits.ofPeople(addedPeople)) busy.add(personId);
+  for (const { personId } of await tx.files.ofPeople(addedPeople)) busy.add(personId);
+  for (const { personId } of await tx.reviews.ofPeople(addedPeople)) busy.add(personId);
   const isOurs = (id: PersonId) => now.get(id)?.updatedAt === at && !busy.has(id);
   const gone = addedPeople.filter(isOurs);
   const back = before.people.filter(({ id }) => isOurs(id));
@@ -50,9 +55,12 @@ async function undoChunk(tx: Store, chunk: ImportChunk): Promise<ImportUndone> {
   const members = await tx.listMembers.ofPeople(gone);
   await tx.listMembers.deleteMany([...chunk.addedMembers, ...members.map(({ key }) => key)]);
   await tx.people.deleteMany(gone);
+  await takeOutAgain(tx, chunk, gone);
   await tx.people.putMany(back);
   await undoProfiles(tx, chunk, new Set(gone));
   await tx.activities.deleteMany(chunk.activities);
+  for (const key of chunk.proposals ?? [])
+    if ((await tx.proposals.get(key))?.openSince !== undefined) await tx.proposals.delete(key);
   for (const listId of chunk.addedLists)
     if ((await tx.listMembers.ofList(listId)).length === 0) await tx.lists.delete(listId);
 
@@ -60,9 +68,17 @@ async function undoChunk(tx: Store, chunk: ImportChunk): Promise<ImportUndone> {
   return { removed: gone.length, restored: back.length, kept };
 }
 
+/** Memberships of those who go, and those that the import made and nobody has changed since. */
+async function takeOutAgain(tx: Store, chunk: ImportChunk, gone: readonly PersonId[]): Promise<void> {
+  const theirs = await tx.memberships.ofPeople(gone);
+  const made = await tx.memberships.getMany(chunk.addedMemberships ?? []);
+  const untouched = made.filter(({ updatedAt }) => updatedAt === chunk.at);
+  await tx.memberships.deleteMany([...theirs, ...untouched].map(({ id }) => id));
+}
+
 async function undoProfiles(
   tx: Store,
-  { addedProfiles, before }: ImportChunk,
+  { addedProfiles, before, at }: ImportChunk,
   gone: ReadonlySet<PersonId>,
 ): Promise<void> {
   const now = new Map(
@@ -88,4 +104,5 @@ async function undoProfiles(
     return isFree(current) ? [{ ...rest, ...(profile.personId ? { personId: profile.personId } : {}) }] : [];
   });
   await tx.profiles.putMany([...ownerless, ...restored]);
+  await checkAccounts(tx, [...ownerless, ...restored], at);
 }

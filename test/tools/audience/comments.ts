@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { commentSpam } from '@/lib/audience/comments/model';
+import { commentsSpam } from '@/lib/audience/comments/model';
 import { loadCommentWeights } from '@/lib/audience/comments/weights';
 import { type CsvRecord, parseCsv } from '../csv';
 import type { LineIo } from '../read';
@@ -14,7 +14,8 @@ const usage = `comments FILE.csv: which of these comments are spam
 
   FILE.csv  UTF-8, at most 50 MB, with a column "text"; others are left alone
 
-Prints one JSON object { model, rows }: the probability, 0 to 1, of each row in the order of the file.`;
+Prints one JSON object { model, rows }: the probability, 0 to 1, of each row in the order of the file. Words that stand in
+several rows count as a sign, so rows belong together that were seen together.`;
 
 const LARGEST = 50 * 1024 * 1024;
 
@@ -33,7 +34,7 @@ export async function run(argv: readonly string[], io: LineIo): Promise<0 | 2> {
     if (path === undefined || rest.length > 0) throw new TableError('give one file: comments FILE.csv (see --help)');
     const texts = textsOf(path);
     const weights = await loadCommentWeights();
-    const rows = texts.map((text) => Number(commentSpam(text, weights).probability.toFixed(6)));
+    const rows = commentsSpam(texts, weights).map(({ probability }) => Number(probability.toFixed(6)));
     await io.out(JSON.stringify({ model: weights.model, rows }));
     return 0;
   } catch (error) {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { genericRemark } from '@/lib/audience/comments/generic';
-import { commentSpam } from '@/lib/audience/comments/model';
+import { type CommentVerdict, commentsSpam } from '@/lib/audience/comments/model';
 import type { CommentWeights } from '@/lib/audience/comments/weights';
 import { handleFeatures } from '@/lib/audience/features/account-features';
 import { commentFeatures, comparableText } from '@/lib/audience/features/comment-features';
@@ -105,6 +105,8 @@ const profileId = 'profile' as ProfileId;
 /** The input as evidence. Words of comments are judged and forgotten, as the extension does it. */
 export function evidenceOfInput(input: ScoreInput, now: number, weights: CommentWeights): Evidence {
   const seenAt = input.seenAt === undefined ? now : timeOf(input.seenAt);
+  const texts = (input.comments ?? []).flatMap((row) => (typeof row === 'string' ? row : row.text) ?? []);
+  const verdicts = new Map(commentsSpam(texts, weights).map((verdict, at) => [texts[at], verdict]));
   return {
     site: input.site,
     ...(input.followers !== undefined && { followers: countOf(input.followers, seenAt) }),
@@ -115,7 +117,7 @@ export function evidenceOfInput(input: ScoreInput, now: number, weights: Comment
     ...(input.category !== undefined && { category: input.category }),
     posts: (input.posts ?? []).map((row, index) => postOf(row, index, seenAt)),
     ...(input.comments && {
-      commentRows: input.comments.map((row, index) => commentOf(row, index, seenAt, weights)),
+      commentRows: input.comments.map((row, index) => commentOf(row, index, seenAt, verdicts)),
     }),
     ...(input.followerRows && { followerRows: input.followerRows.map((row, index) => followerOf(row, index, seenAt)) }),
     ...(input.history && {
@@ -163,7 +165,7 @@ function commentOf(
   row: z.infer<typeof comment>,
   index: number,
   seenAt: number,
-  weights: CommentWeights,
+  verdicts: ReadonlyMap<string | undefined, CommentVerdict>,
 ): CommentEvidence {
   const given = typeof row === 'string' ? { text: row } : row;
   const {
@@ -182,7 +184,7 @@ function commentOf(
     ...(postId !== undefined && { postId }),
     ...(author !== undefined && { authorHash: author, authorHandle: handleFeatures(author) }),
     ...(comparable !== '' && { textHash: comparable }),
-    ...(text !== undefined && { features: featuresOf(text, weights) }),
+    ...(text !== undefined && { features: featuresOf(text, verdicts.get(text)) }),
     ...(text === undefined && features !== undefined && { features: features as unknown as CommentFeatures }),
     ...(replies !== undefined && { replies: { value: replies, precision: 'exact' as const } }),
     firstSeenAt: seenAt,
@@ -190,12 +192,11 @@ function commentOf(
   };
 }
 
-function featuresOf(text: string, weights: CommentWeights): CommentFeatures {
-  const { probability, model } = commentSpam(text, weights);
+function featuresOf(text: string, verdict: CommentVerdict | undefined): CommentFeatures {
   return {
     ...commentFeatures(text),
     isGeneric: genericRemark(text).isGeneric,
-    spam: { model, probability },
+    ...(verdict && { spam: { model: verdict.model, probability: verdict.probability } }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { heuristics, heuristicsOf } from '@/lib/audience/comments/heuristics';
 import { commentParts } from '@/lib/audience/comments/model';
-import { ngramsOf } from '@/lib/audience/comments/ngrams';
+import { blockLength, blocks, type Ngrams, ngramsOf } from '@/lib/audience/comments/ngrams';
+import { sameWords } from '@/lib/audience/comments/same-words';
 import type { CommentWeights } from '@/lib/audience/comments/weights';
 import { fitPlatt, type Platt } from './platt';
 import { fitSparseLogistic, type SparseLogistic, type SparseRow, sparseScore } from './sparse-logistic';
@@ -12,8 +13,7 @@ export interface CommentRow {
   readonly video: string;
   readonly text: string;
   readonly maskedWords: readonly string[];
-  readonly words: readonly number[];
-  readonly letters: readonly number[];
+  readonly ngrams: Ngrams;
   readonly signs: readonly number[];
 }
 
@@ -21,17 +21,47 @@ export interface CommentRow {
 export const commentPlan = {
   buckets: 65_536,
   /** How much louder a heuristic is than an n-gram before anything is learned. */
-  signScale: 3,
-  cost: 2,
+  signScale: 2,
+  cost: 4,
   /** Rows of YouTube are fewer and labelled with more care. */
-  siteCost: { youtube: 2, instagram: 1 },
+  siteCost: { youtube: 1.25, instagram: 1 },
 } as const;
 
 export function commentRow(text: string, label: Pick<CommentRow, 'site' | 'isSpam' | 'video'>): CommentRow {
   const parts = commentParts(text);
-  const { words, letters } = ngramsOf(parts.words, commentPlan.buckets);
-  return { ...label, text, maskedWords: parts.words, words, letters, signs: heuristicsOf(parts) };
+  const ngrams = ngramsOf(parts.words, commentPlan.buckets);
+  return { ...label, text, maskedWords: parts.words, ngrams, signs: heuristicsOf(parts) };
 }
+
+const againSigns = heuristics.flatMap(({ id }, at) => (id === 'sameAgain' || id === 'sharedRuns' ? [at] : []));
+
+/**
+ * The rows as they look when each is seen beside those of its own part alone, so that no row knows of one that it is not judged
+ * with.
+ */
+export function seenTogether(rows: readonly CommentRow[], partOf: (at: number) => string | number): CommentRow[] {
+  const parts = new Map<string | number, number[]>();
+  rows.forEach((_, at) => {
+    const part = partOf(at);
+    parts.set(part, [...(parts.get(part) ?? []), at]);
+  });
+  const seen = [...rows];
+  for (const part of parts.values()) {
+    const same = sameWords(part.map((at) => rows[at]?.maskedWords ?? []));
+    part.forEach((at, index) => {
+      const [row, again] = [rows[at], same[index]];
+      if (!row || !again) return;
+      const signs = [...row.signs];
+      for (const sign of againSigns) {
+        signs[sign] = heuristics[sign]?.measure({ ...emptyParts, words: row.maskedWords, again }) ?? 0;
+      }
+      seen[at] = { ...row, signs };
+    });
+  }
+  return seen;
+}
+
+const emptyParts = { plain: { text: '', folded: '', styled: 0, unseen: 0 }, line: '' };
 
 /** A fitted model before it is made small. */
 export interface FittedComments {
@@ -54,14 +84,15 @@ export function fitComments(rows: readonly CommentRow[]): FittedComments {
   return { logistic, rarity, score: (row) => sparseScore(logistic, sparseRow(row, rarity)) };
 }
 
-/** Probabilities of rows by calibration that was fitted on the other folds' scores. */
+/** Probabilities of rows, of which `by` are the scores, by calibration that was fitted on the other folds' `scores`. */
 export function calibratedByFold(
   scores: readonly number[],
+  by: readonly number[],
   labels: readonly boolean[],
   folds: readonly number[],
 ): number[] {
   const fits = new Map<number, Platt>();
-  return scores.map((score, at) => {
+  return by.map((score, at) => {
     const fold = folds[at] ?? 0;
     const others = scores.flatMap((_, row) => (folds[row] === fold ? [] : [row]));
     const fit =
@@ -105,18 +136,22 @@ export function smallWeights(
 
 function rarityOf(rows: readonly CommentRow[]): Float64Array {
   const counts = new Float64Array(commentPlan.buckets);
-  for (const { words, letters } of rows)
-    for (const bucket of new Set([...words, ...letters])) counts[bucket] = (counts[bucket] ?? 0) + 1;
+  for (const { ngrams } of rows)
+    for (const bucket of new Set(blocks.flatMap((block) => ngrams[block]))) counts[bucket] = (counts[bucket] ?? 0) + 1;
   return counts.map((count) => Math.log((1 + rows.length) / (1 + count)) + 1);
 }
 
-function sparseRow({ words, letters, signs }: CommentRow, rarity: Float64Array): SparseRow {
+function sparseRow({ ngrams, signs }: CommentRow, rarity: Float64Array): SparseRow {
   const { buckets, signScale } = commentPlan;
-  const features = Int32Array.from([...words, ...letters, ...signs.map((_, index) => buckets + index)]);
-  const [perWord, perRun] = [1 / Math.sqrt(words.length || 1), 1 / Math.sqrt(letters.length || 1)];
+  const features = Int32Array.from([
+    ...blocks.flatMap((block) => ngrams[block]),
+    ...signs.map((_, index) => buckets + index),
+  ]);
   const values = Float64Array.from([
-    ...words.map((bucket) => perWord * (rarity[bucket] ?? 0)),
-    ...letters.map((bucket) => perRun * (rarity[bucket] ?? 0)),
+    ...blocks.flatMap((block) => {
+      const each = blockLength[block] / Math.sqrt(ngrams[block].length || 1);
+      return ngrams[block].map((bucket) => each * (rarity[bucket] ?? 0));
+    }),
     ...signs.map((value) => signScale * value),
   ]);
   return { features, values };

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { CommentModelCard, ErrorCounts } from '@/lib/audience/comments/card';
-import { commentSpam } from '@/lib/audience/comments/model';
+import { commentsSpam } from '@/lib/audience/comments/model';
 import { writeCommentWeights } from '@/lib/audience/comments/weights';
 import { parseCsv } from '../csv';
-import { type CommentRow, calibratedByFold, commentRow, fitComments, smallWeights } from './comment-fit';
+import { type CommentRow, calibratedByFold, commentRow, fitComments, seenTogether, smallWeights } from './comment-fit';
 import { foldsOfGroups, leakedTexts, nearDuplicates } from './comment-groups';
 import { foldCount, seedsFrom, type TrainingOut } from './contract';
 import { stratifiedFolds } from './folds';
@@ -39,21 +39,37 @@ export function trainComments(dir: string, out: TrainingOut): void {
   const rounds = seeds.map((seed) => {
     const folds = foldsOf(rows, seed);
     if (seed === out.seed) printGroups(rows, folds, print);
-    const scores = scoredByOthers(rows, folds);
-    const probabilities = calibratedByFold(scores, labels, folds);
-    return { scores, tried: rows.map((row, at) => tried(row, probabilities[at] ?? 0)) };
+    const together = seenTogether(rows, (at) => `${rows[at]?.video}, ${folds[at]}`);
+    const { scores, alone } = scoredByOthers(together, rows, folds);
+    const judged = (by: readonly number[]) => {
+      const probabilities = calibratedByFold(scores, by, labels, folds);
+      return rows.map((row, at) => tried(row, probabilities[at] ?? 0));
+    };
+    return { scores, tried: judged(scores), alone: judged(alone) };
   });
   printFigures(
     rounds.map(({ tried: each }) => each),
     print,
   );
-  printUnseenVideo(rows, print);
-  const crossed = crossedSites(rows);
+  const aloneF1 = rounds.map(({ alone }) =>
+    f1(
+      countsAt(
+        alone.filter(({ row }) => row.site === 'instagram'),
+        CUT,
+      ),
+    ),
+  );
+  print(
+    `Instagram F1 when each comment is judged alone, without those that were seen with it: ${mean(aloneF1).toFixed(3)} ± ${spread(aloneF1).toFixed(3)}`,
+  );
+  const whole = seenTogether(rows, (at) => rows[at]?.video ?? '');
+  printUnseenVideo(whole, print);
+  const crossed = crossedSites(whole);
   print(`unseen site (fitted on one, tried on the other): ${shares(errorsOf(crossed))}`);
 
   const [first] = rounds;
   if (!first) return;
-  const weights = smallWeights(fitComments(rows), rows, fitPlatt(first.scores, labels));
+  const weights = smallWeights(fitComments(whole), whole, fitPlatt(first.scores, labels));
   const card: CommentModelCard = {
     model: weights.model,
     cut: CUT,
@@ -69,7 +85,12 @@ export function trainComments(dir: string, out: TrainingOut): void {
     ],
   };
   for (const [site, counts] of Object.entries(card.errors)) print(`at the cut, ${site}: ${shares(counts)}`);
-  const seen = rows.map((row) => tried(row, commentSpam(row.text, weights).probability));
+  const seen = videosAndSites(rows).flatMap((own) =>
+    commentsSpam(
+      own.map(({ text }) => text),
+      weights,
+    ).flatMap(({ probability }, at) => own.slice(at, at + 1).map((row) => tried(row, probability))),
+  );
   print(
     `written as ${weights.model}; on its own rows F1 ${f1(countsAt(seen, CUT)).toFixed(3)} (how well it remembers)`,
   );
@@ -127,15 +148,22 @@ function printGroups(rows: readonly CommentRow[], folds: readonly number[], prin
   );
 }
 
-function scoredByOthers(rows: readonly CommentRow[], folds: readonly number[]): number[] {
-  const scores = new Array<number>(rows.length).fill(0);
+/** Every row by a model that was fitted on the other folds: as seen together, and alone. */
+function scoredByOthers(
+  rows: readonly CommentRow[],
+  lone: readonly CommentRow[],
+  folds: readonly number[],
+): { readonly scores: readonly number[]; readonly alone: readonly number[] } {
+  const [scores, alone] = [new Array<number>(rows.length).fill(0), new Array<number>(rows.length).fill(0)];
   for (let fold = 0; fold < foldCount; fold += 1) {
     const { score } = fitComments(rows.filter((_, at) => folds[at] !== fold));
     rows.forEach((row, at) => {
-      if (folds[at] === fold) scores[at] = score(row);
+      if (folds[at] !== fold) return;
+      scores[at] = score(row);
+      alone[at] = score(lone[at] ?? row);
     });
   }
-  return scores;
+  return { scores, alone };
 }
 
 function crossedSites(rows: readonly CommentRow[]): Tried[] {
@@ -197,6 +225,10 @@ function printCapitals(rows: readonly CommentRow[], print: (line: string) => voi
   print(
     `capitals in the Instagram file: ${share(true)} % of scams, ${share(false)} % of genuine comments, which were put in lower case; n-grams are made without case`,
   );
+}
+
+function videosAndSites(rows: readonly CommentRow[]): CommentRow[][] {
+  return [...new Set(rows.map(({ video }) => video))].map((video) => rows.filter((row) => row.video === video));
 }
 
 function videosOf(rows: readonly CommentRow[]): string[] {

@@ -324,7 +324,8 @@ describe('posts', () => {
 });
 
 describe('what the text model makes of comments', () => {
-  const judge = (text: string) => ({ model: 'm1', probability: text.includes('invest') ? 0.9 : 0.1 });
+  const judge = (texts: readonly string[]) =>
+    texts.map((text) => ({ model: 'm1', probability: text.includes('invest') ? 0.9 : 0.1 }));
 
   function judging(loadCommentJudge: () => Promise<typeof judge>): ProfileService {
     return createProfileService({ store, clock, ids: countingIds(), hash, loadCommentJudge });
@@ -351,6 +352,18 @@ describe('what the text model makes of comments', () => {
         [{ model: 'm1', probability: 0.1 }, true],
       ]),
     );
+  });
+
+  it('is worked out for a page at once, with each comment of a writer once', async () => {
+    const judged: string[][] = [];
+    const service = judging(async () => (texts: readonly string[]) => {
+      judged.push([...texts]);
+      return judge(texts);
+    });
+    const page = postPage([comment('bo', 'invest now'), comment('bo', 'invest now'), comment('ana', 'invest now')]);
+    const rows = await rowsOf(await service.keep(page));
+    expect(judged).toEqual([['invest now', 'invest now']]);
+    expect(rows.map(({ features }) => features?.spam?.probability)).toEqual(rows.map(() => 0.9));
   });
 
   it('is a gap when the weights do not load, and is not lost by a later look without them', async () => {

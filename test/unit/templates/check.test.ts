@@ -5,7 +5,7 @@ import { templateTags } from '@/lib/templates/engine';
 import { templateFilters } from '@/lib/templates/filters';
 import { renderText } from '@/lib/templates/render';
 import { starterTemplates } from '@/lib/templates/starters';
-import { suggestVariable, templateVariables } from '@/lib/templates/variables';
+import { variablesOf } from '@/lib/templates/variables';
 import { source } from './people';
 
 function problems(body: string) {
@@ -20,7 +20,7 @@ function only(body: string) {
 
 describe('checkTemplate', () => {
   it('accepts every variable as the editor inserts it, every filter and tag example, and the starters', () => {
-    for (const variable of templateVariables) expect(problems(variable.insert)).toEqual([]);
+    for (const variable of variablesOf().all) expect(problems(variable.insert)).toEqual([]);
     for (const filter of templateFilters) expect(problems(filter.example)).toEqual([]);
     for (const tag of templateTags) expect(problems(tag.example)).toEqual([]);
     for (const starter of starterTemplates) expect(checkTemplate(starter)).toEqual([]);
@@ -42,7 +42,7 @@ describe('checkTemplate', () => {
 
   it('does not guess when nothing is close', () => {
     expect(only('{{ zebra }}')).not.toHaveProperty('suggestion');
-    expect(suggestVariable('constructor')).toBeUndefined();
+    expect(variablesOf().suggest('constructor')).toBeUndefined();
   });
 
   it('keeps own notes out of messages and says so', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { headerText } from '@/lib/domain/text';
 import { renderExample, renderMessage, renderText } from '@/lib/templates/render';
 import { starterTemplates } from '@/lib/templates/starters';
-import { templateVariables } from '@/lib/templates/variables';
+import { variablesOf } from '@/lib/templates/variables';
 import { withoutEmojiJoiners } from '@/test/support/emoji-joiners';
 import { person, profile, settings, source } from './people';
 
@@ -258,7 +258,7 @@ describe('hostile values', () => {
   });
 
   it('in any field either stand in the text as data, fall back, or block; nothing throws', () => {
-    const anyVariable = fc.constantFrom(...templateVariables);
+    const anyVariable = fc.constantFrom(...variablesOf().all);
     fc.assert(
       fc.property(anyVariable, fc.option(hostile), (variable, value) => {
         const text = value ?? undefined;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { columnFields } from '@/lib/domain/field-registry';
 import { renderText } from '@/lib/templates/render';
-import { templateVariables, variableOf, whyNotSent } from '@/lib/templates/variables';
+import { variablesOf } from '@/lib/templates/variables';
 import { person, source } from './people';
 
 function textOf(template: string, from = source()): string {
@@ -11,7 +11,11 @@ function textOf(template: string, from = source()): string {
 
 describe('what may be sent', () => {
   it('is these fields and no other: a new one is for one’s own use until somebody adds it here', () => {
-    expect(templateVariables.map(({ id }) => id).sort()).toEqual([
+    expect(
+      variablesOf()
+        .all.map(({ id }) => id)
+        .sort(),
+    ).toEqual([
       'bio',
       'category',
       'company_name',
@@ -43,8 +47,8 @@ describe('what may be sent', () => {
     const own = columnFields.filter(({ isSendable }) => !isSendable);
     expect(own.length).toBeGreaterThan(80);
     for (const { id, label } of own) {
-      expect(variableOf(id)).toBeUndefined();
-      expect(whyNotSent(id)).toBe(`“${label}” is for your own use and cannot be put into a message.`);
+      expect(variablesOf().of(id)).toBeUndefined();
+      expect(variablesOf().whyNot(id)).toBe(`“${label}” is for your own use and cannot be put into a message.`);
       expect(textOf(`{{ ${id} | default: "x" }}`)).toContain('for your own use');
     }
   });

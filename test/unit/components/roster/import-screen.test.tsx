@@ -26,14 +26,14 @@ const look: ImportLook = {
   },
 };
 const report: ImportReport = {
-  counts: { rows: 3, added: 1, changed: 1, unchanged: 0, unclear: 0, failed: 1, dropped: 1 },
+  counts: { rows: 3, added: 1, changed: 1, unchanged: 0, unclear: 0, failed: 1, dropped: 1, kept: 0 },
   problems: [
     { line: 3, column: 'Email', text: '“x” is no e-mail address.', isFatal: false },
     { line: 4, text: 'No handle, profile link or e-mail.', isFatal: true },
   ],
   problemCount: 2,
 };
-const done: ImportDone = { ...report, importId: 'i1', wasStopped: false };
+const done: ImportDone = { ...report, importId: 'i1', wasStopped: false, proposals: 0 };
 
 function shown(parts: Partial<ImportService> = {}) {
   const imports = {
@@ -48,7 +48,10 @@ function shown(parts: Partial<ImportService> = {}) {
 }
 
 async function chosen() {
-  await userEvent.upload(screen.getByLabelText('CSV file'), new File(['x'], 'creators.csv', { type: 'text/csv' }));
+  await userEvent.upload(
+    screen.getByLabelText('File of people'),
+    new File(['x'], 'creators.csv', { type: 'text/csv' }),
+  );
   await screen.findByRole('table');
 }
 
@@ -92,7 +95,7 @@ it('asks for a column to find people by', async () => {
 
 it('says what is wrong with a file, and takes another', async () => {
   shown({ look: async () => problem('not-text', 'This is a PDF. Muster reads CSV files.') });
-  await userEvent.upload(screen.getByLabelText('CSV file'), new File(['%PDF'], 'x.csv', { type: 'text/csv' }));
+  await userEvent.upload(screen.getByLabelText('File of people'), new File(['%PDF'], 'x.csv', { type: 'text/csv' }));
   expect((await screen.findByRole('alert')).textContent).toContain('This is a PDF');
   expect(screen.getByRole('button', { name: 'Choose a file' })).toBeTruthy();
 });

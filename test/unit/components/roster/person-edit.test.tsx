@@ -107,13 +107,34 @@ describe('two windows', () => {
     const box = screen.getByRole('combobox', { name: 'Owner' });
     await user.clear(box);
     await user.type(box, 'Jo');
-    expect(screen.queryByText(/Changed elsewhere/)).toBeNull();
+    expect(screen.queryByText(/changed in another window/)).toBeNull();
     rerender(wrap(samplePerson({ owner: 'Lu' })));
-    expect(screen.getByText(/Changed elsewhere meanwhile/).textContent).toContain('Lu');
+    expect(screen.getByText(/changed in another window/).textContent).toContain(
+      'Mira’s owner was changed in another window to “Lu”.',
+    );
     expect(screen.getByRole<HTMLInputElement>('combobox', { name: 'Owner' }).value).toBe('Jo');
-    await user.click(screen.getByRole('button', { name: 'Keep theirs' }));
+    await user.click(screen.getByRole('button', { name: 'Take theirs' }));
     expect(onClose).toHaveBeenCalled();
     expect(onSave).not.toHaveBeenCalled();
+  });
+
+  it('write one’s own over the other on demand, also where it was only left as it was', async () => {
+    const onSave = vi.fn(async () => undefined);
+    const services = fakeServices();
+    const { rerender, user } = renderWith(<div />);
+    const show = (person: Person) =>
+      rerender(
+        <ServicesProvider value={services}>
+          <FieldEditor person={person} field="stage" onSave={onSave} onClose={() => {}} />
+        </ServicesProvider>,
+      );
+    show(samplePerson({ stage: 'replied' }));
+    show(samplePerson({ stage: 'contacted' }));
+    expect(screen.getByRole('status').textContent).toContain(
+      'Mira’s stage was changed in another window to “Contacted”.',
+    );
+    await user.click(screen.getByRole('button', { name: 'Keep yours' }));
+    expect(onSave).toHaveBeenCalledWith({ stage: 'replied' });
   });
 
   it('say that the address was changed elsewhere while another one is half typed', async () => {
@@ -135,7 +156,7 @@ describe('two windows', () => {
     show('one@a.example');
     await user.type(screen.getByRole('textbox', { name: 'E-mail' }), '.com');
     act(() => show('two@a.example'));
-    expect(screen.getByText(/E-mail was changed elsewhere meanwhile/).textContent).toContain('two@a.example');
+    expect(screen.getByText(/e-mail address was changed in another window/).textContent).toContain('two@a.example');
     expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'E-mail' }).value).toBe('one@a.example.com');
     await user.click(screen.getByRole('button', { name: 'Take back' }));
     expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'E-mail' }).value).toBe('two@a.example');
@@ -160,7 +181,12 @@ describe('two windows', () => {
     await user.type(box, '!');
     act(() => show('Three'));
     expect(box.value).toBe('Two!');
-    expect(screen.getByText(/were changed elsewhere while you typed/)).toBeTruthy();
+    expect(screen.getByText(/changed in another window/).textContent).toContain(
+      'notes were changed in another window to “Three”',
+    );
+    await user.click(screen.getByRole('button', { name: 'Take theirs' }));
+    expect(box.value).toBe('Three');
+    expect(screen.queryByText(/changed in another window/)).toBeNull();
   });
 
   it('keep both in the timeline, long texts on demand', async () => {

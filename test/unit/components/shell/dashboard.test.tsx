@@ -18,7 +18,9 @@ describe('dashboard', () => {
       ['4', 'Sequences'],
       ['5', 'Templates'],
       ['6', 'Inbox'],
-      ['7', 'Settings'],
+      ['7', 'Visits'],
+      ['8', 'Brands'],
+      ['9', 'Settings'],
       ['1', 'Today'],
     ] as const) {
       await user.keyboard(key);

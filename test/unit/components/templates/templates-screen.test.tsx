@@ -18,7 +18,7 @@ const firstName: TemplateVariableInfo = {
 
 function open(parts: FakeParts['templates'] = {}, hash = `#/templates/${id.template}`) {
   return renderDashboard(hash, {
-    templates: { all: async () => [sampleTemplate({ body: 'Hi !' })], variables: () => [firstName], ...parts },
+    templates: { all: async () => [sampleTemplate({ body: 'Hi !' })], variables: async () => [firstName], ...parts },
   });
 }
 

@@ -1,20 +1,20 @@
 import { Dexie } from 'dexie';
 import { IDBKeyRange, indexedDB } from 'fake-indexeddb';
 import fc from 'fast-check';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openDatabase } from '@/lib/db/open';
 import { pageStore } from '@/lib/db/page-store';
 import { rosterChangesTable, rosterColumnsTable } from '@/lib/db/repositories/roster-columns';
 import type { MusterDatabase } from '@/lib/db/schema';
 import { createStore } from '@/lib/db/store';
-import { columnFields } from '@/lib/domain/field-registry';
+import { type AnyField, columnFields, fieldOf } from '@/lib/domain/field-registry';
 import { cellOf } from '@/lib/domain/fields/cell';
 import type { ListId, PersonId, ProfileId } from '@/lib/domain/ids';
 import { emptySettings } from '@/lib/domain/settings';
 import { everybody } from '@/lib/roster/filter';
 import type { SingleFlight, Store } from '@/lib/services/ports';
 import { ColumnQueries } from '@/lib/services/roster/column-query';
-import { ColumnStore } from '@/lib/services/roster/column-store';
+import { ColumnStore, type WantedColumns } from '@/lib/services/roster/column-store';
 import { columnsRecipe } from '@/lib/services/roster/columns-recipe';
 import { recordsOf } from '@/lib/services/roster/records';
 import { RowIndex } from '@/lib/services/roster/row-index';
@@ -48,29 +48,37 @@ function lock(): SingleFlight {
   };
 }
 
-const recipe = columnsRecipe(columnFields, emptySettings);
+function wantedFor(fields: readonly AnyField[]): WantedColumns {
+  return { fields, recipe: columnsRecipe(fields, emptySettings) };
+}
+const usual = wantedFor(columnFields);
 
 /** One window's columns. */
 function windowOn(base: MusterDatabase, singleFlight: SingleFlight = lock()) {
   const [everything, pages] = [createStore(base), pageStore(base)];
+  /** What was read of people one by one, rather than of everybody. */
+  const asked: string[] = [];
   const columns = new ColumnStore({
     columns: rosterColumnsTable(base),
     changes: rosterChangesTable(base),
-    fields: columnFields,
     cellOf,
     singleFlight,
     pause: async () => undefined,
     wait: () => new Promise((resolve) => setTimeout(resolve, 1)),
     pageOf: async (after, limit) => recordsOf(pages, await pages.people.page(after, limit), emptySettings),
-    recordsOf: async (ids) => recordsOf(everything, await everything.people.getMany(ids), emptySettings),
+    recordsOf: async (ids, parts) => {
+      asked.push(parts?.join(' ') ?? 'everything');
+      return recordsOf(everything, await everything.people.getMany(ids), emptySettings, parts);
+    },
   });
   const queries = new ColumnQueries({ store: columns, now: () => Date.UTC(2026, 4, 12) });
   return {
     columns,
     queries,
-    open: async (made = recipe) => {
+    asked,
+    open: async (wanted = usual) => {
       await columns.open(
-        made,
+        wanted,
         () => undefined,
         () => everything.people.count(),
       );
@@ -83,6 +91,8 @@ function windowOn(base: MusterDatabase, singleFlight: SingleFlight = lock()) {
     },
   };
 }
+
+const notesField = fieldOf('notes');
 
 const all: RosterQuery = { sort: [], filter: everybody, search: '' };
 
@@ -278,11 +288,93 @@ describe('columns of everybody', () => {
   it('are built again when they were made in another way', async () => {
     const { database: base, store } = await fresh();
     await store.people.put(person('a'));
-    await windowOn(base).open('an older recipe');
+    await windowOn(base).open({ ...usual, recipe: { ...usual.recipe, base: 'older' } });
     const { open, queries } = windowOn(base);
     await open();
     expect((await answered(queries)).lines).toHaveLength(1);
-    expect(await rosterColumnsTable(base).state()).toMatchObject({ recipe, rows: 1 });
+    expect(await rosterColumnsTable(base).state()).toMatchObject({
+      recipe: usual.recipe.base,
+      columns: usual.recipe.columns,
+      rows: 1,
+    });
+  });
+
+  const shoe: AnyField = {
+    ...notesField,
+    id: 'custom:shoe',
+    label: 'Shoe',
+    needs: [],
+    get: ({ person: p }) => p.owner,
+  };
+  const withShoe = wantedFor([...columnFields, shoe]);
+
+  it('of a new field are made alone, from no more than it looks at, and the others stay', async () => {
+    const { database: base, store } = await fresh();
+    await store.people.putMany([person('a', { owner: '38' }), person('b'), person('c', { owner: '41' })]);
+    await windowOn(base).open();
+    await store.people.delete('b' as PersonId);
+    await store.people.put(person('d', { owner: '36' }));
+    const { open, queries, asked, catchUp } = windowOn(base);
+    await open(withShoe);
+    expect(asked).toEqual(['']);
+    await catchUp();
+    const shoes = async (window: ColumnQueries) => {
+      const { cursor, state } = await answered(window, { sort: [{ field: shoe.id, isDescending: false }] });
+      return (await cursor.lines(0, state.shown, [shoe.id]))?.map(({ cells: [cell] }) => cell);
+    };
+    expect(await shoes(queries)).toEqual([{ value: '36' }, { value: '38' }, { value: '41' }]);
+    expect(byId((await answered(queries)).lines)).toEqual(byId(await expectedLines(store)));
+    const later = windowOn(base);
+    await later.open(withShoe);
+    await later.catchUp();
+    expect(await shoes(later.queries)).toEqual([{ value: '36' }, { value: '38' }, { value: '41' }]);
+    expect(later.asked).not.toContain('');
+  });
+
+  it('of a field that is gone are deleted', async () => {
+    const { database: base, store } = await fresh();
+    await store.people.put(person('a', { owner: '38' }));
+    await windowOn(base).open(withShoe);
+    expect(await rosterColumnsTable(base).column(shoe.id)).toHaveLength(1);
+    await windowOn(base).open();
+    expect(await rosterColumnsTable(base).column(shoe.id)).toHaveLength(0);
+    expect((await rosterColumnsTable(base).state())?.columns).toEqual(usual.recipe.columns);
+  });
+
+  it('are not written by a window that does not know all of them yet', async () => {
+    const { database: base, store } = await fresh();
+    await store.people.put(person('a', { owner: '38' }));
+    const held = lock();
+    const [late, early] = [windowOn(base, held), windowOn(base, held)];
+    await late.open();
+    await early.open(withShoe);
+    await store.people.put(person('a', { owner: '40' }));
+    await late.catchUp();
+    await late.columns.save();
+    await early.catchUp();
+    await early.columns.save();
+    const again = windowOn(base, held);
+    await again.open(withShoe);
+    const { cursor } = await answered(again.queries);
+    expect(await cursor.lines(0, 1, [shoe.id])).toMatchObject([{ cells: [{ value: '40' }] }]);
+  });
+
+  it('that did not change are not written again', async () => {
+    const { database: base, store } = await fresh();
+    await store.people.putMany([person('a'), person('b')]);
+    const { open, columns, catchUp } = windowOn(base);
+    await open();
+    await store.people.put(person('a', { stage: 'replied' }));
+    await catchUp();
+    const table = rosterColumnsTable(base);
+    const before = await table.column('full_name');
+    const put = vi.spyOn(base.rosterChunks, 'bulkPut');
+    await columns.save();
+    const written = put.mock.calls.flatMap(([rows]) => rows.map(({ field }) => field));
+    expect(written).toContain('stage');
+    expect(written).not.toContain('full_name');
+    expect(written.length).toBeLessThan(columnFields.length / 2);
+    expect(await table.column('full_name')).toEqual(before);
   });
 
   it('find by list, by words of any field, and where somebody stands', async () => {

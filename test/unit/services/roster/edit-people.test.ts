@@ -111,3 +111,25 @@ describe('editing many', () => {
     expect((await store.people.get(ada))?.emails).toEqual(before);
   });
 });
+
+it('adds one more line to the notes, whatever another window wrote meanwhile', async () => {
+  await here.editPeople([{ personId: ada, edit: { addNote: ' Called. ' } }]);
+  await there.editPeople([{ personId: ada, edit: { notes: 'Rewritten.\n' } }]);
+  const added = await here.editPeople([{ personId: ada, edit: { addNote: 'Again.' } }]);
+  expect((await store.people.get(ada))?.notes).toBe('Rewritten.\nAgain.');
+  if (!added.ok) throw new Error(added.error.message);
+  await here.editPeople(added.value.undo);
+  expect((await store.people.get(ada))?.notes).toBe('Rewritten.\n');
+  await store.people.put(samplePerson({ id: bo, emails: [], notes: 'x'.repeat(19_995) }));
+  expect(await here.editPeople([{ personId: bo, edit: { addNote: 'Too long' } }])).toMatchObject({
+    error: { code: 'notes-full' },
+  });
+});
+
+it('writes why somebody was archived beside the stage', async () => {
+  await here.editPeople([{ personId: ada, edit: { stage: 'archived', owner: 'Jo' }, why: ' Audience\nhalved. ' }]);
+  expect((await timeline(ada)).map(([text]) => text).sort()).toEqual([
+    'Owner set to “Jo”.',
+    'Stage changed from prospect to archived: Audience halved.',
+  ]);
+});

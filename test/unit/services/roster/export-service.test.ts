@@ -56,6 +56,7 @@ function queryOf(from: Store, shuffleAfter = Number.POSITIVE_INFINITY): RosterQu
       };
     },
     valuesOf: async () => [],
+    similarTo: async () => ({ known: [], people: [] }),
   };
 }
 

@@ -173,6 +173,25 @@ describe('taking an import back', () => {
     expect((await service.recent()).map(({ id }) => id)).not.toContain(done.importId);
   });
 
+  it('leaves alone to whom files were put, and who is to be looked at again', async () => {
+    const done = await imported(file);
+    const [mara, jo] = await Promise.all(['mara', 'jo'].map((name) => store.people.byEmail(`${name}@example.com`)));
+    if (!mara || !jo) throw new Error('they were not imported');
+    await store.files.put({ id: 'f', personId: mara.id } as never);
+    await store.reviews.put({ personId: jo.id, dueAt: now, createdAt: now });
+    expect(await service.undo(done.importId ?? '')).toEqual({ ok: true, value: { removed: 0, restored: 0, kept: 2 } });
+    expect(await store.people.count()).toBe(2);
+  });
+
+  it('leaves alone who was judged since', async () => {
+    const done = await imported(file);
+    const mara = await store.people.byEmail('mara@example.com');
+    if (!mara) throw new Error('she was not imported');
+    await store.fits.put({ id: 'b:m', brandId: 'b' as never, personId: mara.id, parts: {}, updatedAt: now });
+    expect(await service.undo(done.importId ?? '')).toEqual({ ok: true, value: { removed: 1, restored: 0, kept: 1 } });
+    expect(await store.fits.ofPerson(mara.id)).toHaveLength(1);
+  });
+
   it('leaves alone who was changed since or is in a sequence', async () => {
     const done = await imported(file);
     const [mara, jo] = await Promise.all(['mara', 'jo'].map((name) => store.people.byEmail(`${name}@example.com`)));

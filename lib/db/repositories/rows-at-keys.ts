@@ -1,0 +1,46 @@
+import { Dexie, type IndexableType, type Table } from 'dexie';
+
+/**
+ * Rows at many keys of an index, each once: all keys are asked at the same time, inside of the caller's transaction or one of
+ * its own. A cursor that jumps from key to key waits for an answer at each of them, which takes several times as long. Live
+ * queries do not hear of changes to what is read here.
+ */
+export function rowsAtKeys<Row extends { readonly id: string }>(
+  table: Table<Row, string>,
+  index: string,
+  keys: readonly IndexableType[],
+  isUnique = false,
+): PromiseLike<Row[]> {
+  if (keys.length === 0) return Dexie.Promise.resolve([]);
+  return table.db.transaction('r', table, (transaction) => {
+    const source = transaction.idbtrans.objectStore(table.name).index(index);
+    const first = all(keys, (key) => source.get(key as IDBValidKey));
+    if (isUnique) return first.then((rows) => eachOnce(rows as Row[]));
+    // Most keys of a file are new: that there may be several rows at a key is asked only where there is one.
+    return first.then((rows) => {
+      const there = keys.filter((_, at) => rows[at] !== undefined);
+      return all(there, (key) => source.getAll(key as IDBValidKey)).then((found) => eachOnce(found.flat() as Row[]));
+    });
+  });
+}
+
+function all<Key>(keys: readonly Key[], ask: (key: Key) => unknown): Dexie.Promise<unknown[]> {
+  if (keys.length === 0) return Dexie.Promise.resolve([]);
+  return new Dexie.Promise<unknown[]>((resolve, reject) => {
+    const found: unknown[] = new Array(keys.length);
+    let left = keys.length;
+    for (const [at, key] of keys.entries()) {
+      const request = ask(key) as IDBRequest<unknown>;
+      request.onerror = () => reject(request.error);
+      request.onsuccess = () => {
+        found[at] = request.result;
+        left -= 1;
+        if (left === 0) resolve(found);
+      };
+    }
+  });
+}
+
+function eachOnce<Row extends { readonly id: string }>(rows: readonly (Row | undefined)[]): Row[] {
+  return [...new Map(rows.flatMap((row) => (row ? [[row.id, row] as const] : []))).values()];
+}

@@ -1,0 +1,26 @@
+import type { Activity } from './activity';
+import type { ActivityId } from './ids';
+import type { Person } from './person';
+import { visibleText } from './text';
+
+/** The lines of the timeline that the person's own row keeps: which files said something of them. Newest first. */
+export function fileActivities({ id, fromFiles = [] }: Pick<Person, 'id' | 'fromFiles'>): Activity[] {
+  return fromFiles
+    .map(
+      ({ importId, name, at, isNew }): Activity => ({
+        id: `file:${importId}:${id}` as ActivityId,
+        personId: id,
+        at,
+        kind: 'imported',
+        text: `${isNew ? 'Added' : 'Filled in'} from the file “${visibleText(name)}”.`,
+        importId,
+      }),
+    )
+    .reverse();
+}
+
+/** Both as one timeline, newest first. */
+export function withFileActivities(person: Person, activities: readonly Activity[]): Activity[] {
+  const own = fileActivities(person);
+  return own.length === 0 ? [...activities] : [...activities, ...own].sort((one, other) => other.at - one.at);
+}

@@ -1,0 +1,80 @@
+import type { AnyField, Gap } from '@/lib/domain/field-registry';
+import type { PersonEdit } from '@/lib/domain/person-edit';
+import { stages } from '@/lib/domain/stage';
+import type { View } from './view';
+
+/** More columns than this nobody looks through; the table shows them all. */
+export const mostBoardColumns = 60;
+
+export type BoardValue = string | { readonly gap: Gap };
+
+/** A column of the board: the people of one value, who stand beside each other in the order of the query. */
+export interface BoardColumn {
+  /** The same for the same value. */
+  readonly key: string;
+  readonly value: BoardValue;
+  /** People in it. */
+  readonly count: number;
+  /** Row of the query of the first of them. */
+  readonly offset: number;
+}
+
+/** Whether a board can have a column for each value of this field. */
+export function isBoardField(row: Pick<AnyField, 'id' | 'type'> | undefined): boolean {
+  return row !== undefined && (row.type === 'choice' || row.id === 'owner');
+}
+
+/** What the columns of a board stand for: what the view groups by, where that makes columns, else the stage. */
+export function boardField(view: View, fieldOf: (id: string) => AnyField | undefined): string {
+  return view.groupBy !== undefined && isBoardField(fieldOf(view.groupBy)) ? view.groupBy : 'stage';
+}
+
+/**
+ * The columns of a board from the groups of the query. Every option has its column, also when nobody is in it; values that are no
+ * option follow in the order of the query, and those without a value come last.
+ * @param kept values that had a column before: they keep it when the last person leaves
+ */
+export function boardColumns(
+  row: Pick<AnyField, 'id' | 'options'>,
+  groups: readonly { readonly value: BoardValue; readonly count: number }[],
+  kept: readonly string[] = [],
+): readonly BoardColumn[] {
+  const found = new Map<string, BoardColumn>();
+  let offset = 0;
+  for (const { value, count } of groups) {
+    const key = keyOf(value);
+    if (!found.has(key)) found.set(key, { key, value, count, offset });
+    offset += count;
+  }
+  const empty = (value: BoardValue): BoardColumn => ({ key: keyOf(value), value, count: 0, offset: 0 });
+  const options = row.options?.map(({ value }) => value) ?? [];
+  const values = [...new Set([...options, ...textsOf([...found.values()]), ...kept])];
+  const columns = values.map((value) => found.get(keyOf(value)) ?? empty(value));
+  const gaps = [...found.values()].filter(({ value }) => typeof value !== 'string');
+  // Somebody's owner is taken away by putting them where nobody's are.
+  const nobody = row.id === 'owner' && !found.has('none') ? [empty({ gap: 'none' })] : [];
+  return [...columns, ...gaps, ...nobody].slice(0, mostBoardColumns);
+}
+
+/** What moving somebody into a column writes; `undefined` where nothing that is typed decides about it. */
+export function moveEdit(field: string, value: BoardValue): PersonEdit | undefined {
+  if (field === 'stage') {
+    const stage = stages.find((each) => each === value);
+    return stage && { stage };
+  }
+  if (field === 'owner') return { owner: typeof value === 'string' ? value : '' };
+  return undefined;
+}
+
+/** Whether cards can be moved between the columns of this field. */
+export function isMovable(field: string): boolean {
+  return field === 'stage' || field === 'owner';
+}
+
+function keyOf(value: BoardValue): string {
+  return typeof value === 'string' ? `=${value}` : value.gap;
+}
+
+function textsOf(columns: readonly BoardColumn[]): string[] {
+  return columns.flatMap(({ value }) => (typeof value === 'string' ? [value] : []));
+}

@@ -1,0 +1,80 @@
+import type { Brand } from '@/lib/domain/brand';
+import type { BrandId, WorkspaceId } from '@/lib/domain/ids';
+import { visibleText } from '@/lib/domain/text';
+import type { Workspace } from '@/lib/domain/workspace';
+import type { Conflict, Contact, PersonConflicts, Unchecked } from './conflicts';
+
+/** Names for what a conflict is between. */
+export interface ConflictNames {
+  readonly workspaces: readonly Workspace[];
+  readonly brands: readonly Brand[];
+  /** A contact counts for so many days. */
+  readonly days: number;
+}
+
+/** One sentence for each reason, with names and days (UTC). What was written by hand can neither hide nor reorder anything. */
+export function conflictWords(conflict: Conflict, names: ConflictNames): string {
+  switch (conflict.kind) {
+    case 'shared':
+      return `In ${listed(conflict.memberships.map(({ workspaceId, addedAt }) => `${workspaceName(names, workspaceId)} (since ${day(addedAt)})`))}.`;
+    case 'competing':
+      return conflict.clashes
+        .map(
+          ({ workspaceId, brandId, otherWorkspaceId, otherBrandId, named }) =>
+            `${brandName(names, brandId)} (${workspaceName(names, workspaceId)}) names ${visibleText(named)} as a competitor: that is ${brandName(names, otherBrandId)} (${workspaceName(names, otherWorkspaceId)}).`,
+        )
+        .join(' ');
+    case 'double-contact':
+      return `Contacted from ${listed(conflict.contacts.map((contact) => contactWords(contact, names)))}; a contact counts for ${names.days} days.`;
+  }
+}
+
+/** What nobody could check, one sentence; `undefined` when all was. */
+export function uncheckedWords({ unchecked, conflicts }: PersonConflicts, names: ConflictNames): string | undefined {
+  if (unchecked.length === 0) return undefined;
+  const isAnyFound = conflicts.some(({ kind }) => kind === 'competing');
+  return `${isAnyFound ? 'Whether more brands compete is not known.' : 'Competing brands: not known.'} ${unchecked.map((each) => uncheckedPart(each, names)).join(' ')}`;
+}
+
+/** Contacts of which nobody can say for whom they were; `undefined` when there are none. */
+export function unassignedWords({ unassignedContacts }: PersonConflicts, { days }: ConflictNames): string | undefined {
+  if (unassignedContacts === 0) return undefined;
+  return unassignedContacts === 1
+    ? `One more sequence of the last ${days} days was started with no workspace open: for which client is not known.`
+    : `${unassignedContacts} more sequences of the last ${days} days were started with no workspace open: for which client is not known.`;
+}
+
+function uncheckedPart(part: Unchecked, names: ConflictNames): string {
+  if (part.kind === 'no-brands') return `${workspaceName(names, part.workspaceId)} has no brands.`;
+  return `No competitors are listed for ${brandName(names, part.brandId)} (${workspaceName(names, part.workspaceId)}).`;
+}
+
+function contactWords({ workspaceId, kind, at }: Contact, names: ConflictNames): string {
+  const name = workspaceName(names, workspaceId);
+  return kind === 'in-sequence' ? `${name} (in a sequence, ${day(at)})` : `${name} (written to on ${day(at)})`;
+}
+
+function workspaceName({ workspaces }: ConflictNames, id: WorkspaceId): string {
+  const workspace = workspaces.find((each) => each.id === id);
+  return workspace ? visibleText(workspace.name) : 'a deleted workspace';
+}
+
+function brandName({ brands }: ConflictNames, id: BrandId): string {
+  const brand = brands.find((each) => each.id === id);
+  return brand ? visibleText(brand.name) : 'a deleted brand';
+}
+
+const dayFormat = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+function day(at: number): string {
+  return dayFormat.format(at);
+}
+
+function listed(parts: readonly string[]): string {
+  return new Intl.ListFormat('en', { type: 'conjunction' }).format(parts);
+}

@@ -1,0 +1,73 @@
+import type { CustomField, CustomKind, CustomValue } from '@/lib/domain/custom-field';
+import type { FieldCatalog } from '@/lib/domain/field-catalog';
+import type { CustomFieldId, PersonId } from '@/lib/domain/ids';
+import type { Result } from '@/lib/domain/result';
+
+/** An option as it is typed: one that is there already keeps its value, a new one has none. */
+export interface OptionDraft {
+  readonly value?: string;
+  readonly label: string;
+}
+
+export interface CustomFieldDraft {
+  readonly name: string;
+  readonly kind: CustomKind;
+  /** Of a choice, in their order. */
+  readonly options?: readonly OptionDraft[];
+  readonly isSendable?: boolean;
+}
+
+export interface CustomFieldChange extends Partial<CustomFieldDraft> {
+  /**
+   * What people get who have an option that is not among the new ones: from its value to the label of another. Who is not
+   * moved keeps it as it is until something else is chosen.
+   */
+  readonly moved?: Readonly<Record<string, string>>;
+}
+
+/** Work over everybody, a few hundred at a time. */
+export interface FieldWork {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
+}
+
+export interface FieldUsage {
+  /** How many people have a value. */
+  readonly people: number;
+  /** By value of an option, or by tag. */
+  readonly byValue: ReadonlyMap<string, number>;
+}
+
+/** What brings a deleted field back. */
+export interface DeletedField {
+  readonly field: CustomField;
+  /** Missing: there were too many to keep, so it cannot come back whole. */
+  readonly values?: ReadonlyMap<PersonId, CustomValue>;
+  readonly people: number;
+}
+
+/** Fields that somebody added to everybody. */
+export interface CustomFieldService {
+  /** Oldest first, also those put away. Safe inside a live query. */
+  all(): Promise<readonly CustomField[]>;
+  /** Every field there is now, shipped or not. Safe inside a live query. */
+  catalog(): Promise<FieldCatalog>;
+  create(draft: CustomFieldDraft): Promise<Result<CustomField>>;
+  /** Refuses another kind where somebody has a value. */
+  change(id: CustomFieldId, change: CustomFieldChange, work?: FieldWork): Promise<Result<CustomField>>;
+  putAway(id: CustomFieldId): Promise<Result<CustomField>>;
+  bringBack(id: CustomFieldId): Promise<Result<CustomField>>;
+  /**
+   * Deletes it with everybody's value. Stopped half-way it is left put away, with the values that are left; refused with
+   * `stopped` then.
+   */
+  delete(id: CustomFieldId, work?: FieldWork): Promise<Result<DeletedField>>;
+  /** Whoever got a value of their own since keeps that. */
+  restore(deleted: DeletedField): Promise<void>;
+  usage(id: CustomFieldId): Promise<FieldUsage>;
+  /** How many people have a value in each of these, again after every change. Returns the way to stop. */
+  watchCounts(
+    ids: readonly CustomFieldId[],
+    onCounts: (counts: ReadonlyMap<CustomFieldId, number>) => void,
+  ): () => void;
+}

@@ -1,0 +1,38 @@
+import type { PersonId, WorkspaceId } from '@/lib/domain/ids';
+import { personIn } from '@/lib/domain/in-workspace';
+import type { Person } from '@/lib/domain/person';
+import type { Settings } from '@/lib/domain/settings';
+import { type Membership, membershipId, type Workspace } from '@/lib/domain/workspace';
+import type { Store } from '../ports';
+
+/** The workspace that is open; `undefined` when none is, or when it is gone or put away. Reads only the store. */
+export async function openWorkspace(store: Store, settings?: Settings): Promise<Workspace | undefined> {
+  const { workspaceId } = settings ?? (await store.settings.get());
+  if (workspaceId === undefined) return undefined;
+  const workspace = await store.workspaces.get(workspaceId as WorkspaceId);
+  return workspace?.archivedAt === undefined ? workspace : undefined;
+}
+
+/** What these people have in the open workspace; nobody has anything where none is open. */
+export async function openMemberships(
+  store: Store,
+  personIds: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, Membership>> {
+  const workspace = await openWorkspace(store);
+  return workspace ? membershipsIn(store, workspace.id, personIds) : new Map();
+}
+
+/** What these people have in this workspace. */
+export async function membershipsIn(
+  store: Store,
+  workspaceId: WorkspaceId,
+  personIds: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, Membership>> {
+  const rows = await store.memberships.getMany(personIds.map((personId) => membershipId(workspaceId, personId)));
+  return new Map(rows.map((row) => [row.personId, row]));
+}
+
+/** The person as they stand in the open workspace, if they are in it. */
+export async function asInOpenWorkspace(store: Store, person: Person): Promise<Person> {
+  return personIn(person, (await openMemberships(store, [person.id])).get(person.id));
+}
