@@ -1,6 +1,6 @@
-import { Inflate } from 'fflate';
 import type { CsvRow } from '@/lib/roster/import/csv-rows';
 import { FileError } from '@/lib/roster/import/file-error';
+import { EntryInflate, tooLarge } from '@/lib/roster/import/xlsx/inflate-entry';
 import { SheetRows } from '@/lib/roster/import/xlsx/sheet-rows';
 import { readDateStyles, readRelations, readWorkbook, sharedStrings } from '@/lib/roster/import/xlsx/workbook-parts';
 import {
@@ -21,12 +21,7 @@ const SMALL_PART = 16 * 1024 * 1024;
 const MOST_TEXTS = 256 * 1024 * 1024;
 /** A sheet is read through and never held. Unpacked, in bytes. */
 const MOST_SHEET = 1024 * 1024 * 1024;
-/** XML of a sheet packs to a tenth or a fiftieth: more than this, of something large, was made to fill the memory. */
-const MOST_RATIO = 200;
-const LARGE = 32 * 1024 * 1024;
 const ROWS = 1_000;
-
-const tooLarge = 'Unpacked, this workbook is larger than Muster reads. Save the sheet as CSV.';
 
 /** A workbook of a spreadsheet program (ECMA-376), its sheets in the order of their tabs. */
 export interface OpenWorkbook {
@@ -93,33 +88,12 @@ async function* unpacked(
   const header = await bytesOf(file, entry.headerAt, entry.headerAt + localHeaderSize);
   const from = entry.headerAt + localHeaderLength(header);
   const decoder = new TextDecoder();
-  let pieces: Uint8Array[] = [];
-  let total = 0;
-  let packed = 0;
-  const inflate = new Inflate((bytes) => {
-    total += bytes.length;
-    if (total > most || (total > LARGE && total > packed * MOST_RATIO)) throw new FileError(tooLarge);
-    pieces.push(bytes);
-  });
+  const inflate = new EntryInflate(most);
   for (let at = 0; at < entry.packedSize; at += PIECE) {
     const end = Math.min(at + PIECE, entry.packedSize);
     const bytes = await bytesOf(file, from + at, from + end);
-    packed = end;
-    if (entry.isDeflated) inflated(inflate, bytes, end === entry.packedSize);
-    else pieces.push(bytes);
-    const share = end / entry.packedSize;
-    const ready = pieces;
-    pieces = [];
-    for (const each of ready) yield { piece: decoder.decode(each, { stream: true }), share };
-  }
-}
-
-function inflated(inflate: Inflate, bytes: Uint8Array, isLast: boolean): void {
-  try {
-    inflate.push(bytes, isLast);
-  } catch (error) {
-    if (error instanceof FileError) throw error;
-    throw new FileError('This workbook is damaged. Open it in your spreadsheet program and save it again.');
+    const pieces = entry.isDeflated ? inflate.push(bytes, end === entry.packedSize) : [bytes];
+    for (const each of pieces) yield { piece: decoder.decode(each, { stream: true }), share: end / entry.packedSize };
   }
 }
 

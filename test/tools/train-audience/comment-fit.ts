@@ -24,7 +24,7 @@ export const commentPlan = {
   signScale: 2,
   cost: 4,
   /** Rows of YouTube are fewer and labelled with more care. */
-  siteCost: { youtube: 1.25, instagram: 1 },
+  siteCost: { youtube: 2.5, instagram: 1 },
 } as const;
 
 export function commentRow(text: string, label: Pick<CommentRow, 'site' | 'isSpam' | 'video'>): CommentRow {

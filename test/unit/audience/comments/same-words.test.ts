@@ -68,7 +68,7 @@ describe('comments judged together', () => {
     const [first] = commentsSpam([text, text, 'where did you buy the pot'], weights);
     const alone = commentSpam(text, weights);
     expect(first?.probability).toBeGreaterThan(alone.probability);
-    expect(first?.reasons.map((reason) => reason.text)).toContain('stands word for word in another comment');
+    expect(first?.reasons.map((reason) => reason.text)).toContain('shares phrases with another comment');
   });
 
   it('are all judged quickly, however much they repeat each other', async () => {
