@@ -4,7 +4,6 @@ import { useGroupCounts } from '@/components/groups/use-group-counts';
 import { useServices } from '@/components/hooks/services-context';
 import { useHotkeys } from '@/components/hooks/use-hotkeys';
 import { useLive } from '@/components/hooks/use-live';
-import { useNow } from '@/components/hooks/use-now';
 import { IconButton } from '@/components/ui/icon-button';
 import { useVisitsDue } from '@/components/visits/visits-line';
 import type { Group } from '@/lib/roster/group';
@@ -21,7 +20,6 @@ const NO_GROUPS: readonly Group[] = [];
 /** Rail, screen, and what belongs to every screen: number keys, help, the question before unsaved work is left. */
 export function DashboardFrame({ router, children }: { readonly router: Router; readonly children: ReactNode }) {
   const services = useServices();
-  const now = useNow();
   const isOnline = useOnline();
   const [isNarrow, setNarrow] = useState(false);
   const [isHelpOpen, setHelpOpen] = useState(false);
@@ -30,7 +28,7 @@ export function DashboardFrame({ router, children }: { readonly router: Router; 
   const groups = useLive(() => services.groups.all(), [services]);
   const shownGroups = useMemo(() => (groups.value ?? NO_GROUPS).slice(0, GROUPS_SHOWN), [groups.value]);
   const groupCounts = useGroupCounts(isNarrow ? NO_GROUPS : shownGroups);
-  const waiting = useLive(() => waitingCount(services.outreach.today(now)), [services], [Math.floor(now / 60_000)]);
+  const waiting = useLive(() => services.outreach.waiting(), [services]);
   const visits = useVisitsDue();
   const place = JSON.stringify(router.route);
 
@@ -95,9 +93,4 @@ export function DashboardFrame({ router, children }: { readonly router: Router; 
       </ConfirmDialog>
     </div>
   );
-}
-
-async function waitingCount(asked: ReturnType<ReturnType<typeof useServices>['outreach']['today']>): Promise<number> {
-  const today = await asked;
-  return today.repliesWaiting.length + today.unsure.length + today.failed.length;
 }

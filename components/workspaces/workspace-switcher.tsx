@@ -23,10 +23,11 @@ export function WorkspaceSwitcher({ isNarrow }: { readonly isNarrow: boolean }) 
   const [isMenuOpen, setMenuOpen] = useState(false);
   const [isMaking, setMaking] = useState(false);
   const summaries = useLive(() => workspaces.all(), [workspaces]);
-  const people = useLive(() => workspaces.peopleCount(), [workspaces]);
   const open = useAction((id: WorkspaceId | undefined) => workspaces.setOpen(id));
   const used = (summaries.value ?? []).filter(({ workspace }) => workspace.archivedAt === undefined);
   const isUsed = used.length > 0;
+  // Counting everybody takes a while, and holds up whoever reads people meanwhile: only where it is shown.
+  const people = useLive(async () => (isUsed ? workspaces.peopleCount() : undefined), [workspaces, isUsed]);
   useHotkeys({ e: () => setMenuOpen(true) }, { enabled: isUsed });
   if (!isUsed && !isMaking) return null;
 
@@ -59,7 +60,9 @@ export function WorkspaceSwitcher({ isNarrow }: { readonly isNarrow: boolean }) 
                   <SafeText text={name} limit={80} />
                 </span>
                 {count !== undefined && (
-                  <span className="hidden text-sm text-muted md:block">{formatCount(count)}</span>
+                  <span aria-hidden className="hidden text-sm text-muted md:block">
+                    {formatCount(count)}
+                  </span>
                 )}
                 <ChevronsUpDown aria-hidden className="hidden size-3.5 shrink-0 text-muted md:block" />
               </>

@@ -35,5 +35,9 @@ export function pageStore(database: MusterDatabase): Store {
         ),
     },
     messages: { ...store.messages, ofPeople: byPerson(database.messages) },
+    fits: { ...store.fits, ofPeople: byPerson(database.fits) },
+    safetyFlags: { ...store.safetyFlags, ofPeople: byPerson(database.safetyFlags) },
+    memberships: { ...store.memberships, ofPeople: byPerson(database.memberships) },
+    reviews: { ...store.reviews, getMany: byPerson(database.reviews) },
   };
 }

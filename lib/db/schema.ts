@@ -24,7 +24,7 @@ import type {
   StoredReading,
   TableSetup,
 } from '@/lib/services/ports';
-import type { ColumnsState, RosterChange, StoredChunk } from '@/lib/services/roster/ports';
+import type { ColumnsStart, ColumnsState, RosterChange, StoredChunk } from '@/lib/services/roster/ports';
 import { migrations } from './migrations';
 import { rosterChanges } from './roster-changes';
 
@@ -91,7 +91,7 @@ export class MusterDatabase extends Dexie {
   declare views: Table<SavedView, string>;
   declare tableSetups: Table<TableSetup, string>;
   declare rosterChunks: Table<StoredChunk, [string, number]>;
-  declare rosterState: Table<ColumnsState & { readonly key: string }, string>;
+  declare rosterState: Table<(ColumnsState | ColumnsStart) & { readonly key: string }, string>;
   declare rosterChanges: Table<RosterChange, number>;
 
   /**

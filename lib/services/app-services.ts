@@ -315,6 +315,8 @@ export interface UnsureItem {
 
 export interface OutreachService {
   today(now: number): Promise<Today>;
+  /** How many replies and touches wait for a person: read in an instant, however large the roster is. */
+  waiting(): Promise<number>;
   pause(enrollmentId: EnrollmentId): Promise<Result<void>>;
   resume(enrollmentId: EnrollmentId): Promise<Result<void>>;
   stop(enrollmentId: EnrollmentId): Promise<Result<void>>;

@@ -179,6 +179,7 @@ function emptyInstallation(): AppServices {
     },
     outreach: {
       today: async () => emptyToday(),
+      waiting: async () => 0,
       pause: done,
       resume: done,
       stop: done,

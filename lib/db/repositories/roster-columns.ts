@@ -11,7 +11,9 @@ export function rosterColumnsTable(database: MusterDatabase): RosterColumnsTable
       await work();
     });
   return {
-    state: () => rosterState.get('state'),
+    state: () => rosterState.get('state').then((row) => (row && 'rows' in row ? row : undefined)),
+    start: () => rosterState.get('start').then((row) => (row && 'answers' in row ? row : undefined)),
+    saveStart: (start) => write(() => rosterState.put({ ...start, key: 'start' })),
     column: (field) =>
       rosterChunks
         .where('[field+segment]')

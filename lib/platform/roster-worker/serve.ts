@@ -3,7 +3,7 @@ import { openDatabase } from '@/lib/db/open';
 import { pageStore } from '@/lib/db/page-store';
 import { rosterChangesTable, rosterColumnsTable } from '@/lib/db/repositories/roster-columns';
 import { createStore } from '@/lib/db/store';
-import { catalogOf } from '@/lib/domain/field-catalog';
+import { catalogOf, type FieldDefinitions } from '@/lib/domain/field-catalog';
 import { cellOf } from '@/lib/domain/fields/cell';
 import { ColumnQueries } from '@/lib/services/roster/column-query';
 import { ColumnStore, type WantedColumns } from '@/lib/services/roster/column-store';
@@ -15,6 +15,8 @@ import type { Calls, FromWorker, ToWorker } from './protocol';
 
 /** Changes are written to the columns on disk when nothing has happened for this long. */
 const quietMs = 5_000;
+/** What the next window starts with is written when nothing has been asked for this long. */
+const keepMs = 1_000;
 /** How often a page hears how far the preparing has come. */
 const tellEveryMs = 1_500;
 
@@ -86,8 +88,9 @@ async function start(onFailure: (message: string) => void): Promise<ColumnQuerie
     const database = await openDatabase();
     const [everything, pages] = [createStore(database), pageStore(database)];
     const changes = rosterChangesTable(database);
+    const columns = rosterColumnsTable(database);
     const store = new ColumnStore({
-      columns: rosterColumnsTable(database),
+      columns,
       changes,
       cellOf,
       singleFlight: webLock,
@@ -98,9 +101,19 @@ async function start(onFailure: (message: string) => void): Promise<ColumnQuerie
       recordsOf: async (ids, parts) =>
         recordsOf(everything, await everything.people.getMany(ids), await everything.settings.get(), parts),
     });
-    const queries = new ColumnQueries({ store, now: Date.now });
+    const queries = new ColumnQueries({ store, now: Date.now, onRemember: () => keepStart() });
 
     let wanted: WantedColumns | undefined;
+    let defined: FieldDefinitions = {};
+    let keeping: ReturnType<typeof setTimeout> | undefined;
+    const keepStart = () => {
+      clearTimeout(keeping);
+      keeping = setTimeout(() => {
+        if (!wanted) return;
+        const { recipe } = wanted;
+        follow(() => columns.saveStart({ recipe, defined, answers: queries.remembered() }));
+      }, keepMs);
+    };
     let toldAt = 0;
     let quiet: ReturnType<typeof setTimeout> | undefined;
     let following = Promise.resolve();
@@ -109,7 +122,10 @@ async function start(onFailure: (message: string) => void): Promise<ColumnQuerie
     };
     const catchUp = async () => {
       const changed = await store.catchUp();
-      if (changed) queries.changed(changed);
+      if (changed) {
+        queries.forget();
+        queries.changed(changed);
+      }
       clearTimeout(quiet);
       quiet = setTimeout(() => follow(() => store.save()), quietMs);
     };
@@ -127,8 +143,17 @@ async function start(onFailure: (message: string) => void): Promise<ColumnQuerie
         () => everything.people.count(),
       );
       queries.prepared(undefined);
+      keepStart();
       await catchUp();
     };
+    // What the last window has kept is enough to answer with. The rest waits for others to have written what they are writing.
+    const start = await columns.start();
+    const state = await columns.state();
+    if (start && state && isSameRecipe(start.recipe, { base: state.recipe, columns: state.columns })) {
+      defined = start.defined;
+      queries.recall(start.answers);
+      follow(() => prepare({ fields: catalogOf(start.defined).columnFields, recipe: start.recipe }));
+    }
     const definitions = async () => ({
       settings: await everything.settings.get(),
       customFields: await everything.customFields.all(),
@@ -136,8 +161,9 @@ async function start(onFailure: (message: string) => void): Promise<ColumnQuerie
       workspaces: await everything.workspaces.all(),
     });
     liveQuery(definitions).subscribe({
-      next: ({ settings, ...defined }) => {
-        const fields = catalogOf(defined).columnFields;
+      next: ({ settings, ...now }) => {
+        defined = now;
+        const fields = catalogOf(now).columnFields;
         follow(() => prepare({ fields, recipe: columnsRecipe(fields, settings) }));
       },
       error: (error: unknown) => onFailure(wordsOf(error)),

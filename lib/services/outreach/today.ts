@@ -44,6 +44,14 @@ export async function today(store: Store, now: number): Promise<Today> {
   };
 }
 
+/** How many replies and touches wait for a person. Awaits only the store: safe in a live query. */
+export async function waiting(store: Store): Promise<number> {
+  const replies = await store.messages.waiting();
+  const unsure = await store.touches.byState('unsure');
+  const failed = await store.touches.byState('failed');
+  return replies.length + unsure.length + failed.length;
+}
+
 function stageCounts(rows: readonly { readonly stage: Stage }[]): Map<Stage, number> {
   const counts = new Map<Stage, number>();
   for (const { stage } of rows) counts.set(stage, (counts.get(stage) ?? 0) + 1);

@@ -1,6 +1,5 @@
 import type { FieldCell } from '@/lib/domain/field-registry';
-import { fieldInWorkspace } from '@/lib/domain/fields/workspace-fields';
-import type { PersonId, WorkspaceId } from '@/lib/domain/ids';
+import type { PersonId } from '@/lib/domain/ids';
 import { segmentRows } from '@/lib/roster/columns/chunk';
 import {
   type EngineGroup,
@@ -24,9 +23,12 @@ import type {
   RosterQueryService,
   RosterState,
 } from '../roster-query-types';
+import { AnswerMemory } from './answer-memory';
+import { ColumnCursor } from './column-cursor';
 import { idColumn, listsColumn, searchColumn, workspacesColumn } from './column-rows';
 import type { ColumnStore } from './column-store';
 import { lookAlikesIn } from './look-alikes';
+import type { RememberedAnswer } from './ports';
 import { queryInWorkspace } from './query-in-workspace';
 
 type Typos = 0 | 1 | 2;
@@ -45,11 +47,14 @@ export interface ColumnQueryDeps {
   readonly now: () => number;
   /** Lines that lie in no more segments than this are always read from the columns. */
   readonly fewSegments?: number;
+  /** There is something to keep for the next start, see `remembered`. */
+  readonly onRemember?: () => void;
 }
 
 /** Answers the table's queries from columns. Call `changed` when the store has taken over changes. */
 export class ColumnQueries implements RosterQueryService {
-  private readonly cursors = new Set<Cursor>();
+  private readonly cursors = new Set<ColumnCursor>();
+  private readonly memory: AnswerMemory;
   private readonly keys = new Map<string, SortKeys>();
   private version = 0;
   /** Before there are columns, nobody knows whether there is anybody. */
@@ -58,10 +63,32 @@ export class ColumnQueries implements RosterQueryService {
   /** Those who ask about everybody, while not everybody is there. */
   private waiting: (() => void)[] = [];
 
-  constructor(private readonly deps: ColumnQueryDeps) {}
+  constructor(private readonly deps: ColumnQueryDeps) {
+    this.memory = new AnswerMemory(() => deps.onRemember?.());
+  }
+
+  /** Takes over answers from before: they are given again at once, and then looked after. */
+  recall(answers: readonly RememberedAnswer[]): void {
+    this.memory.take(answers);
+  }
+
+  /** The beginnings of what was answered last. */
+  remembered(): readonly RememberedAnswer[] {
+    return this.memory.all();
+  }
+
+  /** What was said of people may not be true any more. */
+  forget(): void {
+    this.memory.forget();
+  }
+
+  nextVersion(): number {
+    this.version += 1;
+    return this.version;
+  }
 
   open(query: RosterQuery, onState: (state: RosterState) => void, onError: (message: string) => void): RosterCursor {
-    const cursor = new Cursor(this, query, onState, onError);
+    const cursor = new ColumnCursor(this, this.memory, query, onState, onError);
     this.cursors.add(cursor);
     if (this.isStarted) void cursor.run();
     return cursor;
@@ -75,7 +102,7 @@ export class ColumnQueries implements RosterQueryService {
     return this.deps.store.exclusive(work);
   }
 
-  closed(cursor: Cursor): void {
+  closed(cursor: ColumnCursor): void {
     this.cursors.delete(cursor);
   }
 
@@ -155,11 +182,10 @@ export class ColumnQueries implements RosterQueryService {
         : (await find(store, { filter: { join: 'all', of: inTable }, sort: [] }, now(), keysOf, isGivenUp)).order
             .length;
     const groups = found.groups && groupBy !== undefined ? await this.groupsOf(groupBy, found.groups) : undefined;
-    this.version += 1;
     const state: RosterState = {
       total,
       shown: found.order.length,
-      version: this.version,
+      version: this.nextVersion(),
       ...(typos > 0 && found.order.length > 0 && { isSimilar: true as const }),
       ...(groups && { groups }),
       ...(this.preparing !== undefined && { preparing: this.preparing }),
@@ -267,76 +293,4 @@ export class ColumnQueries implements RosterQueryService {
 
 function segmentsOf(rows: Uint32Array): number[] {
   return [...new Set(Array.from(rows, (row) => Math.floor(row / segmentRows)))];
-}
-
-class Cursor implements RosterCursor {
-  private found: Found = nobody;
-  /** Of what was found: rows of one workspace are never shown with the values of another. */
-  private foundIn: WorkspaceId | undefined;
-  private asked = 0;
-  private isClosed = false;
-  private running: Promise<void> | undefined;
-
-  constructor(
-    private readonly queries: ColumnQueries,
-    private query: RosterQuery,
-    private readonly onState: (state: RosterState) => void,
-    private readonly onError: (message: string) => void,
-  ) {}
-
-  ask(query: RosterQuery): void {
-    this.query = query;
-    if (this.queries.canAnswer) void this.run();
-  }
-
-  /** One run at a time; the newest question wins. */
-  async run(): Promise<void> {
-    this.asked += 1;
-    this.running ??= this.answer().finally(() => {
-      this.running = undefined;
-    });
-    return this.running;
-  }
-
-  private async answer(): Promise<void> {
-    for (let asked = -1; asked !== this.asked && !this.isClosed; ) {
-      asked = this.asked;
-      try {
-        const { query } = this;
-        const { found, state } = await this.queries.exclusive(() =>
-          this.queries.find(query, () => this.isClosed || asked !== this.asked),
-        );
-        if (this.isClosed) return;
-        this.found = found;
-        this.foundIn = query.workspaceId;
-        this.onState(state);
-      } catch (error) {
-        if (error instanceof GivenUp) continue;
-        this.onError(error instanceof Error ? error.message : String(error));
-      }
-    }
-  }
-
-  async lines(from: number, to: number, fields: readonly string[]): Promise<readonly RosterLine[] | undefined> {
-    const { found, foundIn } = this;
-    const own = fields.map((field) => fieldInWorkspace(field, foundIn));
-    const lines = await this.queries.exclusive(() => this.queries.lines(found.order.subarray(from, to), own));
-    return found === this.found ? lines : undefined;
-  }
-
-  ids(from: number, to: number): Promise<readonly PersonId[]> {
-    const rows = this.found.order.subarray(from, to);
-    return this.queries.exclusive(() => this.queries.ids(rows));
-  }
-
-  async indexOf(personId: PersonId): Promise<number | undefined> {
-    const row = await this.queries.exclusive(() => this.queries.rowOf(personId));
-    const at = row === undefined ? -1 : this.found.order.indexOf(row);
-    return at < 0 ? undefined : at;
-  }
-
-  close(): void {
-    this.isClosed = true;
-    this.queries.closed(this);
-  }
 }

@@ -1,4 +1,7 @@
+import type { FieldDefinitions } from '@/lib/domain/field-catalog';
 import type { Chunk } from '@/lib/roster/columns/chunk';
+import type { RosterLine } from '../roster-query-types';
+import type { ColumnsRecipe } from './columns-recipe';
 
 export interface ChunkKey {
   readonly field: string;
@@ -23,9 +26,31 @@ export interface ColumnsState {
   readonly seq: number;
 }
 
+/** The beginning of an answer as it was last given. */
+export interface RememberedAnswer {
+  /** The query, as text. */
+  readonly question: string;
+  readonly total: number;
+  readonly shown: number;
+  /** What the cells of the lines are. */
+  readonly fields: readonly string[];
+  /** From the first. */
+  readonly lines: readonly RosterLine[];
+}
+
+/** What is enough to answer at once, before anything else has been read. It may be older than the truth. */
+export interface ColumnsStart {
+  readonly recipe: ColumnsRecipe;
+  /** The fields of one's own that the columns were made with. */
+  readonly defined: FieldDefinitions;
+  readonly answers: readonly RememberedAnswer[];
+}
+
 /** Columns of the roster, derived from everything else and never the truth. */
 export interface RosterColumnsTable {
   state(): Promise<ColumnsState | undefined>;
+  start(): Promise<ColumnsStart | undefined>;
+  saveStart(start: ColumnsStart): Promise<void>;
   /** All chunks of a column, in order. */
   column(field: string): Promise<Chunk[]>;
   chunks(keys: readonly ChunkKey[]): Promise<(Chunk | undefined)[]>;

@@ -33,7 +33,7 @@ describe('dashboard', () => {
 
   it('counts what waits beside the inbox and shows the lists', async () => {
     renderDashboard('#/settings', {
-      outreach: { today: async () => sampleToday() },
+      outreach: { waiting: async () => 2 },
       roster: { lists: async () => [{ list: sampleList(), memberCount: 42 }] },
     });
     expect(await screen.findByRole('link', { name: 'Inbox 2 waiting' })).toBeTruthy();

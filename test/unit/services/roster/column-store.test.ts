@@ -377,6 +377,40 @@ describe('columns of everybody', () => {
     expect(await table.column('full_name')).toEqual(before);
   });
 
+  it('answer from memory what was asked before, until they are there themselves', async () => {
+    const { database: base, store } = await fresh();
+    await store.people.putMany([person('a'), person('b')]);
+    const before = windowOn(base);
+    await before.open();
+    await answered(before.queries);
+    const kept = before.queries.remembered();
+    expect(kept).toMatchObject([{ total: 2, shown: 2, lines: [{ personId: 'a' }, { personId: 'b' }] }]);
+
+    await store.people.delete('b' as PersonId);
+    const { open, queries, catchUp } = windowOn(base);
+    queries.recall(kept);
+    const states: RosterState[] = [];
+    const cursor = queries.open(all, (state) => states.push(state), expect.unreachable);
+    const lines = await cursor.lines(0, 50, ['stage', 'full_name']);
+    expect(lines).toMatchObject([
+      { personId: 'a', cells: [{ value: 'prospect' }, { value: 'Person a' }] },
+      { personId: 'b', cells: [{ value: 'prospect' }, { value: 'Person b' }] },
+    ]);
+    expect(states).toMatchObject([{ total: 2, shown: 2 }]);
+    const everybodyThere = cursor.ids(0, 9);
+    await open();
+    await catchUp();
+    await vi.waitFor(() => expect(states.at(-1)).toMatchObject({ total: 1, shown: 1 }));
+    expect(new Set(states.map(({ version }) => version)).size).toBe(states.length);
+    expect(await cursor.lines(0, 9, ['stage'])).toMatchObject([{ personId: 'a' }]);
+    // Asked while there was only memory: answered from the columns.
+    expect(await everybodyThere).toContain('a');
+    cursor.ask({ ...all, search: 'person' });
+    await vi.waitFor(() => expect(states.at(-1)?.version).toBeGreaterThan(2));
+    queries.forget();
+    expect(queries.remembered()).toEqual([]);
+  });
+
   it('find by list, by words of any field, and where somebody stands', async () => {
     const { database: base, store } = await fresh();
     await store.people.putMany([person('a', { notes: 'Likes Überraschung' }), person('b'), person('c')]);
