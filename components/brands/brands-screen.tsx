@@ -121,8 +121,8 @@ function BrandRows({ brands, label }: { readonly brands: readonly Brand[]; reado
 function summary({ competitors, clashes, safetyWords }: Brand): string {
   if (competitors.length + clashes.length + safetyWords.length === 0) return 'Looks for nothing yet';
   return [
-    plural(competitors.length, 'competitor'),
-    plural(clashes.length, 'clashing sponsor'),
-    plural(safetyWords.length, 'safety word'),
+    ...(competitors.length > 0 ? [plural(competitors.length, 'competitor')] : []),
+    ...(clashes.length > 0 ? [plural(clashes.length, 'clashing sponsor')] : []),
+    ...(safetyWords.length > 0 ? [plural(safetyWords.length, 'safety word')] : []),
   ].join(', ');
 }

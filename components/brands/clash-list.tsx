@@ -87,7 +87,7 @@ function Lead({ row: { personId, personName, flag } }: { readonly row: ClashRow 
       <a href={hashes.person(personId)} className="font-medium hover:underline">
         <SafeText text={personName} limit={80} />
       </a>
-      {flag.kind === 'competitor' ? <Badge tone="accent">Competitor</Badge> : <Badge>Clash</Badge>}
+      {flag.kind === 'competitor' ? <Badge>Competitor</Badge> : <Badge>Clash</Badge>}
     </>
   );
 }

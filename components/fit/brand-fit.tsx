@@ -23,7 +23,7 @@ export interface BrandFitProps {
 
 /** How one person fits one brand: the whole as a number and a drawing, the six parts to judge beside it. */
 export function BrandFit({ personId, fits: { brands, fits }, brandId, isCompact = false }: BrandFitProps) {
-  const [brand, choose] = useBrandChoice(brands, brandId);
+  const [brand, choose] = useBrandChoice(brands, brandId, (id) => fits.has(id));
   const [otherId, setOtherId] = useState<BrandId | ''>('');
   const acts = useFitActs();
   if (!brand) return null;

@@ -4,6 +4,7 @@ import { LiveView, useLiveAsk } from '@/components/shell/live-view';
 import { SafeText } from '@/components/ui/safe-text';
 import { fitWords, overallFit } from '@/lib/domain/fit-rubric';
 import type { BrandId, PersonId } from '@/lib/domain/ids';
+import type { PersonFits } from '@/lib/services/fit-types';
 import { BrandFit } from './brand-fit';
 
 /** In the side panel: judging the fit while the profile is in front. Folded until somebody wants to. */
@@ -27,12 +28,12 @@ export function PanelFit({ personId }: { readonly personId: PersonId }) {
             <BrandFit personId={personId} fits={fits} brandId={open} isCompact />
           ) : (
             <ul aria-label="Fit by brand" className="flex flex-col gap-0.5">
-              {fits.brands.slice(0, 3).map(({ id, name }) => (
-                <li key={id} className="flex items-center gap-2">
-                  <button type="button" className="link min-w-0 truncate" onClick={() => setOpen(id)}>
+              {judgedFirst(fits).map(({ id, name }) => (
+                <li key={id} className="flex flex-wrap items-baseline justify-between gap-x-2">
+                  <button type="button" className="link max-w-full truncate" onClick={() => setOpen(id)}>
                     <SafeText text={name} limit={60} />
                   </button>
-                  <span className="ml-auto shrink-0 text-sm text-muted">{fitWords(overallFit(fits.fits.get(id)))}</span>
+                  <span className="text-sm text-muted">{fitWords(overallFit(fits.fits.get(id)))}</span>
                 </li>
               ))}
             </ul>
@@ -41,4 +42,11 @@ export function PanelFit({ personId }: { readonly personId: PersonId }) {
       </LiveView>
     </section>
   );
+}
+
+const mostShown = 3;
+
+/** The brands that are shown: what somebody judged already is looked up more often than what nobody did. */
+function judgedFirst({ brands, fits }: PersonFits): PersonFits['brands'] {
+  return [...brands].sort((one, other) => Number(fits.has(other.id)) - Number(fits.has(one.id))).slice(0, mostShown);
 }

@@ -40,10 +40,12 @@ export function LookAlikeList({ people, whom }: LookAlikeListProps) {
                 </a>
                 <LikeBar likeness={one} />
               </div>
-              <p className="text-sm [overflow-wrap:anywhere]">
+              <p className="text-sm [overflow-wrap:anywhere] first-letter:uppercase">
                 <SafeText text={allReasonWords(one.reasons, whom).join(' · ')} limit={400} />
               </p>
-              <p className="text-xs text-muted">{knownWords(one.unknown)}</p>
+              {one.unknown.length > 0 && (
+                <p className="text-xs text-muted first-letter:uppercase">{knownWords(one.unknown)}</p>
+              )}
             </div>
             <ListMenu
               onChoose={(list) => void put(one.personId, list)}

@@ -33,7 +33,7 @@ export function PanelLookAlikes({ person }: { readonly person: Person }) {
               </button>
               <LikeBar likeness={one} />
             </div>
-            <p className="truncate text-xs text-muted">
+            <p className="truncate text-xs first-letter:uppercase text-muted">
               <SafeText text={allReasonWords(one.reasons, { name })[0] ?? ''} limit={120} />
             </p>
           </li>

@@ -48,8 +48,8 @@ export function ProfileView({ page, profileId }: ProfileViewProps) {
       {kind !== 'profile' && <ElsewhereNotice kind={kind} url={card?.profile.url} />}
       <SamePerson profileId={profileId} personId={card?.person?.id} />
       <Known ask={ask} profileId={profileId} />
-      <ProfileAbout fields={reading.profile} />
       {card?.person && <PanelFit personId={card.person.id} />}
+      <ProfileAbout fields={reading.profile} />
       {card && <Content posts={card.posts} />}
       {card?.person && <PanelLookAlikes person={card.person} />}
       <ReadingSources reading={reading} />

@@ -70,12 +70,21 @@ export function BulkBar({
     <section
       aria-label="Chosen people"
       // On a phone one line that scrolls sideways: what was chosen stays in sight above it.
-      className="flex items-center gap-1.5 overflow-x-auto border-t bg-raised px-3 py-2 *:shrink-0 sm:flex-wrap sm:px-5"
+      className="flex items-center gap-1 overflow-x-auto border-t bg-raised px-3 py-2 *:shrink-0 sm:flex-wrap sm:px-5 sm:[&_button]:text-sm sm:[&_button:not([aria-label])]:px-2"
     >
+      <IconButton
+        label="Untick everyone (Esc)"
+        icon={X}
+        onClick={onClear}
+        className="sticky -left-3 z-10 -ml-1.5 bg-raised sm:static"
+      />
       <p className="mr-2 font-medium" role="status">
         {plural(count, 'person', 'people')} chosen
         {hidden > 0 && <span className="font-normal text-muted"> ({hidden} not shown)</span>}
       </p>
+      <Button variant="primary" icon={Send} onClick={onStart}>
+        Start sequence
+      </Button>
       <ListMenu
         open={isMenuOpen}
         onOpenChange={setMenuOpen}
@@ -106,9 +115,6 @@ export function BulkBar({
         isBusy={isBusy}
         onEdit={onEdit}
       />
-      <Button variant="primary" icon={Send} onClick={onStart}>
-        Start sequence
-      </Button>
       <ReviewPopover
         personIds={personIds}
         open={open === 'review'}
@@ -135,12 +141,6 @@ export function BulkBar({
         </Button>
       )}
       <BulkWorkspaces personIds={personIds} onTakenOut={onClear} />
-      <IconButton
-        label="Untick everyone (Esc)"
-        icon={X}
-        onClick={onClear}
-        className="sticky right-0 ml-auto bg-raised"
-      />
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { Download } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { useFieldCatalog } from '@/components/hooks/field-catalog';
 import { useServices } from '@/components/hooks/services-context';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
@@ -9,7 +10,6 @@ import { Notice } from '@/components/ui/notice';
 import { Progress } from '@/components/ui/progress';
 import { SafeText } from '@/components/ui/safe-text';
 import { useOpenWorkspace } from '@/components/workspaces/open-workspace';
-import { columnFields } from '@/lib/domain/field-registry';
 import type { PersonId } from '@/lib/domain/ids';
 import type { ExportFormat } from '@/lib/services/roster/export-types';
 import type { RosterQuery } from '@/lib/services/roster-query-types';
@@ -43,6 +43,7 @@ const formatHints: Readonly<Record<ExportFormat, string>> = {
 export function ExportDialog({ query, fields, chosen, count, name = 'People', onClose }: ExportDialogProps) {
   const { exports } = useServices();
   const workspace = useOpenWorkspace();
+  const { columnFields } = useFieldCatalog();
   const [format, setFormat] = useState<ExportFormat>('csv');
   const [which, setWhich] = useState<'view' | 'all'>('view');
   const [fileName, setFileName] = useState(name);

@@ -109,7 +109,7 @@ function Part({ part, path, word, onChange, onRemove, onAlternative }: PartProps
         <button
           type="button"
           aria-label={`Add “${word}”`}
-          className="h-6.5 rounded-md px-1.5 text-sm text-muted hover:bg-hover hover:text-text"
+          className="h-6.5 shrink-0 rounded-md px-1.5 text-sm whitespace-nowrap text-muted hover:bg-hover hover:text-text"
         >
           + {word}
         </button>

@@ -43,16 +43,20 @@ import { type TableSetup, useTableSetup } from './use-table-setup';
 export interface PeopleScreenProps {
   readonly listId?: ListId | undefined;
   readonly groupId?: GroupId | undefined;
+  /** Called when the first rows are there, or that there are none. */
+  readonly onShown?: (() => void) | undefined;
 }
 
 /** Everyone, the people of one list, or those whom the rule of a group lets in. */
-export function PeopleScreen({ listId, groupId }: PeopleScreenProps) {
+export function PeopleScreen({ listId, groupId, onShown }: PeopleScreenProps) {
   // Another list is another table: nothing typed or ticked comes along.
   const workspaceId = useOpenWorkspace()?.id ?? '';
-  return <PeopleOf key={`${listId ?? groupId ?? ''} ${workspaceId}`} listId={listId} groupId={groupId} />;
+  return (
+    <PeopleOf key={`${listId ?? groupId ?? ''} ${workspaceId}`} listId={listId} groupId={groupId} onShown={onShown} />
+  );
 }
 
-function PeopleOf({ listId, groupId }: PeopleScreenProps) {
+function PeopleOf({ listId, groupId, onShown }: PeopleScreenProps) {
   const services = useServices();
   const ask = useLiveAsk(
     async () => ({
@@ -70,6 +74,10 @@ function PeopleOf({ listId, groupId }: PeopleScreenProps) {
   const [search, setSearch] = useState('');
   const query = useMemo(() => queryOf(view, search, listId, catalog), [view, search, listId, catalog]);
   const answer = useRosterQuery(query);
+  const isShown = answer.state !== undefined;
+  useEffect(() => {
+    if (isShown) onShown?.();
+  }, [isShown, onShown]);
   const list = ask.live.value?.list;
   const isGone = (listId ?? groupId) !== undefined && ask.live.state === 'ready' && !list && !group;
   const count = groupId ? (search === '' ? answer.state?.shown : undefined) : answer.state?.total;

@@ -104,7 +104,7 @@ function PersonBody({ page }: { readonly page: PersonPage }) {
   const { person, profiles, enrollments, timeline, messages, isSuppressed } = page;
   return (
     <>
-      {profiles.length > 0 && (
+      {profiles.length > 1 && (
         <p className="-mt-1 mb-4 flex flex-wrap gap-x-3 text-muted">
           {profiles.map((profile) => (
             <span key={profile.id}>
@@ -114,7 +114,7 @@ function PersonBody({ page }: { readonly page: PersonPage }) {
           ))}
         </p>
       )}
-      <div className="grid gap-x-8 lg:grid-cols-[minmax(0,1fr)_300px]">
+      <div className="grid gap-x-8 lg:grid-cols-[minmax(0,1fr)_300px] lg:grid-rows-[auto_1fr]">
         <div className="min-w-0">
           <PersonConflicts personId={person.id} />
           <PersonProfiles profiles={profiles} />
@@ -132,8 +132,6 @@ function PersonBody({ page }: { readonly page: PersonPage }) {
               </div>
             )}
           </Section>
-          <PersonSafetySection personId={person.id} />
-          <PersonFit personId={person.id} />
           <Tabs
             label="History"
             tabs={[
@@ -148,23 +146,30 @@ function PersonBody({ page }: { readonly page: PersonPage }) {
             ]}
           />
           <div className="mt-6">
-            <PersonLookAlikes person={person} lists={page.lists} />
+            <PersonFit personId={person.id} />
+            <PersonSafetySection personId={person.id} />
           </div>
         </div>
-        <aside aria-label="About this person" className="mt-6 min-w-0 lg:mt-0">
+        <aside
+          aria-label="About this person"
+          className="mt-6 min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:mt-0"
+        >
           <PersonIdentity personId={person.id} />
           <PersonContact person={person} />
+          <PersonNotes person={person} workspaceId={editedWorkspace(page)} />
+          <PersonReview personId={person.id} />
           <PersonDetails person={person} profiles={profiles} />
           <PersonOwnFields person={person} />
-          <PersonWorkspaces page={page} />
           <PersonLists page={page} />
           <PersonGroups personId={person.id} />
-          <PersonReview personId={person.id} />
-          <PersonNotes person={person} workspaceId={editedWorkspace(page)} />
+          <PersonWorkspaces page={page} />
           <PersonValues person={person} />
           <PersonFiles personId={person.id} />
           <DoNotContact person={person} isSuppressed={isSuppressed} />
         </aside>
+        <div className="mt-6 min-w-0">
+          <PersonLookAlikes person={person} lists={page.lists} />
+        </div>
       </div>
     </>
   );

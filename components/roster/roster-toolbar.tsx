@@ -104,7 +104,7 @@ export function RosterToolbar(props: RosterToolbarProps) {
         <div className="flex grow items-center justify-end gap-1 sm:ml-auto sm:grow-0">
           {view.layout === 'board' && <BoardFieldSelect view={view} onView={change} />}
           <LayoutSwitch layout={view.layout} onLayout={(layout) => change((before) => ({ ...before, layout }))} />
-          <ColumnMenu view={view} onView={change} />
+          {view.layout !== 'board' && <ColumnMenu view={view} onView={change} />}
           <FileMenu query={query} view={view} shown={state?.shown ?? 0} chosen={chosen} name={listName} />
         </div>
       </div>

@@ -65,14 +65,14 @@ export function useTableSetup(listId: TableId | undefined): TableSetup {
     };
   }, [keep]);
   const set = useCallback(
-    (next: (before: CurrentSetup) => CurrentSetup) =>
+    (next: (before: CurrentSetup) => CurrentSetup, quietMs = KEEP_QUIET_MS) =>
       setSetup((before) => {
         if (!before) return before;
         const after = next(before);
         if (after === before) return before;
         toKeep.current = after;
         clearTimeout(timer.current);
-        timer.current = setTimeout(keep, KEEP_QUIET_MS);
+        timer.current = setTimeout(keep, quietMs);
         return after;
       }),
     [keep],
@@ -85,9 +85,10 @@ export function useTableSetup(listId: TableId | undefined): TableSetup {
       }),
     [set],
   );
+  // One act and no typing: kept at once, since what is begun while the page goes may be lost.
   const choose = useCallback(
     (saved?: SavedView) =>
-      set(() => (saved ? { view: saved.view, viewId: saved.id as ViewId } : { view: startView() })),
+      set(() => (saved ? { view: saved.view, viewId: saved.id as ViewId } : { view: startView() }), 0),
     [set],
   );
 

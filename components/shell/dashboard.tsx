@@ -1,75 +1,95 @@
-import { BrandScreen } from '@/components/brands/brand-screen';
-import { BrandsScreen } from '@/components/brands/brands-screen';
-import { CompareScreen } from '@/components/compare/compare-screen';
-import { InboxScreen } from '@/components/inbox/inbox-screen';
-import { ListsScreen } from '@/components/lists/lists-screen';
-import { ImportScreen } from '@/components/roster/import/import-screen';
+import { useCallback, useEffect, useState } from 'react';
 import { PeopleScreen } from '@/components/roster/people-screen';
-import { PersonScreen } from '@/components/roster/person-screen';
-import { SequenceScreen } from '@/components/sequences/sequence-screen';
-import { SequencesScreen } from '@/components/sequences/sequences-screen';
-import { SettingsScreen } from '@/components/settings/settings-screen';
-import { TemplatesScreen } from '@/components/templates/templates-screen';
 import { EmptyState } from '@/components/ui/empty-state';
-import { VisitsScreen } from '@/components/visits/visits-screen';
 import { OpenWorkspace } from '@/components/workspaces/open-workspace';
-import { WorkspacesScreen } from '@/components/workspaces/workspaces-screen';
 import { DashboardFrame } from './dashboard-frame';
+import { ScreenPlace } from './lazy-screen';
 import { hashes, type Route } from './route';
 import { Screen } from './screen';
-import { TodayScreen } from './today-screen';
+import { preloadScreens, screens } from './screens';
 import { RouterContext, useHashRouter } from './use-route';
+import { whenQuiet } from './when-quiet';
+
+export interface DashboardProps {
+  /** What may be fetched ahead once the first sight is there. Asked once; what fails is fetched again when it is needed. */
+  readonly ahead?: () => Promise<unknown>;
+}
 
 /** The full-page side of Muster: one screen for each place of the address bar. */
-export function Dashboard() {
+export function Dashboard({ ahead }: DashboardProps) {
   const router = useHashRouter();
+  const onShown = useFetchAhead(ahead);
   return (
     <RouterContext value={router}>
       <OpenWorkspace>
         <DashboardFrame router={router}>
-          <RoutedScreen route={router.route} />
+          <ScreenPlace key={router.route.screen}>
+            <RoutedScreen route={router.route} onShown={onShown} />
+          </ScreenPlace>
         </DashboardFrame>
       </OpenWorkspace>
     </RouterContext>
   );
 }
 
-function RoutedScreen({ route }: { readonly route: Route }) {
+/** After this time (ms) the rest is fetched although nobody said that the first rows are there: there may be none. */
+const longestFirstSight = 3_000;
+
+/** Fetches all screens and the rest of the page, once and in a quiet moment. @returns to be called when the first rows are there */
+function useFetchAhead(ahead: DashboardProps['ahead']): () => void {
+  const [isShown, setShown] = useState(false);
+  useEffect(() => {
+    if (isShown) return undefined;
+    const timer = setTimeout(() => setShown(true), longestFirstSight);
+    return () => clearTimeout(timer);
+  }, [isShown]);
+  useEffect(() => {
+    if (!isShown) return undefined;
+    return whenQuiet(() => {
+      Promise.all([ahead?.(), preloadScreens()]).catch((error: unknown) =>
+        console.warn('Muster could not fetch its other screens ahead', error),
+      );
+    });
+  }, [isShown, ahead]);
+  return useCallback(() => setShown(true), []);
+}
+
+function RoutedScreen({ route, onShown }: { readonly route: Route; readonly onShown: () => void }) {
   switch (route.screen) {
     case 'today':
-      return <TodayScreen />;
+      return <screens.today />;
     case 'people':
-      return <PeopleScreen />;
+      return <PeopleScreen onShown={onShown} />;
     case 'list':
-      return <PeopleScreen key={route.listId} listId={route.listId} />;
+      return <PeopleScreen key={route.listId} listId={route.listId} onShown={onShown} />;
     case 'group':
-      return <PeopleScreen key={route.groupId} groupId={route.groupId} />;
+      return <PeopleScreen key={route.groupId} groupId={route.groupId} onShown={onShown} />;
     case 'person':
-      return <PersonScreen key={route.personId} personId={route.personId} />;
+      return <screens.person key={route.personId} personId={route.personId} />;
     case 'compare':
-      return <CompareScreen personIds={route.personIds} />;
+      return <screens.compare personIds={route.personIds} />;
     case 'lists':
-      return <ListsScreen />;
+      return <screens.lists />;
     case 'sequences':
-      return <SequencesScreen />;
+      return <screens.sequences />;
     case 'sequence':
-      return <SequenceScreen key={route.sequenceId ?? 'new'} sequenceId={route.sequenceId} />;
+      return <screens.sequence key={route.sequenceId ?? 'new'} sequenceId={route.sequenceId} />;
     case 'templates':
-      return <TemplatesScreen {...(route.templateId ? { templateId: route.templateId } : {})} />;
+      return <screens.templates {...(route.templateId ? { templateId: route.templateId } : {})} />;
     case 'import':
-      return <ImportScreen />;
+      return <screens.import />;
     case 'inbox':
-      return <InboxScreen />;
+      return <screens.inbox />;
     case 'visits':
-      return <VisitsScreen />;
+      return <screens.visits />;
     case 'brands':
-      return <BrandsScreen />;
+      return <screens.brands />;
     case 'brand':
-      return <BrandScreen key={route.brandId} brandId={route.brandId} />;
+      return <screens.brand key={route.brandId} brandId={route.brandId} />;
     case 'workspaces':
-      return <WorkspacesScreen />;
+      return <screens.workspaces />;
     case 'settings':
-      return <SettingsScreen section={route.section} />;
+      return <screens.settings section={route.section} />;
     case 'not-found':
       return (
         <Screen title="Not found" tabTitle="Not found">

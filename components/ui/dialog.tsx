@@ -61,7 +61,7 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
               <IconButton label="Close" icon={X} className="-mr-1.5" />
             </Primitive.Close>
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto px-4 py-2">{children}</div>
+          <div className="min-h-0 flex-1 overflow-y-auto px-4 pt-2 pb-4">{children}</div>
           {footer && (
             <footer className="flex flex-wrap items-center justify-end gap-2 border-t px-4 py-3">{footer}</footer>
           )}

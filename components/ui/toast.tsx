@@ -49,8 +49,9 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
       <section
         aria-label="Messages"
         data-layer="messages"
-        // Over a dialog they go to the top: at the bottom they would cover its buttons.
-        className="pointer-events-none fixed inset-x-3 bottom-3 z-50 flex flex-col items-center gap-2 in-[body:has([role=dialog])]:top-3 in-[body:has([role=dialog])]:bottom-auto"
+        // Over a dialog they go to the top: at the bottom they would cover its buttons. What hangs from a button (which has a
+        // side) is itself at the top more often than not.
+        className="pointer-events-none fixed inset-x-3 bottom-3 z-50 flex flex-col items-center gap-2 in-[body:has([role=dialog]:not([data-side]))]:top-3 in-[body:has([role=dialog]:not([data-side]))]:bottom-auto"
       >
         {/* In the document from the start: a live region that appears together with its words is not read aloud. */}
         <div role="status" aria-live="polite" className="contents">

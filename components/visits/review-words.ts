@@ -33,13 +33,23 @@ const never: Record<ReadThing, string> = {
   followerList: 'list of followers not looked at',
 };
 
-/** "Followers read 45 days ago, posts 40, no comments seen": what of an account is worth a look. */
+const and = new Intl.ListFormat('en', { type: 'conjunction' });
+
+/**
+ * "Followers read 45 days ago, posts seen 40 days ago, no comments seen", "Followers and posts last seen 45 days ago": what of
+ * an account is worth a look.
+ */
 export function staleWords({ profile, stale }: Pick<Visit, 'profile' | 'stale'>): string {
   if (!profile) return 'No account of theirs is known.';
   if (profile.unavailableSince !== undefined) return 'It was not available when last opened.';
   if (profile.lastReadAt === undefined) return 'Never opened.';
   if (stale.length === 0) return 'Everything was read in the last 30 days.';
-  const text = stale.map(factWords).join(', ');
+  const [first, ...rest] = stale;
+  const days = first?.days;
+  const text =
+    days !== undefined && rest.length > 0 && rest.every((fact) => fact.days === days)
+      ? `${and.format(stale.map(({ thing }) => read[thing].toLowerCase()))} last seen ${days} days ago`
+      : stale.map(factWords).join(', ');
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 

@@ -28,7 +28,7 @@ function Found({ report }: { readonly report: ConflictReport }) {
       <p className="mb-2 text-muted">
         {report.total === 0
           ? `Nobody of the ${plural(report.looked, 'person', 'people')} looked at is in two workspaces or was contacted from two within ${report.days} days.`
-          : `${formatCount(report.total)} of ${plural(report.looked, 'person', 'people')}. A contact counts for ${report.days} days.`}
+          : `${formatCount(report.total)} of ${plural(report.looked, 'person', 'people')} in workspaces ${report.total === 1 ? 'is' : 'are'} in conflict. A contact counts for ${report.days} days.`}
         {report.unchecked > 0 &&
           ` For ${formatCount(report.unchecked)} not all brands could be compared: where no brands or competitors are entered, that is not “no conflict”.`}
       </p>

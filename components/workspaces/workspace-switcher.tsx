@@ -59,10 +59,9 @@ export function WorkspaceSwitcher({ isNarrow }: { readonly isNarrow: boolean }) 
                 <span className="hidden min-w-0 flex-1 truncate text-left font-medium md:block">
                   <SafeText text={name} limit={80} />
                 </span>
+                {/* The space parts the two for who looks for the words on the button in its name. */}
                 {count !== undefined && (
-                  <span aria-hidden className="hidden text-sm text-muted md:block">
-                    {formatCount(count)}
-                  </span>
+                  <span className="hidden text-sm text-muted md:block"> {formatCount(count)}</span>
                 )}
                 <ChevronsUpDown aria-hidden className="hidden size-3.5 shrink-0 text-muted md:block" />
               </>

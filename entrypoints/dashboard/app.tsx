@@ -1,5 +1,5 @@
-import { Dashboard } from '@/components/shell/dashboard';
+import { Dashboard, type DashboardProps } from '@/components/shell/dashboard';
 
-export function App() {
-  return <Dashboard />;
+export function App(props: DashboardProps) {
+  return <Dashboard {...props} />;
 }

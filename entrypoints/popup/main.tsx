@@ -3,4 +3,6 @@ import { mountApp } from '@/components/app/mount-app';
 import { createAppServices } from '@/lib/platform/app';
 import { App } from './app';
 
-void mountApp({ createServices: createAppServices, app: <App /> });
+const createServices = async () => (await createAppServices()).services;
+
+void mountApp({ createServices, app: <App /> });

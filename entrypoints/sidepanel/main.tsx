@@ -3,4 +3,11 @@ import { mountApp } from '@/components/app/mount-app';
 import { createAppServices } from '@/lib/platform/app';
 import { App } from './app';
 
-void mountApp({ createServices: createAppServices, app: <App /> });
+/** All of them at once: the first thing that a panel does is to keep and to show a profile. */
+async function createServices() {
+  const [{ services, loadRest }] = await Promise.all([createAppServices(), import('@/lib/platform/late-services')]);
+  await loadRest();
+  return services;
+}
+
+void mountApp({ createServices, app: <App /> });

@@ -2,7 +2,7 @@ import type { Field } from './field';
 
 /**
  * Sites with a reader of their own, and `web` for any other page that says in a standard form whose it is. A new site adds
- * its id here, its name in `site-names.ts` and a row to the registry.
+ * its id here, its name in `site-names.ts`, its hosts in `site-hosts.ts` and a row to the registry.
  */
 export const siteIds = [
   'youtube',

@@ -1,122 +1,207 @@
-import { loadCommentJudge } from '@/lib/audience/comments/judge';
-import { loadAudienceModels } from '@/lib/audience/load-models';
 import { openDatabase } from '@/lib/db/open';
 import { createStore } from '@/lib/db/store';
-import { cellOf } from '@/lib/domain/field-registry';
-import { composeLinks } from '@/lib/mail/compose-link';
-import { saysNo } from '@/lib/mail/refusal';
 import type { AppServices } from '@/lib/services/app-services';
-import { createAudienceSettingsService } from '@/lib/services/audience-settings-service';
-import { createBrandService } from '@/lib/services/brands/brand-service';
-import { createCustomFieldService } from '@/lib/services/custom-field-service';
+import { watchFieldCounts } from '@/lib/services/custom-fields/watch-counts';
 import { storedCatalog } from '@/lib/services/field-catalog';
-import { createFileService } from '@/lib/services/file-service';
-import { createFitService } from '@/lib/services/fit-service';
 import { createGroupService } from '@/lib/services/group-service';
-import { createHealthService } from '@/lib/services/health-service';
-import { createIdentityService } from '@/lib/services/identity-service';
-import { createListFileService } from '@/lib/services/list-file-service';
-import { createOutreachService } from '@/lib/services/outreach-service';
-import { createProfileService } from '@/lib/services/profile-service';
-import { createReviewService } from '@/lib/services/review-service';
-import { createExportService } from '@/lib/services/roster/export-service';
-import { createImportService } from '@/lib/services/roster/import-service';
-import { recordsOf } from '@/lib/services/roster/records';
-import { createRosterService } from '@/lib/services/roster-service';
-import { createSequenceService } from '@/lib/services/sequence-service';
+import { allProposals } from '@/lib/services/identity/all-proposals';
+import { listSummaries } from '@/lib/services/list-summaries';
+import { today, waiting } from '@/lib/services/outreach/today';
+import { countDueVisits } from '@/lib/services/reviews/count-due';
 import { createSettingsService } from '@/lib/services/settings-service';
-import { createTemplateService } from '@/lib/services/template-service';
 import { createViewService } from '@/lib/services/view-service';
 import { createWorkspaceService } from '@/lib/services/workspace-service';
-import { clientRecords } from '@/lib/services/workspaces/client-records';
-import { openWorkspace } from '@/lib/services/workspaces/open-workspace';
 import { rosterInWorkspace } from '@/lib/services/workspaces/roster-in-workspace';
-import { readers } from '@/lib/sites/registry';
-import { aboutProgram } from './about';
 import { watchBadge } from './badge';
 import { deviceZone, randomIds, sha256Hex, systemClock } from './clock-ids';
-import { createWorkerImports } from './import-worker/client';
-import { createMailboxService } from './mailbox-service';
+import type { LateServices } from './late-services';
+import { type LaterCalls, late, lazyService } from './lazy-service';
 import { askBackground } from './messages';
 import { createPageService } from './page-service';
-import { createBrowserRefresh } from './refresh-service';
+import { redirectAddress } from './redirect-address';
 import { createWorkerRosterQuery } from './roster-worker/client';
-import { saveFile } from './save-file';
 import { watchWorkspace } from './watch-workspace';
 
-/** The services behind a page of the extension, on this browser's storage. @throws DatabaseError */
-export async function createAppServices(): Promise<AppServices> {
+const wakeAfterMs = 700;
+
+/** The services behind a page, and the code of those that are fetched when somebody first asks them something. */
+export interface PageServices {
+  readonly services: AppServices;
+  /** Fetches that code now. Refused when it cannot be read; a call that needs it tries again. */
+  readonly loadRest: () => Promise<unknown>;
+}
+
+/**
+ * The services behind a page of the extension, on this browser's storage. What the first sight of a page reads is here at
+ * once, everything else comes with its first call, inside a live query too. @throws DatabaseError
+ */
+export async function createAppServices(): Promise<PageServices> {
   // A newer version of Muster has taken the database over: this page's code is out of date, and only a reload helps.
   const database = await openDatabase({ onOutdated: () => location.reload() });
   const store = createStore(database);
   const deps = { store, clock: systemClock, ids: randomIds, hash: sha256Hex };
-  const profiles = createProfileService({
-    ...deps,
-    loadCommentJudge,
-    loadModels: loadAudienceModels,
-    zone: deviceZone,
-  });
   const everybody = createWorkerRosterQuery();
   const rosterQuery = rosterInWorkspace(everybody, watchWorkspace(store));
+  const rest = late(async () =>
+    (await import('./late-services')).createLateServices({ ...deps, rosterQuery, everybody, betweenCounts }),
+  );
+  const lazy = <Part extends keyof LateServices, Name extends LaterCalls<LateServices[Part]>>(
+    part: Part,
+    names: readonly Name[],
+  ) => lazyService<LateServices, LateServices[Part], Name>(rest, (services) => services[part], names);
   watchBadge(store);
-  // Any page that opens is a chance to do what is due. Nobody waits for it.
+  // Any page that opens is a chance to do what is due. Nobody waits for it, so the page itself comes first.
   const wake = () => void askBackground('outreach.run', { checkMail: false });
-  wake();
-  return {
+  setTimeout(wake, wakeAfterMs);
+  const profiles = lazy('profiles', ['keep', 'card', 'onScreen']);
+  const services: AppServices = {
     profiles,
-    roster: createRosterService(deps),
+    roster: {
+      ...lazy('roster', [
+        'createList',
+        'renameList',
+        'deleteList',
+        'restoreList',
+        'addToList',
+        'addPeople',
+        'addOnScreen',
+        'removeFromList',
+        'removePeople',
+        'memberIds',
+        'person',
+        'glance',
+        'plainPerson',
+        'editPerson',
+        'editPeople',
+        'record',
+        'asOf',
+        'suppress',
+        'unsuppress',
+      ]),
+      lists: () => listSummaries(store),
+    },
     rosterQuery,
     views: createViewService(deps),
-    groups: createGroupService({
-      ...deps,
-      rosterQuery,
-      pause: () => new Promise((resolve) => setTimeout(resolve, 500)),
-    }),
-    customFields: createCustomFieldService({
-      ...deps,
-      rosterQuery: everybody,
-      pause: () => new Promise((resolve) => setTimeout(resolve, 500)),
-    }),
-    brands: createBrandService({ ...deps, saveFile, renew: () => void askBackground('scores.renew', {}) }),
-    fit: createFitService(deps),
-    workspaces: createWorkspaceService(deps),
-    listFiles: createListFileService({ ...deps, saveFile }),
-    reviews: createReviewService({ ...deps, zone: deviceZone }),
-    files: createFileService({ ...deps, saveFile }),
-    imports: createWorkerImports(createImportService({ ...deps, saveFile })),
-    exports: createExportService({
-      rosterQuery,
-      recordsOf: async (personIds) =>
-        recordsOf(store, await store.people.getMany(personIds), await store.settings.get()),
-      cellOf,
+    groups: createGroupService({ ...deps, rosterQuery, pause: betweenCounts }),
+    customFields: {
+      ...lazy('customFields', ['all', 'create', 'change', 'putAway', 'bringBack', 'delete', 'restore', 'usage']),
       catalog: () => storedCatalog(store),
-      saveFile,
-      client: {
-        workspace: () => openWorkspace(store),
-        recordsOf: (personIds, workspace) => clientRecords(store, personIds, workspace),
-      },
-    }),
-    templates: createTemplateService(deps),
-    sequences: waking(createSequenceService(deps), ['launch'], wake),
+      watchCounts: (fieldIds, onCounts) =>
+        watchFieldCounts({ rosterQuery: everybody, pause: betweenCounts }, fieldIds, onCounts),
+    },
+    brands: lazy('brands', [
+      'all',
+      'get',
+      'create',
+      'change',
+      'putAway',
+      'bringBack',
+      'progress',
+      'ofPerson',
+      'glance',
+      'judge',
+      'flagPost',
+      'removeFlag',
+      'restore',
+      'clashList',
+      'exportClashes',
+    ]),
+    fit: lazy('fit', ['ofPerson', 'ofPeople', 'mark', 'clear', 'undo', 'history', 'posts']),
+    workspaces: createWorkspaceService(deps),
+    listFiles: lazy('listFiles', ['save']),
+    reviews: {
+      ...lazy('reviews', ['of', 'set', 'clear', 'done', 'snooze', 'restore', 'visits']),
+      countDue: (now) => countDueVisits(store, now, deviceZone()),
+    },
+    files: lazy('files', ['of', 'add', 'bytes', 'download', 'rename', 'setNote', 'delete', 'restore']),
+    imports: lazy('imports', ['look', 'check', 'run', 'recent', 'undo', 'saveProblems']),
+    exports: lazy('exports', ['run']),
+    templates: lazy('templates', ['all', 'variables', 'check', 'save', 'delete', 'restore']),
+    sequences: waking(
+      lazy('sequences', ['all', 'get', 'save', 'delete', 'restore', 'preview', 'launch']),
+      ['launch'],
+      wake,
+    ),
     outreach: waking(
-      createOutreachService({ ...deps, saysNo, composeLinks }),
+      {
+        ...lazy('outreach', [
+          'pause',
+          'resume',
+          'stop',
+          'confirmDone',
+          'skip',
+          'byHand',
+          'resolveUnsure',
+          'retry',
+          'markSeen',
+          'logReply',
+        ]),
+        today: (now: number) => today(store, now),
+        waiting: () => waiting(store),
+      },
       ['resume', 'confirmDone', 'skip', 'resolveUnsure', 'retry'],
       wake,
     ),
-    mailboxes: waking(createMailboxService(deps), ['connectGmail', 'resume'], wake),
+    mailboxes: waking(
+      {
+        ...lazy('mailboxes', [
+          'all',
+          'addByHand',
+          'connectGmail',
+          'pause',
+          'resume',
+          'setDailyCap',
+          'disconnect',
+          'checkNow',
+        ]),
+        redirectAddress,
+      },
+      ['connectGmail', 'resume'],
+      wake,
+    ),
     settings: createSettingsService(deps),
-    audienceSettings: createAudienceSettingsService({
-      ...deps,
-      loadModels: loadAudienceModels,
-      pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
-      renew: () => void askBackground('scores.renew', {}),
-    }),
-    identity: createIdentityService(deps),
-    health: createHealthService({ ...deps, readers, about: aboutProgram }),
-    refresh: createBrowserRefresh({ ...deps, profiles }),
+    audienceSettings: lazy('audienceSettings', [
+      'view',
+      'rosterMedians',
+      'save',
+      'setOwnBenchmarks',
+      'backToStandard',
+      'restore',
+      'preview',
+    ]),
+    identity: {
+      ...lazy('identity', [
+        'proposals',
+        'accountProposals',
+        'dismiss',
+        'restoreProposal',
+        'merge',
+        'unmerge',
+        'mergesOf',
+        'addAccount',
+        'removeAccount',
+      ]),
+      allProposals: () => allProposals(store),
+    },
+    health: lazy('health', ['sites', 'report']),
+    refresh: lazy('refresh', [
+      'connections',
+      'connect',
+      'disconnect',
+      'check',
+      'canRefresh',
+      'allow',
+      'refresh',
+      'missingOrigins',
+      'refreshPeople',
+    ]),
     page: createPageService({ profiles }),
   };
+  return { services, loadRest: rest.load };
 }
+
+/** Counting goes on all the while that something changes: not faster than one can read. */
+const betweenCounts = () => new Promise<void>((resolve) => setTimeout(resolve, 500));
 
 /** The same service; after these calls the worker is told at once that something may be due. Its alarm would notice too. */
 function waking<Service extends object>(

@@ -7,6 +7,7 @@ import { createSignInSecrets } from '@/lib/mail/pkce';
 import { MailError } from '@/lib/mail/provider';
 import type { ProviderFor } from '@/lib/services/ports';
 import { systemClock } from './clock-ids';
+import { redirectAddress } from './redirect-address';
 import { secrets } from './secrets';
 
 /** The provider of a mailbox, signed in with what is stored. */
@@ -23,11 +24,6 @@ export const providerFor: ProviderFor = async (mailbox) => {
     isOnline: () => navigator.onLine,
   });
 };
-
-/** Where the provider sends the browser back to; has to be entered in the person's own OAuth client. */
-export function redirectAddress(): string {
-  return browser.identity.getRedirectURL('gmail');
-}
 
 /** The hosts a client's endpoints live on, as match patterns to ask the browser for. */
 export function endpointPatterns(endpoints: GmailEndpoints): string[] {

@@ -1,12 +1,14 @@
 import { pageHost, shownHost } from '@/lib/domain/page-host';
+import { siteIds } from '@/lib/domain/reading';
 import { ok, problem, type Result } from '@/lib/domain/result';
+import { siteNames } from '@/lib/domain/site-names';
 import type { SiteInfo } from '@/lib/services/app-services';
-import { readerFor, readers } from '@/lib/sites/registry';
+import { isAmong, siteHosts } from '@/lib/sites/site-hosts';
 
 /** Every site with hosts of its own, as the screens name it. The reader for any page is nobody's site. */
-export const sites: readonly SiteInfo[] = readers
-  .filter(({ permissions }) => permissions.length > 0)
-  .map(({ id, name, permissions }) => ({ id, name, permissions }));
+export const sites: readonly SiteInfo[] = siteIds
+  .filter((id) => siteHosts[id].permissions.length > 0)
+  .map((id) => ({ id, name: siteNames[id], permissions: siteHosts[id].permissions }));
 
 /** Tells sites apart: other pages all have the same id, never the same hosts. */
 export function siteKey(site: SiteInfo): string {
@@ -20,8 +22,7 @@ export function otherSite(host: string): SiteInfo {
 
 /** The site that a host belongs to; any other host is a site of its own. */
 export function siteOfHost(host: string): SiteInfo {
-  const reader = readerFor(`https://${host}/`);
-  const site = sites.find(({ id }) => id === reader?.id);
+  const site = sites.find(({ id }) => isAmong(siteHosts[id].hosts, host));
   return site?.permissions.some((pattern) => covers(pattern, host)) ? site : otherSite(host);
 }
 

@@ -8,9 +8,10 @@ import { OAuthError } from '@/lib/mail/oauth';
 import { MailError } from '@/lib/mail/provider';
 import type { MailboxService } from '@/lib/services/app-services';
 import type { Clock, Ids, Store } from '@/lib/services/ports';
-import { endpointPatterns, providerFor, redirectAddress, signIn } from './gmail-account';
+import { endpointPatterns, providerFor, signIn } from './gmail-account';
 import { askBackground } from './messages';
 import { rememberServiceOrigins } from './page-hosts';
+import { redirectAddress } from './redirect-address';
 import { secrets } from './secrets';
 
 /** A new mailbox begins slowly: first touches a day (outreach-rules: 30 a day for a new mailbox). */

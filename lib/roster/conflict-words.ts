@@ -19,14 +19,27 @@ export function conflictWords(conflict: Conflict, names: ConflictNames): string 
       return `In ${listed(conflict.memberships.map(({ workspaceId, addedAt }) => `${workspaceName(names, workspaceId)} (since ${day(addedAt)})`))}.`;
     case 'competing':
       return conflict.clashes
-        .map(
-          ({ workspaceId, brandId, otherWorkspaceId, otherBrandId, named }) =>
-            `${brandName(names, brandId)} (${workspaceName(names, workspaceId)}) names ${visibleText(named)} as a competitor: that is ${brandName(names, otherBrandId)} (${workspaceName(names, otherWorkspaceId)}).`,
+        .map(({ workspaceId, brandId, otherWorkspaceId, otherBrandId, named }) =>
+          competingWords([brandName(names, brandId), workspaceName(names, workspaceId)], visibleText(named), [
+            brandName(names, otherBrandId),
+            workspaceName(names, otherWorkspaceId),
+          ]),
         )
         .join(' ');
     case 'double-contact':
       return `Contacted from ${listed(conflict.contacts.map((contact) => contactWords(contact, names)))}; a contact counts for ${names.days} days.`;
   }
+}
+
+/** @param named how the first brand calls its competitor, which need not be how that brand calls itself */
+function competingWords(
+  [brand, workspace]: readonly [string, string],
+  named: string,
+  [other, otherWorkspace]: readonly [string, string],
+): string {
+  return named === other
+    ? `${brand} (${workspace}) names ${other} (${otherWorkspace}) as a competitor.`
+    : `${brand} (${workspace}) names ${named} as a competitor: that is ${other} (${otherWorkspace}).`;
 }
 
 /** What nobody could check, one sentence; `undefined` when all was. */

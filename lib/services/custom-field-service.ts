@@ -1,9 +1,7 @@
 import { type CustomField, type CustomValue, customKey, customLimits } from '@/lib/domain/custom-field';
-import type { CustomFieldId, GroupId, PersonId } from '@/lib/domain/ids';
+import type { CustomFieldId, PersonId } from '@/lib/domain/ids';
 import { ok, problem, type Result } from '@/lib/domain/result';
-import type { FilterGroup } from '@/lib/roster/filter';
 import { fold } from '@/lib/roster/fold';
-import { countGroups } from './count-groups';
 import type {
   CustomFieldChange,
   CustomFieldDraft,
@@ -14,6 +12,7 @@ import type {
 import { checkedOptions, freeFieldName, freeVariable } from './custom-fields/definition';
 import { moveOptions } from './custom-fields/move-options';
 import { sweep } from './custom-fields/sweep';
+import { isKnown, watchFieldCounts } from './custom-fields/watch-counts';
 import { storedCatalog } from './field-catalog';
 import type { Clock, Ids, Store } from './ports';
 import type { RosterQueryService } from './roster-query-types';
@@ -51,24 +50,14 @@ export function createCustomFieldService(deps: CustomFieldDeps): CustomFieldServ
       );
       return { people: await countKnown(rosterQuery, field), byValue };
     },
-    watchCounts: (ids, onCounts) =>
-      countGroups(
-        rosterQuery,
-        ids.map((id) => ({ id: id as string as GroupId, filter: known(customKey(id)) })),
-        (counts) => onCounts(counts as ReadonlyMap<string, number> as ReadonlyMap<CustomFieldId, number>),
-        pause,
-      ),
+    watchCounts: (ids, onCounts) => watchFieldCounts({ rosterQuery, pause }, ids, onCounts),
   };
-}
-
-function known(field: string): FilterGroup {
-  return { join: 'all', of: [{ field, op: 'is-known' }] };
 }
 
 function countKnown(rosterQuery: RosterQueryService, field: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const cursor = rosterQuery.open(
-      { sort: [], filter: known(field), search: '' },
+      { sort: [], filter: isKnown(field), search: '' },
       ({ shown, preparing }) => {
         if (preparing !== undefined) return;
         queueMicrotask(() => cursor.close());

@@ -1,20 +1,18 @@
 import { accountOnSite } from '@/lib/domain/account-name';
-import { byStrength, isWorthProposing, sameRowReason } from '@/lib/domain/identity';
+import { byStrength } from '@/lib/domain/identity';
 import type { PersonId, ProfileId } from '@/lib/domain/ids';
-import { accountProposalKey, mergeKey, type StoredProposal } from '@/lib/domain/merge';
-import type { Person, Profile } from '@/lib/domain/person';
+import type { StoredProposal } from '@/lib/domain/merge';
+import type { Person } from '@/lib/domain/person';
 import { ok, problem, type Result } from '@/lib/domain/result';
 import { checkAccounts } from './brands/check-account';
-import { type Candidate, candidatesFor, reasonsFor, type Side, sideOfPerson } from './identity/candidates';
-import { type MergeDeps, mergePeople, whyNotMerge } from './identity/merge-people';
+import { accountProposal, allProposals, proposalFor } from './identity/all-proposals';
+import { candidatesFor, sideOfPerson } from './identity/candidates';
+import { type MergeDeps, mergePeople } from './identity/merge-people';
 import { noteProposalsOfPerson } from './identity/note-proposals';
 import { laterMerge, unmergePeople } from './identity/unmerge-people';
-import type { AccountProposal, IdentityProposal, IdentityService, MergeSummary, PersonBrief } from './identity-types';
+import type { AccountProposal, IdentityProposal, IdentityService, MergeSummary } from './identity-types';
 import { note, pageEmails } from './new-person';
 import type { Store } from './ports';
-
-/** Proposals looked at for the list of all: as many as somebody may work through. */
-const SHOWN = 200;
 
 /** One person, many accounts. */
 export function createIdentityService(deps: MergeDeps): IdentityService {
@@ -67,72 +65,6 @@ async function accountProposals(store: Store, profileId: ProfileId): Promise<Acc
 
 function strongestFirst<P extends IdentityProposal>(proposals: readonly P[]): P[] {
   return proposals.toSorted((a, b) => byStrength(a.reasons, b.reasons));
-}
-
-/** The pairs that were noted, as far as they still look like one. */
-async function allProposals(store: Store): Promise<IdentityProposal[]> {
-  const proposals: IdentityProposal[] = [];
-  for (const stored of await store.proposals.open(SHOWN)) {
-    const sides = await sidesOf(store, stored);
-    if (!sides) continue;
-    const [one, other] = sides;
-    const seen = await reasonsFor(store, one, other);
-    const reasons = stored.fromFile ? [...seen, sameRowReason(stored.fromFile)] : seen;
-    const proposal = isWorthProposing(reasons) ? await proposalFor(store, one, { side: other, reasons }) : undefined;
-    if (proposal) proposals.push(proposal);
-  }
-  return proposals;
-}
-
-async function sidesOf(
-  store: Store,
-  { kind, personIds, profileId }: StoredProposal,
-): Promise<[Side, Side] | undefined> {
-  const people = (await store.people.getMany(personIds)).sort((a, b) => a.createdAt - b.createdAt);
-  const [first, second] = people;
-  if (!first) return undefined;
-  if (kind === 'merge') return second && [await sideOfPerson(store, first), await sideOfPerson(store, second)];
-  const profile = profileId && (await store.profiles.get(profileId));
-  if (!profile || profile.personId !== undefined) return undefined;
-  return [await sideOfPerson(store, first), { profiles: [profile] }];
-}
-
-/** @param one the side that was asked about; has a person */
-async function proposalFor(
-  store: Store,
-  one: Side,
-  { side: other, reasons }: Candidate,
-): Promise<IdentityProposal | undefined> {
-  if (!one.person) return undefined;
-  const [profile] = other.profiles;
-  if (!other.person) return profile && accountProposal(one.person, one.profiles, profile, reasons);
-  const refused = await whyNotMerge(store, one.person, other.person);
-  return {
-    kind: 'merge',
-    key: mergeKey(one.person.id, other.person.id),
-    people: [brief(one.person, one.profiles), brief(other.person, other.profiles)],
-    reasons,
-    ...(refused ? { blocked: refused.message } : {}),
-  };
-}
-
-function accountProposal(
-  person: Person,
-  profiles: readonly Profile[],
-  profile: Profile,
-  reasons: AccountProposal['reasons'],
-): AccountProposal {
-  return {
-    kind: 'add-account',
-    key: accountProposalKey(profile.id, person.id),
-    person: brief(person, profiles),
-    profile,
-    reasons,
-  };
-}
-
-function brief({ id, displayName }: Person, profiles: readonly Profile[]): PersonBrief {
-  return { personId: id, displayName, profiles };
 }
 
 async function withoutDismissed<P extends IdentityProposal>(store: Store, proposals: readonly P[]): Promise<P[]> {

@@ -8,6 +8,7 @@ import { staleFacts } from '@/lib/domain/stale-facts';
 import type { Clock, Ids, Store } from './ports';
 import { mostVisits, type ReviewService, type ReviewUndo, type Visit } from './review-types';
 import { completeReview } from './reviews/complete-review';
+import { countDueVisits } from './reviews/count-due';
 import { countDone, doneToday } from './reviews/done-today';
 
 export interface ReviewDeps {
@@ -62,7 +63,7 @@ export function createReviewService(deps: ReviewDeps): ReviewService {
     },
     restore: (undo) => restore(deps, undo),
     visits: (now) => visits(store, now, zone()),
-    countDue: (now) => store.reviews.countDue(endOfToday(now, zone())),
+    countDue: (now) => countDueVisits(store, now, zone()),
   };
 }
 

@@ -12,6 +12,7 @@ import { checkAccounts } from './brands/check-account';
 import { cleanCampaign } from './campaign-name';
 import { enrollmentSummaries } from './enrollment-summaries';
 import { noteProposalsOfProfile } from './identity/note-proposals';
+import { listSummaries } from './list-summaries';
 import { memberKey, membership, newPerson, note } from './new-person';
 import { stopEnrollmentsOf } from './outreach/stop-enrollments';
 import type { Clock, Hash, Ids, Store } from './ports';
@@ -34,10 +35,7 @@ export interface RosterDeps {
 export function createRosterService(deps: RosterDeps): RosterService {
   const { store, clock, ids } = deps;
   return {
-    async lists() {
-      const [lists, counts] = [await store.lists.all(), await store.listMembers.countByList()];
-      return lists.map((list) => ({ list, memberCount: counts.get(list.id) ?? 0 }));
-    },
+    lists: () => listSummaries(store),
     async createList(name, campaign = '') {
       const checked = await checkListName(store, name);
       if (!checked.ok) return checked;

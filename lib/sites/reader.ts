@@ -1,4 +1,5 @@
 import type { PageKind, Reading, SiteId } from '@/lib/domain/reading';
+import type { SiteHosts } from './site-hosts';
 
 /** A JSON response that the page itself fetched since it was opened (or since its last in-page navigation). */
 export interface CapturedResponse {
@@ -16,14 +17,10 @@ export interface PageCapture {
 }
 
 /** One site. `detect` decides the kind of page, `read` gets what is there; both are pure. */
-export interface Reader {
+export interface Reader extends SiteHosts {
   readonly id: SiteId;
   /** The site's name as people write it. */
   readonly name: string;
-  /** Registrable hosts; a host matches when it is equal or ends with `.` + host. */
-  readonly hosts: readonly string[];
-  /** Match patterns to ask the browser for. */
-  readonly permissions: readonly string[];
   /** The day the selectors and shapes were last seen to work, ISO. */
   readonly verifiedOn: string;
   detect(url: URL, capture: PageCapture): PageKind;

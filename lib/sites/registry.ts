@@ -6,6 +6,7 @@ import { linkedin } from './linkedin';
 import { mastodon } from './mastodon';
 import { pinterest } from './pinterest';
 import type { PageCapture, Reader } from './reader';
+import { isAmong } from './site-hosts';
 import { substack } from './substack';
 import { threads } from './threads';
 import { tiktok } from './tiktok';
@@ -35,7 +36,7 @@ export const readers: readonly Reader[] = [
 export function readerFor(address: string): Reader | undefined {
   const url = parseAddress(address);
   if (!url) return undefined;
-  return readers.find((reader) => reader.hosts.some((host) => isHostOrBelow(url.hostname, host)));
+  return readers.find((reader) => isAmong(reader.hosts, url.hostname));
 }
 
 /**
@@ -93,8 +94,4 @@ function parseAddress(address: string): URL | undefined {
   } catch {
     return undefined;
   }
-}
-
-function isHostOrBelow(hostname: string, host: string): boolean {
-  return hostname === host || hostname.endsWith(`.${host}`);
 }

@@ -69,6 +69,7 @@ export class Hand {
   /** Types into the field of this label, in place of what is there. */
   async fill(label: string, text: string, within?: string): Promise<void> {
     const field = await this.find(label, within);
+    await this.standsStill(field);
     await field.click({ count: 3 });
     await this.page.keyboard.down('Control');
     await this.page.keyboard.press('KeyA');
@@ -99,6 +100,52 @@ export class Hand {
     } catch {
       throw new Error(`“${text}” did not appear. The page says: ${(await this.text()).slice(0, 1_500)}`);
     }
+  }
+
+  /** Waits until the page shows this text no longer. */
+  async seeGone(text: string, timeoutMs = this.timeoutMs): Promise<void> {
+    try {
+      await this.page.waitForFunction(
+        (unwanted) => !document.body?.innerText.replace(/\s+/g, ' ').includes(unwanted),
+        { timeout: timeoutMs, polling: 100 },
+        text,
+      );
+    } catch {
+      throw new Error(`“${text}” did not go. The page says: ${(await this.text()).slice(0, 1_500)}`);
+    }
+  }
+
+  /** Goes to a place of the dashboard and waits for a text that stands there and not where one came from. */
+  async go(hash: string, sign: string): Promise<void> {
+    await this.page.evaluate((to) => {
+      location.hash = to;
+    }, hash);
+    await this.see(sign);
+  }
+
+  /** Types into the box of this label, in place of what is there, as soon as it has the focus by itself. */
+  async write(label: string, text: string): Promise<void> {
+    await this.page
+      .waitForFunction((name) => document.activeElement?.getAttribute('aria-label') === name, { polling: 50 }, label)
+      .catch(() => Promise.reject(new Error(`The focus did not come to “${label}”.`)));
+    await this.chord('KeyA', 'Control');
+    await this.page.keyboard.type(text);
+  }
+
+  /** Presses a key while others are held down. */
+  async chord(key: Parameters<Page['keyboard']['press']>[0], ...held: Parameters<Page['keyboard']['down']>[0][]) {
+    for (const each of held) await this.page.keyboard.down(each);
+    await this.page.keyboard.press(key);
+    for (const each of held) await this.page.keyboard.up(each);
+  }
+
+  /** Hands a file of this machine to the chooser of this label, which need not be in sight. */
+  async give(label: string, filePath: string): Promise<void> {
+    const chooser = await this.page.waitForSelector(`input[type="file"][aria-label="${label}"]`, {
+      timeout: this.timeoutMs,
+    });
+    if (!chooser) throw new Error(`There is no chooser “${label}”.`);
+    await (chooser as ElementHandle<HTMLInputElement>).uploadFile(filePath);
   }
 
   async text(): Promise<string> {

@@ -36,7 +36,7 @@ export function plan(site: NewSite, root: string, today: string): readonly Plann
     ...extended(root, site),
     { file: `${folder}/address.ts`, text: addressModule(site) },
     { file: `${folder}/selectors.ts`, text: selectorsModule(today) },
-    { file: `${folder}/index.ts`, text: indexModule(id, name, site.url, today) },
+    { file: `${folder}/index.ts`, text: indexModule(id, name, today) },
     { file: `${fixture}/page.html`, text: site.html },
     ...site.responses.map(({ body }, index) => ({ file: `${fixture}/${responseFile(index)}`, text: body })),
     { file: `${fixture}/meta.json`, text: metaFile(site) },
@@ -47,13 +47,17 @@ export function plan(site: NewSite, root: string, today: string): readonly Plann
 const FILL_IN =
   'The whole Reading, typed from the page by hand before the reader is run; the form is told in test/unit/sites/fixtures.test.ts.';
 
-function extended(root: string, { id, name }: NewSite): PlannedFile[] {
+function extended(root: string, { id, name, url }: NewSite): PlannedFile[] {
   const reading = 'lib/domain/reading.ts';
   const names = 'lib/domain/site-names.ts';
+  const places = 'lib/sites/site-hosts.ts';
   const registry = 'lib/sites/registry.ts';
+  const host = hostOf(url);
+  const place = `  ${id}: { hosts: ['${host}'], permissions: ['https://*.${host}/*'] },`;
   return [
     { file: reading, text: withLineBefore(root, reading, "  'web',", `  '${id}',`) },
     { file: names, text: withLineBefore(root, names, "  web: 'Web page',", `  ${id}: ${literal(name)},`) },
+    { file: places, text: withLineBefore(root, places, '  web: { hosts: [], permissions: [] },', place) },
     { file: registry, text: withImport(withLineBefore(root, registry, '  web,', `  ${id},`), id) },
   ];
 }
@@ -144,11 +148,11 @@ export const selectors = {
 `;
 }
 
-function indexModule(id: string, name: string, url: URL, today: string): string {
-  const host = hostOf(url);
+function indexModule(id: string, name: string, today: string): string {
   return `import { found } from '@/lib/domain/field';
 import type { Reading } from '@/lib/domain/reading';
 import type { PageCapture, Reader } from '../reader';
+import { siteHosts } from '../site-hosts';
 import { mergeProfiles } from '../trust';
 import { emptyReading } from '../unreadable';
 import { firstShown, shownText } from '../visible-text';
@@ -158,8 +162,7 @@ import { selectors } from './selectors';
 export const ${id}: Reader = {
   id: '${id}',
   name: ${literal(name)},
-  hosts: ['${host}'],
-  permissions: ['https://*.${host}/*'],
+  ...siteHosts.${id},
   verifiedOn: '${today}',
   detect: (_url, capture) => read(capture).kind,
   read,

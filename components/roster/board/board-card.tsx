@@ -105,7 +105,7 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
       </p>
       <p className="mt-auto flex justify-between gap-2 text-sm text-muted">
         <span className="truncate">
-          <When line={line} field="last_activity_on" word="Last" none="No touch yet" />
+          <When line={line} field="last_activity_on" word="Last touch" none="No touch yet" />
         </span>
         <span className="shrink-0">
           <When line={line} field="next_touch_on" word="Next" none="Nothing planned" />

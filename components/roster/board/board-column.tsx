@@ -10,7 +10,7 @@ import type { Selection } from '../selection';
 import { type RosterLines, useRosterLines } from '../use-roster-lines';
 import { BoardCard, type BoardCardProps, CARD_PX, cardFields } from './board-card';
 
-export const COLUMN_PX = 280;
+export const COLUMN_PX = 288;
 export const FOLDED_PX = 44;
 const GAP_PX = 8;
 const OVERSCAN = 2;

@@ -23,7 +23,7 @@ export function ImportChoices({ setup, onChange, onLookAgain, sheets = [] }: Imp
   const hasCounts = setup.targets.some((id) => /^followers|^following|^post_count/.test(id));
   return (
     <div className="flex flex-col gap-3">
-      <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+      <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
         {has('handle') && !has('site') && (
           <SelectField
             label="Handles are of"
@@ -43,7 +43,7 @@ export function ImportChoices({ setup, onChange, onLookAgain, sheets = [] }: Imp
         )}
         {hasCounts && !has('last_read_on') && (
           <TextField
-            label="Numbers are of"
+            label="Numbers are from"
             type="date"
             hint="Newer numbers of your own stay."
             value={new Date(setup.asOf).toISOString().slice(0, 10)}
@@ -86,7 +86,7 @@ export function ImportChoices({ setup, onChange, onLookAgain, sheets = [] }: Imp
         )}
         {isText && (
           <SelectField
-            label="Written as"
+            label="Text encoding"
             value={setup.encoding}
             onChange={(event) => onLookAgain({ encoding: event.target.value as FileEncoding })}
           >
@@ -99,7 +99,7 @@ export function ImportChoices({ setup, onChange, onLookAgain, sheets = [] }: Imp
         )}
         {isText && (
           <SelectField
-            label="Cells parted by"
+            label="Separator"
             value={setup.separator}
             onChange={(event) => onLookAgain({ separator: event.target.value as Separator })}
           >

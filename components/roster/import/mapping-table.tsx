@@ -49,7 +49,7 @@ export function MappingTable({ columns, samples, targets, customFields = [], onC
       </thead>
       <tbody>
         {columns.map((column) => (
-          <tr key={column.index} className="border-b align-top last:border-b-0 max-sm:block max-sm:py-2">
+          <tr key={column.index} className="border-b align-middle last:border-b-0 max-sm:block max-sm:py-2">
             <th scope="row" className="py-2 pr-3 font-medium max-sm:block max-sm:py-0">
               <SafeText text={column.name} limit={120} />
             </th>

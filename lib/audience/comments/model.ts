@@ -1,8 +1,13 @@
-import { type CommentParts, heuristics } from './heuristics';
+import { treesScore } from './boosted-trees';
+import { type Company, companyOf, noCompany } from './company';
+import { type CommentParts, heuristics, heuristicsOf } from './heuristics';
+import { type LinearView, type LinearWeights, linearView } from './linear';
 import { maskedWords } from './masked-words';
-import { blockLength, blocks, type Ngrams, ngramsOf, wordBuckets } from './ngrams';
+import { type Ngrams, ngramsOf, wordBuckets } from './ngrams';
 import { plainComment } from './normalise';
 import { sameWords } from './same-words';
+import { shapeOf } from './shape';
+import { treeInputsOf } from './tree-inputs';
 import type { CommentWeights } from './weights';
 
 /** Something about a comment that moved its probability. */
@@ -29,44 +34,90 @@ const MOST_WORDS = 60;
 const LONGEST_WORD = 40;
 
 /**
- * Judges a comment by its words alone: hashed n-grams and named heuristics in one logistic regression. Case is left out of the
- * n-grams. Never throws, always finite; linear in the length of the text. A text without words, marks or emoji gets what an
- * empty one gets.
+ * Judges a comment by its words alone: hashed n-grams and named heuristics in one logistic regression, and trees that know which
+ * of its signs mean something only together. Case is left out of the n-grams and the trees. Never throws, always finite; linear
+ * in the length of the text. A text without words, marks or emoji gets what an empty one gets.
  */
 export function commentSpam(text: string, weights: CommentWeights): CommentVerdict {
-  return verdictOn(commentParts(text), weights);
+  return verdictOn(seen(commentParts(text), linearOf(weights)), noCompany, weights);
 }
 
 /**
- * Judges comments that were seen together, each by its words and by whether they stand in another one as well, which campaigns
- * give away. The order of the comments changes nothing; one alone gets what `commentSpam` gives it.
+ * Judges comments that were seen together, each by its words and by whether they stand in others as well, which campaigns give
+ * away. The order of the comments changes nothing; one alone gets what `commentSpam` gives it.
  */
 export function commentsSpam(texts: readonly string[], weights: CommentWeights): CommentVerdict[] {
-  const parts = texts.map(commentParts);
-  const same = sameWords(parts.map(({ words }) => words));
-  return parts.map((each, at) => {
-    const again = same[at];
-    return verdictOn(again ? { ...each, again } : each, weights);
-  });
+  return seenTogether(texts, weights).map(({ comment, company }) => verdictOn(comment, company, weights));
 }
 
-function verdictOn(parts: CommentParts, weights: CommentWeights): CommentVerdict {
-  const ngrams = ngramsOf(parts.words, weights.table.length);
-  const signs = heuristics.map(({ id, measure, says }) => {
-    const { weight, usual } = weights.heuristics[id] ?? { weight: 0, usual: 0 };
-    const value = measure(parts);
-    return { says, value, points: weight * value, pull: weight * (value - usual) };
+/** The probabilities of `commentsSpam`, without looking for reasons. */
+export function spamProbabilities(texts: readonly string[], weights: CommentWeights): number[] {
+  return seenTogether(texts, weights).map(({ comment, company }) =>
+    probabilityOf(scoreOf(comment, company, weights), weights),
+  );
+}
+
+/** A comment with what is worked out of it once. */
+interface SeenComment {
+  readonly parts: CommentParts;
+  readonly ngrams: Ngrams;
+  readonly signs: readonly number[];
+  readonly view: LinearView;
+  readonly shape: readonly number[];
+}
+
+function seenTogether(texts: readonly string[], weights: CommentWeights) {
+  const linear = linearOf(weights);
+  const parts = texts.map(commentParts);
+  const words = parts.map((each) => each.words);
+  const same = sameWords(words);
+  const comments = parts.map((each, at) => {
+    const again = same[at];
+    return seen(again ? { ...each, again } : each, linear);
   });
-  const score =
-    weights.intercept +
-    signs.reduce((total, { points }) => total + points, 0) +
-    blocks.reduce((total, block) => total + blockLength[block] * sumOf(ngrams[block], weights), 0);
+  const companies = companyOf(
+    words,
+    comments.map(({ view }) => logistic(view.score)),
+  );
+  return comments.map((comment, at) => ({ comment, company: companies[at] ?? noCompany }));
+}
+
+function seen(parts: CommentParts, linear: LinearWeights): SeenComment {
+  const ngrams = ngramsOf(parts.words, linear.table.length);
+  const signs = heuristicsOf(parts);
+  return { parts, ngrams, signs, view: linearView(ngrams, signs, linear), shape: shapeOf(parts) };
+}
+
+function linearOf({ intercept, heuristics: signs, table, unit }: CommentWeights): LinearWeights {
+  return { intercept, signs: heuristics.map(({ id }) => signs[id]?.weight ?? 0), table, unit };
+}
+
+/** Log-odds before calibration. */
+function scoreOf({ view, signs, shape }: SeenComment, company: Company, { trees }: CommentWeights): number {
+  return view.score + treesScore(trees, treeInputsOf(view, signs, shape, company));
+}
+
+function probabilityOf(score: number, { calibration: { slope, offset } }: CommentWeights): number {
+  return logistic(slope * score + offset);
+}
+
+function verdictOn(comment: SeenComment, company: Company, weights: CommentWeights): CommentVerdict {
+  const score = scoreOf(comment, company, weights);
+  const alone = company === noCompany ? score : scoreOf(comment, noCompany, weights);
+  const { slope } = weights.calibration;
+  const signs = heuristics.flatMap(({ id, says }, at) => {
+    const { weight, usual } = weights.heuristics[id] ?? { weight: 0, usual: 0 };
+    const value = comment.signs[at] ?? 0;
+    return value > 0 ? [{ text: says, pull: weight * (value - usual) }] : [];
+  });
   const reasons = [
-    ...signs.flatMap(({ says, value, pull }) => (value > 0 ? [{ text: says, pull }] : [])),
-    ...wordReasons(parts.words, ngrams, weights),
-  ];
+    ...signs,
+    ...wordReasons(comment.parts.words, comment.ngrams, weights),
+    { text: 'has signs that mean more together than each alone', pull: alone - comment.view.score },
+    { text: 'shares words with other comments', pull: score - alone },
+  ].map(({ text, pull }) => ({ text, pull: slope * pull }));
   return {
-    probability: 1 / (1 + Math.exp(-score)),
+    probability: probabilityOf(score, weights),
     model: weights.model,
     reasons: reasons
       .filter(({ pull }) => Math.abs(pull) >= 0.05)
@@ -82,12 +133,8 @@ export function commentParts(text: string): CommentParts {
   return { plain, words, line: words.join(' ') };
 }
 
-/** Each block of n-grams counts as one vector, so that long comments are not louder than short ones. */
-function sumOf(buckets: readonly number[], { table, unit }: CommentWeights): number {
-  if (buckets.length === 0) return 0;
-  let total = 0;
-  for (const bucket of buckets) total += table[bucket] ?? 0;
-  return (unit * total) / Math.sqrt(buckets.length);
+function logistic(score: number): number {
+  return 1 / (1 + Math.exp(-score));
 }
 
 function wordReasons(words: readonly string[], whole: Ngrams, { table, unit }: CommentWeights): CommentReason[] {

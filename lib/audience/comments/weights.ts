@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import shippedCard from '../weights/comments-card.json';
+import type { BoostedTrees } from './boosted-trees';
 import type { CommentModelCard } from './card';
+import { readTrees, writeTrees, writtenTrees } from './tree-file';
 
 /** Weights of the text model, ready to use. All in log-odds. */
 export interface CommentWeights {
@@ -12,6 +14,10 @@ export interface CommentWeights {
   readonly table: Int8Array;
   /** What one unit of the table is. */
   readonly unit: number;
+  /** What is added to the regression by signs that mean something only together; asks about `treeInputNames`. */
+  readonly trees: BoostedTrees;
+  /** Platt's curve, from the sum of both to the log-odds of the probability. */
+  readonly calibration: { readonly slope: number; readonly offset: number };
 }
 
 const written = z.object({
@@ -21,6 +27,8 @@ const written = z.object({
   heuristics: z.record(z.string(), z.tuple([z.number(), z.number()])),
   /** Signed bytes in base64. */
   table: z.string(),
+  trees: writtenTrees,
+  calibration: z.object({ slope: z.number(), offset: z.number() }),
 });
 
 /** What is known of the shipped model without loading it. */
@@ -36,13 +44,14 @@ export function loadCommentWeights(): Promise<CommentWeights> {
 
 /** @throws Error when the file is not one of ours */
 export function readCommentWeights(json: unknown): CommentWeights {
-  const { heuristics, table, ...rest } = z.parse(written, json);
+  const { heuristics, table, trees, ...rest } = z.parse(written, json);
   const bytes = Int8Array.from(atob(table), (character) => (character.charCodeAt(0) << 24) >> 24);
   if (bytes.length === 0 || (bytes.length & (bytes.length - 1)) !== 0)
     throw new Error(`the table of comment weights has ${bytes.length} entries, which is no power of two`);
   return {
     ...rest,
     table: bytes,
+    trees: readTrees(trees),
     heuristics: Object.fromEntries(Object.entries(heuristics).map(([id, [weight, usual]]) => [id, { weight, usual }])),
   };
 }
@@ -54,6 +63,8 @@ export function writeCommentWeights({
   unit,
   heuristics,
   table,
+  trees,
+  calibration,
 }: CommentWeights): z.infer<typeof written> {
   return {
     model,
@@ -63,5 +74,7 @@ export function writeCommentWeights({
       Object.entries(heuristics).map(([id, { weight, usual }]) => [id, [weight, usual] satisfies [number, number]]),
     ),
     table: btoa(Array.from(table, (value) => String.fromCharCode(value & 0xff)).join('')),
+    trees: writeTrees(trees),
+    calibration,
   };
 }

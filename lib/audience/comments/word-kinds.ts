@@ -81,6 +81,24 @@ export function kindsAmong(sequence: readonly string[]): string[] {
   return [...new Set(sequence.filter((each) => each.startsWith('<') || MASK.test(each)))].sort();
 }
 
+/** The kinds in their order. */
+export const kindNames = Object.keys(kinds) as readonly (keyof typeof kinds)[];
+
+/** How many of the words are of each kind, in the order of `kindNames`. @param words of `maskedWords` */
+export function countKinds(words: readonly string[]): number[] {
+  const counts = new Map<string, number>();
+  for (const word of words) {
+    const kind = kindOfWord(word);
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  return kindNames.map((kind) => counts.get(marked(kind)) ?? 0);
+}
+
+/** Whether it is one of the words between words. */
+export function isLittleWord(word: string): boolean {
+  return little.has(word);
+}
+
 function kindOfWord(word: string): string {
   const known = kindOf.get(word);
   if (known !== undefined) return known;

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { RosterQueryService } from '@/lib/services/roster-query-types';
-import type { CallName, Calls, FromWorker, ToWorker } from './protocol';
+import type { CallName, Calls, FromWorker, LinesAhead, ToWorker } from './protocol';
 
 const lost = 'The table stopped working. Reload this page.';
 
@@ -25,6 +25,8 @@ export function createWorkerRosterQuery(): RosterQueryService {
   let worker: Worker | undefined;
   let count = 0;
   const listeners = new Map<number, Listener>();
+  /** Of the newest state of each cursor. */
+  const aheads = new Map<number, LinesAhead>();
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
 
   const failAll = (message: string) => {
@@ -37,8 +39,11 @@ export function createWorkerRosterQuery(): RosterQueryService {
     worker = warm ?? newWorker();
     warm = undefined;
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
-      if (data.kind === 'state') listeners.get(data.cursor)?.onState(data.state);
-      else if (data.kind === 'failed') {
+      if (data.kind === 'state') {
+        if (data.ahead) aheads.set(data.cursor, data.ahead);
+        else aheads.delete(data.cursor);
+        listeners.get(data.cursor)?.onState(data.state);
+      } else if (data.kind === 'failed') {
         if (data.cursor === undefined) failAll(data.message);
         else listeners.get(data.cursor)?.onError(data.message);
       } else {
@@ -66,12 +71,21 @@ export function createWorkerRosterQuery(): RosterQueryService {
       listeners.set(cursor, { onState, onError });
       tell({ kind: 'open', cursor, query });
       return {
-        ask: (next) => tell({ kind: 'ask', cursor, query: next }),
-        lines: (from, to, fields) => call('lines', { cursor, from, to, fields }),
+        ask: (next) => {
+          aheads.delete(cursor);
+          tell({ kind: 'ask', cursor, query: next });
+        },
+        lines: (from, to, fields) => {
+          const ahead = aheads.get(cursor);
+          return ahead && covers(ahead, from, to, fields)
+            ? Promise.resolve(ahead.lines.slice(from - ahead.from, to - ahead.from))
+            : call('lines', { cursor, from, to, fields });
+        },
         ids: (from, to) => call('ids', { cursor, from, to }),
         indexOf: (personId) => call('indexOf', { cursor, personId }),
         close() {
           listeners.delete(cursor);
+          aheads.delete(cursor);
           tell({ kind: 'close', cursor });
         },
       };
@@ -79,4 +93,13 @@ export function createWorkerRosterQuery(): RosterQueryService {
     valuesOf: (field, limit) => call('valuesOf', { field, limit }),
     similarTo: (personIds, options) => call('similarTo', { personIds, options }),
   };
+}
+
+function covers(ahead: LinesAhead, from: number, to: number, fields: readonly string[]): boolean {
+  return (
+    from >= ahead.from &&
+    to <= ahead.to &&
+    fields.length === ahead.fields.length &&
+    fields.every((field, place) => field === ahead.fields[place])
+  );
 }

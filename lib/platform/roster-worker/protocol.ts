@@ -36,7 +36,15 @@ export type ToWorker =
       };
     }[CallName];
 
+/** The lines that were in view before, of the new state: who asks for them next has them already. */
+export interface LinesAhead {
+  readonly from: number;
+  readonly to: number;
+  readonly fields: readonly string[];
+  readonly lines: readonly RosterLine[];
+}
+
 export type FromWorker =
-  | { readonly kind: 'state'; readonly cursor: number; readonly state: RosterState }
+  | { readonly kind: 'state'; readonly cursor: number; readonly state: RosterState; readonly ahead?: LinesAhead }
   | { readonly kind: 'failed'; readonly cursor?: number; readonly message: string }
   | { readonly kind: 'answer'; readonly id: number; readonly value?: unknown; readonly error?: string };

@@ -9,14 +9,18 @@ import { ColumnQueries } from '@/lib/services/roster/column-query';
 import { ColumnStore, type WantedColumns } from '@/lib/services/roster/column-store';
 import { columnsRecipe, isSameRecipe } from '@/lib/services/roster/columns-recipe';
 import { recordsOf } from '@/lib/services/roster/records';
-import type { RosterCursor } from '@/lib/services/roster-query-types';
+import type { RosterCursor, RosterState } from '@/lib/services/roster-query-types';
 import { webLock } from '../single-flight';
 import type { Calls, FromWorker, ToWorker } from './protocol';
 
 /** Changes are written to the columns on disk when nothing has happened for this long. */
 const quietMs = 5_000;
+/** After the first answer: what a search looks at is read before anybody searches. */
+const warmMs = 1_500;
 /** What the next window starts with is written when nothing has been asked for this long. */
 const keepMs = 1_000;
+/** Rows that are sent along with a new state at most. */
+const mostAhead = 120;
 /** How often a page hears how far the preparing has come. */
 const tellEveryMs = 1_500;
 
@@ -28,19 +32,40 @@ export function serveRoster(scope: {
   addEventListener(name: 'message', listener: (event: MessageEvent<ToWorker>) => void): void;
 }): void {
   const cursors = new Map<number, RosterCursor>();
+  /** What was asked for since the newest state of each cursor. */
+  const inView = new Map<number, InView>();
   const queries = start((message) => scope.postMessage({ kind: 'failed', message }));
   const answer = async (asked: Call): Promise<Calls[keyof Calls]['answer']> => {
     if (asked.name === 'valuesOf') return (await queries).valuesOf(asked.asked.field, asked.asked.limit);
     if (asked.name === 'similarTo') return (await queries).similarTo(asked.asked.personIds, asked.asked.options);
     const cursor = cursors.get(asked.asked.cursor);
     switch (asked.name) {
-      case 'lines':
-        return cursor?.lines(asked.asked.from, asked.asked.to, asked.asked.fields);
+      case 'lines': {
+        const { cursor: id, from, to, fields } = asked.asked;
+        inView.set(id, viewWith(inView.get(id), { from, to, fields }));
+        return cursor?.lines(from, to, fields);
+      }
       case 'ids':
         return cursor ? cursor.ids(asked.asked.from, asked.asked.to) : [];
       case 'indexOf':
         return cursor?.indexOf(asked.asked.personId);
     }
+  };
+  /** The newest state of each cursor: an older one is not told after it. */
+  const newest = new Map<number, number>();
+  const tellState = async (cursor: number, state: RosterState) => {
+    newest.set(cursor, state.version);
+    const asked = inView.get(cursor);
+    inView.delete(cursor);
+    // The page would ask for the same rows again as soon as it hears of the new state.
+    const lines =
+      asked &&
+      (await cursors
+        .get(cursor)
+        ?.lines(asked.from, asked.to, asked.fields)
+        .catch(() => undefined));
+    if (newest.get(cursor) !== state.version) return;
+    scope.postMessage({ kind: 'state', cursor, state, ...(asked && lines && { ahead: { ...asked, lines } }) });
   };
   // In the order in which they came: a cursor is opened before anything is asked of it.
   scope.addEventListener('message', async ({ data }) => {
@@ -57,7 +82,7 @@ export function serveRoster(scope: {
           cursor,
           ready.open(
             query,
-            (state) => scope.postMessage({ kind: 'state', cursor, state }),
+            (state) => void tellState(cursor, state),
             (message) => scope.postMessage({ kind: 'failed', cursor, message }),
           ),
         );
@@ -69,6 +94,8 @@ export function serveRoster(scope: {
       case 'close':
         cursors.get(data.cursor)?.close();
         cursors.delete(data.cursor);
+        inView.delete(data.cursor);
+        newest.delete(data.cursor);
         break;
       case 'call':
         answer(data).then(
@@ -77,6 +104,19 @@ export function serveRoster(scope: {
         );
     }
   });
+}
+
+interface InView {
+  readonly from: number;
+  readonly to: number;
+  readonly fields: readonly string[];
+}
+
+/** Both, where they are near each other: the page reads a little ahead of what it shows. */
+function viewWith(before: InView | undefined, next: InView): InView {
+  if (!before || before.fields.join(' ') !== next.fields.join(' ')) return next;
+  const [from, to] = [Math.min(before.from, next.from), Math.max(before.to, next.to)];
+  return to - from <= mostAhead ? { ...next, from, to } : next;
 }
 
 function wordsOf(error: unknown): string {
@@ -144,6 +184,7 @@ async function start(onFailure: (message: string) => void): Promise<ColumnQuerie
       );
       queries.prepared(undefined);
       keepStart();
+      setTimeout(() => void queries.warm().catch(() => undefined), warmMs);
       await catchUp();
     };
     // What the last window has kept is enough to answer with. The rest waits for others to have written what they are writing.

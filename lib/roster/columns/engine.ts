@@ -5,7 +5,7 @@ import type { View } from '../view';
 import { type Chunk, gapCodes, gapNumbers, kindOf, rowsOf, segmentRows, type TagChunk, type TextChunk } from './chunk';
 import { type AskedField, evaluate } from './evaluate';
 import { both, either } from './masks';
-import { keysPerWord } from './order-key';
+import { endsWithin, keysPerWord } from './order-key';
 import { sortRows } from './radix';
 import { gapOfWord, wordsOf } from './read-chunk';
 
@@ -185,7 +185,7 @@ function sortedBy(
   let count = 0;
   for (const row of order) if (Number.isFinite(first[row])) sorted[count++] = row;
   let gapAt = count;
-  for (const gap of gapOrder)
+  for (const gap of count < order.length ? gapOrder : [])
     for (const row of order) if (Object.is(first[row], gapNumbers[gap])) sorted[gapAt++] = row;
   const known = sorted.subarray(0, count);
   for (const each of [...more].reverse()) sortRows(known, each, isDescending);
@@ -203,11 +203,19 @@ function settleTies(
   isDescending: boolean,
 ): void {
   const sign = isDescending ? -1 : 1;
-  const isTie = (one: number, other: number) => keys.every((each) => each[one] === each[other]);
+  const last = keys.at(-1);
+  const isTie = (one: number, other: number) => {
+    for (const each of keys) if (each[one] !== each[other]) return false;
+    return true;
+  };
   const text = (row: number) => textAt(source.chunk(field, Math.floor(row / segmentRows)), row % segmentRows);
   for (let from = 0; from < rows.length; ) {
     let to = from + 1;
     while (to < rows.length && isTie(rows[from] ?? 0, rows[to] ?? 0)) to += 1;
+    if (to - from > 1 && endsWithin(last?.[rows[from] ?? 0] ?? 0)) {
+      from = to;
+      continue;
+    }
     if (to - from > 1) {
       const tied = Array.from(rows.subarray(from, to), (row) => ({ row, text: text(row) }));
       if (tied.some((each) => each.text !== tied[0]?.text)) {

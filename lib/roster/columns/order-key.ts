@@ -34,3 +34,12 @@ export function orderKeys(text: string): number[] {
   while (taken < most) take(0);
   return keys;
 }
+
+/**
+ * Whether a text ends within its keys, so that texts with the same keys are the same: its last symbol is none, and not the end
+ * of a letter that takes four.
+ * @param last the last key
+ */
+export function endsWithin(last: number): boolean {
+  return last % 128 === 0 && Math.floor(last / 128 ** 3) % 128 !== other;
+}

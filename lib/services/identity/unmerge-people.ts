@@ -5,10 +5,11 @@ import type { Person } from '@/lib/domain/person';
 import { ok, problem, type Result } from '@/lib/domain/result';
 import { note } from '../new-person';
 import type { Store } from '../ports';
-import { counted, type MergeDeps, nameOf, sendingTo } from './merge-people';
+import { counted, type MergeDeps } from './merge-people';
 import { restoreFits } from './move-fits';
 import { restoreReviewAndFiles } from './move-reviews-and-files';
 import { restoreWorkspaces } from './move-workspaces';
+import { nameOf, sendingTo } from './why-not-merge';
 
 /** See `IdentityService.unmerge`. */
 export function unmergePeople(

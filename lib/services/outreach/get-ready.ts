@@ -1,5 +1,4 @@
 import type { TouchKey } from '@/lib/domain/ids';
-import type { Touch } from '@/lib/domain/sequence';
 import { transition } from '@/lib/sequences/state';
 import type { Store } from '../ports';
 import { type AddressHashes, withAddressHashes } from './address-hashes';
@@ -52,9 +51,4 @@ async function readyInside(
   const why = 'Its time has come: it waits for you to send it.';
   await tx.touches.put(transition(touch, 'due', { at: now, why }, { message, skipReason: undefined }));
   return true;
-}
-
-/** Is this act done by the person, rather than by a mail service? */
-export function isByHand(touch: Touch, mailbox: { readonly provider: string } | undefined): boolean {
-  return touch.kind === 'manual' || mailbox?.provider === 'by-hand';
 }

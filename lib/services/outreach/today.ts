@@ -5,7 +5,7 @@ import { type Stage, stages } from '@/lib/domain/stage';
 import type { DueItem, Today, UnsureItem } from '../app-services';
 import type { Store } from '../ports';
 import { openWorkspace } from '../workspaces/open-workspace';
-import { isByHand } from './get-ready';
+import { isByHand } from './by-hand-touch';
 
 /** More than this is not a day's work; the screens say that there is more. */
 const LIMIT = 500;

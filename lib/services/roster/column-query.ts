@@ -82,6 +82,11 @@ export class ColumnQueries implements RosterQueryService {
     this.memory.forget();
   }
 
+  /** Reads what a search looks at. What is not used makes room for what is. */
+  warm(): Promise<void> {
+    return this.exclusive(() => this.deps.store.load(searchColumn));
+  }
+
   nextVersion(): number {
     this.version += 1;
     return this.version;

@@ -1,5 +1,6 @@
 import type { Reading } from '@/lib/domain/reading';
 import type { PageCapture, Reader } from '../reader';
+import { siteHosts } from '../site-hosts';
 import { mergeProfiles } from '../trust';
 import { type Address, addressOf, canonicalUrl } from './address';
 import { readListPage, readLoosePage, readSearchPage } from './list-page';
@@ -11,8 +12,7 @@ import { readProfilePage } from './profile-page';
 export const bluesky: Reader = {
   id: 'bluesky',
   name: 'Bluesky',
-  hosts: ['bsky.app'],
-  permissions: ['https://bsky.app/*'],
+  ...siteHosts.bluesky,
   verifiedOn: '2026-01-27',
   detect: (_url, capture) => read(capture).kind,
   read,

@@ -8,6 +8,7 @@ import {
   type ReadingNotice,
 } from '@/lib/domain/reading';
 import type { PageCapture, Reader } from '../reader';
+import { siteHosts } from '../site-hosts';
 import { jsonLd } from '../structured-data';
 import { mergePosts, mergeProfiles, mostTrusted } from '../trust';
 import { listRowsIn, searchResultsIn } from './accounts';
@@ -30,8 +31,7 @@ import { structuredPost } from './structured';
 export const facebook: Reader = {
   id: 'facebook',
   name: 'Facebook',
-  hosts: ['facebook.com'],
-  permissions: ['https://*.facebook.com/*'],
+  ...siteHosts.facebook,
   verifiedOn: '2025-11-30',
   detect: (_url, capture) => read(capture).kind,
   read,

@@ -1,6 +1,7 @@
 import { absent, found } from '@/lib/domain/field';
 import type { PageKind, Reading, ReadingNotice } from '@/lib/domain/reading';
 import type { PageCapture, Reader } from '../reader';
+import { siteHosts } from '../site-hosts';
 import { mergeProfiles } from '../trust';
 import type { ListOf } from './accounts';
 import { postUrl, profileUrl, searchUrl } from './address';
@@ -12,8 +13,7 @@ import { readSearchPage } from './search-page';
 export const instagram: Reader = {
   id: 'instagram',
   name: 'Instagram',
-  hosts: ['instagram.com'],
-  permissions: ['https://www.instagram.com/*'],
+  ...siteHosts.instagram,
   verifiedOn: '2024-12-31',
   detect: (_url, capture) => read(capture).kind,
   read,

@@ -1,6 +1,7 @@
 import { absent, found } from '@/lib/domain/field';
 import { listLimits, type PageKind, type PostFields, type Reading, type ReadingNotice } from '@/lib/domain/reading';
 import type { PageCapture, Reader } from '../reader';
+import { siteHosts } from '../site-hosts';
 import { jsonLd } from '../structured-data';
 import { mergePosts, mergeProfiles } from '../trust';
 import { type Address, handleOf, hostOf, isSameHandle, postUrl, profileUrl, readAddress } from './address';
@@ -20,8 +21,7 @@ import { ownersOfBody, profileOfMeta, publicCard, subjectOfMeta } from './top-ca
 export const linkedin: Reader = {
   id: 'linkedin',
   name: 'LinkedIn',
-  hosts: ['linkedin.com'],
-  permissions: ['https://*.linkedin.com/*'],
+  ...siteHosts.linkedin,
   verifiedOn: '2026-05-16',
   detect: (_url, capture) => read(capture).kind,
   read,

@@ -1,5 +1,6 @@
 import type { Reading } from '@/lib/domain/reading';
 import type { PageCapture, Reader } from '../reader';
+import { siteHosts } from '../site-hosts';
 import { mergeProfiles } from '../trust';
 import { type Address, addressOf, canonicalUrl } from './address';
 import { isMastodonPage } from './claims';
@@ -12,8 +13,7 @@ import { readSearchPage } from './search-page';
 export const mastodon: Reader = {
   id: 'mastodon',
   name: 'Mastodon',
-  hosts: ['mastodon.social'],
-  permissions: ['https://mastodon.social/*'],
+  ...siteHosts.mastodon,
   verifiedOn: '2023-12-30',
   detect: (_url, capture) => read(capture).kind,
   claims: isMastodonPage,

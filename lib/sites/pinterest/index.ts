@@ -3,13 +3,13 @@ import { listLimits, type PageKind, type PostFields, type Reading, type ReadingN
 import { joinedPosts } from '../joined';
 import { at } from '../json-path';
 import type { PageCapture, Reader } from '../reader';
+import { siteHosts } from '../site-hosts';
 import { jsonLd } from '../structured-data';
 import { mergePosts, mergeProfiles } from '../trust';
 import { listRowsIn, searchResultsIn } from './accounts';
 import { type Address, isSameHandle, pinUrl, profileUrl, readAddress } from './address';
 import { commentsIn } from './comments';
 import { profileOfHeader } from './header';
-import { pinterestHosts } from './hosts';
 import { addressOfMeta, pinOfMeta, profileOfMeta, structuredPin, structuredProfile } from './meta';
 import { type PageState, stateOf } from './page-state';
 import { isBy, pinsIn, postOfPin } from './pins';
@@ -25,8 +25,7 @@ import { profileOfUser, usersNamed } from './user';
 export const pinterest: Reader = {
   id: 'pinterest',
   name: 'Pinterest',
-  hosts: pinterestHosts,
-  permissions: pinterestHosts.map((host) => `https://*.${host}/*`),
+  ...siteHosts.pinterest,
   verifiedOn: '2026-06-12',
   detect: (_url, capture) => read(capture).kind,
   read,

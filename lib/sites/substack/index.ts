@@ -1,5 +1,6 @@
 import { type AccountFields, listLimits, type Reading } from '@/lib/domain/reading';
 import type { PageCapture, Reader } from '../reader';
+import { siteHosts } from '../site-hosts';
 import { openPage, type Page } from './page';
 import { nothing, type Part } from './part';
 import { accountOfPublication } from './publication';
@@ -10,8 +11,7 @@ import { notePart, userPart } from './user-page';
 export const substack: Reader = {
   id: 'substack',
   name: 'Substack',
-  hosts: ['substack.com'],
-  permissions: ['https://*.substack.com/*'],
+  ...siteHosts.substack,
   verifiedOn: '2024-02-11',
   detect: (_url, capture) => read(capture).kind,
   claims,

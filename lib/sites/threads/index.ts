@@ -2,6 +2,7 @@ import type { PageKind, Reading, ReadingNotice } from '@/lib/domain/reading';
 import { isObject } from '../json-path';
 import { authorOf } from '../meta-objects';
 import type { PageCapture, Reader } from '../reader';
+import { siteHosts } from '../site-hosts';
 import { mergeProfiles } from '../trust';
 import { postUrl, profileUrl } from './address';
 import { postsOfDom } from './dom';
@@ -14,8 +15,7 @@ import { readProfilePage } from './profile-page';
 export const threads: Reader = {
   id: 'threads',
   name: 'Threads',
-  hosts: ['threads.com', 'threads.net'],
-  permissions: ['https://www.threads.com/*', 'https://www.threads.net/*'],
+  ...siteHosts.threads,
   verifiedOn: '2026-02-16',
   detect: (_url, capture) => read(capture).kind,
   read,

@@ -1,5 +1,6 @@
 import type { PageKind, Reading, ReadingNotice } from '@/lib/domain/reading';
 import type { PageCapture, Reader } from '../reader';
+import { siteHosts } from '../site-hosts';
 import { mergeProfiles } from '../trust';
 import { postUrl, profileUrl } from './address';
 import { openPage, type Page } from './page';
@@ -10,8 +11,7 @@ import { readSearchPage } from './search-page';
 export const tiktok: Reader = {
   id: 'tiktok',
   name: 'TikTok',
-  hosts: ['tiktok.com'],
-  permissions: ['https://*.tiktok.com/*'],
+  ...siteHosts.tiktok,
   verifiedOn: '2025-12-30',
   detect: (_url, capture) => read(capture).kind,
   read,

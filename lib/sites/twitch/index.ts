@@ -10,6 +10,7 @@ import {
 import { haveCommon, joinedAccounts, joinedPosts } from '../joined';
 import { arrayAt, type JsonObject, objectAt, stringAt } from '../json-path';
 import type { PageCapture, Reader } from '../reader';
+import { siteHosts } from '../site-hosts';
 import { mergePosts, mergeProfiles } from '../trust';
 import { type Address, channelUrl, clipUrl, videoUrl } from './address';
 import { saysGone, usersOf } from './channel';
@@ -31,8 +32,7 @@ import { accountOfUser, profileOfUser } from './user';
 export const twitch: Reader = {
   id: 'twitch',
   name: 'Twitch',
-  hosts: ['twitch.tv'],
-  permissions: ['https://*.twitch.tv/*'],
+  ...siteHosts.twitch,
   verifiedOn: '2023-08-09',
   detect: (_url, capture) => read(capture).kind,
   read,

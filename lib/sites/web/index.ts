@@ -1,6 +1,7 @@
 import { found } from '@/lib/domain/field';
 import { listLimits, type ProfileFields, type Reading, type ReadingNotice } from '@/lib/domain/reading';
 import type { PageCapture, Reader } from '../reader';
+import { siteHosts } from '../site-hosts';
 import { jsonLd, metaContent } from '../structured-data';
 import { mergePosts, mergeProfiles } from '../trust';
 import { emptyReading } from '../unreadable';
@@ -20,8 +21,7 @@ import { type Subject, statedAddresses, subjectOf } from './subject';
 export const web: Reader = {
   id: 'web',
   name: 'Web page',
-  hosts: [],
-  permissions: [],
+  ...siteHosts.web,
   verifiedOn: '2026-11-21',
   detect: (_url, capture) => read(capture).kind,
   read,

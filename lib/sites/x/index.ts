@@ -1,6 +1,7 @@
 import { absent, found } from '@/lib/domain/field';
 import { listLimits, type PageKind, type Reading, type ReadingNotice } from '@/lib/domain/reading';
 import type { PageCapture, Reader } from '../reader';
+import { siteHosts } from '../site-hosts';
 import { mergeProfiles } from '../trust';
 import { accountsIn } from './accounts';
 import { postUrl, profileUrl } from './address';
@@ -14,8 +15,7 @@ import { authorHandleOf } from './tweet';
 export const x: Reader = {
   id: 'x',
   name: 'X',
-  hosts: ['x.com', 'twitter.com'],
-  permissions: ['https://*.x.com/*', 'https://*.twitter.com/*'],
+  ...siteHosts.x,
   verifiedOn: '2026-08-07',
   detect: (_url, capture) => read(capture).kind,
   read,

@@ -8,6 +8,7 @@ import {
 } from '@/lib/domain/reading';
 import { joinedPosts } from '../joined';
 import type { PageCapture, Reader } from '../reader';
+import { siteHosts } from '../site-hosts';
 import { type Address, addressOf, canonicalUrl, kindOf } from './address';
 import { type Blocks, gatherBlocks } from './blocks';
 import { isUnavailable, type PageParts, readChannelPage } from './channel-page';
@@ -23,8 +24,7 @@ import { readWatchPage } from './watch-page';
 export const youtube: Reader = {
   id: 'youtube',
   name: 'YouTube',
-  hosts: ['youtube.com', 'youtu.be'],
-  permissions: ['https://*.youtube.com/*'],
+  ...siteHosts.youtube,
   verifiedOn: '2026-05-21',
   detect,
   read,

@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { commentsSpam } from '@/lib/audience/comments/model';
+import { spamProbabilities } from '@/lib/audience/comments/model';
 import { loadCommentWeights } from '@/lib/audience/comments/weights';
 import { type CsvRecord, parseCsv } from '../csv';
 import type { LineIo } from '../read';
@@ -34,7 +34,7 @@ export async function run(argv: readonly string[], io: LineIo): Promise<0 | 2> {
     if (path === undefined || rest.length > 0) throw new TableError('give one file: comments FILE.csv (see --help)');
     const texts = textsOf(path);
     const weights = await loadCommentWeights();
-    const rows = commentsSpam(texts, weights).map(({ probability }) => Number(probability.toFixed(6)));
+    const rows = spamProbabilities(texts, weights).map((probability) => Number(probability.toFixed(6)));
     await io.out(JSON.stringify({ model: weights.model, rows }));
     return 0;
   } catch (error) {

@@ -1,10 +1,11 @@
 import { heuristics, heuristicsOf } from '@/lib/audience/comments/heuristics';
+import { type LinearView, linearView } from '@/lib/audience/comments/linear';
 import { commentParts } from '@/lib/audience/comments/model';
 import { blockLength, blocks, type Ngrams, ngramsOf } from '@/lib/audience/comments/ngrams';
 import { sameWords } from '@/lib/audience/comments/same-words';
+import { shapeOf } from '@/lib/audience/comments/shape';
 import type { CommentWeights } from '@/lib/audience/comments/weights';
-import { fitPlatt, type Platt } from './platt';
-import { fitSparseLogistic, type SparseLogistic, type SparseRow, sparseScore } from './sparse-logistic';
+import { fitSparseLogistic, type SparseLogistic, type SparseRow } from './sparse-logistic';
 
 /** A labelled comment as the model sees it. */
 export interface CommentRow {
@@ -15,6 +16,7 @@ export interface CommentRow {
   readonly maskedWords: readonly string[];
   readonly ngrams: Ngrams;
   readonly signs: readonly number[];
+  readonly shape: readonly number[];
 }
 
 /** How the model is fitted; found on the development parts. */
@@ -23,14 +25,19 @@ export const commentPlan = {
   /** How much louder a heuristic is than an n-gram before anything is learned. */
   signScale: 2,
   cost: 4,
-  /** Rows of YouTube are fewer and labelled with more care. */
-  siteCost: { youtube: 2.5, instagram: 1 },
 } as const;
 
 export function commentRow(text: string, label: Pick<CommentRow, 'site' | 'isSpam' | 'video'>): CommentRow {
   const parts = commentParts(text);
   const ngrams = ngramsOf(parts.words, commentPlan.buckets);
-  return { ...label, text, maskedWords: parts.words, ngrams, signs: heuristicsOf(parts) };
+  return {
+    ...label,
+    text,
+    maskedWords: parts.words,
+    ngrams,
+    signs: heuristicsOf(parts),
+    shape: shapeOf(parts),
+  };
 }
 
 const againSigns = heuristics.flatMap(({ id }, at) => (id === 'sameAgain' || id === 'sharedRuns' ? [at] : []));
@@ -53,7 +60,12 @@ export function seenTogether(rows: readonly CommentRow[], partOf: (at: number) =
       if (!row || !again) return;
       const signs = [...row.signs];
       for (const sign of againSigns) {
-        signs[sign] = heuristics[sign]?.measure({ ...emptyParts, words: row.maskedWords, again }) ?? 0;
+        signs[sign] =
+          heuristics[sign]?.measure({
+            ...emptyParts,
+            words: row.maskedWords,
+            again,
+          }) ?? 0;
       }
       seen[at] = { ...row, signs };
     });
@@ -61,15 +73,18 @@ export function seenTogether(rows: readonly CommentRow[], partOf: (at: number) =
   return seen;
 }
 
-const emptyParts = { plain: { text: '', folded: '', styled: 0, unseen: 0 }, line: '' };
+const emptyParts = {
+  plain: { text: '', folded: '', styled: 0, unseen: 0 },
+  line: '',
+};
 
 /** A fitted model before it is made small. */
 export interface FittedComments {
   readonly logistic: SparseLogistic;
   /** Inverse document frequency per bucket, by which values were scaled. */
   readonly rarity: Float64Array;
-  /** Log-odds, not yet calibrated. */
-  readonly score: (row: CommentRow) => number;
+  /** Log-odds, not yet calibrated, part by part. */
+  readonly view: (row: CommentRow) => LinearView;
 }
 
 export function fitComments(rows: readonly CommentRow[]): FittedComments {
@@ -78,44 +93,33 @@ export function fitComments(rows: readonly CommentRow[]): FittedComments {
   const logistic = fitSparseLogistic(
     sparse,
     rows.map(({ isSpam }) => isSpam),
-    rows.map(({ site }) => commentPlan.cost * commentPlan.siteCost[site]),
+    rows.map(() => commentPlan.cost),
     commentPlan.buckets + heuristics.length,
   );
-  return { logistic, rarity, score: (row) => sparseScore(logistic, sparseRow(row, rarity)) };
+  const { buckets, signScale } = commentPlan;
+  const weights = {
+    intercept: logistic.intercept,
+    signs: heuristics.map((_, index) => signScale * (logistic.weights[buckets + index] ?? 0)),
+    table: rarity.map((scale, bucket) => scale * (logistic.weights[bucket] ?? 0)),
+    unit: 1,
+  };
+  return {
+    logistic,
+    rarity,
+    view: ({ ngrams, signs }) => linearView(ngrams, signs, weights),
+  };
 }
 
-/** Probabilities of rows, of which `by` are the scores, by calibration that was fitted on the other folds' `scores`. */
-export function calibratedByFold(
-  scores: readonly number[],
-  by: readonly number[],
-  labels: readonly boolean[],
-  folds: readonly number[],
-): number[] {
-  const fits = new Map<number, Platt>();
-  return by.map((score, at) => {
-    const fold = folds[at] ?? 0;
-    const others = scores.flatMap((_, row) => (folds[row] === fold ? [] : [row]));
-    const fit =
-      fits.get(fold) ??
-      fitPlatt(
-        others.map((row) => scores[row] ?? 0),
-        others.map((row) => labels[row] ?? false),
-      );
-    fits.set(fold, fit);
-    return 1 / (1 + Math.exp(-(fit.slope * score + fit.offset)));
-  });
-}
-
-/** Calibration and scales folded into the weights, n-grams in bytes. The name is of the weights themselves. */
+/** Scales folded into the weights, n-grams in bytes. The name is of the weights themselves. */
 export function smallWeights(
   { logistic, rarity }: FittedComments,
   rows: readonly CommentRow[],
-  { slope, offset }: Platt,
+  { trees, calibration }: Pick<CommentWeights, 'trees' | 'calibration'>,
 ): CommentWeights {
   const { buckets, signScale } = commentPlan;
   const weights = Array.from(
     rarity,
-    (scale, bucket) => (logistic.weights[bucket] ?? 0) * slope * (Number.isFinite(scale) ? scale : 0),
+    (scale, bucket) => (logistic.weights[bucket] ?? 0) * (Number.isFinite(scale) ? scale : 0),
   );
   const most = weights.reduce((largest, weight) => Math.max(largest, Math.abs(weight)), 0);
   const unit = rounded(most / 127);
@@ -124,14 +128,37 @@ export function smallWeights(
     heuristics.map(({ id }, index) => [
       id,
       {
-        weight: rounded((logistic.weights[buckets + index] ?? 0) * signScale * slope),
+        weight: rounded((logistic.weights[buckets + index] ?? 0) * signScale),
         usual: rounded(rows.reduce((total, row) => total + (row.signs[index] ?? 0), 0) / rows.length),
       },
     ]),
   );
-  const intercept = rounded(logistic.intercept * slope + offset);
-  const name = fingerprint([...table, ...Object.values(signs).flatMap(({ weight }) => [weight]), intercept, unit]);
-  return { model: `comments-1-${name}`, intercept, unit, heuristics: signs, table };
+  const intercept = rounded(logistic.intercept);
+  const curve = {
+    slope: rounded(calibration.slope),
+    offset: rounded(calibration.offset),
+  };
+  const name = fingerprint([
+    ...table,
+    ...Object.values(signs).flatMap(({ weight }) => [weight]),
+    intercept,
+    unit,
+    ...trees.inputs,
+    ...trees.places,
+    ...trees.leaves,
+    trees.unit,
+    curve.slope,
+    curve.offset,
+  ]);
+  return {
+    model: `comments-2-${name}`,
+    intercept,
+    unit,
+    heuristics: signs,
+    table,
+    trees,
+    calibration: curve,
+  };
 }
 
 function rarityOf(rows: readonly CommentRow[]): Float64Array {

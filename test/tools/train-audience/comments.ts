@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { CommentModelCard, ErrorCounts } from '@/lib/audience/comments/card';
-import { commentsSpam } from '@/lib/audience/comments/model';
+import { spamProbabilities } from '@/lib/audience/comments/model';
 import { writeCommentWeights } from '@/lib/audience/comments/weights';
 import { parseCsv } from '../csv';
-import { type CommentRow, calibratedByFold, commentRow, fitComments, seenTogether, smallWeights } from './comment-fit';
+import { type CommentRow, commentRow, fitComments, seenTogether, smallWeights } from './comment-fit';
 import { foldsOfGroups, leakedTexts, nearDuplicates } from './comment-groups';
+import { fitStack, stackProbability, stackRows, viewsByFold, viewsOutOfFold } from './comment-stack';
 import { foldCount, seedsFrom, type TrainingOut } from './contract';
 import { stratifiedFolds } from './folds';
 import { areaUnderCurve, calibrationError, countsAt, f1, matthews, mean, type Scored, spread } from './metrics';
-import { fitPlatt } from './platt';
 import { randomFrom } from './random';
 
 const CUT = 0.5;
@@ -36,47 +36,54 @@ export function trainComments(dir: string, out: TrainingOut): void {
     `comments: ${rows.length} rows, ${labels.filter(Boolean).length} spam; cut ${CUT}; ${foldCount} folds, seeds ${seeds.join(', ')}`,
   );
   printCapitals(rows, print);
+  const lowered = rows.map((row) => commentRow(row.text.toLowerCase(), row));
   const rounds = seeds.map((seed) => {
     const folds = foldsOf(rows, seed);
     if (seed === out.seed) printGroups(rows, folds, print);
-    const together = seenTogether(rows, (at) => `${rows[at]?.video}, ${folds[at]}`);
-    const { scores, alone } = scoredByOthers(together, rows, folds);
-    const judged = (by: readonly number[]) => {
-      const probabilities = calibratedByFold(scores, by, labels, folds);
-      return rows.map((row, at) => tried(row, probabilities[at] ?? 0));
-    };
-    return { scores, tried: judged(scores), alone: judged(alone) };
+    return { folds, ...judgedByOthers({ rows, lowered }, folds, seed) };
   });
   printFigures(
-    rounds.map(({ tried: each }) => each),
+    rounds.map(({ together }) => together),
     print,
   );
-  const aloneF1 = rounds.map(({ alone }) =>
-    f1(
-      countsAt(
-        alone.filter(({ row }) => row.site === 'instagram'),
-        CUT,
-      ),
-    ),
+  const instagramF1 = (name: string, of: readonly (readonly Tried[])[]) => {
+    const values = of.map((each) => f1(countsAt(onSite(each, 'instagram'), CUT)));
+    print(`Instagram F1 ${name}: ${mean(values).toFixed(3)} ± ${spread(values).toFixed(3)}`);
+  };
+  instagramF1(
+    'when each comment is judged alone, without those that were seen with it',
+    rounds.map(({ alone }) => alone),
   );
-  print(
-    `Instagram F1 when each comment is judged alone, without those that were seen with it: ${mean(aloneF1).toFixed(3)} ± ${spread(aloneF1).toFixed(3)}`,
+  instagramF1(
+    'when all comments are put in lower case',
+    rounds.map(({ lower }) => lower),
   );
-  const whole = seenTogether(rows, (at) => rows[at]?.video ?? '');
-  printUnseenVideo(whole, print);
-  const crossed = crossedSites(whole);
-  print(`unseen site (fitted on one, tried on the other): ${shares(errorsOf(crossed))}`);
 
   const [first] = rounds;
   if (!first) return;
-  const weights = smallWeights(fitComments(whole), whole, fitPlatt(first.scores, labels));
+  const parts = {
+    folds: first.folds,
+    partOf: (at: number) => `${rows[at]?.video}, ${first.folds[at]}`,
+  };
+  const whole = seenTogether(rows, parts.partOf);
+  printUnseenVideo(whole, parts, print);
+  const crossed = (['youtube', 'instagram'] as const).flatMap((site) =>
+    judgedElsewhere(whole, parts, (row) => row.site === site),
+  );
+  print(
+    `unseen site (fitted on one, tried on the other): ${shares(errorsOf(crossed))}; where .05 of the genuine are flagged, sensitivity ${sensitivityAt(crossed, 0.05).toFixed(3)}`,
+  );
+
+  const views = viewsOutOfFold(whole, first.folds);
+  const stack = fitStack(stackRows(whole, views, first.folds, parts.partOf), out.seed);
+  const weights = smallWeights(fitComments(whole), whole, stack);
   const card: CommentModelCard = {
     model: weights.model,
     cut: CUT,
     errors: {
-      youtube: errorsOf(first.tried.filter(({ row }) => row.site === 'youtube')),
-      instagram: errorsOf(first.tried.filter(({ row }) => row.site === 'instagram')),
-      both: errorsOf(first.tried),
+      youtube: errorsOf(onSite(first.together, 'youtube')),
+      instagram: errorsOf(onSite(first.together, 'instagram')),
+      both: errorsOf(first.together),
       unseen: errorsOf(crossed),
     },
     sources: [
@@ -86,10 +93,10 @@ export function trainComments(dir: string, out: TrainingOut): void {
   };
   for (const [site, counts] of Object.entries(card.errors)) print(`at the cut, ${site}: ${shares(counts)}`);
   const seen = videosAndSites(rows).flatMap((own) =>
-    commentsSpam(
+    spamProbabilities(
       own.map(({ text }) => text),
       weights,
-    ).flatMap(({ probability }, at) => own.slice(at, at + 1).map((row) => tried(row, probability))),
+    ).flatMap((probability, at) => own.slice(at, at + 1).map((row) => tried(row, probability))),
   );
   print(
     `written as ${weights.model}; on its own rows F1 ${f1(countsAt(seen, CUT)).toFixed(3)} (how well it remembers)`,
@@ -103,7 +110,11 @@ function labelled(file: string, site: CommentRow['site']): CommentRow[] {
   const [text = -1, spam = -1, video = -1] = ['text', 'spam', 'video'].map((name) => head?.cells.indexOf(name) ?? -1);
   if (text === -1 || spam === -1) throw new Error(`${file} has no columns text and spam`);
   return records.map(({ cells }) =>
-    commentRow(cells[text] ?? '', { site, isSpam: cells[spam] === '1', video: cells[video] ?? site }),
+    commentRow(cells[text] ?? '', {
+      site,
+      isSpam: cells[spam] === '1',
+      video: cells[video] ?? site,
+    }),
   );
 }
 
@@ -148,36 +159,64 @@ function printGroups(rows: readonly CommentRow[], folds: readonly number[], prin
   );
 }
 
-/** Every row by a model that was fitted on the other folds: as seen together, and alone. */
-function scoredByOthers(
-  rows: readonly CommentRow[],
-  lone: readonly CommentRow[],
+/** Every row by a model that was fitted and calibrated on the other folds: as seen together, alone, and all in lower case. */
+function judgedByOthers(
+  {
+    rows,
+    lowered,
+  }: {
+    readonly rows: readonly CommentRow[];
+    readonly lowered: readonly CommentRow[];
+  },
   folds: readonly number[],
-): { readonly scores: readonly number[]; readonly alone: readonly number[] } {
-  const [scores, alone] = [new Array<number>(rows.length).fill(0), new Array<number>(rows.length).fill(0)];
-  for (let fold = 0; fold < foldCount; fold += 1) {
-    const { score } = fitComments(rows.filter((_, at) => folds[at] !== fold));
-    rows.forEach((row, at) => {
-      if (folds[at] !== fold) return;
-      scores[at] = score(row);
-      alone[at] = score(lone[at] ?? row);
-    });
-  }
-  return { scores, alone };
+  seed: number,
+): Readonly<Record<'together' | 'alone' | 'lower', readonly Tried[]>> {
+  const partOf = (at: number) => `${rows[at]?.video}, ${folds[at]}`;
+  const [seen, low] = [seenTogether(rows, partOf), seenTogether(lowered, partOf)];
+  const { views, models } = viewsByFold(seen, folds, foldCount);
+  const judged = models.map(({ view }, fold) => {
+    const stack = fitStack(
+      stackRows(seen, views[fold] ?? [], folds, partOf).filter((row) => row.fold !== fold),
+      seed,
+    );
+    return (of: readonly CommentRow[], together?: typeof partOf) =>
+      stackRows(of, of.map(view), folds, together).map((row) => tried(row.row, stackProbability(stack, row)));
+  });
+  const byOwnFold = (of: readonly CommentRow[], together?: typeof partOf) => {
+    const byFold = judged.map((judge) => judge(of, together));
+    return folds.flatMap((fold, at) => byFold[fold]?.[at] ?? []);
+  };
+  return {
+    together: byOwnFold(seen, partOf),
+    alone: byOwnFold(rows),
+    lower: byOwnFold(low, partOf),
+  };
 }
 
-function crossedSites(rows: readonly CommentRow[]): Tried[] {
-  return (['youtube', 'instagram'] as const).flatMap((site) => {
-    const { score } = fitComments(rows.filter((row) => row.site !== site));
-    return rows.filter((row) => row.site === site).map((row) => tried(row, 1 / (1 + Math.exp(-score(row)))));
-  });
+interface Parts {
+  readonly folds: readonly number[];
+  readonly partOf: (at: number) => string;
 }
 
-function printUnseenVideo(rows: readonly CommentRow[], print: (line: string) => void): void {
-  const byVideo = videosOf(rows).map((video) => {
-    const { score } = fitComments(rows.filter((row) => row.video !== video));
-    return rows.filter((row) => row.video === video).map((row) => tried(row, 1 / (1 + Math.exp(-score(row)))));
-  });
+/** Rows by a model, calibrated and all, that was fitted without any row like them. */
+function judgedElsewhere(
+  rows: readonly CommentRow[],
+  parts: Parts,
+  isElsewhere: (row: CommentRow) => boolean,
+): Tried[] {
+  const places = (is: boolean) => rows.flatMap((row, at) => (isElsewhere(row) === is ? [at] : []));
+  const [own, away] = [places(false), places(true)];
+  const pick = <T>(from: readonly T[], at: readonly number[]) => at.flatMap((place) => from.slice(place, place + 1));
+  const stacked = (at: readonly number[], views: Parameters<typeof stackRows>[1]) =>
+    stackRows(pick(rows, at), views, pick(parts.folds, at), (place) => parts.partOf(at[place] ?? 0));
+  const train = pick(rows, own);
+  const stack = fitStack(stacked(own, viewsOutOfFold(train, pick(parts.folds, own))), 1);
+  const { view } = fitComments(train);
+  return stacked(away, pick(rows, away).map(view)).map((row) => tried(row.row, stackProbability(stack, row)));
+}
+
+function printUnseenVideo(rows: readonly CommentRow[], parts: Parts, print: (line: string) => void): void {
+  const byVideo = videosOf(rows).map((video) => judgedElsewhere(rows, parts, (row) => row.video === video));
   print(
     `YouTube, unseen video: MCC ${mean(byVideo.map((each) => matthews(countsAt(each, CUT)))).toFixed(3)}, F1 ${mean(byVideo.map((each) => f1(countsAt(each, CUT)))).toFixed(3)} (ours, three models: MCC .914, .869, .827 [M])`,
   );
@@ -188,8 +227,8 @@ function printFigures(rounds: readonly (readonly Tried[])[], print: (line: strin
     const values = rounds.map(measure);
     print(`${name}: ${mean(values).toFixed(3)} ± ${spread(values).toFixed(3)} (${beside})`);
   };
-  const youtube = (each: readonly Tried[]) => each.filter(({ row }) => row.site === 'youtube');
-  const instagram = (each: readonly Tried[]) => each.filter(({ row }) => row.site === 'instagram');
+  const youtube = (each: readonly Tried[]) => onSite(each, 'youtube');
+  const instagram = (each: readonly Tried[]) => onSite(each, 'instagram');
   const overVideos = (each: readonly Tried[], measure: (part: readonly Tried[]) => number) =>
     mean(videosOf(each.map(({ row }) => row)).map((video) => measure(each.filter(({ row }) => row.video === video))));
   figure(
@@ -235,13 +274,30 @@ function videosOf(rows: readonly CommentRow[]): string[] {
   return [...new Set(rows.flatMap(({ site, video }) => (site === 'youtube' ? [video] : [])))].sort();
 }
 
+/** Share of the spam that is found by the cut that flags no more than a share of the genuine. */
+function sensitivityAt(rows: readonly Tried[], falsePositives: number): number {
+  const genuine = rows.flatMap(({ score, label }) => (label ? [] : [score])).sort((one, other) => other - one);
+  const cut = genuine[Math.floor(falsePositives * genuine.length)] ?? 0;
+  const spam = rows.filter(({ label }) => label);
+  return spam.filter(({ score }) => score > cut).length / spam.length;
+}
+
+function onSite(rows: readonly Tried[], site: CommentRow['site']): Tried[] {
+  return rows.filter(({ row }) => row.site === site);
+}
+
 function tried(row: CommentRow, score: number): Tried {
   return { row, score, label: row.isSpam };
 }
 
 function errorsOf(rows: readonly Tried[]): ErrorCounts {
   const { positives, truePositives, negatives, falsePositives } = countsAt(rows, CUT);
-  return { spam: positives, caught: truePositives, genuine: negatives, flagged: falsePositives };
+  return {
+    spam: positives,
+    caught: truePositives,
+    genuine: negatives,
+    flagged: falsePositives,
+  };
 }
 
 function shares({ spam, caught, genuine, flagged }: ErrorCounts): string {

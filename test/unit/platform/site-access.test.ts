@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SiteInfo } from '@/lib/services/app-services';
+import { readers } from '@/lib/sites/registry';
+import { siteHosts } from '@/lib/sites/site-hosts';
 
 interface Script {
   id: string;
@@ -182,5 +184,13 @@ describe('the site of a host', () => {
     ['<all_urls>', 'x.com', false],
   ])('%s covers %s: %s', (pattern, host, isCovered) => {
     expect(covers(pattern, host)).toBe(isCovered);
+  });
+});
+
+describe('the sites that are named without their readers', () => {
+  it('are those with a reader, in the same order, under the same name', () => {
+    const withHosts = readers.filter(({ permissions }) => permissions.length > 0);
+    expect(sites).toEqual(withHosts.map(({ id, name, permissions }) => ({ id, name, permissions })));
+    for (const { id, hosts, permissions } of readers) expect({ hosts, permissions }).toEqual(siteHosts[id]);
   });
 });

@@ -18,7 +18,12 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { run } from '../../tools/new-site';
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url));
-const extended = ['lib/domain/reading.ts', 'lib/domain/site-names.ts', 'lib/sites/registry.ts'];
+const extended = [
+  'lib/domain/reading.ts',
+  'lib/domain/site-names.ts',
+  'lib/sites/registry.ts',
+  'lib/sites/site-hosts.ts',
+];
 const now = Date.parse('2026-11-21T09:00:00Z');
 
 const html = `<!doctype html><html lang="en"><head><title>Ana on Pennant</title>
@@ -92,6 +97,9 @@ describe('a new site', () => {
     };
     expect(added('lib/domain/reading.ts')).toEqual(["  'pennant',"]);
     expect(added('lib/domain/site-names.ts')).toEqual(["  pennant: 'Pennant\\'s',"]);
+    expect(added('lib/sites/site-hosts.ts')).toEqual([
+      "  pennant: { hosts: ['pennant.example'], permissions: ['https://*.pennant.example/*'] },",
+    ]);
     expect(added('lib/sites/registry.ts')).toEqual(["import { pennant } from './pennant';", '  pennant,']);
     expect(after['test/fixtures/sites/pennant/first-page/page.html']).toBe(html);
     expect(JSON.parse(after['test/fixtures/sites/pennant/first-page/meta.json'] ?? '')).toEqual({

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { commentSpam, commentsSpam } from '@/lib/audience/comments/model';
+import { commentSpam, commentsSpam, spamProbabilities } from '@/lib/audience/comments/model';
 import { sameWords } from '@/lib/audience/comments/same-words';
 import { loadCommentWeights } from '@/lib/audience/comments/weights';
 
@@ -49,16 +49,22 @@ describe('comments judged together', () => {
   it('alone get what a single one gets, in any script, and never anything but a probability', async () => {
     const weights = await loadCommentWeights();
     fc.assert(
-      fc.property(fc.array(fc.string({ unit: 'grapheme', maxLength: 80 }), { maxLength: 6 }), (texts) => {
-        const together = commentsSpam(texts, weights).map(({ probability }) => probability);
-        for (const p of together) expect(p > 0 && p < 1).toBe(true);
-        expect(
-          commentsSpam(texts.toReversed(), weights)
-            .map(({ probability }) => probability)
-            .toReversed(),
-        ).toEqual(together);
-        for (const text of texts) expect(commentsSpam([text], weights)).toEqual([commentSpam(text, weights)]);
-      }),
+      fc.property(
+        fc.array(fc.string({ unit: 'grapheme', maxLength: 80 }), {
+          maxLength: 6,
+        }),
+        (texts) => {
+          const together = commentsSpam(texts, weights).map(({ probability }) => probability);
+          for (const p of together) expect(p > 0 && p < 1).toBe(true);
+          expect(spamProbabilities(texts, weights)).toEqual(together);
+          expect(
+            commentsSpam(texts.toReversed(), weights)
+              .map(({ probability }) => probability)
+              .toReversed(),
+          ).toEqual(together);
+          for (const text of texts) expect(commentsSpam([text], weights)).toEqual([commentSpam(text, weights)]);
+        },
+      ),
     );
   });
 

@@ -120,7 +120,7 @@ describe('training', () => {
     } finally {
       rmSync(folder, { recursive: true });
     }
-  }, 60_000);
+  }, 120_000);
 });
 
 const data = path.join(import.meta.dirname, '../../../../../shared/data');

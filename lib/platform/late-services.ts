@@ -1,0 +1,97 @@
+import { loadCommentJudge } from '@/lib/audience/comments/judge';
+import { loadAudienceModels } from '@/lib/audience/load-models';
+import { cellOf } from '@/lib/domain/field-registry';
+import { composeLinks } from '@/lib/mail/compose-link';
+import { saysNo } from '@/lib/mail/refusal';
+import { createAudienceSettingsService } from '@/lib/services/audience-settings-service';
+import { createBrandService } from '@/lib/services/brands/brand-service';
+import { createCustomFieldService } from '@/lib/services/custom-field-service';
+import { storedCatalog } from '@/lib/services/field-catalog';
+import { createFileService } from '@/lib/services/file-service';
+import { createFitService } from '@/lib/services/fit-service';
+import { createHealthService } from '@/lib/services/health-service';
+import { createIdentityService } from '@/lib/services/identity-service';
+import { createListFileService } from '@/lib/services/list-file-service';
+import { createOutreachService } from '@/lib/services/outreach-service';
+import type { Clock, Hash, Ids, Store } from '@/lib/services/ports';
+import { createProfileService } from '@/lib/services/profile-service';
+import { createReviewService } from '@/lib/services/review-service';
+import { createExportService } from '@/lib/services/roster/export-service';
+import { createImportService } from '@/lib/services/roster/import-service';
+import { recordsOf } from '@/lib/services/roster/records';
+import type { RosterQueryService } from '@/lib/services/roster-query-types';
+import { createRosterService } from '@/lib/services/roster-service';
+import { createSequenceService } from '@/lib/services/sequence-service';
+import { createTemplateService } from '@/lib/services/template-service';
+import { clientRecords } from '@/lib/services/workspaces/client-records';
+import { openWorkspace } from '@/lib/services/workspaces/open-workspace';
+import { readers } from '@/lib/sites/registry';
+import { aboutProgram } from './about';
+import { deviceZone } from './clock-ids';
+import { createWorkerImports } from './import-worker/client';
+import { createMailboxService } from './mailbox-service';
+import { askBackground } from './messages';
+import { createBrowserRefresh } from './refresh-service';
+import { saveFile } from './save-file';
+
+export interface LateDeps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly hash: Hash;
+  /** The people of the open workspace. */
+  readonly rosterQuery: RosterQueryService;
+  /** Over all people, whichever workspace is open. */
+  readonly everybody: RosterQueryService;
+  /** Between two rounds of counting. */
+  readonly betweenCounts: () => Promise<void>;
+}
+
+export type LateServices = ReturnType<typeof createLateServices>;
+
+/** The services that no first sight of a page needs: they bring the readers, templates, tables of words and file formats. */
+export function createLateServices({ rosterQuery, everybody, betweenCounts, ...deps }: LateDeps) {
+  const { store } = deps;
+  const profiles = createProfileService({
+    ...deps,
+    loadCommentJudge,
+    loadModels: loadAudienceModels,
+    zone: deviceZone,
+  });
+  return {
+    profiles,
+    roster: createRosterService(deps),
+    customFields: createCustomFieldService({ ...deps, rosterQuery: everybody, pause: betweenCounts }),
+    brands: createBrandService({ ...deps, saveFile, renew: () => void askBackground('scores.renew', {}) }),
+    fit: createFitService(deps),
+    listFiles: createListFileService({ ...deps, saveFile }),
+    reviews: createReviewService({ ...deps, zone: deviceZone }),
+    files: createFileService({ ...deps, saveFile }),
+    imports: createWorkerImports(createImportService({ ...deps, saveFile })),
+    exports: createExportService({
+      rosterQuery,
+      recordsOf: async (personIds) =>
+        recordsOf(store, await store.people.getMany(personIds), await store.settings.get()),
+      cellOf,
+      catalog: () => storedCatalog(store),
+      saveFile,
+      client: {
+        workspace: () => openWorkspace(store),
+        recordsOf: (personIds, workspace) => clientRecords(store, personIds, workspace),
+      },
+    }),
+    templates: createTemplateService(deps),
+    sequences: createSequenceService(deps),
+    outreach: createOutreachService({ ...deps, saysNo, composeLinks }),
+    mailboxes: createMailboxService(deps),
+    audienceSettings: createAudienceSettingsService({
+      ...deps,
+      loadModels: loadAudienceModels,
+      pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
+      renew: () => void askBackground('scores.renew', {}),
+    }),
+    identity: createIdentityService(deps),
+    health: createHealthService({ ...deps, readers, about: aboutProgram }),
+    refresh: createBrowserRefresh({ ...deps, profiles }),
+  };
+}

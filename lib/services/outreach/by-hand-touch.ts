@@ -1,0 +1,6 @@
+import type { Touch } from '@/lib/domain/sequence';
+
+/** Is this act done by the person, rather than by a mail service? */
+export function isByHand(touch: Touch, mailbox: { readonly provider: string } | undefined): boolean {
+  return touch.kind === 'manual' || mailbox?.provider === 'by-hand';
+}

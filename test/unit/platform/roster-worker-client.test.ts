@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { PersonId } from '@/lib/domain/ids';
+import { createWorkerRosterQuery } from '@/lib/platform/roster-worker/client';
+import type { FromWorker, ToWorker } from '@/lib/platform/roster-worker/protocol';
+import { everybody } from '@/lib/roster/filter';
+import type { RosterLine } from '@/lib/services/roster-query-types';
+
+vi.mock('wxt/browser', () => ({ browser: { runtime: { getURL: (path: string) => path } } }));
+
+class FakeWorker {
+  static last: FakeWorker | undefined;
+  readonly told: ToWorker[] = [];
+  onmessage: ((event: { data: FromWorker }) => void) | undefined;
+  constructor() {
+    FakeWorker.last = this;
+  }
+  postMessage(message: ToWorker) {
+    this.told.push(message);
+  }
+  say(data: FromWorker) {
+    this.onmessage?.({ data });
+  }
+  get calls() {
+    return this.told.filter(({ kind }) => kind === 'call');
+  }
+}
+
+beforeEach(() => vi.stubGlobal('Worker', FakeWorker));
+afterEach(() => vi.unstubAllGlobals());
+
+const query = { sort: [], filter: everybody, search: '' };
+const line = (id: string): RosterLine => ({ personId: id as PersonId, cells: [{ value: id }] });
+
+function opened() {
+  const onState = vi.fn();
+  const cursor = createWorkerRosterQuery().open(query, onState, vi.fn());
+  const worker = FakeWorker.last;
+  const [open] = worker?.told ?? [];
+  if (!worker || open?.kind !== 'open') throw new Error('Nothing was opened.');
+  return { cursor, worker, id: open.cursor, onState };
+}
+
+describe('queries answered by a worker', () => {
+  it('give lines that came along with the state without asking again', async () => {
+    const { cursor, worker, id, onState } = opened();
+    const state = { total: 9, shown: 9, version: 2 };
+    const ahead = { from: 0, to: 3, fields: ['full_name'], lines: ['a', 'b', 'c'].map(line) };
+    worker.say({ kind: 'state', cursor: id, state, ahead });
+    expect(onState).toHaveBeenCalledWith(state);
+    expect(await cursor.lines(1, 3, ['full_name'])).toEqual([line('b'), line('c')]);
+    expect(worker.calls).toEqual([]);
+  });
+
+  it('ask for what did not come along: other rows, other fields, or an older state', () => {
+    const { cursor, worker, id } = opened();
+    const ahead = { from: 0, to: 3, fields: ['full_name'], lines: ['a', 'b', 'c'].map(line) };
+    worker.say({ kind: 'state', cursor: id, state: { total: 9, shown: 9, version: 2 }, ahead });
+    void cursor.lines(2, 4, ['full_name']);
+    void cursor.lines(0, 3, ['stage']);
+    expect(worker.calls).toHaveLength(2);
+    worker.say({ kind: 'state', cursor: id, state: { total: 9, shown: 9, version: 3 } });
+    void cursor.lines(0, 3, ['full_name']);
+    expect(worker.calls).toHaveLength(3);
+    worker.say({ kind: 'state', cursor: id, state: { total: 9, shown: 9, version: 4 }, ahead });
+    cursor.ask({ ...query, search: 'mara' });
+    void cursor.lines(0, 3, ['full_name']);
+    expect(worker.calls).toHaveLength(4);
+  });
+});
