@@ -1,6 +1,7 @@
 import { Dexie, type Table } from 'dexie';
 import type { PersonId } from '@/lib/domain/ids';
 import type { Store } from '@/lib/services/ports';
+import { rowsAtKeys } from './repositories/rows-at-keys';
 import type { MusterDatabase } from './schema';
 import { createStore } from './store';
 
@@ -39,5 +40,20 @@ export function pageStore(database: MusterDatabase): Store {
     safetyFlags: { ...store.safetyFlags, ofPeople: byPerson(database.safetyFlags) },
     memberships: { ...store.memberships, ofPeople: byPerson(database.memberships) },
     reviews: { ...store.reviews, getMany: byPerson(database.reviews) },
+  };
+}
+
+/**
+ * The same store for looking at some people, a screenful at a time: their accounts are asked for all at once, where a cursor
+ * would go from key to key. Not for live queries, which do not hear of changes to what is read so.
+ */
+export function screenStore(database: MusterDatabase): Store {
+  const store = createStore(database);
+  return {
+    ...store,
+    profiles: {
+      ...store.profiles,
+      ofPeople: (ids) => Promise.resolve(rowsAtKeys(database.profiles, 'personId', ids)),
+    },
   };
 }

@@ -254,7 +254,7 @@ describe('refreshing', () => {
 
 describe('taking it back', () => {
   it('a permission that was revoked meanwhile: nothing is asked, and the sentence says why', async () => {
-    await open('#/people/person-maren-tides', '@maren.tides.example on Bluesky');
+    await open('#/people/person-maren-tides', '@maren.tides.example');
     const before = asked().length;
     await inBrowser(`chrome.permissions.remove({ origins: ['${origins.bluesky}'] })`);
     await board.press('Refresh @maren.tides.example from Bluesky’s official interface');

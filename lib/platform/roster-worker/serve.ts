@@ -1,15 +1,16 @@
 import { liveQuery } from 'dexie';
 import { openDatabase } from '@/lib/db/open';
-import { pageStore } from '@/lib/db/page-store';
+import { pageStore, screenStore } from '@/lib/db/page-store';
 import { rosterChangesTable, rosterColumnsTable } from '@/lib/db/repositories/roster-columns';
 import { createStore } from '@/lib/db/store';
 import { catalogOf, type FieldDefinitions } from '@/lib/domain/field-catalog';
 import { cellOf } from '@/lib/domain/fields/cell';
+import type { ColumnCursor } from '@/lib/services/roster/column-cursor';
 import { ColumnQueries } from '@/lib/services/roster/column-query';
 import { ColumnStore, type WantedColumns } from '@/lib/services/roster/column-store';
 import { columnsRecipe, isSameRecipe } from '@/lib/services/roster/columns-recipe';
 import { recordsOf } from '@/lib/services/roster/records';
-import type { RosterCursor, RosterState } from '@/lib/services/roster-query-types';
+import type { RosterState } from '@/lib/services/roster-query-types';
 import { webLock } from '../single-flight';
 import type { Calls, FromWorker, ToWorker } from './protocol';
 
@@ -20,7 +21,7 @@ const warmMs = 1_500;
 /** What the next window starts with is written when nothing has been asked for this long. */
 const keepMs = 1_000;
 /** Rows that are sent along with a new state at most. */
-const mostAhead = 120;
+const mostAhead = 60;
 /** How often a page hears how far the preparing has come. */
 const tellEveryMs = 1_500;
 
@@ -31,7 +32,7 @@ export function serveRoster(scope: {
   postMessage(message: FromWorker): void;
   addEventListener(name: 'message', listener: (event: MessageEvent<ToWorker>) => void): void;
 }): void {
-  const cursors = new Map<number, RosterCursor>();
+  const cursors = new Map<number, ColumnCursor>();
   /** What was asked for since the newest state of each cursor. */
   const inView = new Map<number, InView>();
   const queries = start((message) => scope.postMessage({ kind: 'failed', message }));
@@ -55,6 +56,14 @@ export function serveRoster(scope: {
   const newest = new Map<number, number>();
   const tellState = async (cursor: number, state: RosterState) => {
     newest.set(cursor, state.version);
+    const recalled = cursors.get(cursor)?.recalled();
+    if (recalled) {
+      const { lines, fields, shown } = recalled;
+      // The worker is busy with the real answer from now on, and the page should not wait for that.
+      const to = lines.length < shown ? lines.length : Number.POSITIVE_INFINITY;
+      scope.postMessage({ kind: 'state', cursor, state, ahead: { from: 0, to, fields, lines } });
+      return;
+    }
     const asked = inView.get(cursor);
     inView.delete(cursor);
     // The page would ask for the same rows again as soon as it hears of the new state.
@@ -126,7 +135,7 @@ function wordsOf(error: unknown): string {
 async function start(onFailure: (message: string) => void): Promise<ColumnQueries> {
   try {
     const database = await openDatabase();
-    const [everything, pages] = [createStore(database), pageStore(database)];
+    const [everything, pages, some] = [createStore(database), pageStore(database), screenStore(database)];
     const changes = rosterChangesTable(database);
     const columns = rosterColumnsTable(database);
     const store = new ColumnStore({
@@ -139,7 +148,7 @@ async function start(onFailure: (message: string) => void): Promise<ColumnQuerie
       pageOf: async (after, limit) =>
         recordsOf(pages, await pages.people.page(after, limit), await pages.settings.get()),
       recordsOf: async (ids, parts) =>
-        recordsOf(everything, await everything.people.getMany(ids), await everything.settings.get(), parts),
+        recordsOf(some, await some.people.getMany(ids), await some.settings.get(), parts),
     });
     const queries = new ColumnQueries({ store, now: Date.now, onRemember: () => keepStart() });
 

@@ -86,7 +86,7 @@ export class ColumnCursor implements RosterCursor {
   }
 
   async lines(from: number, to: number, fields: readonly string[]): Promise<readonly RosterLine[] | undefined> {
-    const recalled = this.recalled(from, to, fields);
+    const recalled = this.recalledLines(from, to, fields);
     if (recalled) return recalled;
     await this.whenAnswered();
     const { found, foundIn, state, query } = this;
@@ -98,7 +98,12 @@ export class ColumnCursor implements RosterCursor {
     return lines;
   }
 
-  private recalled(from: number, to: number, fields: readonly string[]): readonly RosterLine[] | undefined {
+  /** What memory has said, while nothing else has been. */
+  recalled(): RememberedAnswer | undefined {
+    return this.remembered;
+  }
+
+  private recalledLines(from: number, to: number, fields: readonly string[]): readonly RosterLine[] | undefined {
     if (!this.remembered) return undefined;
     const { lines, shown, fields: known } = this.remembered;
     const places = fields.map((field) => known.indexOf(field));

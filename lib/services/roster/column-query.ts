@@ -15,14 +15,7 @@ import type { Filter, FilterGroup } from '@/lib/roster/filter';
 import { type AskedWord, askedWords } from '@/lib/roster/search/asked-words';
 import { searchSegment } from '@/lib/roster/search/search-segment';
 import type { LookAlikeOptions, LookAlikes } from '../look-alike-types';
-import type {
-  RosterCursor,
-  RosterGroupCount,
-  RosterLine,
-  RosterQuery,
-  RosterQueryService,
-  RosterState,
-} from '../roster-query-types';
+import type { RosterGroupCount, RosterLine, RosterQuery, RosterQueryService, RosterState } from '../roster-query-types';
 import { AnswerMemory } from './answer-memory';
 import { ColumnCursor } from './column-cursor';
 import { idColumn, listsColumn, searchColumn, workspacesColumn } from './column-rows';
@@ -92,7 +85,7 @@ export class ColumnQueries implements RosterQueryService {
     return this.version;
   }
 
-  open(query: RosterQuery, onState: (state: RosterState) => void, onError: (message: string) => void): RosterCursor {
+  open(query: RosterQuery, onState: (state: RosterState) => void, onError: (message: string) => void): ColumnCursor {
     const cursor = new ColumnCursor(this, this.memory, query, onState, onError);
     this.cursors.add(cursor);
     if (this.isStarted) void cursor.run();
