@@ -25,11 +25,16 @@ export function createWorkerRosterQuery(): RosterQueryService {
   let worker: Worker | undefined;
   let count = 0;
   const listeners = new Map<number, Listener>();
-  /** Of the newest state of each cursor. */
-  const aheads = new Map<number, LinesAhead>();
+  /** Of the newest state of each cursor: what came with it, or is on the way. */
+  const aheads = new Map<number, Ahead>();
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
 
+  const forget = (cursor: number) => {
+    aheads.get(cursor)?.arrive(undefined);
+    aheads.delete(cursor);
+  };
   const failAll = (message: string) => {
+    for (const cursor of aheads.keys()) forget(cursor);
     for (const { onError } of listeners.values()) onError(message);
     for (const { reject } of waiting.values()) reject(new Error(message));
     waiting.clear();
@@ -40,9 +45,16 @@ export function createWorkerRosterQuery(): RosterQueryService {
     warm = undefined;
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
       if (data.kind === 'state') {
-        if (data.ahead) aheads.set(data.cursor, data.ahead);
-        else aheads.delete(data.cursor);
+        forget(data.cursor);
+        if (data.ahead || data.isAheadComing) {
+          const coming = new Ahead(data.state.version);
+          if (data.ahead) coming.arrive(data.ahead);
+          aheads.set(data.cursor, coming);
+        }
         listeners.get(data.cursor)?.onState(data.state);
+      } else if (data.kind === 'ahead') {
+        const coming = aheads.get(data.cursor);
+        if (coming?.version === data.version) coming.arrive(data.ahead);
       } else if (data.kind === 'failed') {
         if (data.cursor === undefined) failAll(data.message);
         else listeners.get(data.cursor)?.onError(data.message);
@@ -72,20 +84,20 @@ export function createWorkerRosterQuery(): RosterQueryService {
       tell({ kind: 'open', cursor, query });
       return {
         ask: (next) => {
-          aheads.delete(cursor);
+          forget(cursor);
           tell({ kind: 'ask', cursor, query: next });
         },
-        lines: (from, to, fields) => {
-          const ahead = aheads.get(cursor);
+        lines: async (from, to, fields) => {
+          const ahead = await aheads.get(cursor)?.lines;
           return ahead && covers(ahead, from, to, fields)
-            ? Promise.resolve(ahead.lines.slice(from - ahead.from, to - ahead.from))
+            ? ahead.lines.slice(from - ahead.from, to - ahead.from)
             : call('lines', { cursor, from, to, fields });
         },
         ids: (from, to) => call('ids', { cursor, from, to }),
         indexOf: (personId) => call('indexOf', { cursor, personId }),
         close() {
           listeners.delete(cursor);
-          aheads.delete(cursor);
+          forget(cursor);
           tell({ kind: 'close', cursor });
         },
       };
@@ -93,6 +105,18 @@ export function createWorkerRosterQuery(): RosterQueryService {
     valuesOf: (field, limit) => call('valuesOf', { field, limit }),
     similarTo: (personIds, options) => call('similarTo', { personIds, options }),
   };
+}
+
+/** Lines that a state brings along, now or a little later. */
+class Ahead {
+  arrive: (ahead: LinesAhead | undefined) => void = () => undefined;
+  readonly lines: Promise<LinesAhead | undefined>;
+
+  constructor(readonly version: number) {
+    this.lines = new Promise((resolve) => {
+      this.arrive = resolve;
+    });
+  }
 }
 
 function covers(ahead: LinesAhead, from: number, to: number, fields: readonly string[]): boolean {

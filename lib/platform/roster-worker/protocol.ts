@@ -45,6 +45,14 @@ export interface LinesAhead {
 }
 
 export type FromWorker =
-  | { readonly kind: 'state'; readonly cursor: number; readonly state: RosterState; readonly ahead?: LinesAhead }
+  | {
+      readonly kind: 'state';
+      readonly cursor: number;
+      readonly state: RosterState;
+      readonly ahead?: LinesAhead;
+      /** They follow in a message of their own, under the version of this state. */
+      readonly isAheadComing?: boolean;
+    }
+  | { readonly kind: 'ahead'; readonly cursor: number; readonly version: number; readonly ahead?: LinesAhead }
   | { readonly kind: 'failed'; readonly cursor?: number; readonly message: string }
   | { readonly kind: 'answer'; readonly id: number; readonly value?: unknown; readonly error?: string };

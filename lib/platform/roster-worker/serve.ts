@@ -52,10 +52,7 @@ export function serveRoster(scope: {
         return cursor?.indexOf(asked.asked.personId);
     }
   };
-  /** The newest state of each cursor: an older one is not told after it. */
-  const newest = new Map<number, number>();
   const tellState = async (cursor: number, state: RosterState) => {
-    newest.set(cursor, state.version);
     const recalled = cursors.get(cursor)?.recalled();
     if (recalled) {
       const { lines, fields, shown } = recalled;
@@ -66,15 +63,14 @@ export function serveRoster(scope: {
     }
     const asked = inView.get(cursor);
     inView.delete(cursor);
+    scope.postMessage({ kind: 'state', cursor, state, ...(asked && { isAheadComing: true }) });
+    if (!asked) return;
     // The page would ask for the same rows again as soon as it hears of the new state.
-    const lines =
-      asked &&
-      (await cursors
-        .get(cursor)
-        ?.lines(asked.from, asked.to, asked.fields)
-        .catch(() => undefined));
-    if (newest.get(cursor) !== state.version) return;
-    scope.postMessage({ kind: 'state', cursor, state, ...(asked && lines && { ahead: { ...asked, lines } }) });
+    const lines = await cursors
+      .get(cursor)
+      ?.lines(asked.from, asked.to, asked.fields)
+      .catch(() => undefined);
+    scope.postMessage({ kind: 'ahead', cursor, version: state.version, ...(lines && { ahead: { ...asked, lines } }) });
   };
   // In the order in which they came: a cursor is opened before anything is asked of it.
   scope.addEventListener('message', async ({ data }) => {
@@ -104,7 +100,6 @@ export function serveRoster(scope: {
         cursors.get(data.cursor)?.close();
         cursors.delete(data.cursor);
         inView.delete(data.cursor);
-        newest.delete(data.cursor);
         break;
       case 'call':
         answer(data).then(

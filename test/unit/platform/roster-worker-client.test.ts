@@ -51,19 +51,41 @@ describe('queries answered by a worker', () => {
     expect(worker.calls).toEqual([]);
   });
 
-  it('ask for what did not come along: other rows, other fields, or an older state', () => {
+  it('wait for lines that are on the way, and ask where they do not come', async () => {
+    const { cursor, worker, id } = opened();
+    const state = (version: number) => ({ total: 9, shown: 9, version });
+    const ahead = { from: 0, to: 3, fields: ['full_name'], lines: ['a', 'b', 'c'].map(line) };
+    worker.say({ kind: 'state', cursor: id, state: state(2), isAheadComing: true });
+    const first = cursor.lines(0, 2, ['full_name']);
+    worker.say({ kind: 'ahead', cursor: id, version: 2, ahead });
+    expect(await first).toEqual([line('a'), line('b')]);
+    worker.say({ kind: 'state', cursor: id, state: state(3), isAheadComing: true });
+    void cursor.lines(0, 2, ['full_name']);
+    // Of an older state: not what is waited for.
+    worker.say({ kind: 'ahead', cursor: id, version: 2, ahead });
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(worker.calls).toHaveLength(0);
+    worker.say({ kind: 'ahead', cursor: id, version: 3 });
+    await vi.waitFor(() => expect(worker.calls).toHaveLength(1));
+    worker.say({ kind: 'state', cursor: id, state: state(4), isAheadComing: true });
+    void cursor.lines(0, 2, ['full_name']);
+    worker.say({ kind: 'state', cursor: id, state: state(5) });
+    await vi.waitFor(() => expect(worker.calls).toHaveLength(2));
+  });
+
+  it('ask for what did not come along: other rows, other fields, or an older state', async () => {
     const { cursor, worker, id } = opened();
     const ahead = { from: 0, to: 3, fields: ['full_name'], lines: ['a', 'b', 'c'].map(line) };
     worker.say({ kind: 'state', cursor: id, state: { total: 9, shown: 9, version: 2 }, ahead });
     void cursor.lines(2, 4, ['full_name']);
     void cursor.lines(0, 3, ['stage']);
-    expect(worker.calls).toHaveLength(2);
+    await vi.waitFor(() => expect(worker.calls).toHaveLength(2));
     worker.say({ kind: 'state', cursor: id, state: { total: 9, shown: 9, version: 3 } });
     void cursor.lines(0, 3, ['full_name']);
-    expect(worker.calls).toHaveLength(3);
+    await vi.waitFor(() => expect(worker.calls).toHaveLength(3));
     worker.say({ kind: 'state', cursor: id, state: { total: 9, shown: 9, version: 4 }, ahead });
     cursor.ask({ ...query, search: 'mara' });
     void cursor.lines(0, 3, ['full_name']);
-    expect(worker.calls).toHaveLength(4);
+    await vi.waitFor(() => expect(worker.calls).toHaveLength(4));
   });
 });
