@@ -41,8 +41,7 @@ export class ColumnCursor implements RosterCursor {
   }
 
   private recall(): void {
-    // Memory is for the moment before there are columns.
-    const recalled = this.queries.canAnswer ? undefined : this.memory.of(this.query);
+    const recalled = this.memory.of(this.query);
     this.remembered = recalled;
     if (!recalled) return;
     const { total, shown } = recalled;
@@ -75,6 +74,7 @@ export class ColumnCursor implements RosterCursor {
         this.foundIn = query.workspaceId;
         this.state = state;
         this.remembered = undefined;
+        this.memory.answered(query);
         this.isAnswered();
         this.onState(state);
       } catch (error) {
