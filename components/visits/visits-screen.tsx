@@ -135,7 +135,7 @@ function NoVisits() {
       }
     >
       Choose people in the table and press “Look again”, or set a day on somebody’s own page. On that day they stand
-      here, and opening their profile completes the visit.
+      here. Opening their profile with Muster’s panel beside it completes the visit.
     </EmptyState>
   );
 }
