@@ -18,7 +18,8 @@ const digits = /\d+/g;
  * "clip 10". Compare two of these unit by unit.
  */
 export function sortText(text: string): string {
-  const folded = fold(text).trimStart();
+  // U+0000 is nothing that anybody sees, and the keys of a column end with it.
+  const folded = fold(text).replaceAll('\u0000', '').trimStart();
   const start = folded.search(/[\p{L}\p{N}]/u);
   const words = start > 0 ? folded.slice(start) : folded;
   return words.replace(digits, (run) => {

@@ -3,7 +3,7 @@ import type { Settings } from '@/lib/domain/settings';
 import { ownColumns } from './column-rows';
 
 /** Goes up when a field gives another value than before for the same person, or columns are kept in another way. */
-const columnsVersion = 4;
+const columnsVersion = 5;
 
 /** What columns are made with. Equal recipes make equal columns. */
 export interface ColumnsRecipe {
