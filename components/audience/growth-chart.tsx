@@ -3,6 +3,7 @@ import type { GrowthPoint } from '@/lib/audience/growth/series';
 import type { JumpShape } from '@/lib/audience/growth/shapes';
 import { countOf, formatCount, formatFigure } from '@/lib/audience/words';
 import { chartDay } from './chart-dates';
+import { ChartFrame, ValueLine } from './chart-frame';
 import { ChartTable } from './chart-table';
 import { Legend } from './legend';
 
@@ -54,13 +55,7 @@ export function GrowthChart({ growth: { points, afterGap, jumps }, followers }: 
     .join('; ');
   return (
     <figure className="m-0">
-      <svg
-        role="img"
-        aria-label={summary}
-        viewBox={`0 0 ${width} ${height}`}
-        preserveAspectRatio="none"
-        className="block h-18 w-full border-b border-l"
-      >
+      <ChartFrame summary={summary} width={width} height={height} className="h-18" hasAxes>
         {jumps.map(({ jump }) => (
           <rect
             key={jump.startAt}
@@ -114,19 +109,10 @@ export function GrowthChart({ growth: { points, afterGap, jumps }, followers }: 
               vectorEffect="non-scaling-stroke"
             />
           ) : (
-            <polyline
-              key={part[0]?.at}
-              data-part="line"
-              points={part.map(({ at, value }) => `${x(at)},${y(value)}`).join(' ')}
-              fill="none"
-              className="stroke-accent"
-              strokeWidth={2}
-              strokeLinejoin="round"
-              vectorEffect="non-scaling-stroke"
-            />
+            <ValueLine key={part[0]?.at} points={part.map(({ at, value }) => `${x(at)},${y(value)}`)} />
           ),
         )}
-      </svg>
+      </ChartFrame>
       <figcaption>
         <p aria-hidden className="flex justify-between text-xs text-muted tabular-nums">
           <span>

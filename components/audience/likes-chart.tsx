@@ -2,6 +2,7 @@ import { median } from '@/lib/audience/statistics';
 import { countOf, formatCount, siteWords } from '@/lib/audience/words';
 import type { EvidencePost } from '@/lib/domain/evidence';
 import { chartDay } from './chart-dates';
+import { ChartFrame, LevelLine } from './chart-frame';
 import { ChartTable } from './chart-table';
 
 interface LikesChartProps {
@@ -47,27 +48,12 @@ export function LikesChart({ posts, measure, site = '' }: LikesChartProps) {
     .join('; ');
   return (
     <figure className="m-0">
-      <svg
-        role="img"
-        aria-label={summary}
-        viewBox={`0 0 ${width} ${height}`}
-        preserveAspectRatio="none"
-        className="block h-12 w-full"
-      >
+      <ChartFrame summary={summary} width={width} height={height} className="h-12">
         {shown.map((post, index) => (
           <Bar key={post.key} count={post[measure]} x={index * slot} y={y} top={top} />
         ))}
-        <line
-          x1={0}
-          x2={width}
-          y1={y(middle)}
-          y2={y(middle)}
-          className="stroke-text"
-          strokeWidth={1}
-          strokeDasharray="3 3"
-          vectorEffect="non-scaling-stroke"
-        />
-      </svg>
+        <LevelLine y={y(middle)} width={width} />
+      </ChartFrame>
       <figcaption className="mt-1 text-muted text-xs">
         {summary}. Oldest on the left; the dashed line is the median: half have more, half have fewer.
       </figcaption>

@@ -3,6 +3,7 @@ import { median } from '@/lib/audience/statistics';
 import type { Benchmark } from '@/lib/audience/types';
 import { countOf, formatValue, siteWords } from '@/lib/audience/words';
 import { chartDay } from './chart-dates';
+import { ChartFrame, LevelLine } from './chart-frame';
 import { ChartTable } from './chart-table';
 import { Legend } from './legend';
 
@@ -50,13 +51,7 @@ export function RateChart({ rates, site, over, benchmark }: RateChartProps) {
   ].join('; ');
   return (
     <figure className="m-0">
-      <svg
-        role="img"
-        aria-label={summary}
-        viewBox={`0 0 ${width} ${height}`}
-        preserveAspectRatio="none"
-        className="block h-14 w-full"
-      >
+      <ChartFrame summary={summary} width={width} height={height} className="h-14">
         {hasBand && (
           <rect
             data-part="band"
@@ -82,19 +77,8 @@ export function RateChart({ rates, site, over, benchmark }: RateChartProps) {
             />
           );
         })}
-        {benchmark && (
-          <line
-            x1={0}
-            x2={width}
-            y1={y(usual)}
-            y2={y(usual)}
-            className="stroke-text"
-            strokeWidth={1}
-            strokeDasharray="3 3"
-            vectorEffect="non-scaling-stroke"
-          />
-        )}
-      </svg>
+        {benchmark && <LevelLine y={y(usual)} width={width} />}
+      </ChartFrame>
       <figcaption>
         <Legend
           items={[

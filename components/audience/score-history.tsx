@@ -1,6 +1,7 @@
 import type { ScorePoint } from '@/lib/audience/score-history';
 import { countOf } from '@/lib/audience/words';
 import { chartDay } from './chart-dates';
+import { ChartFrame, LevelLine, ValueLine } from './chart-frame';
 import { ChartTable } from './chart-table';
 
 const height = 48;
@@ -23,39 +24,18 @@ export function ScoreHistory({ points }: { readonly points: readonly ScorePoint[
     .join('; ');
   return (
     <figure className="m-0">
-      <svg
-        role="img"
-        aria-label={summary}
-        viewBox={`0 0 ${width} ${height}`}
-        preserveAspectRatio="none"
-        className="block h-12 w-full border-b border-l"
-      >
-        <line
-          x1={0}
-          x2={width}
-          y1={y(60)}
-          y2={y(60)}
-          className="stroke-muted"
-          strokeWidth={1}
-          strokeDasharray="2 3"
-          vectorEffect="non-scaling-stroke"
-        />
+      <ChartFrame summary={summary} width={width} height={height} className="h-12" hasAxes>
+        <LevelLine y={y(60)} width={width} isScale />
         {parts.map((part) => (
-          <polyline
+          <ValueLine
             key={part[0]?.at}
-            data-part="line"
             // A single day still has to be seen.
-            points={(part.length === 1 ? [...part, ...part] : part)
-              .map(({ at, score }, index) => `${x(at) + (part.length === 1 ? index * 3 - 1.5 : 0)},${y(score)}`)
-              .join(' ')}
-            fill="none"
-            className="stroke-accent"
-            strokeWidth={2}
-            strokeLinejoin="round"
-            vectorEffect="non-scaling-stroke"
+            points={(part.length === 1 ? [...part, ...part] : part).map(
+              ({ at, score }, index) => `${x(at) + (part.length === 1 ? index * 3 - 1.5 : 0)},${y(score)}`,
+            )}
           />
         ))}
-      </svg>
+      </ChartFrame>
       <figcaption className="mt-1 text-xs text-muted">
         {summary}. The line goes from 0 to 100; dashed: 60, neither way. It also moves because more was looked at.
       </figcaption>

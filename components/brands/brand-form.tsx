@@ -19,6 +19,36 @@ interface Draft {
   readonly safetyWords: readonly string[];
 }
 
+/** What is typed line by line. */
+const lineFields = [
+  {
+    part: 'aliases',
+    label: 'Further names of this brand',
+    rows: 2,
+    hint: 'Handles, hashtags, codes and domains, one a line.',
+  },
+  {
+    part: 'competitors',
+    label: 'Competitors',
+    rows: 5,
+    placeholder: 'Northlight: @northlight.lamps, northlight.example, NORTH15',
+    hint: 'One a line. Behind a colon further names: handles, hashtags, codes, domains. A name that is also a word, such as Target, counts as @target, #target, its domain, or with a capital inside a sentence.',
+  },
+  {
+    part: 'clashes',
+    label: 'Clashing sponsors',
+    rows: 3,
+    placeholder: 'Lucky Spin: @luckyspin',
+    hint: 'Sponsors that do not go with this brand, though they do not compete. Written as above.',
+  },
+  {
+    part: 'values',
+    label: 'Values',
+    rows: 2,
+    hint: 'What the brand stands for, one a line: what a culture fit is judged by.',
+  },
+] as const;
+
 /** What a brand is called, and what is looked for on its behalf. One line for each; lists can be pasted. */
 export function BrandForm({ brand }: { readonly brand: Brand }) {
   const { brands } = useServices();
@@ -28,15 +58,7 @@ export function BrandForm({ brand }: { readonly brand: Brand }) {
   const isDirty = JSON.stringify(draft) !== JSON.stringify(draftOf(brand));
   useUnsavedGuard(isDirty);
   const save = useAction(
-    () =>
-      brands.change(brand.id, {
-        name: draft.name,
-        aliases: wordsOf(draft.aliases),
-        competitors: rivalsOf(draft.competitors),
-        clashes: rivalsOf(draft.clashes),
-        values: wordsOf(draft.values),
-        safetyWords: draft.safetyWords,
-      }),
+    () => brands.change(brand.id, changeOf(draft)),
     () => {
       setChanged({});
       toast.show({ text: 'Saved. Posts are looked through in the background.' });
@@ -60,36 +82,9 @@ export function BrandForm({ brand }: { readonly brand: Brand }) {
         fieldClassName="max-w-md"
         onChange={(event) => set({ name: event.target.value })}
       />
-      <TextArea
-        label="Further names of this brand"
-        rows={2}
-        hint="Handles, hashtags, codes and domains, one a line."
-        value={draft.aliases}
-        onChange={(event) => set({ aliases: event.target.value })}
-      />
-      <TextArea
-        label="Competitors"
-        rows={5}
-        placeholder="Northlight: @northlight.lamps, northlight.example, NORTH15"
-        hint="One a line. Behind a colon further names: handles, hashtags, codes, domains. A name that is also a word, such as Target, counts as @target, #target, its domain, or with a capital inside a sentence."
-        value={draft.competitors}
-        onChange={(event) => set({ competitors: event.target.value })}
-      />
-      <TextArea
-        label="Clashing sponsors"
-        rows={3}
-        placeholder="Lucky Spin: @luckyspin"
-        hint="Sponsors that do not go with this brand, though they do not compete. Written as above."
-        value={draft.clashes}
-        onChange={(event) => set({ clashes: event.target.value })}
-      />
-      <TextArea
-        label="Values"
-        rows={2}
-        hint="What the brand stands for, one a line: what a culture fit is judged by."
-        value={draft.values}
-        onChange={(event) => set({ values: event.target.value })}
-      />
+      {lineFields.map(({ part, ...field }) => (
+        <TextArea key={part} {...field} value={draft[part]} onChange={(event) => set({ [part]: event.target.value })} />
+      ))}
       <SafetyWordsField words={draft.safetyWords} onChange={(safetyWords) => set({ safetyWords })} />
       <div className="sticky bottom-0 z-10 -mx-3 flex items-center justify-end gap-2 border-t bg-raised px-3 py-2 shadow-popover sm:mx-0 sm:rounded-lg">
         {isDirty && <span className="mr-auto text-sm text-muted">Not saved yet</span>}
@@ -111,6 +106,18 @@ function draftOf({ name, aliases, competitors, clashes, values, safetyWords }: B
     competitors: rivalsText(competitors),
     clashes: rivalsText(clashes),
     values: values.join('\n'),
+    safetyWords,
+  };
+}
+
+/** The other way round. */
+function changeOf({ name, aliases, competitors, clashes, values, safetyWords }: Draft) {
+  return {
+    name,
+    aliases: wordsOf(aliases),
+    competitors: rivalsOf(competitors),
+    clashes: rivalsOf(clashes),
+    values: wordsOf(values),
     safetyWords,
   };
 }

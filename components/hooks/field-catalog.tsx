@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext, useRef } from 'react';
 import { type FieldCatalog, shippedCatalog } from '@/lib/domain/field-catalog';
+import { useFirstLook } from './first-look';
 import { useServices } from './services-context';
 import { useLive } from './use-live';
 
@@ -9,7 +10,7 @@ const CatalogContext = createContext<FieldCatalog>(shippedCatalog);
 export function FieldCatalogProvider({ children }: { readonly children: ReactNode }) {
   const { customFields } = useServices();
   const live = useLive(() => customFields.catalog(), [customFields]);
-  const last = useRef<FieldCatalog>(undefined);
+  const last = useRef(useFirstLook()?.catalog);
   if (live.state === 'ready' && last.current?.key !== live.value.key) last.current = live.value;
   // For the few moments of the first look: a table must not drop columns that it does not know yet.
   if (live.state === 'loading' && !last.current) return null;

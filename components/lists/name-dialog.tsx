@@ -4,9 +4,10 @@ import { Dialog } from '@/components/ui/dialog';
 import { TextField } from '@/components/ui/field';
 import type { Result } from '@/lib/domain/result';
 
-export interface NameDialogProps {
+export interface NameDialogProps<Saved> {
   readonly open: boolean;
   readonly title: string;
+  readonly description?: string;
   readonly label: string;
   readonly initial?: string;
   /** Asks for a campaign too, and offers these. */
@@ -14,16 +15,20 @@ export interface NameDialogProps {
   readonly initialCampaign?: string | undefined;
   /** Above the name: what it is that gets one. */
   readonly children?: ReactNode;
+  /** Below the name: what else belongs to it. */
+  readonly below?: ReactNode;
   readonly saveLabel: string;
   /** A refusal stays in the dialog, beside the name that caused it. */
-  readonly onSave: (name: string, campaign: string) => Promise<Result<unknown>>;
+  readonly onSave: (name: string, campaign: string) => Promise<Result<Saved | undefined>>;
+  /** After it was closed, with what was saved. */
+  readonly onSaved?: ((saved: Saved) => void) | undefined;
   readonly onClose: () => void;
 }
 
 /** Asks for one name, and where lists and groups are named for their campaign. */
-export function NameDialog(props: NameDialogProps) {
+export function NameDialog<Saved>(props: NameDialogProps<Saved>) {
   const { open, title, label, initial = '', campaigns, initialCampaign = '', saveLabel, children } = props;
-  const { onSave, onClose } = props;
+  const { description, below, onSave, onSaved, onClose } = props;
   const [name, setName] = useState(initial);
   const [campaign, setCampaign] = useState(initialCampaign);
   const [error, setError] = useState<string | undefined>();
@@ -41,8 +46,10 @@ export function NameDialog(props: NameDialogProps) {
     setBusy(true);
     try {
       const result = await onSave(name, campaign);
-      if (result.ok) onClose();
-      else setError(result.error.message);
+      if (result.ok) {
+        onClose();
+        if (result.value !== undefined) onSaved?.(result.value);
+      } else setError(result.error.message);
     } catch {
       setError('It could not be saved. Try again.');
     } finally {
@@ -57,6 +64,7 @@ export function NameDialog(props: NameDialogProps) {
         if (!isOpen) onClose();
       }}
       title={title}
+      {...(description === undefined ? {} : { description })}
       size="sm"
       footer={
         <>
@@ -105,6 +113,7 @@ export function NameDialog(props: NameDialogProps) {
             </datalist>
           </>
         )}
+        {below}
       </form>
     </Dialog>
   );

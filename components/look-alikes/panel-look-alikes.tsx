@@ -20,7 +20,7 @@ export function PanelLookAlikes({ person }: { readonly person: Person }) {
       <h3 className="section-title">
         People like <SafeText text={name} limit={40} />
       </h3>
-      <ul className="flex flex-col gap-1">
+      <ul className="flex flex-col gap-2">
         {live.value.people.map((one) => (
           <li key={one.personId}>
             <div className="flex items-center gap-2">

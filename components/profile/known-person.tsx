@@ -1,4 +1,4 @@
-import { ArrowUpRight, CalendarClock, NotebookPen } from 'lucide-react';
+import { ArrowUpRight, CalendarClock, NotebookPen, Plus } from 'lucide-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useServices } from '@/components/hooks/services-context';
 import { useAction } from '@/components/hooks/use-action';
@@ -14,9 +14,11 @@ import { SafeText } from '@/components/ui/safe-text';
 import { NextVisit } from '@/components/visits/next-visit';
 import { ReviewPopover } from '@/components/visits/review-popover';
 import { reviewWhen } from '@/components/visits/review-words';
+import { useWorkspaceActs } from '@/components/workspaces/use-workspace-acts';
 import type { PersonId } from '@/lib/domain/ids';
 import type { Person } from '@/lib/domain/person';
 import type { Review } from '@/lib/domain/review';
+import type { Workspace } from '@/lib/domain/workspace';
 import type { PersonGlance } from '@/lib/services/roster/glance';
 
 /** What the roster has of the person behind the page in front, to read and to change. Live: the table shows the same. */
@@ -27,7 +29,7 @@ export function KnownPerson({ personId }: { readonly personId: PersonId }) {
     return <p className="text-sm text-bad">What you noted could not be read: {live.message}</p>;
   const glance = live.value;
   if (!glance) return null;
-  const { person, lastTouch, review } = glance;
+  const { person, lastTouch, review, notIn } = glance;
   return (
     <section aria-label="On your roster" className="flex flex-col gap-2 rounded-lg border p-3">
       <div className="flex items-center gap-2">
@@ -59,8 +61,24 @@ export function KnownPerson({ personId }: { readonly personId: PersonId }) {
           <NextReview personId={personId} review={review} />
         </Row>
       </dl>
+      {notIn && <NotInWorkspace personId={personId} workspace={notIn} />}
       <NextVisit personId={personId} />
     </section>
+  );
+}
+
+/** Nobody should take the stage of one client for that of another. */
+function NotInWorkspace({ personId, workspace }: { readonly personId: PersonId; readonly workspace: Workspace }) {
+  const { add } = useWorkspaceActs();
+  return (
+    <div className="-mx-3 -mb-3 flex items-center gap-2 border-t px-3 py-2 not-last:mb-0">
+      <p className="min-w-0 flex-1 text-sm text-muted">
+        Not in <SafeText text={workspace.name} limit={80} />: stage, notes and owner are those for everybody.
+      </p>
+      <Button size="sm" icon={Plus} busy={add.isBusy} onClick={() => void add.run([personId], workspace)}>
+        Add
+      </Button>
+    </div>
   );
 }
 
@@ -74,10 +92,10 @@ function Row({ label, children }: { readonly label: string; readonly children: R
 }
 
 function LastTouch({ touch }: { readonly touch: PersonGlance['lastTouch'] }) {
-  if (!touch) return <span className="text-muted">None yet</span>;
+  if (!touch) return <span className="block pt-0.5 text-muted">None yet</span>;
   return (
     <>
-      <span className="line-clamp-2">
+      <span className="mt-0.5 line-clamp-2">
         <SafeText text={touch.text} limit={200} />
       </span>
       <span className="text-sm text-muted">
@@ -102,7 +120,7 @@ function LastNote({ person, note }: LastNoteProps) {
   return (
     <>
       {note && (
-        <span className="line-clamp-3 [overflow-wrap:anywhere]">
+        <span className="mt-0.5 line-clamp-3 [overflow-wrap:anywhere]">
           <SafeText text={note.text} limit={300} />
         </span>
       )}

@@ -32,7 +32,7 @@ export const filterPresets: readonly FilterPreset[] = [
   },
   {
     id: 'not-read-lately',
-    label: 'Last read longer ago than 30 days',
+    label: 'Last read more than 30 days ago',
     filter: { field: 'last_read_on', op: 'older-than', days: 30 },
   },
   {

@@ -1,5 +1,5 @@
 import { PanelRight, SearchX, Users } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { memo, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { GroupActions } from '@/components/groups/group-actions';
 import { RuleActions, SaveAsGroup } from '@/components/groups/rule-actions';
 import { type Rule, useRule } from '@/components/groups/use-rule';
@@ -10,7 +10,7 @@ import { useAction } from '@/components/hooks/use-action';
 import { useHotkeys } from '@/components/hooks/use-hotkeys';
 import { ProposalsButton } from '@/components/identity/proposals-button';
 import { ListActions } from '@/components/lists/list-actions';
-import { LiveView, useLiveAsk } from '@/components/shell/live-view';
+import { type LiveAsk, LiveView, useLiveAsk } from '@/components/shell/live-view';
 import { hashes } from '@/components/shell/route';
 import { Screen } from '@/components/shell/screen';
 import { Button } from '@/components/ui/button';
@@ -104,7 +104,7 @@ function PeopleOf({ listId, groupId, onShown }: PeopleScreenProps) {
           It was deleted, or the address is wrong.
         </EmptyState>
       ) : (
-        <LiveView ask={ask} what="people" rows={12}>
+        <WhenKnown ask={ask} isKnown={listId === undefined && groupId === undefined}>
           {() => (
             <People
               list={list}
@@ -113,14 +113,35 @@ function PeopleOf({ listId, groupId, onShown }: PeopleScreenProps) {
               table={table}
               answer={answer}
               query={query}
-              question={JSON.stringify(query)}
               search={search}
-              onSearch={setSearch}
+              onSearch={(text) => {
+                setSearch(text);
+                const next = queryOf(view, text, listId, catalog);
+                if (next) answer.ask(next);
+              }}
             />
           )}
-        </LiveView>
+        </WhenKnown>
       )}
     </Screen>
+  );
+}
+
+/** The table of everybody waits for nothing. */
+function WhenKnown<T>({
+  ask,
+  isKnown,
+  children,
+}: {
+  readonly ask: LiveAsk<T>;
+  readonly isKnown: boolean;
+  readonly children: () => ReactNode;
+}) {
+  if (isKnown) return children();
+  return (
+    <LiveView ask={ask} what="people" rows={12}>
+      {children}
+    </LiveView>
   );
 }
 
@@ -132,9 +153,8 @@ function queryOf(
 ): RosterQuery | undefined {
   if (!view) return undefined;
   const { sort, filter, layout } = view;
-  // A board needs groups; cards stand in one order.
-  const groupBy =
-    layout === 'board' ? boardField(view, catalog.fieldOf) : layout === 'table' ? view.groupBy : undefined;
+  // A board needs groups.
+  const groupBy = layout === 'board' ? boardField(view, catalog.fieldOf) : view.groupBy;
   return { sort, filter, search, ...(listId ? { listId } : {}), ...(groupBy === undefined ? {} : { groupBy }) };
 }
 
@@ -146,14 +166,13 @@ interface PeopleProps {
   readonly table: TableSetup;
   readonly answer: RosterAnswer;
   readonly query: RosterQuery | undefined;
-  readonly question: string;
   readonly search: string;
   readonly onSearch: (search: string) => void;
 }
 
-function People({ list, group, rule, table, answer, query, question, search, onSearch }: PeopleProps) {
+function People({ list, group, rule, table, answer, query, search, onSearch }: PeopleProps) {
   const setup = rule?.setup ?? table;
-  const { cursor, state, groupBy, error, retry } = answer;
+  const { cursor, state, groupBy, question = '', error, retry } = answer;
   const [selection, setSelection] = useState<Selection>(nothingSelected);
   const chosenShown = useChosenShown(cursor, state, selection.chosen);
   useForgetGone(list?.id, state?.total, selection.chosen.size > 0, setSelection);
@@ -237,7 +256,8 @@ function People({ list, group, rule, table, answer, query, question, search, onS
         >
           {search.trim() ? (
             <>
-              No name, handle, e-mail, bio or note here has “{search.trim().slice(0, 60)}” or similar words in it
+              No name, handle, e-mail, bio, note or newest caption here has “{search.trim().slice(0, 60)}” or similar
+              words in it
               {isFiltered && ' and passes the filter'}.
             </>
           ) : group ? (
@@ -274,18 +294,22 @@ function People({ list, group, rule, table, answer, query, question, search, onS
   );
 }
 
-/** The same people in the layout of the view. */
-function Laid({ groupBy, ...props }: PeopleTableProps & { readonly groupBy: string | undefined }) {
-  const { label, cursor, state, view, selection, onSelect, question } = props;
+/** The same people in the layout of the view. Typing alone does not draw them again: only what is found does. */
+const Laid = memo(function Laid({ groupBy, ...props }: PeopleTableProps & { readonly groupBy: string | undefined }) {
+  const { label, cursor, state, view, onView, selection, onSelect, question } = props;
   const catalog = useFieldCatalog();
-  const common = { label, cursor, state, selection, onSelect, question };
+  const common = { label, cursor, state, view, onView, selection, onSelect, question };
   if (view.layout === 'board') {
     const field = boardField(view, catalog.fieldOf);
     // For a moment after the switch the groups are still those of something else.
     return groupBy === field ? <PeopleBoard key={field} field={field} {...common} /> : <Waiting />;
   }
-  return view.layout === 'cards' ? <PeopleCards view={view} {...common} /> : <PeopleTable {...props} />;
-}
+  return view.layout === 'cards' ? (
+    <PeopleCards groupBy={groupBy === view.groupBy ? groupBy : undefined} {...common} />
+  ) : (
+    <PeopleTable {...props} />
+  );
+});
 
 const SKELETON_AFTER_MS = 200;
 

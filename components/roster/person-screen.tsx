@@ -82,10 +82,16 @@ function PersonActions({ page }: { readonly page: PersonPage }) {
   return (
     <>
       <StageSelect person={person} />
-      <Button icon={MessageSquareReply} onClick={() => setLogging(true)}>
+      <Button icon={MessageSquareReply} className="max-sm:grow" onClick={() => setLogging(true)}>
         Log a reply
       </Button>
-      <Button variant="primary" icon={Send} disabled={page.isSuppressed} onClick={() => setStarting(true)}>
+      <Button
+        variant="primary"
+        icon={Send}
+        className="max-sm:grow"
+        disabled={page.isSuppressed}
+        onClick={() => setStarting(true)}
+      >
         Start sequence
       </Button>
       <LogReplyDialog personId={person.id} open={isLogging} onClose={() => setLogging(false)} />

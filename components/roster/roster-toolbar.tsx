@@ -3,6 +3,7 @@ import { type ReactNode, type RefObject, useState } from 'react';
 import { useHotkeys } from '@/components/hooks/use-hotkeys';
 import { Button } from '@/components/ui/button';
 import { formatCount } from '@/components/ui/format-count';
+import { Kbd } from '@/components/ui/kbd';
 import { useToast } from '@/components/ui/toast';
 import type { PersonId, TableId } from '@/lib/domain/ids';
 import { type FilterGroup, filterLimits } from '@/lib/roster/filter';
@@ -71,10 +72,12 @@ export function RosterToolbar(props: RosterToolbarProps) {
             ref={searchBox}
             type="search"
             value={search}
-            placeholder="Search   /"
+            placeholder="Search"
+            aria-keyshortcuts="/"
+            title="Looks in names, handles, e-mails, bios, notes, and the beginnings of the 12 newest captions of each person"
             autoComplete="off"
             spellCheck={false}
-            className="h-7.5 w-full rounded-md border border-control bg-surface pr-2 pl-7"
+            className="peer h-7.5 w-full rounded-md border border-control bg-surface pr-2 pl-7"
             onChange={(event) => onSearch(event.target.value)}
             onKeyDown={(event) => {
               if (event.key !== 'Escape' && event.key !== 'Enter') return;
@@ -82,6 +85,12 @@ export function RosterToolbar(props: RosterToolbarProps) {
               event.currentTarget.blur();
             }}
           />
+          <span
+            aria-hidden
+            className="pointer-events-none absolute top-1.5 right-1.5 hidden text-muted opacity-70 peer-focus:hidden sm:peer-placeholder-shown:block"
+          >
+            <Kbd>/</Kbd>
+          </span>
         </label>
         <FilterPopover
           hasPresets

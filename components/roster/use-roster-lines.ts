@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { PersonId } from '@/lib/domain/ids';
 import type { RosterCell, RosterCursor, RosterLine } from '@/lib/services/roster-query-types';
 
@@ -35,7 +35,11 @@ export interface LineWindow {
   readonly count?: number;
   /** Rows asked for at once. */
   readonly page?: number;
+  /** Whether none of these rows, the last included, is ever shown: they are passed over. */
+  readonly isHidden?: (row: number, last: number) => boolean;
 }
+
+const nothingHidden = () => false;
 
 /** Asking for pages of one cursor, one version and one set of fields. */
 interface Loader {
@@ -57,7 +61,7 @@ export function useRosterLines(
   fields: readonly string[],
   first: number,
   last: number,
-  { offset = 0, count = Number.POSITIVE_INFINITY, page: size = PAGE }: LineWindow = {},
+  { offset = 0, count = Number.POSITIVE_INFINITY, page: size = PAGE, isHidden = nothingHidden }: LineWindow = {},
 ): RosterLines {
   const [pages, setPages] = useState<ReadonlyMap<number, Page>>(new Map());
   const stamp = `${version} ${offset} ${fields.join(' ')}`;
@@ -66,12 +70,23 @@ export function useRosterLines(
   const from = Math.floor(Math.max(0, first) / size);
   const to = Math.floor(Math.max(0, last) / size);
   const isEmpty = last < first;
-  const latest = useRef({ pages, loader, from, to, ahead: 1, count, isEmpty });
+  const isPageHidden = (page: number) => isHidden(page * size, Math.min(count, (page + 1) * size) - 1);
+  const latest = useRef({ pages, loader, from, to, ahead: 1, count, isEmpty, isPageHidden });
   const was = latest.current;
-  latest.current = { ...was, loader, from, to, count, isEmpty, ahead: from === was.from ? was.ahead : from - was.from };
+  latest.current = {
+    ...was,
+    loader,
+    from,
+    to,
+    count,
+    isEmpty,
+    isPageHidden,
+    ahead: from === was.from ? was.ahead : from - was.from,
+  };
 
+  // Before anything is painted: lines that are at hand are in their places at once.
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when other pages come in view
-  useEffect(() => {
+  useLayoutEffect(() => {
     const load = async () => {
       const { cursor: asked } = loader;
       if (!asked || loader.isBusy) return;
@@ -80,11 +95,8 @@ export function useRosterLines(
         for (let run = nextRun(); run; run = nextRun()) {
           const [begin, end] = run;
           const { count: most } = latest.current;
-          const lines = await asked.lines(
-            offset + begin * size,
-            offset + Math.min(most, (end + 1) * size),
-            loader.fields,
-          );
+          const place = [offset + begin * size, offset + Math.min(most, (end + 1) * size), loader.fields] as const;
+          const lines = asked.linesAtHand?.(...place) ?? (await asked.lines(...place));
           if (!lines || latest.current.loader !== loader) return;
           keep(begin, end, lines);
         }
@@ -97,10 +109,16 @@ export function useRosterLines(
     /** The pages in view that are missing; once they are there, the one that comes next. */
     const nextRun = (): readonly [number, number] | undefined => {
       const { pages: there, from: low, to: high, ahead, count: most, isEmpty: isNothing } = latest.current;
+      const { isPageHidden: isPassedOver } = latest.current;
       if (isNothing || latest.current.loader !== loader) return undefined;
-      const isMissing = (page: number) => page >= 0 && page * size < most && there.get(page)?.stamp !== loader.stamp;
+      const isMissing = (page: number) =>
+        page >= 0 && page * size < most && there.get(page)?.stamp !== loader.stamp && !isPassedOver(page);
       const missing: number[] = [];
-      for (let page = low; page <= high; page += 1) if (isMissing(page)) missing.push(page);
+      for (let page = low; page <= high; page += 1) {
+        if (isMissing(page)) missing.push(page);
+        // What lies on the two sides of hidden rows is asked for one after the other.
+        else if (missing.length > 0 && isPassedOver(page)) break;
+      }
       const [begin, end] = [missing[0], missing.at(-1)];
       if (begin !== undefined && end !== undefined) return [begin, end];
       const next = ahead < 0 ? low - 1 : high + 1;
@@ -112,14 +130,17 @@ export function useRosterLines(
         const part = lines.slice((page - begin) * size, (page - begin + 1) * size);
         next.set(page, { stamp: loader.stamp, lines: part.map((line) => tableLine(line, loader.fields)) });
       }
-      const middle = latest.current.from;
-      const far = [...next.keys()].sort((a, b) => Math.abs(b - middle) - Math.abs(a - middle));
+      const { from: middle, to: lastInView, isPageHidden: isPassedOver } = latest.current;
+      const far = [...next.keys()]
+        // Rows in view may be far from each other, with hidden ones in between.
+        .filter((page) => page < middle || page > lastInView || isPassedOver(page))
+        .sort((a, b) => Math.abs(b - middle) - Math.abs(a - middle));
       for (const page of far.slice(0, Math.max(0, next.size - MOST_PAGES))) next.delete(page);
       latest.current.pages = next;
       setPages(next);
     };
     void load();
-  }, [loader, from, to, isEmpty, count]);
+  }, [loader, from, to, isEmpty, count, isHidden]);
 
   const at = useCallback((index: number) => pages.get(Math.floor(index / size))?.lines[index % size], [pages, size]);
   const indexOf = useCallback(

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useFirstLook } from '@/components/hooks/first-look';
 import { useServices } from '@/components/hooks/services-context';
 import { useLive } from '@/components/hooks/use-live';
 import type { TableId, ViewId } from '@/lib/domain/ids';
@@ -8,7 +9,9 @@ import type { SavedView } from '@/lib/services/ports';
 import type { CurrentSetup } from '@/lib/services/view-types';
 
 const SMALL_SCREEN_PX = 720;
-const KEEP_QUIET_MS = 300;
+
+/** What the page began with is true for the first table only: it may have been changed and left since. */
+const usedSetups = new WeakSet<CurrentSetup>();
 
 export interface TableSetup {
   /** Missing until it is known how the table was left. */
@@ -27,10 +30,18 @@ export interface TableSetup {
 /** How a table of people is set up; remembered for each list. A list that never was set up begins like the table of everybody. */
 export function useTableSetup(listId: TableId | undefined): TableSetup {
   const { views } = useServices();
-  const [setup, setSetup] = useState<CurrentSetup | undefined>();
+  const first = useFirstLook()?.setup;
+  const [setup, setSetup] = useState(listId === undefined && first && !usedSetups.has(first) ? first : undefined);
   const offered = useLive(() => views.of(listId), [views, listId]);
 
+  /** As it stands now, also between two drawings: what is kept must not wait for one. */
+  const latest = useRef(setup);
+
   useEffect(() => {
+    if (latest.current) {
+      usedSetups.add(latest.current);
+      return undefined;
+    }
     let isHere = true;
     const read = async (): Promise<CurrentSetup> => {
       const own = await views.current(listId);
@@ -42,40 +53,50 @@ export function useTableSetup(listId: TableId | undefined): TableSetup {
       // A table without its memory is still a table.
       .catch((): CurrentSetup => ({ view: startView() }))
       .then((first) => {
-        if (isHere) setSetup(first);
+        if (!isHere) return;
+        latest.current = first;
+        setSetup(first);
       });
     return () => {
       isHere = false;
     };
   }, [views, listId]);
 
-  const toKeep = useRef<CurrentSetup>(undefined);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const keep = useCallback(() => {
-    clearTimeout(timer.current);
-    const next = toKeep.current;
-    toKeep.current = undefined;
-    if (next) views.keepCurrent(next, listId).catch(() => undefined);
+  const keeping = useRef<{ isBusy: boolean; next?: CurrentSetup | undefined }>({ isBusy: false });
+  const keepNext = useCallback(() => {
+    const { next } = keeping.current;
+    if (!next) return;
+    keeping.current = { isBusy: true };
+    const goOn = () => {
+      keeping.current = { ...keeping.current, isBusy: false };
+      keepNext();
+    };
+    views.keepCurrent(next, listId).then(goOn, goOn);
   }, [views, listId]);
   useEffect(() => {
-    window.addEventListener('pagehide', keep);
-    return () => {
-      window.removeEventListener('pagehide', keep);
-      keep();
+    const keepWhenHidden = () => {
+      if (document.visibilityState === 'hidden') keepNext();
     };
-  }, [keep]);
+    window.addEventListener('pagehide', keepNext);
+    document.addEventListener('visibilitychange', keepWhenHidden);
+    return () => {
+      window.removeEventListener('pagehide', keepNext);
+      document.removeEventListener('visibilitychange', keepWhenHidden);
+      keepNext();
+    };
+  }, [keepNext]);
   const set = useCallback(
-    (next: (before: CurrentSetup) => CurrentSetup, quietMs = KEEP_QUIET_MS) =>
-      setSetup((before) => {
-        if (!before) return before;
-        const after = next(before);
-        if (after === before) return before;
-        toKeep.current = after;
-        clearTimeout(timer.current);
-        timer.current = setTimeout(keep, quietMs);
-        return after;
-      }),
-    [keep],
+    (next: (before: CurrentSetup) => CurrentSetup) => {
+      const before = latest.current;
+      const after = before && next(before);
+      if (!after || after === before) return;
+      latest.current = after;
+      setSetup(after);
+      // Kept at once: what is begun while the page goes may be lost. Of many changes in a row the last that came meanwhile follows.
+      keeping.current = { ...keeping.current, next: after };
+      if (!keeping.current.isBusy) keepNext();
+    },
+    [keepNext],
   );
   const change = useCallback(
     (next: (before: View) => View) =>
@@ -85,10 +106,9 @@ export function useTableSetup(listId: TableId | undefined): TableSetup {
       }),
     [set],
   );
-  // One act and no typing: kept at once, since what is begun while the page goes may be lost.
   const choose = useCallback(
     (saved?: SavedView) =>
-      set(() => (saved ? { view: saved.view, viewId: saved.id as ViewId } : { view: startView() }), 0),
+      set(() => (saved ? { view: saved.view, viewId: saved.id as ViewId } : { view: startView() })),
     [set],
   );
 
@@ -119,12 +139,13 @@ function isSameView(one: View, other: View): boolean {
 
 /** The same with its parts in one order, whoever put them together. */
 function inOrder(view: View): unknown {
-  const { columns, sort, filter, groupBy, layout } = view;
+  const { columns, sort, filter, groupBy, layout, folded = [] } = view;
   return [
     columns.map(({ field, widthPx, isPinned }) => [field, widthPx, isPinned === true]),
     sort.map(({ field, isDescending }) => [field, isDescending]),
     filter,
     groupBy,
     layout,
+    folded.map(({ field, keys }) => [field, [...keys].sort()]).sort(),
   ];
 }

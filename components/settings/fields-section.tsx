@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button';
 import { type CustomField, customLimits } from '@/lib/domain/custom-field';
 import type { CustomFieldId } from '@/lib/domain/ids';
 import { DeleteFieldDialog } from './fields/delete-field-dialog';
+import { DeletedFields } from './fields/deleted-fields';
 import { FieldDialog } from './fields/field-dialog';
 import { FieldLine } from './fields/field-line';
 
@@ -52,6 +53,7 @@ export function FieldsSection() {
             <Button icon={Plus} disabled={all.length >= customLimits.fields} onClick={() => setOpen({ what: 'new' })}>
               New field
             </Button>
+            <DeletedFields />
           </div>
         )}
       </LiveView>

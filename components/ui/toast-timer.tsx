@@ -7,16 +7,22 @@ export interface ToastTimerProps {
   readonly children: ReactNode;
 }
 
-/** A box that goes after `stayMs`; while it is hovered or holds the focus the time does not run. */
+/** A box that goes after `stayMs`; while it is hovered, holds the focus or is in a tab behind, the time does not run. */
 export function ToastTimer({ stayMs, onEnd, className, children }: ToastTimerProps) {
   const [isHeld, setHeld] = useState(false);
   const end = useRef(onEnd);
   end.current = onEnd;
+  const [isBehind, setBehind] = useState(document.hidden);
   useEffect(() => {
-    if (isHeld) return;
+    const look = () => setBehind(document.hidden);
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  }, []);
+  useEffect(() => {
+    if (isHeld || isBehind) return;
     const timer = setTimeout(() => end.current(), stayMs);
     return () => clearTimeout(timer);
-  }, [isHeld, stayMs]);
+  }, [isHeld, isBehind, stayMs]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only notes that somebody is reading
     <div

@@ -5,7 +5,8 @@ import { formatDay } from '@/components/ui/format-time';
 import { useToast } from '@/components/ui/toast';
 import type { PersonId } from '@/lib/domain/ids';
 import type { ReviewAsk } from '@/lib/domain/review';
-import type { ReviewUndo } from '@/lib/services/review-types';
+import { visibleText } from '@/lib/domain/text';
+import type { ReviewUndo, Visit } from '@/lib/services/review-types';
 
 /** Setting visits, doing them and putting them off, each with its way back. */
 export function useReviewActs() {
@@ -46,6 +47,15 @@ export function useReviewActs() {
     ({ undo: back, nextAt }) =>
       say(nextAt === undefined ? 'Visit done.' : `Visit done. Next on ${formatDay(nextAt, Date.now())}.`, back),
   );
+  /** Says that the page of somebody whose visit was opened has been read, where that has completed it. */
+  const seen = async ({ person: { id: personId, displayName }, review: before }: Visit) => {
+    const after = await reviews.of(personId).catch(() => undefined);
+    if (after?.doneAt === undefined || after.doneAt === before.doneAt) return;
+    const next = after.dueAt === undefined ? '' : ` Next on ${formatDay(after.dueAt, Date.now())}.`;
+    say(`Visit done: the page of ${visibleText(displayName.slice(0, 60))} was opened.${next}`, {
+      changes: [{ personId, before, after }],
+    });
+  };
   const snooze = useAction(
     (personId: PersonId, days: number) => reviews.snooze(personId, days),
     ({ undo: back, dueAt }) => say(`Put off to ${formatDay(dueAt, Date.now())}.`, back),
@@ -69,5 +79,5 @@ export function useReviewActs() {
         },
       }),
   );
-  return { set, clear, done, snooze, archive };
+  return { set, clear, done, seen, snooze, archive };
 }

@@ -11,6 +11,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { formatCount, plural } from '@/components/ui/format-count';
 import { Kbd } from '@/components/ui/kbd';
 import { Progress } from '@/components/ui/progress';
+import type { PersonId } from '@/lib/domain/ids';
 import type { Visits } from '@/lib/services/review-types';
 import { useReviewActs } from './use-review-acts';
 import { useVisitRun } from './use-visit-run';
@@ -34,14 +35,18 @@ export function VisitsScreen() {
 
 function Day({ visits }: { readonly visits: Visits }) {
   const { due, dueCount, later, doneToday } = visits;
-  const run = useVisitRun(due);
   const acts = useReviewActs();
+  const run = useVisitRun(due, acts.seen);
   const [isSnoozing, setSnoozing] = useState(false);
   const { open, next } = run;
   const openNext = () => next && run.openVisit(next);
+  const done = (id: PersonId) => {
+    run.handle(id);
+    void acts.done.run(id);
+  };
   useHotkeys({
     n: () => openNext(),
-    d: () => open && void acts.done.run(open.person.id),
+    d: () => open && done(open.person.id),
     s: () => open && run.skip(open),
     z: () => open && setSnoozing(true),
   });
@@ -86,7 +91,7 @@ function Day({ visits }: { readonly visits: Visits }) {
                     isOpen={isOpen}
                     onOpen={() => run.openVisit(visit)}
                     acts={{
-                      onDone: () => void acts.done.run(id),
+                      onDone: () => done(id),
                       onSkip: () => run.skip(visit),
                       onSnooze: (days) => void acts.snooze.run(id, days),
                       onArchive: (why) => void acts.archive.run(id, why),
@@ -135,7 +140,8 @@ function NoVisits() {
       }
     >
       Choose people in the table and press “Look again”, or set a day on somebody’s own page. On that day they stand
-      here. Opening their profile with Muster’s panel beside it completes the visit.
+      here. Opening their profile from here completes the visit where Muster may read the site, and so does looking at
+      it with Muster’s panel open.
     </EmptyState>
   );
 }

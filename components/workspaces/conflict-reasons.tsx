@@ -1,3 +1,4 @@
+import { useNow } from '@/components/hooks/use-now';
 import { SafeText } from '@/components/ui/safe-text';
 import { conflictWords, unassignedWords, uncheckedWords } from '@/lib/roster/conflict-words';
 import type { PersonConflicts } from '@/lib/roster/conflicts';
@@ -12,6 +13,7 @@ export interface ConflictReasonsProps {
 
 /** Each reason with its names and days, then what could not be checked. */
 export function ConflictReasons({ person, report }: ConflictReasonsProps) {
+  const now = useNow();
   const unknown = [uncheckedWords(person, report), unassignedWords(person, report)].filter(
     (words) => words !== undefined,
   );
@@ -21,7 +23,7 @@ export function ConflictReasons({ person, report }: ConflictReasonsProps) {
         <li key={conflict.kind}>
           <span className="font-medium">{titles[conflict.kind]}</span>{' '}
           <span className="text-muted">
-            <SafeText text={conflictWords(conflict, report)} limit={600} />
+            <SafeText text={conflictWords(conflict, report, now)} limit={600} />
           </span>
         </li>
       ))}

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, use } from 'react';
+import { useFirstLook } from '@/components/hooks/first-look';
 import { useServices } from '@/components/hooks/services-context';
 import { useLive } from '@/components/hooks/use-live';
 import type { Workspace } from '@/lib/domain/workspace';
@@ -9,7 +10,8 @@ const OpenWorkspaceContext = createContext<Workspace | undefined>(undefined);
 export function OpenWorkspace({ children }: { readonly children: ReactNode }) {
   const { workspaces } = useServices();
   const open = useLive(() => workspaces.open(), [workspaces]);
-  return <OpenWorkspaceContext value={open.value}>{children}</OpenWorkspaceContext>;
+  const first = useFirstLook()?.workspace;
+  return <OpenWorkspaceContext value={open.state === 'loading' ? first : open.value}>{children}</OpenWorkspaceContext>;
 }
 
 /** The workspace that is open; `undefined` while everybody is shown. */

@@ -5,6 +5,7 @@ import { syncReaderScripts } from '@/lib/platform/site-access';
 import { ensureAlarm, onAlarm } from './alarms';
 import { followBadge } from './badge';
 import { serveMessages } from './messages';
+import { followScores } from './scores';
 import { openWorker } from './worker';
 
 /**
@@ -15,7 +16,7 @@ export default defineBackground({
   type: 'module',
   main() {
     const worker = openWorker();
-    const rescore = () => worker.rescore().catch(() => undefined);
+    const rescore = followScores(worker);
     onAlarm(() => Promise.all([worker.run(), rescore()]));
     serveMessages(worker);
     browser.runtime.onInstalled.addListener(({ reason }) => void worker.installed(reason));
@@ -27,6 +28,5 @@ export default defineBackground({
     void ensureAlarm();
     followBadge(worker);
     void worker.run();
-    void rescore();
   },
 });

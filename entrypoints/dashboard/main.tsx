@@ -1,4 +1,3 @@
-import './warm';
 import '@/components/theme.css';
 import { mountApp } from '@/components/app/mount-app';
 import { parseRoute } from '@/components/shell/route';
@@ -11,5 +10,6 @@ const page = createAppServices();
 
 void mountApp({
   createServices: async () => (await page).services,
+  firstLook: async () => (await page).firstLook,
   app: <App ahead={async () => (await page).loadRest()} />,
 });

@@ -1,8 +1,7 @@
 import { Dexie } from 'dexie';
 import { migrations } from './migrations';
+import { databaseName } from './name';
 import { MusterDatabase } from './schema';
-
-export const databaseName = 'muster';
 
 const newestVersion = Math.max(...migrations.map((migration) => migration.version));
 const newerVersion = 'A newer version of Muster is open in this browser. Close its pages and reload this one.';

@@ -1,4 +1,5 @@
 import { type DBCore, type DBCoreMutateRequest, type DBCoreTransaction, Dexie, type Middleware } from 'dexie';
+import type { RosterChange } from '@/lib/services/roster/ports';
 
 const changesTable = 'rosterChanges';
 
@@ -6,7 +7,7 @@ type OldRows = () => PromiseLike<readonly unknown[]>;
 
 interface PeopleOf {
   /** The rows that a write is about, as far as they say whose they are, as they were and as they will be. */
-  readonly key: 'id' | 'personId';
+  readonly key: 'id' | 'personId' | 'profileId';
   /** A row may change hands: what it was has to be read. */
   readonly changesHands?: boolean;
 }
@@ -26,6 +27,12 @@ const peopleOf: Readonly<Record<string, PeopleOf>> = {
   memberships: { key: 'personId' },
 };
 
+/** Posts say whose they are through their account, and nothing but a search looks at them. */
+const postsTable = 'posts';
+const accountsTable = 'profiles';
+/** Accounts whose posts a transaction has noted already: a page has dozens of them. */
+const notedAccounts = new WeakMap<DBCoreTransaction, Set<unknown>>();
+
 /**
  * Notes with every write, inside of its own transaction, whose rows in the derived columns are out of date from now on. It
  * stands below all repositories, so no writer can forget it, and a write that fails leaves no note.
@@ -38,20 +45,19 @@ export const rosterChanges: Middleware<DBCore> = {
     const hasTable = () => below.schema.tables.some(({ name }) => name === changesTable);
     return {
       ...below,
-      transaction: (tables, mode, options) =>
-        below.transaction(
-          mode === 'readwrite' &&
-            hasTable() &&
-            !tables.includes(changesTable) &&
-            tables.some((name) => name in peopleOf)
-            ? [...tables, changesTable]
-            : tables,
-          mode,
-          options,
-        ),
+      transaction: (tables, mode, options) => {
+        const isNoted = mode === 'readwrite' && hasTable();
+        const hasPosts = tables.includes(postsTable);
+        const needed = [
+          ...(tables.some((name) => name in peopleOf) || hasPosts ? [changesTable] : []),
+          ...(hasPosts ? [accountsTable] : []),
+        ].filter((name) => !tables.includes(name));
+        return below.transaction(isNoted && needed.length > 0 ? [...tables, ...needed] : tables, mode, options);
+      },
       table: (name) => {
         const table = below.table(name);
-        const whose = peopleOf[name];
+        const isPosts = name === postsTable;
+        const whose: PeopleOf | undefined = isPosts ? { key: 'profileId' } : peopleOf[name];
         if (!whose) return table;
         // Chains of the database's own promises, and nothing awaited: its layers find the transaction by them.
         const oldRows = (request: DBCoreMutateRequest): ReturnType<OldRows> => {
@@ -76,7 +82,7 @@ export const rosterChanges: Middleware<DBCore> = {
               (request.type === 'put' && whose.changesHands === true);
             const finish = (before: readonly unknown[]) =>
               table.mutate(request).then((result) =>
-                note(
+                (isPosts ? notePosts : note)(
                   below,
                   request.trans,
                   [...before, ...written].map(
@@ -92,9 +98,39 @@ export const rosterChanges: Middleware<DBCore> = {
   },
 };
 
-function note(below: DBCore, trans: DBCoreTransaction, ids: readonly unknown[]): PromiseLike<unknown> {
+function note(
+  below: DBCore,
+  trans: DBCoreTransaction,
+  ids: readonly unknown[],
+  only?: RosterChange['only'],
+): PromiseLike<unknown> {
   const personIds = [...new Set(ids)].filter((id) => typeof id === 'string');
-  const holds = (trans as unknown as { objectStoreNames?: DOMStringList }).objectStoreNames?.contains(changesTable);
-  if (personIds.length === 0 || holds !== true) return Dexie.Promise.resolve();
-  return below.table(changesTable).mutate({ type: 'add', trans, values: [{ personIds }] });
+  if (personIds.length === 0 || !holds(trans, changesTable)) return Dexie.Promise.resolve();
+  const values = [{ personIds, ...(only && { only }) }];
+  return below.table(changesTable).mutate({ type: 'add', trans, values });
+}
+
+/** An account that comes to somebody later notes that person itself. */
+function notePosts(below: DBCore, trans: DBCoreTransaction, profileIds: readonly unknown[]): PromiseLike<unknown> {
+  const noted = notedAccounts.get(trans) ?? new Set();
+  notedAccounts.set(trans, noted);
+  const keys = [...new Set(profileIds)].filter((id) => typeof id === 'string' && !noted.has(id));
+  if (keys.length === 0 || !holds(trans, changesTable) || !holds(trans, accountsTable)) return Dexie.Promise.resolve();
+  for (const key of keys) noted.add(key);
+  return below
+    .table(accountsTable)
+    .getMany({ trans, keys })
+    .then((accounts) =>
+      note(
+        below,
+        trans,
+        accounts.map((account) => (account as { personId?: unknown } | undefined)?.personId),
+        'captions',
+      ),
+    );
+}
+
+function holds(trans: DBCoreTransaction, table: string): boolean {
+  const { objectStoreNames } = trans as unknown as { readonly objectStoreNames?: DOMStringList };
+  return objectStoreNames?.contains(table) === true;
 }

@@ -25,6 +25,7 @@ import type {
   TableSetup,
 } from '@/lib/services/ports';
 import type { ColumnsStart, ColumnsState, RosterChange, StoredChunk } from '@/lib/services/roster/ports';
+import { forgetStart } from './forget-start';
 import { migrations } from './migrations';
 import { rosterChanges } from './roster-changes';
 
@@ -105,5 +106,6 @@ export class MusterDatabase extends Dexie {
       if (migration.upgrade) version.upgrade(migration.upgrade);
     }
     this.use(rosterChanges);
+    this.use(forgetStart(async () => this.rosterState.delete('start')));
   }
 }

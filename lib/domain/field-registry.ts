@@ -26,6 +26,7 @@ export {
   type FieldType,
   type FieldValues,
   fieldGroups,
+  fieldParts,
   formats,
   type Gap,
   gaps,

@@ -150,10 +150,10 @@ export const dropped: Readonly<Record<Dropped, never>> = {};
  * send it; requests and replies are checked on both sides.
  */
 export const contract = {
-  /** Panel to the reader script of one tab: read what is open now. */
+  /** To the reader script of one tab: read what is open now. The dashboard asks the page that a click there has opened. */
   'page.read': {
     to: 'content',
-    from: ['panel'],
+    from: ['panel', 'dashboard'],
     request: z.object({}),
     reply: z.object({ reading: readingFromPage, url: z.string() }),
   },

@@ -2,12 +2,10 @@ import { browser } from 'wxt/browser';
 import type { ProfileId } from '@/lib/domain/ids';
 import type { Reading } from '@/lib/domain/reading';
 import { contract, type ReplyOf } from '@/lib/messaging/contract';
-import { readerNotLoaded } from '@/lib/messaging/page';
 import type { PanelPage, SiteInfo } from '@/lib/services/app-services';
-import { askTab } from './messages';
+import { askPage, isStillAt } from './ask-page';
 import { placeOf, withoutHash } from './page-place';
 import { createReadingPace } from './reading-pace';
-import { injectReaderScript, injectReaders } from './site-access';
 
 /**
  * A page that is still filling itself in is read again after these waits (ms), while it shows no complete profile. Four
@@ -179,26 +177,4 @@ export function followActivePage(options: {
       );
     },
   };
-}
-
-/** Asks the page in a tab, and first puts in what is missing there. */
-async function askPage(tabId: number): ReturnType<typeof askTab<'page.read'>> {
-  let answer = await askTab(tabId, 'page.read', {});
-  if (!answer.ok && answer.error.code === 'no-answer') {
-    // The tab was open before its site was allowed, or the extension was updated since.
-    await injectReaderScript(tabId).catch(() => undefined);
-    answer = await askTab(tabId, 'page.read', {});
-  }
-  if (!answer.ok && answer.error.code === readerNotLoaded) {
-    // Refused when the permission was taken back or the page is being left; the answer then says what is missing.
-    await injectReaders(tabId).catch(() => undefined);
-    answer = await askTab(tabId, 'page.read', {});
-  }
-  return answer;
-}
-
-/** The browser tells the address only of allowed sites; a tab that is gone is nowhere. */
-async function isStillAt(tabId: number, url: string): Promise<boolean> {
-  const tab = await browser.tabs.get(tabId);
-  return tab.url === undefined || withoutHash(tab.url) === withoutHash(url);
 }

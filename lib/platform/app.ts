@@ -2,7 +2,8 @@ import { openDatabase } from '@/lib/db/open';
 import { createStore } from '@/lib/db/store';
 import type { AppServices } from '@/lib/services/app-services';
 import { watchFieldCounts } from '@/lib/services/custom-fields/watch-counts';
-import { storedCatalog } from '@/lib/services/field-catalog';
+import { shownCatalog } from '@/lib/services/field-catalog';
+import { type FirstLook, firstLookOf } from '@/lib/services/first-look';
 import { createGroupService } from '@/lib/services/group-service';
 import { allProposals } from '@/lib/services/identity/all-proposals';
 import { listSummaries } from '@/lib/services/list-summaries';
@@ -14,6 +15,7 @@ import { createWorkspaceService } from '@/lib/services/workspace-service';
 import { rosterInWorkspace } from '@/lib/services/workspaces/roster-in-workspace';
 import { watchBadge } from './badge';
 import { deviceZone, randomIds, sha256Hex, systemClock } from './clock-ids';
+import { firstLookRows } from './first-look';
 import type { LateServices } from './late-services';
 import { type LaterCalls, late, lazyService } from './lazy-service';
 import { askBackground } from './messages';
@@ -27,6 +29,8 @@ const wakeAfterMs = 700;
 /** The services behind a page, and the code of those that are fetched when somebody first asks them something. */
 export interface PageServices {
   readonly services: AppServices;
+  /** What is known before anybody asks, while it is new. */
+  readonly firstLook: FirstLook | undefined;
   /** Fetches that code now. Refused when it cannot be read; a call that needs it tries again. */
   readonly loadRest: () => Promise<unknown>;
 }
@@ -40,8 +44,10 @@ export async function createAppServices(): Promise<PageServices> {
   const database = await openDatabase({ onOutdated: () => location.reload() });
   const store = createStore(database);
   const deps = { store, clock: systemClock, ids: randomIds, hash: sha256Hex };
-  const everybody = createWorkerRosterQuery();
-  const rosterQuery = rosterInWorkspace(everybody, watchWorkspace(store));
+  const rows = await firstLookRows();
+  const firstLook = rows?.version === database.backendDB().version ? firstLookOf(rows) : undefined;
+  const everybody = createWorkerRosterQuery(firstLook?.answer);
+  const rosterQuery = rosterInWorkspace(everybody, watchWorkspace(store, firstLook));
   const rest = late(async () =>
     (await import('./late-services')).createLateServices({ ...deps, rosterQuery, everybody, betweenCounts }),
   );
@@ -84,8 +90,18 @@ export async function createAppServices(): Promise<PageServices> {
     views: createViewService(deps),
     groups: createGroupService({ ...deps, rosterQuery, pause: betweenCounts }),
     customFields: {
-      ...lazy('customFields', ['all', 'create', 'change', 'putAway', 'bringBack', 'delete', 'restore', 'usage']),
-      catalog: () => storedCatalog(store),
+      ...lazy('customFields', [
+        'all',
+        'create',
+        'change',
+        'putAway',
+        'bringBack',
+        'delete',
+        'deleted',
+        'restore',
+        'usage',
+      ]),
+      catalog: () => shownCatalog(store),
       watchCounts: (fieldIds, onCounts) =>
         watchFieldCounts({ rosterQuery: everybody, pause: betweenCounts }, fieldIds, onCounts),
     },
@@ -197,7 +213,7 @@ export async function createAppServices(): Promise<PageServices> {
     ]),
     page: createPageService({ profiles }),
   };
-  return { services, loadRest: rest.load };
+  return { services, firstLook, loadRest: rest.load };
 }
 
 /** Counting goes on all the while that something changes: not faster than one can read. */

@@ -5,6 +5,7 @@ import { type ActivePage, followActivePage } from './active-page';
 import { deepSiteKeys, switchDeepReading } from './deep-reading';
 import { siteKey, sites, siteTyped } from './known-sites';
 import { allowedSites, requestSite, revokeSite, syncReaderScripts } from './site-access';
+import { createVisitReading } from './visit-reading';
 
 const dashboardFile = '/dashboard.html' as const;
 
@@ -13,6 +14,7 @@ export function createPageService({ profiles }: { profiles: ProfileService }): P
   let following: ActivePage | undefined;
   /** Lives as long as this page: after a restart its number may be another tab's. */
   let visitTab: number | undefined;
+  const visitReading = createVisitReading((reading) => profiles.keep(reading));
   return {
     follow(onChange) {
       const followed = followActivePage({ onChange, keep: (reading) => profiles.keep(reading) });
@@ -85,6 +87,7 @@ export function createPageService({ profiles }: { profiles: ProfileService }): P
           ? await browser.tabs.create({ url, active: true })
           : await browser.tabs.update(again.id, { url, active: true });
       visitTab = tab?.id;
+      if (visitTab !== undefined) visitReading.follow(visitTab);
       if (again?.windowId !== undefined)
         await browser.windows.update(again.windowId, { focused: true }).catch(() => undefined);
       return ok(undefined);

@@ -1,11 +1,15 @@
 import { liveQuery } from 'dexie';
+import type { FirstLook } from '@/lib/services/first-look';
 import type { Store } from '@/lib/services/ports';
 import { openWorkspace } from '@/lib/services/workspaces/open-workspace';
 import type { WatchWorkspace } from '@/lib/services/workspaces/roster-in-workspace';
 
-/** Follows which workspace is open, whichever window opens it. */
-export function watchWorkspace(store: Store): WatchWorkspace {
+/** Follows which workspace is open, whichever window opens it. @param known which one was open a moment ago */
+export function watchWorkspace(store: Store, known?: Pick<FirstLook, 'workspace'>): WatchWorkspace {
+  let first = known;
   return (onWorkspace) => {
+    if (first) onWorkspace(first.workspace?.id);
+    first = undefined;
     const query = liveQuery(async () => (await openWorkspace(store))?.id);
     const following = query.subscribe({
       next: onWorkspace,

@@ -1,18 +1,16 @@
-import type { AnyField, Gap } from '@/lib/domain/field-registry';
-import type { PersonEdit } from '@/lib/domain/person-edit';
-import { stages } from '@/lib/domain/stage';
+import { isCustomKey } from '@/lib/domain/custom-field';
+import type { AnyField } from '@/lib/domain/field-registry';
+import { type GroupValue, groupKey } from './folded';
 import type { View } from './view';
 
 /** More columns than this nobody looks through; the table shows them all. */
 export const mostBoardColumns = 60;
 
-export type BoardValue = string | { readonly gap: Gap };
-
 /** A column of the board: the people of one value, who stand beside each other in the order of the query. */
 export interface BoardColumn {
   /** The same for the same value. */
   readonly key: string;
-  readonly value: BoardValue;
+  readonly value: GroupValue;
   /** People in it. */
   readonly count: number;
   /** Row of the query of the first of them. */
@@ -36,43 +34,31 @@ export function boardField(view: View, fieldOf: (id: string) => AnyField | undef
  */
 export function boardColumns(
   row: Pick<AnyField, 'id' | 'options'>,
-  groups: readonly { readonly value: BoardValue; readonly count: number }[],
+  groups: readonly { readonly value: GroupValue; readonly count: number }[],
   kept: readonly string[] = [],
 ): readonly BoardColumn[] {
   const found = new Map<string, BoardColumn>();
   let offset = 0;
   for (const { value, count } of groups) {
-    const key = keyOf(value);
+    const key = groupKey(value);
     if (!found.has(key)) found.set(key, { key, value, count, offset });
     offset += count;
   }
-  const empty = (value: BoardValue): BoardColumn => ({ key: keyOf(value), value, count: 0, offset: 0 });
+  const empty = (value: GroupValue): BoardColumn => ({ key: groupKey(value), value, count: 0, offset: 0 });
   const options = row.options?.map(({ value }) => value) ?? [];
   const values = [...new Set([...options, ...textsOf([...found.values()]), ...kept])];
-  const columns = values.map((value) => found.get(keyOf(value)) ?? empty(value));
+  const columns = values.map((value) => found.get(groupKey(value)) ?? empty(value));
   const gaps = [...found.values()].filter(({ value }) => typeof value !== 'string');
-  // Somebody's owner is taken away by putting them where nobody's are.
-  const nobody = row.id === 'owner' && !found.has('none') ? [empty({ gap: 'none' })] : [];
+  // A value is taken away by putting somebody where those without one are.
+  const without = emptyOf(row.id);
+  const nobody = without !== undefined && !found.has(without) ? [empty({ gap: without })] : [];
   return [...columns, ...gaps, ...nobody].slice(0, mostBoardColumns);
 }
 
-/** What moving somebody into a column writes; `undefined` where nothing that is typed decides about it. */
-export function moveEdit(field: string, value: BoardValue): PersonEdit | undefined {
-  if (field === 'stage') {
-    const stage = stages.find((each) => each === value);
-    return stage && { stage };
-  }
-  if (field === 'owner') return { owner: typeof value === 'string' ? value : '' };
-  return undefined;
-}
-
-/** Whether cards can be moved between the columns of this field. */
-export function isMovable(field: string): boolean {
-  return field === 'stage' || field === 'owner';
-}
-
-function keyOf(value: BoardValue): string {
-  return typeof value === 'string' ? `=${value}` : value.gap;
+/** Where those stand who have nothing typed in a field that can be emptied. */
+export function emptyOf(field: string): 'none' | 'unknown' | undefined {
+  if (field === 'owner') return 'none';
+  return isCustomKey(field) ? 'unknown' : undefined;
 }
 
 function textsOf(columns: readonly BoardColumn[]): string[] {

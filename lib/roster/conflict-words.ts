@@ -1,4 +1,5 @@
 import type { Brand } from '@/lib/domain/brand';
+import { formatDay } from '@/lib/domain/day-words';
 import type { BrandId, WorkspaceId } from '@/lib/domain/ids';
 import { visibleText } from '@/lib/domain/text';
 import type { Workspace } from '@/lib/domain/workspace';
@@ -12,11 +13,14 @@ export interface ConflictNames {
   readonly days: number;
 }
 
-/** One sentence for each reason, with names and days (UTC). What was written by hand can neither hide nor reorder anything. */
-export function conflictWords(conflict: Conflict, names: ConflictNames): string {
+/**
+ * One sentence for each reason, with names and days. What was written by hand can neither hide nor reorder anything.
+ * @param now epoch ms, for the year of a day
+ */
+export function conflictWords(conflict: Conflict, names: ConflictNames, now: number): string {
   switch (conflict.kind) {
     case 'shared':
-      return `In ${listed(conflict.memberships.map(({ workspaceId, addedAt }) => `${workspaceName(names, workspaceId)} (since ${day(addedAt)})`))}.`;
+      return `In ${listed(conflict.memberships.map(({ workspaceId, addedAt }) => `${workspaceName(names, workspaceId)} (since ${formatDay(addedAt, now)})`))}.`;
     case 'competing':
       return conflict.clashes
         .map(({ workspaceId, brandId, otherWorkspaceId, otherBrandId, named }) =>
@@ -27,7 +31,7 @@ export function conflictWords(conflict: Conflict, names: ConflictNames): string 
         )
         .join(' ');
     case 'double-contact':
-      return `Contacted from ${listed(conflict.contacts.map((contact) => contactWords(contact, names)))}; a contact counts for ${names.days} days.`;
+      return `Contacted from ${listed(conflict.contacts.map((contact) => contactWords(contact, names, now)))}; a contact counts for ${names.days} days.`;
   }
 }
 
@@ -62,9 +66,11 @@ function uncheckedPart(part: Unchecked, names: ConflictNames): string {
   return `No competitors are listed for ${brandName(names, part.brandId)} (${workspaceName(names, part.workspaceId)}).`;
 }
 
-function contactWords({ workspaceId, kind, at }: Contact, names: ConflictNames): string {
+function contactWords({ workspaceId, kind, at }: Contact, names: ConflictNames, now: number): string {
   const name = workspaceName(names, workspaceId);
-  return kind === 'in-sequence' ? `${name} (in a sequence, ${day(at)})` : `${name} (written to on ${day(at)})`;
+  return kind === 'in-sequence'
+    ? `${name} (in a sequence, ${formatDay(at, now)})`
+    : `${name} (written to on ${formatDay(at, now)})`;
 }
 
 function workspaceName({ workspaces }: ConflictNames, id: WorkspaceId): string {
@@ -75,17 +81,6 @@ function workspaceName({ workspaces }: ConflictNames, id: WorkspaceId): string {
 function brandName({ brands }: ConflictNames, id: BrandId): string {
   const brand = brands.find((each) => each.id === id);
   return brand ? visibleText(brand.name) : 'a deleted brand';
-}
-
-const dayFormat = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
-
-function day(at: number): string {
-  return dayFormat.format(at);
 }
 
 function listed(parts: readonly string[]): string {

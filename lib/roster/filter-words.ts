@@ -1,6 +1,6 @@
-import { formatDay } from '@/lib/domain/day-words';
 import { type FieldCatalog, shippedCatalog } from '@/lib/domain/field-catalog';
 import { type FieldType, formats } from '@/lib/domain/field-registry';
+import { dateConditionWords, isAskedOfDates, isAskedOfDays } from './date-words';
 import { type Condition, type Filter, type FilterOp, isGroup } from './filter';
 
 const words: Readonly<Record<FilterOp, string>> = {
@@ -23,8 +23,8 @@ const words: Readonly<Record<FilterOp, string>> = {
   'is-false': 'is no',
   before: 'before',
   after: 'after',
-  'older-than': 'longer ago than',
-  within: 'within the last',
+  'older-than': 'more than … days ago',
+  within: 'within … days',
 };
 
 /** What is asked, in plain words. */
@@ -37,8 +37,10 @@ export function opWords(op: FilterOp, type: FieldType): string {
 /** "Audience score at least 70". Texts in it may come from pages. @param now epoch ms, for the year of a date */
 export function conditionWords(condition: Condition, now: number, catalog: FieldCatalog = shippedCatalog): string {
   const type = catalog.fieldOf(condition.field)?.type ?? 'text';
+  if (isAskedOfDays(condition) || (type === 'date' && isAskedOfDates(condition)))
+    return dateConditionWords(fieldLabel(condition.field, catalog), condition, now);
   const op = isOfOne(condition) ? ofOne(condition.op, type) : opWords(condition.op, type);
-  return [fieldLabel(condition.field, catalog), op, ...valueWords(condition, now, catalog)].join(' ');
+  return [fieldLabel(condition.field, catalog), op, ...valueWords(condition, catalog)].join(' ');
 }
 
 /** A condition or a group with its parts, each group but the outermost in brackets. */
@@ -63,7 +65,7 @@ function ofOne(op: FilterOp, type: FieldType): string {
   return type === 'tags' ? 'has' : 'is';
 }
 
-function valueWords(condition: Condition, now: number, catalog: FieldCatalog): string[] {
+function valueWords(condition: Condition, catalog: FieldCatalog): string[] {
   switch (condition.op) {
     case 'at-least':
     case 'at-most':
@@ -85,12 +87,6 @@ function valueWords(condition: Condition, now: number, catalog: FieldCatalog): s
       const shown = labels.slice(0, 3).join(', ');
       return [labels.length > 3 ? `${shown} and ${labels.length - 3} more` : shown];
     }
-    case 'before':
-    case 'after':
-      return [formatDay(condition.at, now)];
-    case 'older-than':
-    case 'within':
-      return [condition.days === 1 ? '1 day' : `${formats.number(condition.days)} days`];
     default:
       return [];
   }

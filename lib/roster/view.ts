@@ -1,7 +1,16 @@
 import * as z from 'zod/mini';
 import { everybody, filterGroupSchema } from './filter';
 
-export const viewLimits = { name: 80, columns: 60, sorts: 4, minWidthPx: 56, maxWidthPx: 800 } as const;
+export const viewLimits = {
+  name: 80,
+  columns: 60,
+  sorts: 4,
+  minWidthPx: 56,
+  maxWidthPx: 800,
+  foldedFields: 20,
+  foldedKeys: 200,
+  foldedKey: 4_000,
+} as const;
 
 const fieldId = z.string().check(z.maxLength(100));
 
@@ -10,6 +19,13 @@ const columnSchema = z.object({
   /** In px; missing: as wide as its type usually is. */
   widthPx: z.optional(z.number().check(z.gte(viewLimits.minWidthPx), z.lte(viewLimits.maxWidthPx))),
   isPinned: z.optional(z.boolean()),
+});
+
+const foldedSchema = z.object({
+  field: fieldId,
+  keys: z.readonly(
+    z.array(z.string().check(z.maxLength(viewLimits.foldedKey))).check(z.maxLength(viewLimits.foldedKeys)),
+  ),
 });
 
 /** How a table of people is set up: what is shown, in which order, and who is in it. */
@@ -23,6 +39,8 @@ export const viewSchema = z.object({
   /** One board column, or one heading in the table, for each value. */
   groupBy: z.optional(fieldId),
   layout: z._default(z.enum(['table', 'board', 'cards']), 'table'),
+  /** Groups, and columns of the board, that are folded, by the field they are of; see `groupKey`. */
+  folded: z.optional(z.readonly(z.array(foldedSchema).check(z.maxLength(viewLimits.foldedFields)))),
 });
 
 export type View = z.infer<typeof viewSchema>;
@@ -46,3 +64,9 @@ export const standardView: View = {
   filter: everybody,
   layout: 'table',
 };
+
+/** As this version understands it; a set-up of another version or from a broken file is none. */
+export function readableView(view: unknown): View | undefined {
+  const parsed = viewSchema.safeParse(view);
+  return parsed.success ? parsed.data : undefined;
+}

@@ -1,15 +1,23 @@
-import { type CustomField, type CustomValue, customKey, customLimits } from '@/lib/domain/custom-field';
-import type { CustomFieldId, PersonId } from '@/lib/domain/ids';
+import { type CustomField, customKey, customLimits } from '@/lib/domain/custom-field';
+import type { CustomFieldId } from '@/lib/domain/ids';
 import { ok, problem, type Result } from '@/lib/domain/result';
 import { fold } from '@/lib/roster/fold';
 import type {
   CustomFieldChange,
   CustomFieldDraft,
   CustomFieldService,
-  DeletedField,
+  FieldDeletion,
   FieldWork,
 } from './custom-field-types';
 import { checkedOptions, freeFieldName, freeVariable } from './custom-fields/definition';
+import {
+  deletedFields,
+  dropOldDeletions,
+  noteDeleted,
+  noteFieldDeleted,
+  restoreDeleted,
+} from './custom-fields/deleted-fields';
+import { isFieldUsed } from './custom-fields/is-used';
 import { moveOptions } from './custom-fields/move-options';
 import { sweep } from './custom-fields/sweep';
 import { isKnown, watchFieldCounts } from './custom-fields/watch-counts';
@@ -27,8 +35,6 @@ export interface CustomFieldDeps {
   readonly pause: () => Promise<void>;
 }
 
-/** More values than this are not held in memory for an undo. */
-const mostKept = 50_000;
 const mostValues = 1_000;
 
 /** Fields of one's own: their definitions, and what becomes of values when those change. */
@@ -40,9 +46,14 @@ export function createCustomFieldService(deps: CustomFieldDeps): CustomFieldServ
     create: (draft) => create(deps, draft),
     change: (id, wanted, work) => change(deps, id, wanted, work),
     putAway: (id) => put(store, id, (field) => ({ ...field, archivedAt: clock.now(), updatedAt: clock.now() })),
-    bringBack: (id) => put(store, id, ({ archivedAt: _, ...field }) => ({ ...field, updatedAt: clock.now() })),
+    async bringBack(id) {
+      // Deleting it was stopped on the way: what was gone by then comes back too.
+      await restoreDeleted(store, id);
+      return put(store, id, ({ archivedAt: _, ...field }) => ({ ...field, updatedAt: clock.now() }));
+    },
     delete: (id, work) => remove(deps, id, work),
-    restore: (deleted) => restore(store, deleted),
+    deleted: () => deletedFields(store),
+    restore: (id) => restore(store, id),
     async usage(id) {
       const field = customKey(id);
       const byValue = new Map(
@@ -103,7 +114,7 @@ async function change(
   const current = await store.customFields.get(id);
   if (!current) return gone();
   const kind = wanted.kind ?? current.kind;
-  if (kind !== current.kind && (await isUsed(store, id)))
+  if (kind !== current.kind && (await isFieldUsed(store, id)))
     return problem(
       'kind-in-use',
       'Its kind cannot be changed while people have a value in it. Make a new field instead.',
@@ -147,16 +158,6 @@ function targetsOf(
   );
 }
 
-/** Looks at the people themselves: columns may be a moment behind. */
-async function isUsed(store: Store, id: CustomFieldId): Promise<boolean> {
-  let isFound = false;
-  await sweep(store, async (_, people) => {
-    isFound = people.some(({ custom }) => custom?.[id] !== undefined);
-    return !isFound;
-  });
-  return isFound;
-}
-
 async function put(
   store: Store,
   id: CustomFieldId,
@@ -175,55 +176,49 @@ async function remove(
   { store, clock }: CustomFieldDeps,
   id: CustomFieldId,
   work: FieldWork = {},
-): Promise<Result<DeletedField>> {
+): Promise<Result<FieldDeletion>> {
+  await dropOldDeletions(store, clock.now());
   const before = await store.customFields.get(id);
   if (!before) return gone();
   // Put away first: nobody types into it meanwhile, and what is left when this is stopped is in nobody's way.
   await put(store, id, (field) => ({ ...field, archivedAt: field.archivedAt ?? clock.now() }));
-  const values = new Map<PersonId, CustomValue>();
   let people = 0;
   const isDone = await sweep(
     store,
     async (tx, page) => {
       const owners = page.filter(({ custom }) => custom?.[id] !== undefined);
+      if (owners.length === 0) return true;
       people += owners.length;
-      for (const { id: personId, custom } of owners) {
+      const values = owners.flatMap(({ id: personId, custom }) => {
         const value = custom?.[id];
-        if (value && values.size <= mostKept) values.set(personId, value);
-      }
-      if (owners.length > 0)
-        await tx.people.putMany(
-          owners.map(({ custom, ...person }) => {
-            const { [id]: _, ...rest } = custom ?? {};
-            return Object.keys(rest).length > 0 ? { ...person, custom: rest } : person;
-          }),
-        );
+        return value ? [[personId, value] as const] : [];
+      });
+      await noteDeleted(tx, before, clock.now(), values);
+      await tx.people.putMany(
+        owners.map(({ custom, ...person }) => {
+          const { [id]: _, ...rest } = custom ?? {};
+          return Object.keys(rest).length > 0 ? { ...person, custom: rest } : person;
+        }),
+      );
       return true;
     },
     work,
   );
-  if (!isDone) return problem('stopped', `Stopped. “${before.name}” is put away; ${people} of its values are deleted.`);
-  await store.customFields.delete(id);
-  return ok({ field: before, people, ...(people <= mostKept ? { values } : {}) });
+  if (!isDone)
+    return problem(
+      'stopped',
+      `Stopped. “${before.name}” is put away; ${people} of its values are deleted. Bring it back to have them again.`,
+    );
+  return store.atomic(async (tx) => {
+    await tx.customFields.delete(id);
+    const at = clock.now();
+    return ok({ id, name: before.name, at, people: await noteFieldDeleted(tx, before, at) });
+  });
 }
 
-async function restore(store: Store, { field, values }: DeletedField): Promise<void> {
-  await store.customFields.put(field);
-  const all = [...(values ?? [])];
-  for (let from = 0; from < all.length; from += 500) {
-    const part = new Map(all.slice(from, from + 500));
-    await store.atomic(async (tx) => {
-      const people = await tx.people.getMany([...part.keys()]);
-      await tx.people.putMany(
-        people.flatMap((person) => {
-          const value = part.get(person.id);
-          return value && person.custom?.[field.id] === undefined
-            ? [{ ...person, custom: { ...person.custom, [field.id]: value } }]
-            : [];
-        }),
-      );
-    });
-  }
+async function restore(store: Store, id: CustomFieldId): Promise<Result<CustomField>> {
+  const field = await restoreDeleted(store, id);
+  return field ? ok(field) : problem('gone', 'It is too late to bring this field back.');
 }
 
 function gone() {

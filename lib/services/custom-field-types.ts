@@ -1,6 +1,6 @@
-import type { CustomField, CustomKind, CustomValue } from '@/lib/domain/custom-field';
+import type { CustomField, CustomKind } from '@/lib/domain/custom-field';
 import type { FieldCatalog } from '@/lib/domain/field-catalog';
-import type { CustomFieldId, PersonId } from '@/lib/domain/ids';
+import type { CustomFieldId } from '@/lib/domain/ids';
 import type { Result } from '@/lib/domain/result';
 
 /** An option as it is typed: one that is there already keeps its value, a new one has none. */
@@ -38,11 +38,13 @@ export interface FieldUsage {
   readonly byValue: ReadonlyMap<string, number>;
 }
 
-/** What brings a deleted field back. */
-export interface DeletedField {
-  readonly field: CustomField;
-  /** Missing: there were too many to keep, so it cannot come back whole. */
-  readonly values?: ReadonlyMap<PersonId, CustomValue>;
+/** A line of the log of deleted fields. */
+export interface FieldDeletion {
+  readonly id: CustomFieldId;
+  readonly name: string;
+  /** Epoch ms. */
+  readonly at: number;
+  /** How many people had a value. */
   readonly people: number;
 }
 
@@ -59,11 +61,13 @@ export interface CustomFieldService {
   bringBack(id: CustomFieldId): Promise<Result<CustomField>>;
   /**
    * Deletes it with everybody's value. Stopped half-way it is left put away, with the values that are left; refused with
-   * `stopped` then.
+   * `stopped` then. For some days the log says so and it can be brought back, however many had a value.
    */
-  delete(id: CustomFieldId, work?: FieldWork): Promise<Result<DeletedField>>;
-  /** Whoever got a value of their own since keeps that. */
-  restore(deleted: DeletedField): Promise<void>;
+  delete(id: CustomFieldId, work?: FieldWork): Promise<Result<FieldDeletion>>;
+  /** Fields deleted in the last days, newest first. Safe inside a live query. */
+  deleted(): Promise<readonly FieldDeletion[]>;
+  /** With everybody's value; whoever got one of their own since keeps that. Refused once it is too late. */
+  restore(id: CustomFieldId): Promise<Result<CustomField>>;
   usage(id: CustomFieldId): Promise<FieldUsage>;
   /** How many people have a value in each of these, again after every change. Returns the way to stop. */
   watchCounts(

@@ -1,3 +1,4 @@
+import type { Brand } from '@/lib/domain/brand';
 import { type Fit, type FitMark, fitId, fitParts } from '@/lib/domain/fit';
 import { checkedEvidence, evidenceLimits } from '@/lib/domain/fit-evidence';
 import { fitTitle } from '@/lib/domain/fit-rubric';
@@ -6,6 +7,7 @@ import { ok, problem, type Result } from '@/lib/domain/result';
 import { clip, headerText } from '@/lib/domain/text';
 import type { FitMarkDraft, FitPlace, FitPost, FitService, FitUndo } from './fit-types';
 import type { Clock, Ids, Store } from './ports';
+import { brandsShown } from './workspaces/shown';
 
 export interface FitDeps {
   readonly store: Store;
@@ -45,10 +47,17 @@ export function createFitService({ store, clock, ids }: FitDeps): FitService {
   return {
     async ofPerson(personId) {
       const [brands, rows] = [await store.brands.all(), await store.fits.ofPerson(personId)];
-      const fits = new Map(rows.map((fit): [BrandId, Fit] => [fit.brandId, fit]));
-      return { brands: brands.filter(({ id, archivedAt }) => archivedAt === undefined || fits.has(id)), fits };
+      const isShown = await brandsShown(store);
+      const shown = rows.filter(({ brandId }) => isShown?.(brandId) ?? true);
+      const fits = new Map(shown.map((fit): [BrandId, Fit] => [fit.brandId, fit]));
+      const isUsed = ({ id, archivedAt }: Brand) => archivedAt === undefined || fits.has(id);
+      return { brands: brands.filter((brand) => isUsed(brand) && (isShown?.(brand.id) ?? true)), fits };
     },
-    ofPeople: (personIds) => store.fits.ofPeople(personIds),
+    async ofPeople(personIds) {
+      const rows = await store.fits.ofPeople(personIds);
+      const isShown = await brandsShown(store);
+      return rows.filter(({ brandId }) => isShown?.(brandId) ?? true);
+    },
     mark: (place, draft) => write(place, draft),
     clear: (place) => write(place, undefined),
     undo: ({ before, after, activityId, ...place }) =>

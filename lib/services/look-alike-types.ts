@@ -1,4 +1,4 @@
-import type { ListId, PersonId } from '@/lib/domain/ids';
+import type { ListId, PersonId, WorkspaceId } from '@/lib/domain/ids';
 import type { LikePart } from '@/lib/roster/look-alikes/like-weights';
 import type { Likeness } from '@/lib/roster/look-alikes/likeness';
 
@@ -10,6 +10,8 @@ export interface LookAlikeOptions {
   readonly limit: number;
   /** Leaves out who is on any of these lists. */
   readonly withoutLists?: readonly ListId[];
+  /** Only people of this workspace, and held against each other only. Those asked about may be anybody. */
+  readonly workspaceId?: WorkspaceId;
 }
 
 /** Somebody who is like those asked about, and why. */

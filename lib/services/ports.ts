@@ -117,7 +117,14 @@ export interface ProfilesTable extends Table<Profile, ProfileId> {
    */
   outOfDate(by: string, limit: number): Promise<Profile[]>;
   /** The same profiles in the same order, by their ids only. */
-  outOfDateIds(by: string, limit: number): Promise<ProfileId[]>;
+  outOfDateIds(
+    by: string,
+    limit: number,
+    how?: {
+      /** Only those of whom more was seen since, not those that were scored with something else. */
+      readonly onlySeen?: boolean;
+    },
+  ): Promise<ProfileId[]>;
   countOutOfDate(by: string): Promise<number>;
   /** Those that belong to a person, in an order that stays; at most `limit` with a person after `after`, and all of that person. */
   ofRoster(after: PersonId | undefined, limit: number): Promise<Profile[]>;
@@ -166,6 +173,15 @@ export interface RescoreProgress {
   readonly finishedAt?: number;
 }
 
+/** Everybody had been scored with the same, when it was last looked at. */
+export interface SettledScores {
+  readonly key: 'settled';
+  /** What they were worked out with. */
+  readonly by: string;
+  /** Epoch ms. */
+  readonly at: number;
+}
+
 /** The medians of the person's own roster that scores are worked out with, as they stood when they were last renewed. */
 export interface OwnBenchmarksRow {
   readonly key: 'own-benchmarks';
@@ -194,12 +210,13 @@ export interface BrandCheckProgress {
 }
 
 /** What is worked out from the rest, and could be again. */
-export type AudienceStateRow = RescoreProgress | OwnBenchmarksRow | BrandCheckProgress;
+export type AudienceStateRow = RescoreProgress | OwnBenchmarksRow | BrandCheckProgress | SettledScores;
 
 export interface AudienceStateTable {
   progress(): Promise<RescoreProgress | undefined>;
   own(): Promise<OwnBenchmarksRow | undefined>;
   brandCheck(): Promise<BrandCheckProgress | undefined>;
+  settled(): Promise<SettledScores | undefined>;
   put(row: AudienceStateRow): Promise<void>;
 }
 
@@ -212,6 +229,8 @@ export interface ReadingsTable extends Table<StoredReading, ReadingId> {
 
 export interface PostsTable extends Table<EvidencePost, string> {
   ofProfile(profileId: ProfileId): Promise<EvidencePost[]>;
+  /** In no particular order. */
+  ofProfiles(profileIds: readonly ProfileId[]): Promise<EvidencePost[]>;
 }
 
 export interface CommentEvidenceTable extends Table<CommentEvidence, string> {
@@ -306,6 +325,8 @@ export interface WorkspacesTable extends Table<Workspace, WorkspaceId> {
 
 export interface MembershipsTable extends OwnedTable<Membership, string> {
   ofWorkspace(workspaceId: WorkspaceId): Promise<Membership[]>;
+  /** Who is in it, without reading what they have there. */
+  peopleIn(workspaceId: WorkspaceId): Promise<PersonId[]>;
   countByWorkspace(): Promise<Map<WorkspaceId, number>>;
 }
 
@@ -345,6 +366,8 @@ export interface ListMembersTable extends Table<ListMember, string> {
   ofList(listId: ListId): Promise<ListMember[]>;
   ofPerson(personId: PersonId): Promise<ListMember[]>;
   countByList(): Promise<Map<ListId, number>>;
+  /** The same of these people only. */
+  countByListOf(isCounted: (personId: PersonId) => boolean): Promise<Map<ListId, number>>;
 }
 
 export interface TemplatesTable extends Table<Template, TemplateId> {
@@ -360,6 +383,8 @@ export interface SequenceVersionsTable extends Table<SequenceVersion, string> {
 }
 
 export interface EnrollmentsTable extends Table<Enrollment, EnrollmentId> {
+  /** In the order of the people's ids, from this one on, at most `limit`. */
+  fromPerson(from: PersonId, limit: number): Promise<Enrollment[]>;
   ofPeople(personIds: readonly PersonId[]): Promise<Enrollment[]>;
   ofPerson(personId: PersonId): Promise<Enrollment[]>;
   ofSequence(sequenceId: SequenceId): Promise<Enrollment[]>;
@@ -369,6 +394,8 @@ export interface EnrollmentsTable extends Table<Enrollment, EnrollmentId> {
 
 export interface TouchesTable extends Table<Touch, TouchKey> {
   ofEnrollment(enrollmentId: EnrollmentId): Promise<Touch[]>;
+  /** Of all people whose ids lie from one to the other, both included. */
+  ofRange(from: PersonId, to: PersonId): Promise<Touch[]>;
   ofPerson(personId: PersonId): Promise<Touch[]>;
   ofPeople(personIds: readonly PersonId[]): Promise<Touch[]>;
   byState(state: TouchState): Promise<Touch[]>;

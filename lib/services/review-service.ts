@@ -10,6 +10,7 @@ import { mostVisits, type ReviewService, type ReviewUndo, type Visit } from './r
 import { completeReview } from './reviews/complete-review';
 import { countDueVisits } from './reviews/count-due';
 import { countDone, doneToday } from './reviews/done-today';
+import { peopleShown } from './workspaces/shown';
 
 export interface ReviewDeps {
   readonly store: Store;
@@ -113,9 +114,13 @@ function restore({ store, clock, ids, zone }: ReviewDeps, { changes }: ReviewUnd
 async function visits(store: Store, now: number, zone: string) {
   const today = dayOf(now, zone);
   const end = endOfToday(now, zone);
-  const due = await store.reviews.due(end, mostVisits);
-  const dueCount = due.length < mostVisits ? due.length : await store.reviews.countDue(end);
-  const later = await store.reviews.between(end, dueIn(8, now, zone) - 1, mostVisits);
+  const isShown = await peopleShown(store);
+  const most = isShown ? Number.POSITIVE_INFINITY : mostVisits;
+  const ofShown = (rows: readonly Review[]) =>
+    isShown ? rows.filter(({ personId }) => isShown(personId)).slice(0, mostVisits) : rows;
+  const due = ofShown(await store.reviews.due(end, most));
+  const dueCount = due.length < mostVisits ? due.length : await countDueVisits(store, now, zone);
+  const later = ofShown(await store.reviews.between(end, dueIn(8, now, zone) - 1, most));
   const done = await doneToday(store, now, zone);
   const reviews = [...due, ...later];
   const personIds = reviews.map(({ personId }) => personId);

@@ -13,8 +13,8 @@ export interface RosterQuery {
   /** Only the people of this workspace, with stage, notes and owner as they are there. */
   readonly workspaceId?: WorkspaceId;
   /**
-   * Typed into the search box; every word has to be found somewhere in names, handles, addresses, bios and notes, words of one
-   * or two letters at the beginning of a word. When that lets nobody through, words may have typos. Empty: everybody.
+   * Typed into the search box; every word has to be found somewhere in names, handles, addresses, bios, notes and
+   * the captions of their newest posts (see `captionLimits`), words of one or two letters at the beginning of a word. When that lets nobody through, words may have typos. Empty: everybody.
    */
   readonly search: string;
   readonly groupBy?: string;
@@ -57,6 +57,8 @@ export interface RosterCursor {
   ask(query: RosterQuery): void;
   /** Lines `from` to `to` (not included) with these fields. `undefined` when the query has changed meanwhile. */
   lines(from: number, to: number, fields: readonly string[]): Promise<readonly RosterLine[] | undefined>;
+  /** The same where they are there already, so that nothing has to be drawn without them. */
+  linesAtHand?(from: number, to: number, fields: readonly string[]): readonly RosterLine[] | undefined;
   /** Ids of lines `from` to `to`, for ranges and "all". */
   ids(from: number, to: number): Promise<readonly PersonId[]>;
   /** Where this person stands; `undefined` when not among those shown. */
@@ -67,8 +69,15 @@ export interface RosterCursor {
 export interface RosterQueryService {
   /** @param onState called at first with what was found, and after every change; with an error in words when it failed */
   open(query: RosterQuery, onState: (state: RosterState) => void, onError: (message: string) => void): RosterCursor;
-  /** The values that a field has on this roster with how often, most frequent first: for filters. At most `limit`. */
-  valuesOf(field: string, limit: number): Promise<readonly { readonly value: string; readonly count: number }[]>;
+  /**
+   * The values that a field has on this roster with how often, most frequent first: for filters. At most `limit`.
+   * @param workspaceId only of the people of this workspace, as they are there
+   */
+  valuesOf(
+    field: string,
+    limit: number,
+    workspaceId?: WorkspaceId,
+  ): Promise<readonly { readonly value: string; readonly count: number }[]>;
   /**
    * Who is most like these people, or like the middle of several (at most `mostAskedAbout`), with the reasons. Waits while the
    * roster is being prepared. Ids that are nobody's are passed over.

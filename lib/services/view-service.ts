@@ -1,7 +1,7 @@
 import type { TableId, ViewId } from '@/lib/domain/ids';
 import { ok, problem } from '@/lib/domain/result';
 import { headerText } from '@/lib/domain/text';
-import { type View, viewLimits, viewSchema } from '@/lib/roster/view';
+import { readableView, viewLimits } from '@/lib/roster/view';
 import type { Clock, Ids, SavedView, Store } from './ports';
 import type { ViewService } from './view-types';
 
@@ -18,13 +18,13 @@ export function createViewService({ store, clock, ids }: ViewDeps): ViewService 
       const views = await store.views.all();
       return views.flatMap((saved) => {
         if (saved.listId !== undefined && saved.listId !== listId) return [];
-        const view = readable(saved.view);
+        const view = readableView(saved.view);
         return view ? [{ ...saved, view }] : [];
       });
     },
     async current(listId) {
       const kept = await store.tableSetups.get(setupKey(listId));
-      const view = kept && readable(kept.view);
+      const view = kept && readableView(kept.view);
       if (!view) return undefined;
       return { view, ...(kept.viewId === undefined ? {} : { viewId: kept.viewId }) };
     },
@@ -33,7 +33,7 @@ export function createViewService({ store, clock, ids }: ViewDeps): ViewService 
       store.atomic(async (tx) => {
         const name = headerText(draft.name).slice(0, viewLimits.name);
         if (!name) return problem('empty-name', 'Give the view a name.');
-        const view = readable(draft.view);
+        const view = readableView(draft.view);
         if (!view) return problem('bad-view', 'This set-up is too large to be saved.');
         const before = draft.id && (await tx.views.get(draft.id));
         if (draft.id && !before) return problem('gone', 'This view was deleted.');
@@ -67,10 +67,4 @@ export function createViewService({ store, clock, ids }: ViewDeps): ViewService 
 
 function setupKey(listId: TableId | undefined): string {
   return listId ?? 'everybody';
-}
-
-/** As this version understands it; a set-up of another version or from a broken file is none. */
-function readable(view: unknown): View | undefined {
-  const parsed = viewSchema.safeParse(view);
-  return parsed.success ? parsed.data : undefined;
 }

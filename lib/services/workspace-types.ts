@@ -35,7 +35,7 @@ export interface ConflictReport {
   readonly total: number;
   /** How many of them could not be checked for competing brands entirely. */
   readonly unchecked: number;
-  /** How many people are in any workspace that is in use. */
+  /** How many people are in any workspace that is in use, or were contacted from two. */
   readonly looked: number;
   readonly workspaces: readonly Workspace[];
   readonly brands: readonly Brand[];

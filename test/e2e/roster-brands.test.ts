@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type EnrollmentId, type MailboxId, type PersonId, type SequenceId, touchKey } from '@/lib/domain/ids';
 import { type Browsing, openBrowsing, watchText } from '../support/browsing';
+import { openWindow, type RosterHand } from '../support/roster-stage';
 import { Tables } from '../support/seed';
 import { Hand } from '../support/stage';
 
@@ -15,12 +17,13 @@ const captions = {
   safety: 'Lentils again, hangover breakfast of champions.',
 };
 const AT_ONCE_MS = 1_500;
+const DAY = 86_400_000;
 
 let browsing: Browsing;
 let tab: Page;
 let panel: Hand;
 /** In a window of its own, in sight like the panel. */
-let board: Hand;
+let board: RosterHand;
 let theoPage: string;
 
 beforeAll(async () => {
@@ -36,7 +39,7 @@ beforeAll(async () => {
   await panel.see('Muster sees no page until you allow its site');
   await muster.preGrant('https://www.instagram.com/*');
   await tab.bringToFront();
-  board = new Hand(await inNewWindow('#/brands'));
+  board = await openWindow(muster, '#/brands');
   await board.see('No brands yet');
 });
 afterAll(() => browsing?.close());
@@ -51,21 +54,6 @@ async function besideThePanel(hash: string): Promise<Page> {
   );
   const page = await (await opened).page();
   if (!page) throw new Error('The new tab has no page.');
-  return page;
-}
-
-async function inNewWindow(hash: string): Promise<Page> {
-  const { browser, extensionId } = browsing.muster;
-  const session = await browser.target().createCDPSession();
-  const { targetId } = await session.send('Target.createTarget', {
-    url: `chrome-extension://${extensionId}/dashboard.html${hash}`,
-    newWindow: true,
-  });
-  const target = await browser.waitForTarget(
-    (candidate) => (candidate as unknown as { _targetId?: string })._targetId === targetId,
-  );
-  const page = await target.page();
-  if (!page) throw new Error('The new window has no page.');
   return page;
 }
 
@@ -145,12 +133,7 @@ describe('panel and table', () => {
     await panel.see('Add a note');
     await panel.see('Autumn lights');
     await board.go('#/people', theo.name);
-    await board.press('Columns');
-    await board.fill('Columns to show', 'Owner');
-    await board.key('Enter');
-    await board.fill('Columns to show', 'Notes');
-    await board.key('Enter');
-    await board.key('Escape');
+    await board.showColumns('Owner', 'Notes');
     await board.see('Owner');
   });
 
@@ -165,9 +148,7 @@ describe('panel and table', () => {
   });
 
   it('show a change in the table in the panel at once', async () => {
-    const cell = await board.page.waitForSelector('tr[data-person] td[data-field="owner"]');
-    await cell?.scrollIntoView();
-    await cell?.focus();
+    await (await board.cell('tr[data-person]', '="owner"')).focus();
     await board.key('Enter');
     await board.write('Owner', 'Ada Moreau');
     const tookMs = await shownAfter(() => board.key('Enter'), panel, 'Ada Moreau');
@@ -192,7 +173,7 @@ describe('people like her', () => {
 
 describe('the fit', () => {
   it('is judged in two windows that agree, with what was said before', async () => {
-    const other = new Hand(await inNewWindow(theoPage));
+    const other = await openWindow(browsing.muster, theoPage);
     await other.see('Not judged yet');
     await mark(board, 'Audience and core values', 4);
     await other.see('judged 1 of 6');
@@ -208,7 +189,7 @@ describe('the fit', () => {
 });
 
 describe('a visit', () => {
-  it('is set for today and done by opening the profile', async () => {
+  async function setForToday(): Promise<void> {
     await board.press('Look again…');
     await board.press('On a day');
     const day = await board.page.waitForSelector('[role="dialog"] input[type="date"]');
@@ -223,6 +204,10 @@ describe('a visit', () => {
     await board.fill('What to look for', 'Is the lamp still there?');
     await board.press('Set', 'dialog');
     await board.see('Due since');
+  }
+
+  it('is set for today and done by opening the profile', async () => {
+    await setForToday();
     const dashboard = new Hand(await besideThePanel('#/visits'));
     await dashboard.see('0 of 1 visit done');
     await dashboard.see('Is the lamp still there?');
@@ -235,6 +220,30 @@ describe('a visit', () => {
     await board.seeGone('Due since');
     await visit?.close();
     await dashboard.page.close();
+  });
+
+  it('is done in a window without a panel too, and taken back', async () => {
+    // The panel has somebody else in front of it from here on.
+    await tab.goto(lena.address);
+    await panel.see('48,120');
+    await setForToday();
+    await board.go('#/visits', 'Is the lamp still there?');
+    const opened = browsing.muster.browser.waitForTarget((target) => target.url() === theo.address);
+    await board.key('KeyN');
+    const visit = await (await opened).page();
+    await board.see('Visit done: the page of Theo Brandt was opened.');
+    await visit?.close();
+    // The message of having set the visit may still stand there, with an undo of its own.
+    await board.page.evaluate(() => {
+      const words = [...document.querySelectorAll('[role="status"] span')].find((each) =>
+        each.textContent?.startsWith('Visit done: the page of'),
+      );
+      words?.parentElement?.querySelector('button')?.click();
+    });
+    await board.see('Is the lamp still there?');
+    await board.press('Done');
+    await board.see('All 1 visit of today done');
+    await board.go(theoPage, 'Visit done (Is the lamp still there?): their page was opened.');
   });
 });
 
@@ -270,5 +279,51 @@ describe('workspaces', () => {
     await board.press('Close Alpine Retail');
     await board.go('#/people', 'Negotiating');
     expect(await board.text()).not.toContain('Partner');
+  });
+});
+
+describe('the same creator, written to for two clients', () => {
+  it('is a double contact, said on the workspaces’ page and on hers', async () => {
+    const tables = new Tables(board.page);
+    const personId = theoPage.slice('#/people/'.length) as PersonId;
+    const now = Date.now();
+    for (const { id: workspaceId, name } of await tables.all('workspaces')) {
+      const isRunning = name === 'Alpine Retail';
+      const id = `enrollment-${workspaceId}` as EnrollmentId;
+      const sequence = { sequenceId: 'sequence-lamps' as SequenceId, mailboxId: 'mailbox-lamps' as MailboxId };
+      const at = { createdAt: now - 5 * DAY, updatedAt: now - 4 * DAY };
+      await tables.put('enrollments', {
+        ...sequence,
+        ...at,
+        id,
+        personId,
+        workspaceId,
+        versionKey: 'sequence-lamps:1',
+        address: 'theo@brandt.example',
+        status: isRunning ? 'paused' : 'finished',
+      });
+      if (isRunning) continue;
+      await tables.put('touches', {
+        ...sequence,
+        ...at,
+        key: touchKey(id, 0),
+        enrollmentId: id,
+        personId,
+        stepIndex: 0,
+        kind: 'mail',
+        state: 'sent',
+        sentAt: now - 4 * DAY,
+        dueAt: now - 4 * DAY,
+        attempts: 1,
+        history: [],
+      });
+    }
+    await board.go('#/workspaces', 'Same creator');
+    await board.page.reload();
+    await board.see('Double contact Contacted from');
+    expect(await board.text()).toMatch(
+      /Contacted from (?:Alpine Retail \(in a sequence, [^)]+\) and Harbour Goods \(written to on [^)]+\)|Harbour Goods \(written to on [^)]+\) and Alpine Retail \(in a sequence, [^)]+\)); a contact counts for 30 days\./,
+    );
+    await board.go(theoPage, 'Double contact');
   });
 });

@@ -1,48 +1,34 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import Papa from 'papaparse';
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { found } from '@/lib/domain/field';
 import type { PersonId, ProfileId, ReadingId } from '@/lib/domain/ids';
-import { type Browsing, openBrowsing } from '../support/browsing';
 import { sampleReading } from '../support/readings';
-import { seedPerson, Tables } from '../support/seed';
-import { Hand } from '../support/stage';
+import { type Files, openRoster, type RosterHand, type RosterStage } from '../support/roster-stage';
+import { seedPerson, type Tables } from '../support/seed';
 
 /** What belongs to one person, and people who come and go by files. Every file is read back from the disk. */
 const DAY = 86_400_000;
 const runa = 'person-runa-halvorsen';
 
-let browsing: Browsing;
+let stage: RosterStage;
 let page: Page;
-let board: Hand;
+let board: RosterHand;
 let tables: Tables;
-let folder: string;
-let downloads: string;
+let files: Files;
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'muster-files-'));
-  downloads = await mkdtemp(path.join(tmpdir(), 'muster-downloads-'));
-  browsing = await openBrowsing();
-  const session = await browsing.muster.browser.target().createCDPSession();
-  await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
-  page = await browsing.muster.extensionPage('dashboard.html', '#/people');
-  board = new Hand(page);
-  await board.see('Nobody here yet');
-  tables = new Tables(page);
+  stage = await openRoster();
+  ({ board, tables, files } = stage);
+  page = board.page;
   const { personId } = await seedPerson(tables, 'Runa Halvorsen');
   await seedPerson(tables, 'Ines Carvalho');
   await seedReadings(personId);
   await page.reload();
   await board.see('Ines Carvalho');
 });
-afterAll(async () => {
-  await browsing?.close();
-  for (const each of [folder, downloads]) if (each) await rm(each, { recursive: true, force: true });
-});
+afterAll(() => stage?.close());
 
 /** An account of hers, looked at twice: half a year ago and yesterday. */
 async function seedReadings(personId: PersonId): Promise<void> {
@@ -87,45 +73,6 @@ async function seedReadings(personId: PersonId): Promise<void> {
     });
 }
 
-/** A download of this kind, as soon as it is whole; it is taken away, so that the next one is told apart. */
-async function downloaded(ending: string): Promise<Buffer> {
-  const name = await vi.waitUntil(async () => (await readdir(downloads)).find((each) => each.endsWith(ending)), {
-    timeout: 15_000,
-    interval: 100,
-  });
-  const file = path.join(downloads, name);
-  const bytes = await readFile(file);
-  await rm(file);
-  return bytes;
-}
-
-async function fileOf(name: string, lines: readonly string[]): Promise<string> {
-  const file = path.join(folder, name);
-  await writeFile(file, `${lines.join('\r\n')}\r\n`);
-  return file;
-}
-
-async function exportShown(kind: string, columns = 'This view'): Promise<void> {
-  await board.press('Files');
-  const item = await page.waitForSelector('[role="menuitem"]::-p-text(Export)');
-  await item?.click();
-  await board.choose('Kind of file', kind, 'dialog');
-  await board.choose('Columns', columns, 'dialog');
-  await board.press('Save the file', 'dialog');
-  await board.see('is among your downloads');
-  await board.press('Done', 'dialog');
-}
-
-/** The number that stands above these words. */
-function countOf(words: string): Promise<string | null | undefined> {
-  return page.evaluate(
-    (wanted) =>
-      [...document.querySelectorAll('dt')].find(({ textContent }) => textContent === wanted)?.nextElementSibling
-        ?.textContent,
-    words,
-  );
-}
-
 async function people(): Promise<number> {
   return (await tables.all('people')).length;
 }
@@ -150,13 +97,8 @@ describe('a field of one’s own', () => {
 
   it('is a column of the table, typed there by keyboard', async () => {
     await board.go('#/people', 'Runa Halvorsen');
-    await board.press('Columns');
-    await board.fill('Columns to show', 'shoe');
-    await board.key('Enter');
-    await board.key('Escape');
-    const cell = await page.waitForSelector('tr[data-person="person-ines-carvalho"] td[data-field^="custom:"]');
-    await cell?.scrollIntoView();
-    await cell?.focus();
+    await board.showColumns('shoe');
+    await (await board.cell('tr[data-person="person-ines-carvalho"]', '^="custom:"')).focus();
     await board.key('Enter');
     await board.write('Shoe size', '38');
     await board.key('Enter');
@@ -169,16 +111,11 @@ describe('a field of one’s own', () => {
   });
 
   it('is filtered by and stands in the exported file', async () => {
-    await board.press('Filter');
-    await board.fill('Field to filter by', 'Shoe size');
-    await board.key('Enter');
-    await board.choose('How', 'at least', 'dialog');
-    await board.fill('Number', '40', 'dialog');
-    await board.key('Enter');
+    await board.addFilter('Filter', 'Shoe size', 'at least', '40');
     await board.see('1 of 2');
-    await exportShown('CSV');
+    await board.exportPeople('CSV', { columns: 'This view' });
     const { data } = Papa.parse<Record<string, string>>(
-      (await downloaded('.csv')).toString('utf8').replace(/^\uFEFF/, ''),
+      (await files.downloaded('.csv')).toString('utf8').replace(/^\uFEFF/, ''),
       {
         header: true,
         skipEmptyLines: true,
@@ -204,13 +141,13 @@ describe('a file of people', () => {
 
   it('is tried first, with the reason for each row that stays out', async () => {
     await board.go('#/import', 'Drop a file here');
-    await board.give('File of people', await fileOf('winter.csv', lines));
+    await board.give('File of people', await files.write('winter.csv', lines));
     await board.see('5 of 5 columns have a place');
     await board.press('Check the file');
     await board.see('12 rows read. Nothing has been written yet.');
-    expect(await countOf('would be new')).toBe('10');
-    expect(await countOf('rows with errors, left out')).toBe('1');
-    expect(await countOf('rows say nothing new')).toBe('1');
+    expect(await board.countOf('would be new')).toBe('10');
+    expect(await board.countOf('rows with errors, left out')).toBe('1');
+    expect(await board.countOf('rows say nothing new')).toBe('1');
     await board.see('12 Whole row No handle, profile link or e-mail');
     expect(await people()).toBe(2);
   });
@@ -227,7 +164,7 @@ describe('a file of people', () => {
   it('changes nothing when it comes a second time', async () => {
     const again = async () => {
       await board.see('Drop a file here');
-      await board.give('File of people', path.join(folder, 'winter.csv'));
+      await board.give('File of people', files.path('winter.csv'));
       await board.press('Check the file');
       await board.see('12 rows read.');
     };
@@ -238,14 +175,14 @@ describe('a file of people', () => {
     await board.press('Import another file');
     await again();
     await board.see('Nothing would change');
-    expect(await countOf('rows say nothing new')).toBe('11');
+    expect(await board.countOf('rows say nothing new')).toBe('11');
     expect(JSON.stringify(await tables.all('people'))).toBe(before);
     await board.go('#/people', 'Creator 10');
   });
 
   it('leaves as a workbook that opens', async () => {
-    await exportShown('Excel', 'All fields');
-    const parts = unzipSync(new Uint8Array(await downloaded('.xlsx')));
+    await board.exportPeople('Excel', { columns: 'All fields' });
+    const parts = unzipSync(new Uint8Array(await files.downloaded('.xlsx')));
     const sheet = Object.keys(parts).find((name) => /^xl\/worksheets\/sheet\d*\.xml$/.test(name)) ?? '';
     expect(Object.keys(parts)).toContain('[Content_Types].xml');
     const text = Object.values(parts)
@@ -263,7 +200,7 @@ describe('two who may be one', () => {
     await board.go('#/import', 'Drop a file here');
     await board.give(
       'File of people',
-      await fileOf('agency.csv', [
+      await files.write('agency.csv', [
         'Full name,E-mail,Profile link',
         'Mika Sorsa,mika@sorsa.example,https://www.instagram.com/mika.sorsa/',
         'Mika S.,mika@sorsa.example,https://www.instagram.com/mika.knits/',
@@ -294,21 +231,20 @@ describe('two who may be one', () => {
 
 describe('on somebody’s page', () => {
   it('a file is put to her, comes out as it went in, is deleted and brought back', async () => {
-    const kit = path.join(folder, 'media kit.pdf');
     const content = Buffer.from('%PDF-1.4 <script>alert(1)</script> not really one');
-    await writeFile(kit, content);
+    const kit = await files.write('media kit.pdf', content);
     await board.go(`#/people/${runa}`, 'Drop a media kit');
     await board.give('Files to add', kit);
     await board.see('1 file added.');
     await board.press('Download media kit.pdf');
-    expect(await downloaded('.pdf')).toEqual(content);
+    expect(await files.downloaded('.pdf')).toEqual(content);
     await board.press('More for media kit.pdf');
     await board.press('Delete');
     await board.see('Drop a media kit');
     await board.press('Undo');
     await board.seeGone('Drop a media kit');
     await board.press('Download media kit.pdf');
-    expect(await downloaded('.pdf')).toEqual(content);
+    expect(await files.downloaded('.pdf')).toEqual(content);
   });
 
   it('what was known on an earlier day is shown, and a day before all looks knows nothing', async () => {

@@ -1,12 +1,9 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { PersonId, ProfileId } from '@/lib/domain/ids';
-import { type Browsing, openBrowsing } from '../support/browsing';
-import { Tables } from '../support/seed';
-import { Hand } from '../support/stage';
+import { tierOf, tiers } from '@/lib/domain/tier';
+import { openRoster, type RosterHand, type RosterStage } from '../support/roster-stage';
+import type { Tables } from '../support/seed';
 
 /** The table, the board and the cards of 300 people, worked by hand; what has to stand there is worked out from the seed. */
 const firstNames =
@@ -30,29 +27,20 @@ const roster: readonly Seeded[] = names.map((name, index) => ({
     : { account: { site: index % 2 === 0 ? 'instagram' : 'youtube', followers: 500 + ((index * 7_919) % 150_000) } }),
 }));
 
-let browsing: Browsing;
+let stage: RosterStage;
 let page: Page;
-let board: Hand;
+let board: RosterHand;
 let tables: Tables;
-let downloads: string;
 
 beforeAll(async () => {
-  downloads = await mkdtemp(path.join(tmpdir(), 'muster-downloads-'));
-  browsing = await openBrowsing();
-  const session = await browsing.muster.browser.target().createCDPSession();
-  await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
-  page = await browsing.muster.extensionPage('dashboard.html', '#/people');
-  board = new Hand(page);
-  await board.see('Nobody here yet');
-  tables = new Tables(page);
+  stage = await openRoster();
+  ({ board, tables } = stage);
+  page = board.page;
   await seed();
   await page.reload();
   await board.see('Ada Abel');
 });
-afterAll(async () => {
-  await browsing?.close();
-  if (downloads) await rm(downloads, { recursive: true, force: true });
-});
+afterAll(() => stage?.close());
 
 async function seed(): Promise<void> {
   const now = Date.now();
@@ -94,52 +82,6 @@ async function seed(): Promise<void> {
   );
 }
 
-/** Titles of the columns, from the left. */
-function columns(): Promise<string[]> {
-  return page.$$eval('thead th button', (buttons) => buttons.map(({ title }) => title));
-}
-
-/** Names of the first rows. */
-function top(count: number): Promise<string[]> {
-  return page.$$eval(
-    'tbody th[scope="row"]',
-    (cells, most) => cells.slice(0, most).map((cell) => cell.textContent ?? ''),
-    count,
-  );
-}
-
-async function heading(title: string) {
-  const found = await page.waitForSelector(`thead th button[title="${title}"]`);
-  if (!found) throw new Error(`There is no column “${title}”.`);
-  return found;
-}
-
-async function addFilter(opener: string, field: string, how: string, value?: string): Promise<void> {
-  await board.press(opener);
-  await board.fill('Field to filter by', field);
-  await board.key('Enter');
-  await board.choose('How', how, 'dialog');
-  if (value !== undefined) await board.fill(/^\d+$/.test(value) ? 'Number' : 'Text', value, 'dialog');
-  await (await page.waitForSelector('[role="dialog"] button[type="submit"]'))?.click();
-  await page.waitForSelector('[role="dialog"]', { hidden: true });
-}
-
-async function search(words: string): Promise<void> {
-  await board.fill('Search by name, handle or e-mail', words);
-}
-
-async function fromMenu(opener: string, item: string): Promise<void> {
-  await (await page.waitForSelector(`button::-p-text(${opener})`))?.click();
-  await (await page.waitForSelector(`[role="menuitem"]::-p-text(${item})`))?.click();
-  await page.waitForSelector('[role="menu"]', { hidden: true });
-}
-
-/** Takes back what was done last: messages of earlier acts may still stand above. */
-async function undo(): Promise<void> {
-  const buttons = await page.$$('[aria-label="Messages"] button::-p-text(Undo)');
-  await buttons.at(-1)?.click();
-}
-
 async function person(name: string) {
   const found = (await tables.all('people')).find(({ displayName }) => displayName === name);
   if (!found) throw new Error(`${name} is not there.`);
@@ -160,7 +102,7 @@ describe('the table', () => {
     await board.key('Enter');
     await board.key('Escape');
     await page.waitForSelector('[role="dialog"]', { hidden: true });
-    expect(await columns()).toEqual([
+    expect(await board.columns()).toEqual([
       'Name',
       'Handle',
       'Site',
@@ -171,15 +113,15 @@ describe('the table', () => {
       'Owner',
       'Last read on',
     ]);
-    await (await heading('Tier')).focus();
+    await (await board.heading('Tier')).focus();
     await board.chord('ArrowLeft', 'Alt');
     await page.waitForFunction(() => document.querySelectorAll('thead th button')[3]?.getAttribute('title') === 'Tier');
   });
 
   it('is sorted by two keys, those without a value last', async () => {
-    await (await heading('Site')).click();
+    await (await board.heading('Site')).click();
     await page.keyboard.down('Shift');
-    await (await heading('Followers')).click();
+    await (await board.heading('Followers')).click();
     await page.keyboard.up('Shift');
     const expected = roster
       .flatMap(({ name, account }) => (account ? [{ name, ...account }] : []))
@@ -187,55 +129,88 @@ describe('the table', () => {
       .sort((one, other) => other.site.localeCompare(one.site) || other.followers - one.followers)
       .slice(0, 8)
       .map(({ name }) => name);
-    await vi.waitUntil(async () => JSON.stringify(await top(8)) === JSON.stringify(expected), { timeout: 10_000 });
-    expect(await (await heading('Followers')).evaluate((button) => button.innerText)).toMatch(/sorted as key\s*2/);
+    await board.untilTop(expected);
+    expect(await (await board.heading('Followers')).evaluate((button) => button.innerText)).toMatch(
+      /sorted as key\s*2/,
+    );
+  });
+
+  it('is sorted by three keys, each of which is turned round or left out by one more press', async () => {
+    const looked = roster.flatMap(({ name, account }) => (account ? [{ name, ...account }] : []));
+    const tierAt = ({ followers }: { followers: number }) => tiers.indexOf(tierOf(followers));
+    const press = async (title: string, ...held: 'Shift'[]) => {
+      for (const each of held) await page.keyboard.down(each);
+      await (await board.heading(title)).click();
+      for (const each of held) await page.keyboard.up(each);
+    };
+    await press('Tier');
+    await press('Site', 'Shift');
+    await press('Name', 'Shift');
+    await press('Name', 'Shift');
+    const expected = looked
+      .toSorted(
+        (one, other) =>
+          tierAt(one) - tierAt(other) ||
+          other.site.localeCompare(one.site) ||
+          // Names do not differ in accents or case here.
+          (one.name < other.name ? 1 : -1),
+      )
+      .map(({ name }) => name);
+    await board.untilTop(expected.slice(0, 10));
+    expect(await (await board.heading('Name')).evaluate((button) => button.innerText)).toMatch(/sorted as key\s*3/);
+    await press('Site', 'Shift');
+    await press('Site', 'Shift');
+    const [first] = looked.toSorted((one, other) => tierAt(one) - tierAt(other) || (one.name < other.name ? 1 : -1));
+    await board.untilTop([first?.name ?? '']);
+    await press('Site');
+    await press('Followers', 'Shift');
   });
 
   it('is filtered with and, or, and “never looked at”', async () => {
-    await addFilter('Filter', 'Followers', 'at least', '100000');
+    await board.addFilter('Filter', 'Followers', 'at least', '100000');
     const big = roster.filter(({ account }) => account && account.followers >= 100_000);
     await board.see(`${big.length} of 300`);
-    await addFilter('Add “or”', 'Last read on', 'was never looked at');
+    await board.addFilter('Add “or”', 'Last read on', 'was never looked at');
     const either = roster.filter(({ account }) => account === undefined || account.followers >= 100_000);
     await board.see(`${either.length} of 300`);
-    await addFilter('Filter', 'Name', 'contains', 'ol');
+    await board.addFilter('Filter', 'Name', 'contains', 'ol');
     const both = either.filter(({ name }) => name.toLowerCase().includes('ol'));
     expect(both.length).toBeGreaterThan(3);
     await board.see(`${both.length} of 300`);
   });
 
   it('keeps all of this as a view, also over a reload', async () => {
-    await fromMenu('Standard view', 'Save view…');
+    await board.fromMenu('Standard view', 'Save view…');
     await board.fill('Name', 'Big or new', 'dialog');
     await board.press('Save', 'dialog');
     await page.waitForFunction(() =>
       [...document.querySelectorAll('button')].some(({ innerText }) => innerText.includes('Big or new')),
     );
     await page.waitForSelector('[role="dialog"]', { hidden: true });
-    const [before, columnsBefore] = [await top(5), await columns()];
-    await fromMenu('Big or new', 'Standard view');
+    const [before, columnsBefore] = [await board.top(5), await board.columns()];
+    await board.fromMenu('Big or new', 'Standard view');
     await board.see('Ada Abel');
     await page.reload();
     await board.see('Standard view');
-    await fromMenu('Standard view', 'Big or new');
-    await vi.waitUntil(async () => JSON.stringify(await top(5)) === JSON.stringify(before), { timeout: 10_000 });
-    expect(await columns()).toEqual(columnsBefore);
+    await board.fromMenu('Standard view', 'Big or new');
+    await board.untilTop(before);
+    expect(await board.columns()).toEqual(columnsBefore);
     await page.reload();
     await board.see('Big or new');
-    await vi.waitUntil(async () => JSON.stringify(await top(5)) === JSON.stringify(before), { timeout: 10_000 });
+    await board.untilTop(before);
   });
 });
 
 describe('those who are chosen', () => {
   it('stay chosen while a filter hides them', async () => {
-    await fromMenu('Big or new', 'Standard view');
+    await board.fromMenu('Big or new', 'Standard view');
     await board.see('Ada Abel');
     for (const name of ['Ada Abel', 'Bela Abel', 'Cleo Abel']) await board.press(`Choose ${name}`);
     await board.see('3 people chosen');
-    await search('Valkenburg');
+    await board.search('Valkenburg');
     await board.see('20 of 300');
     await board.see('3 people chosen (3 not shown)');
-    await search('');
+    await board.search('');
     await board.seeGone('not shown');
     await board.see('3 people chosen');
   });
@@ -247,7 +222,7 @@ describe('those who are chosen', () => {
     for (const name of ['Ada Abel', 'Bela Abel', 'Cleo Abel'])
       await untilPerson(name, ({ tags }) => tags?.[0] === 'autumn');
     expect((await tables.all('people')).filter(({ tags }) => tags?.length)).toHaveLength(3);
-    await undo();
+    await board.undo();
     for (const name of ['Ada Abel', 'Bela Abel', 'Cleo Abel']) await untilPerson(name, ({ tags }) => !tags?.length);
   });
 
@@ -261,16 +236,14 @@ describe('those who are chosen', () => {
     await board.press('More for Alpine picks');
     await board.press('Share as a file');
     await board.see('is among your downloads: 3 people');
-    const file = await vi.waitUntil(async () => (await readdir(downloads)).find((name) => name.endsWith('.json')), {
-      timeout: 10_000,
-    });
+    const file = await stage.files.write('picks.json', await stage.files.downloaded('.json'));
     await board.go('#/import', 'Drop a file here');
-    await board.give('File of people', path.join(downloads, file));
+    await board.giveFile(file);
     await board.see('A list of 3 people, shared as a file');
     await board.fill('Add everybody to a list', 'Alpine again');
     await board.press('Check the file');
     await board.see('3 rows read.');
-    await (await page.waitForSelector('button::-p-text(Import 3 people)'))?.click();
+    await board.import();
     await board.see('The file is in.');
     const lists = new Map((await tables.all('lists')).map(({ id, name }) => [id, name]));
     const members = (await tables.all('listMembers')).map(
@@ -288,15 +261,12 @@ describe('those who are chosen', () => {
 describe('by keyboard', () => {
   it('a cell is reached, typed into and saved', async () => {
     await board.go('#/people', 'Dario Abel');
-    await board.press('Columns');
-    await board.fill('Columns to show', 'Owner');
-    await board.key('Enter');
-    await board.key('Escape');
-    await heading('Owner');
+    await board.showColumns('Owner');
+    await board.heading('Owner');
     await board.key('j');
     await page.waitForFunction(() => document.activeElement?.matches('a[data-field="full_name"]'));
     const name = await page.evaluate(() => document.activeElement?.textContent ?? '');
-    const steps = (await columns()).indexOf('Owner');
+    const steps = (await board.columns()).indexOf('Owner');
     for (let step = 0; step < steps; step += 1) await board.key('ArrowRight');
     await board.key('Enter');
     await board.write('Owner', 'Noor');
@@ -318,7 +288,7 @@ describe('by keyboard', () => {
       name,
     );
     await untilPerson(name ?? '', ({ stage }) => stage === 'contacted');
-    await undo();
+    await board.undo();
     await untilPerson(name ?? '', ({ stage }) => stage === 'prospect');
     await page.waitForSelector('section[aria-label="Prospect, 300"]');
   });
@@ -340,28 +310,103 @@ describe('by keyboard', () => {
 
 describe('finding', () => {
   it('bears a slip of the finger, and says so', async () => {
-    await search('Valkenbrug');
+    await board.search('Valkenbrug');
     await board.see('No exact match. Showing similar words.');
     await board.see('Tove Valkenburg');
     await board.see('20 of 300');
-    await search('');
+    await board.search('');
     await board.seeGone('No exact match');
   });
 
   it('makes a group of a rule, which says why somebody is in it', async () => {
-    await addFilter('Filter', 'Last read on', 'was never looked at');
+    await board.addFilter('Filter', 'Last read on', 'was never looked at');
     await board.see('60 of 300');
     await board.press('Save as group…');
     await board.fill('Name', 'Still to be seen', 'dialog');
     await board.press('Make group', 'dialog');
     await page.waitForFunction(() => document.querySelector('h1')?.textContent === 'Still to be seen');
     await page.waitForSelector('section[aria-label="People in Still to be seen"] tr[data-person]');
-    const [name = ''] = await top(1);
+    const [name = ''] = await board.top(1);
     await board.press(`Choose ${name}`);
     await board.press('Why in it?');
     await board.see('Why in “Still to be seen”?');
     await board.see('In it:');
     expect(await page.$eval('[role="dialog"]', (dialog) => dialog.textContent)).toContain(name);
     await board.press('Close', 'dialog');
+  });
+});
+
+describe('a filter', () => {
+  it('that everybody passes, and one that nobody does, say so and are taken off again', async () => {
+    await board.go('#/people', 'Standard view');
+    await board.press('Clear all');
+    await board.addFilter('Filter', 'Name', 'is known');
+    await board.see('300 of 300');
+    await board.addFilter('Filter', 'Last read on', 'more than … days ago', '30');
+    await board.see('Nobody matches');
+    await board.see('0 of 300');
+    expect(await board.top(1)).toEqual([]);
+    await board.press('Clear all');
+    await board.seeGone('of 300');
+    await board.addFilter('Filter', 'Owner', 'is none');
+    await board.see('299 of 300');
+  });
+
+  it('hides whom one has chosen, and they stay chosen', async () => {
+    await board.press('Choose Bela Abel');
+    await board.addFilter('Filter', 'Name', 'contains', 'Keller');
+    await board.see('20 of 300');
+    await board.see('1 person chosen (1 not shown)');
+    await board.press('Clear all');
+    await board.seeGone('not shown');
+    await board.see('1 person chosen');
+    await board.key('Escape');
+  });
+});
+
+describe('columns', () => {
+  const width = async (title: string) => Math.round((await (await board.heading(title)).boundingBox())?.width ?? 0);
+  const middle = async (title: string) => {
+    const box = await (await board.heading(title)).boundingBox();
+    if (!box) throw new Error(`${title} is out of sight.`);
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  };
+
+  it('are dragged to another place', async () => {
+    const before = await board.columns();
+    const [from, to] = [await middle('Stage'), await middle('Followers')];
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(to.x + 8, to.y, { steps: 4 });
+    await page.mouse.move(to.x, to.y, { steps: 2 });
+    await page.mouse.up();
+    const rest = before.filter((title) => title !== 'Stage');
+    const expected = rest.toSpliced(rest.indexOf('Followers'), 0, 'Stage');
+    await vi.waitUntil(async () => JSON.stringify(await board.columns()) === JSON.stringify(expected), {
+      timeout: 5_000,
+    });
+  });
+
+  it('a column made wider by keyboard, and one that is pinned, are so after a reload', async () => {
+    const before = await width('Stage');
+    await (await board.heading('Stage')).focus();
+    for (let step = 0; step < 3; step += 1) await board.chord('ArrowRight', 'Alt', 'Shift');
+    await vi.waitUntil(async () => (await width('Stage')) === before + 48, { timeout: 5_000 });
+    await board.press('Columns');
+    await board.fill('Columns to show', 'Tier');
+    await board.chord('Enter', 'Alt');
+    await page.waitForSelector('[role="dialog"] [aria-label="pinned"]');
+    await board.key('Escape');
+    await page.waitForSelector('[role="dialog"]', { hidden: true });
+    const [columns, wide] = [await board.columns(), await width('Stage')];
+    expect(columns.slice(0, 2)).toEqual(['Name', 'Tier']);
+    const place = await (await board.heading('Tier')).evaluate(
+      (button) => getComputedStyle(button.closest('th') ?? button).left,
+    );
+    expect(Number.parseFloat(place)).toBeGreaterThan(100);
+    await page.reload();
+    await board.heading('Stage');
+    expect(await board.columns()).toEqual(columns);
+    expect(await width('Stage')).toBe(wide);
   });
 });

@@ -1,6 +1,7 @@
 import { findingsOf } from '@/lib/audience/findings';
 import type { AudienceScore } from '@/lib/audience/types';
 import type { CustomField } from '@/lib/domain/custom-field';
+import type { EvidencePost } from '@/lib/domain/evidence';
 import { absent, found, unreadable } from '@/lib/domain/field';
 import {
   type CustomFieldId,
@@ -342,6 +343,18 @@ export function sampleToday(part: Partial<Today> = {}): Today {
     mailboxes: [sampleMailbox()],
     nextMailAt: sampleNow + 2 * HOUR,
     peopleCount: 73,
+    ...part,
+  };
+}
+
+export function samplePost(profileId: ProfileId, postId: string, part: Partial<EvidencePost> = {}): EvidencePost {
+  return {
+    key: `${profileId}:${postId}`,
+    profileId,
+    postId,
+    publishedAt: sampleNow - DAY,
+    firstSeenAt: sampleNow,
+    lastSeenAt: sampleNow,
     ...part,
   };
 }

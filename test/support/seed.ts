@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer-core';
+import type { Activity } from '@/lib/domain/activity';
 import type { AccountEvidence, CommentEvidence } from '@/lib/domain/evidence';
 import type { FieldHealth } from '@/lib/domain/field-health';
 import type { EnrollmentId, PersonId, SequenceId, TemplateId, TouchKey } from '@/lib/domain/ids';
@@ -8,6 +9,7 @@ import type { List, ListMember, Person, Profile } from '@/lib/domain/person';
 import type { Delay, Enrollment, FrozenStep, Sequence, SequenceVersion, Touch } from '@/lib/domain/sequence';
 import { emptySettings, type Settings } from '@/lib/domain/settings';
 import type { Template } from '@/lib/domain/template';
+import type { Workspace } from '@/lib/domain/workspace';
 import { firstTouch } from '@/lib/sequences/plan';
 import type { StoredReading } from '@/lib/services/ports';
 
@@ -27,6 +29,8 @@ interface Rows {
   readonly enrollments: Enrollment;
   readonly touches: Touch;
   readonly mailboxes: Mailbox;
+  readonly workspaces: Workspace;
+  readonly activities: Activity;
   readonly settings: { readonly key: 'settings'; readonly value: Settings };
 }
 

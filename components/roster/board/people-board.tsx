@@ -17,9 +17,11 @@ import type { FieldCatalog } from '@/lib/domain/field-catalog';
 import type { PersonId } from '@/lib/domain/ids';
 import { stages } from '@/lib/domain/stage';
 import { visibleText } from '@/lib/domain/text';
-import { type BoardColumn, boardColumns, isMovable } from '@/lib/roster/board';
+import { type BoardColumn, boardColumns } from '@/lib/roster/board';
+import { foldedGroups, withFoldToggled } from '@/lib/roster/folded';
+import type { View } from '@/lib/roster/view';
 import type { RosterCursor, RosterState } from '@/lib/services/roster-query-types';
-import { fieldLabel, gapTitles, valueLabel } from '../field-words';
+import { gapTitles, valueLabel } from '../field-words';
 import { nameOf } from '../line-values';
 import type { Selection } from '../selection';
 import { stageWords } from '../stage-words';
@@ -39,6 +41,9 @@ export interface PeopleBoardProps {
   readonly cursor: RosterCursor;
   /** Of a query that is grouped by `field`. */
   readonly state: RosterState;
+  /** Remembers which columns are folded. */
+  readonly view: View;
+  readonly onView: (next: (before: View) => View) => void;
   readonly selection: Selection;
   readonly onSelect: (change: (before: Selection) => Selection) => void;
   /** Changes whenever something else is asked for: the columns begin at the top again. */
@@ -51,15 +56,15 @@ export interface PeopleBoardProps {
  * to the side moves the card; the mouse drags it. Whoever is ticked moves together.
  */
 export function PeopleBoard(props: PeopleBoardProps) {
-  const { label, field, cursor, state, selection, onSelect, question } = props;
+  const { label, field, cursor, state, view, onView, selection, onSelect, question } = props;
   const kept = useKeptValues(field, state);
   const catalog = useFieldCatalog();
   const row = catalog.fieldOf(field);
   const columns = useMemo(() => (row ? boardColumns(row, state.groups ?? [], kept) : []), [row, state.groups, kept]);
-  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
+  const folded = useMemo(() => foldedGroups(view, field), [view, field]);
   const open = useMemo(() => columns.filter(({ key }) => !folded.has(key)), [columns, folded]);
   const [said, setSaid] = useState('');
-  const move = useBoardMove(field, fieldLabel(field, catalog));
+  const { move, whyNot } = useBoardMove(field);
 
   const scroller = useRef<HTMLDivElement>(null);
   const sideways = useVirtualizer({
@@ -183,6 +188,11 @@ export function PeopleBoard(props: PeopleBoardProps) {
       <p role="status" className="sr-only">
         {said}
       </p>
+      {whyNot !== undefined && (
+        <p className="border-b px-3 py-2 text-sm text-muted sm:px-5">
+          <SafeText text={whyNot} limit={240} />
+        </p>
+      )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: hears the keys of the cards in it */}
       <div ref={scroller} onKeyDown={onKeyDown} className="relative min-h-0 flex-1 overflow-x-auto overflow-y-hidden">
         <div className="flex h-full w-max px-3 py-3 sm:px-4" style={{ gap: GAP_PX }}>
@@ -196,18 +206,12 @@ export function PeopleBoard(props: PeopleBoardProps) {
               version={state.version}
               isFolded={folded.has(column.key)}
               isNear={near.has(index)}
-              isMovable={isMovable(field)}
+              isMovable={whyNot === undefined}
               selection={selection}
               focusOn={keys.focusOn?.id}
               tabStop={hasCursor ? selection.cursor : column.key === firstFull ? 'first' : undefined}
               question={question}
-              onFold={() =>
-                setFolded((was) => {
-                  const next = new Set(was);
-                  if (!next.delete(column.key)) next.add(column.key);
-                  return next;
-                })
-              }
+              onFold={() => onView((before) => withFoldToggled(before, field, column.key))}
               onTick={tick}
               onReach={reach}
               onDragStart={onDragStart}
@@ -242,7 +246,8 @@ function columnTitle(field: string, { value }: BoardColumn, catalog: FieldCatalo
 }
 
 function columnHead(field: string, column: BoardColumn, catalog: FieldCatalog): ReactNode {
-  const stage = field === 'stage' ? stages.find((each) => each === column.value) : undefined;
+  const stage =
+    field === 'stage' || field.startsWith('stage@') ? stages.find((each) => each === column.value) : undefined;
   if (stage) return <Badge tone={stageWords[stage].tone}>{stageWords[stage].label}</Badge>;
   return <SafeText text={columnTitle(field, column, catalog)} limit={80} />;
 }

@@ -3,26 +3,30 @@ import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { useFieldCatalog } from '@/components/hooks/field-catalog';
 import { type FieldCatalog, shippedCatalog } from '@/lib/domain/field-catalog';
 import type { PersonId } from '@/lib/domain/ids';
+import { foldedGroups, groupKey, withFoldToggled } from '@/lib/roster/folded';
 import type { View } from '@/lib/roster/view';
 import type { RosterCursor, RosterState } from '@/lib/services/roster-query-types';
-import { NAME_FIELD, shownColumns } from '../column-look';
+import { headFields } from '../card-head';
+import { shownColumns } from '../column-look';
 import { lookedAtBy } from '../field-cell';
+import { GroupButton } from '../group-head';
+import { groupLayout } from '../group-layout';
 import type { Selection } from '../selection';
 import { useRosterLines } from '../use-roster-lines';
-import { useTableKeys, type Way } from '../use-table-keys';
+import { useTableKeys } from '../use-table-keys';
 import { PersonCard } from './person-card';
 import { useWidth } from './use-width';
+import { walkCards } from './walk-cards';
 
 /** Shown of each person below the name and the account. */
 const MOST_FIELDS = 6;
 const HEAD_PX = 74;
 const FIELD_PX = 24;
 const GAP_PX = 12;
+const GROUP_PX = 36;
 const OVERSCAN = 1;
 const MOST_ACROSS = 5;
 const CARD_PX = 250;
-/** Beside the name on every card. */
-const inHead: readonly string[] = [NAME_FIELD, 'handle', 'site'];
 
 export interface PeopleCardsProps {
   /** Who they are, read aloud. */
@@ -30,6 +34,10 @@ export interface PeopleCardsProps {
   readonly cursor: RosterCursor;
   readonly state: RosterState;
   readonly view: View;
+  /** Remembers which groups are folded. */
+  readonly onView: (next: (before: View) => View) => void;
+  /** What the groups of `state` are of; without it there are none. */
+  readonly groupBy: string | undefined;
   readonly selection: Selection;
   readonly onSelect: (change: (before: Selection) => Selection) => void;
   /** Changes whenever something else is asked for: the cards begin at the top again. */
@@ -37,14 +45,15 @@ export interface PeopleCardsProps {
 }
 
 /**
- * People as cards, of which only the rows in view exist. A card shows the first columns of the view. Keys: arrows walk in both
- * directions, J and K one by one, Space and X tick, Enter opens.
+ * People as cards, of which only the rows in view exist, under the headings of the view's groups. A card shows the first columns of
+ * the view. Keys: arrows walk in both directions, J and K one by one, Space and X tick, Enter opens.
  */
-export function PeopleCards({ label, cursor, state, view, selection, onSelect, question }: PeopleCardsProps) {
+export function PeopleCards(props: PeopleCardsProps) {
+  const { label, cursor, state, view, onView, groupBy, selection, onSelect, question } = props;
   const catalog = useFieldCatalog();
   const fields = useMemo(() => cardFieldsOf(view, catalog), [view, catalog]);
   const asked = useMemo(() => {
-    const all = [...inHead, ...fields];
+    const all = [...headFields, ...fields];
     return [...new Set([...all, ...all.flatMap((field) => lookedAtBy[field] ?? [])])].sort();
   }, [fields]);
   const height = HEAD_PX + fields.length * FIELD_PX;
@@ -52,28 +61,38 @@ export function PeopleCards({ label, cursor, state, view, selection, onSelect, q
   const scroller = useRef<HTMLElement>(null);
   const width = useWidth(scroller);
   const perRow = cardsAcross(width);
+  const folded = useMemo(() => foldedGroups(view, groupBy), [view, groupBy]);
+  const layout = useMemo(
+    () => groupLayout(groupBy === undefined ? undefined : state.groups, state.shown, { perRow, folded }),
+    [groupBy, state.groups, state.shown, perRow, folded],
+  );
   const virtual = useVirtualizer({
-    count: width === 0 ? 0 : Math.ceil(state.shown / perRow),
+    count: width === 0 ? 0 : layout.count,
     getScrollElement: () => scroller.current,
-    estimateSize: () => height + GAP_PX,
+    estimateSize: (index) => (layout.at(index).kind === 'heading' ? GROUP_PX : height + GAP_PX),
     overscan: OVERSCAN,
     paddingStart: GAP_PX,
     scrollPaddingEnd: GAP_PX,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: other fields make other heights
-  useEffect(() => virtual.measure(), [height, perRow]);
-  const rows = virtual.getVirtualItems();
-  const first = (rows[0]?.index ?? 0) * perRow;
-  const last = rows.length === 0 ? -1 : Math.min(state.shown, ((rows.at(-1)?.index ?? 0) + 1) * perRow) - 1;
-  const lines = useRosterLines(cursor, state.version, asked, first, last, { count: state.shown });
+  useEffect(() => virtual.measure(), [height, layout]);
+  const drawn = virtual.getVirtualItems().map(({ index, start }) => ({ start, ...layout.at(index) }));
+  const inView = drawn.flatMap((each) => (each.kind === 'row' ? [each] : []));
+  const first = inView[0]?.index ?? 0;
+  const lastLine = inView.at(-1);
+  const last = lastLine ? lastLine.index + lastLine.count - 1 : -1;
+  const lines = useRosterLines(cursor, state.version, asked, first, last, {
+    count: state.shown,
+    isHidden: layout.isFolded,
+  });
   const { focusOn, tick, reach } = useTableKeys({
     cursor,
     shown: state.shown,
     lines,
     selection,
     onSelect,
-    scrollToRow: (index) => virtual.scrollToIndex(Math.floor(index / perRow)),
-    walk: (at, way) => walkCards(at, way, perRow, state.shown),
+    scrollToRow: (index) => virtual.scrollToIndex(layout.itemOf(index)),
+    walk: (at, way) => walkCards(layout, at, way),
   });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another question scrolls back, not every live change
@@ -89,14 +108,30 @@ export function PeopleCards({ label, cursor, state, view, selection, onSelect, q
     tick(id, event.shiftKey);
   };
   const seen = new Set<PersonId>();
-  const tabStop =
-    selection.cursor !== undefined && lines.indexOf(selection.cursor) !== undefined ? selection.cursor : undefined;
+  const cursorAt = selection.cursor === undefined ? undefined : lines.indexOf(selection.cursor);
+  const tabStop = cursorAt !== undefined && !layout.isFolded(cursorAt) ? selection.cursor : undefined;
   return (
     <section ref={scroller} aria-label={label} className="relative min-h-0 flex-1 overflow-y-auto px-3 sm:px-4">
       <ul aria-label={label} className="relative" style={{ height: virtual.getTotalSize() }} onKeyDown={onKeyDown}>
-        {rows.flatMap(({ index: row, start }) =>
-          Array.from({ length: Math.min(perRow, state.shown - row * perRow) }, (_, place) => {
-            const index = row * perRow + place;
+        {drawn.flatMap((each) => {
+          const { start } = each;
+          if (each.kind === 'heading')
+            return (
+              <li
+                key={`group ${each.place}`}
+                className="absolute inset-x-0 top-0"
+                style={{ height: GROUP_PX, transform: `translateY(${start}px)` }}
+              >
+                <GroupButton
+                  field={groupBy}
+                  group={each.group}
+                  isFolded={each.isFolded}
+                  onFold={() => onView((before) => withFoldToggled(before, groupBy ?? '', groupKey(each.group.value)))}
+                />
+              </li>
+            );
+          return Array.from({ length: each.count }, (_, place) => {
+            const index = each.index + place;
             const line = lines.at(index);
             // While pages of two versions meet, somebody may stand in both.
             const isThere = line !== undefined && !seen.has(line.personId);
@@ -130,8 +165,8 @@ export function PeopleCards({ label, cursor, state, view, selection, onSelect, q
                 )}
               </li>
             );
-          }),
-        )}
+          });
+        })}
       </ul>
     </section>
   );
@@ -141,29 +176,11 @@ export function PeopleCards({ label, cursor, state, view, selection, onSelect, q
 export function cardFieldsOf(view: View, catalog: FieldCatalog = shippedCatalog): readonly string[] {
   return shownColumns(view, catalog)
     .map(({ field }) => field)
-    .filter((field) => !inHead.includes(field))
+    .filter((field) => !headFields.includes(field))
     .slice(0, MOST_FIELDS);
 }
 
 /** @param width of all of them, in px @returns cards beside each other, 1 to 5 */
 export function cardsAcross(width: number): number {
   return Math.min(MOST_ACROSS, Math.max(1, Math.floor((width - GAP_PX) / (CARD_PX + GAP_PX))));
-}
-
-/** Where an arrow leads to among cards in rows; at an edge the card itself. */
-export function walkCards(at: number, way: Way, perRow: number, count: number): number {
-  switch (way) {
-    case 'up':
-      return at >= perRow ? at - perRow : at;
-    case 'down':
-      if (at + perRow < count) return at + perRow;
-      // The last row may be shorter: its last card is below all that stick out.
-      return Math.floor(at / perRow) < Math.floor((count - 1) / perRow) ? count - 1 : at;
-    case 'left':
-    case 'previous':
-      return at - 1;
-    case 'right':
-    case 'next':
-      return at + 1;
-  }
 }

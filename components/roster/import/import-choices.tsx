@@ -1,9 +1,11 @@
 import { Checkbox } from '@/components/ui/checkbox';
 import { SelectField, TextField } from '@/components/ui/field';
+import { customKey } from '@/lib/domain/custom-field';
 import { type SiteId, siteIds } from '@/lib/domain/reading';
 import { siteNames } from '@/lib/domain/site-names';
 import { visibleText } from '@/lib/domain/text';
 import { encodingNames, encodings, type FileEncoding } from '@/lib/roster/import/encoding';
+import { newFieldOf } from '@/lib/roster/import/new-field';
 import { type Separator, separatorNames, separators } from '@/lib/roster/import/separator';
 import type { ImportSetup } from '@/lib/roster/import/setup';
 import type { LookChoice } from '@/lib/services/roster/import-types';
@@ -20,6 +22,11 @@ export interface ImportChoicesProps {
 export function ImportChoices({ setup, onChange, onLookAgain, sheets = [] }: ImportChoicesProps) {
   const isText = setup.format === undefined;
   const has = (...ids: readonly string[]) => ids.some((id) => setup.targets.includes(id));
+  const hasOwnDate = setup.targets.some(
+    (id) =>
+      newFieldOf(id)?.kind === 'date' ||
+      setup.customFields?.some((field) => field.kind === 'date' && customKey(field.id) === id),
+  );
   const hasCounts = setup.targets.some((id) => /^followers|^following|^post_count/.test(id));
   return (
     <div className="flex flex-col gap-3">
@@ -53,7 +60,7 @@ export function ImportChoices({ setup, onChange, onLookAgain, sheets = [] }: Imp
             }}
           />
         )}
-        {has('added_on', 'last_read_on') && (
+        {(has('added_on', 'last_read_on') || hasOwnDate) && (
           <SelectField
             label="Dates such as 3/4/2026"
             value={setup.dateOrder ?? ''}

@@ -12,6 +12,7 @@ import { Progress } from '@/components/ui/progress';
 import { SafeText } from '@/components/ui/safe-text';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
 import { useToast } from '@/components/ui/toast';
+import { visibleText } from '@/lib/domain/text';
 import type { Mapping } from '@/lib/roster/import/mapping';
 import { leaveOut } from '@/lib/roster/import/targets';
 import type { ImportLook } from '@/lib/services/roster/import-types';
@@ -142,6 +143,15 @@ function ListStep({
   );
 }
 
+/** Of fields that an import had made. */
+function goneWords(fields: readonly string[]): string {
+  if (fields.length === 0) return '';
+  const [first = ''] = fields;
+  return fields.length === 1
+    ? ` The field “${visibleText(first)}” is gone too.`
+    : ` ${formatCount(fields.length)} fields that it had made are gone too.`;
+}
+
 function mappingWords({ by, preset, targets }: Mapping): string {
   const known = targets.filter((target) => target !== leaveOut).length;
   const columns = `${formatCount(known)} of ${plural(targets.length, 'column', 'columns')}`;
@@ -213,10 +223,10 @@ function DoneStep({ state, onAnother }: { readonly state: StateOf<'done'>; reado
   const [isAsking, setAsking] = useState(false);
   const undo = useAction(
     (importId: string) => imports.undo(importId),
-    ({ removed, restored, kept }) => {
+    ({ removed, restored, kept, fields = [] }) => {
       const stayed = kept > 0 ? ` ${plural(kept, 'person', 'people')} changed since, or in a sequence, stayed.` : '';
       toast.show({
-        text: `Taken back: ${plural(removed, 'person', 'people')} removed, ${formatCount(restored)} as before.${stayed}`,
+        text: `Taken back: ${plural(removed, 'person', 'people')} removed, ${formatCount(restored)} as before.${stayed}${goneWords(fields)}`,
       });
       onAnother();
     },

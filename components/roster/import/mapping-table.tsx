@@ -1,7 +1,9 @@
+import { useMemo } from 'react';
 import { SafeText } from '@/components/ui/safe-text';
-import type { CustomField } from '@/lib/domain/custom-field';
+import { type CustomField, customKindWords } from '@/lib/domain/custom-field';
 import type { FileColumn } from '@/lib/roster/import/headers';
 import { isOwnFigure } from '@/lib/roster/import/mapping';
+import { newFieldKinds, newFieldOf, newFieldTarget, proposedKind } from '@/lib/roster/import/new-field';
 import { importTargetsWith, leaveOut, noteTarget, type TargetGroup, targetOf } from '@/lib/roster/import/targets';
 
 export interface MappingTableProps {
@@ -76,12 +78,36 @@ export function MappingTable({ columns, samples, targets, customFields = [], onC
                     ))}
                   </optgroup>
                 ))}
+                <NewFieldOptions column={column} samples={samples} />
               </select>
+              {newFieldOf(targets[column.index] ?? leaveOut) && (
+                <p className="mt-0.5 text-sm text-muted">Made when the import starts, not before.</p>
+              )}
             </td>
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+interface NewFieldOptionsProps {
+  readonly column: FileColumn;
+  readonly samples: MappingTableProps['samples'];
+}
+
+/** A field of one's own for what has no place yet; first the kind that the values suggest. */
+function NewFieldOptions({ column: { index, name }, samples }: NewFieldOptionsProps) {
+  const proposed = useMemo(() => proposedKind(samples.map((row) => row[index] ?? '')), [samples, index]);
+  const kinds = [proposed, ...newFieldKinds.filter((kind) => kind !== proposed)];
+  return (
+    <optgroup label="A new field of your own from this column">
+      {kinds.map((kind) => (
+        <option key={kind} value={newFieldTarget({ kind, name })}>
+          {`New field: ${customKindWords[kind].toLowerCase()}${kind === proposed ? ' (as its values look)' : ''}`}
+        </option>
+      ))}
+    </optgroup>
   );
 }
 

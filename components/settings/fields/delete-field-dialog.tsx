@@ -1,13 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import { useServices } from '@/components/hooks/services-context';
-import { asResult, useAction } from '@/components/hooks/use-action';
+import { useAction } from '@/components/hooks/use-action';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { plural } from '@/components/ui/format-count';
 import { Progress } from '@/components/ui/progress';
 import { useToast } from '@/components/ui/toast';
 import type { CustomField } from '@/lib/domain/custom-field';
-import type { DeletedField } from '@/lib/services/custom-field-types';
 
 export interface DeleteFieldDialogProps {
   readonly field: CustomField;
@@ -25,14 +24,14 @@ export function DeleteFieldDialog({ field, count, onClose }: DeleteFieldDialogPr
     const controller = stopping.current;
     return () => controller.abort();
   }, []);
-  const restore = useAction((deleted: DeletedField) => asResult(customFields.restore(deleted)));
+  const restore = useAction(() => customFields.restore(field.id));
   const remove = useAction(
     () => customFields.delete(field.id, { signal: stopping.current.signal, onProgress: setProgress }),
     (deleted) => {
       onClose();
       toast.show({
         text: `“${field.name}” is deleted${deleted.people > 0 ? `, with ${plural(deleted.people, 'value', 'values')}` : ''}.`,
-        ...(deleted.values ? { undo: () => restore.run(deleted) } : {}),
+        undo: () => restore.run(),
       });
     },
   );
@@ -68,7 +67,8 @@ export function DeleteFieldDialog({ field, count, onClose }: DeleteFieldDialogPr
           : count === 0
             ? 'Nobody has a value in it.'
             : `${plural(count, 'person has', 'people have')} a value in it, which is deleted too.`}{' '}
-        Filters and groups that ask for it will find nobody by it. To keep everything, put it away instead.
+        Filters and groups that ask for it will find nobody by it. For 7 days it can be brought back here; to keep
+        everything for good, put it away instead.
       </p>
       {progress && remove.isBusy && (
         <div role="status" className="mt-3">

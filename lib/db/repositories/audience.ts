@@ -19,6 +19,7 @@ export function audienceStateTable({ audienceState }: MusterDatabase): AudienceS
     progress: () => audienceState.get('progress').then((row) => (row?.key === 'progress' ? row : undefined)),
     own: () => audienceState.get('own-benchmarks').then((row) => (row?.key === 'own-benchmarks' ? row : undefined)),
     brandCheck: () => audienceState.get('brand-check').then((row) => (row?.key === 'brand-check' ? row : undefined)),
+    settled: () => audienceState.get('settled').then((row) => (row?.key === 'settled' ? row : undefined)),
     put: (row) => audienceState.put(row).then(() => undefined),
   };
 }

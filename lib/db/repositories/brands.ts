@@ -6,7 +6,7 @@ import type { BrandId, CustomFieldId, FileId, PersonId, ProfileId, WorkspaceId }
 import type { FileBody, PersonFile } from '@/lib/domain/person-file';
 import type { Review } from '@/lib/domain/review';
 import type { SafetyFlag } from '@/lib/domain/safety-flag';
-import type { Membership, Workspace } from '@/lib/domain/workspace';
+import { type Membership, membershipId, type Workspace } from '@/lib/domain/workspace';
 import type {
   BrandsTable,
   CustomFieldsTable,
@@ -71,6 +71,12 @@ export function membershipsTable({ memberships }: MusterDatabase): MembershipsTa
   return {
     ...ownedTable<Membership, string>(memberships),
     ofWorkspace: (workspaceId) => memberships.where('workspaceId').equals(workspaceId).toArray(),
+    peopleIn: (workspaceId) =>
+      memberships
+        .where('workspaceId')
+        .equals(workspaceId)
+        .primaryKeys()
+        .then((ids) => ids.map((id) => id.slice(membershipId(workspaceId, '' as PersonId).length) as PersonId)),
     countByWorkspace: () =>
       memberships
         .orderBy('workspaceId')

@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie';
-import type { GroupId, ListId, SequenceId, TemplateId, ViewId } from '@/lib/domain/ids';
+import type { GroupId, ListId, PersonId, SequenceId, TemplateId, ViewId } from '@/lib/domain/ids';
 import type { List, ListMember } from '@/lib/domain/person';
 import type { Sequence, SequenceVersion } from '@/lib/domain/sequence';
 import type { Template } from '@/lib/domain/template';
@@ -50,6 +50,26 @@ export function listMembersTable(database: MusterDatabase): ListMembersTable {
             (counts) => new Map(ids.map((id, index) => [id as ListId, counts[index] ?? 0])),
           ),
         ),
+    // The keys say all that is needed, and are a fraction of the rows.
+    countByListOf: (isCounted) =>
+      database.listMembers
+        .orderBy('listId')
+        .uniqueKeys()
+        .then((ids) =>
+          Dexie.Promise.all(
+            (ids as ListId[]).map((id) =>
+              database.listMembers
+                .where('listId')
+                .equals(id)
+                .primaryKeys()
+                .then((keys): [ListId, number] => [
+                  id,
+                  keys.filter((key) => isCounted(key.slice(id.length + 1) as PersonId)).length,
+                ]),
+            ),
+          ),
+        )
+        .then((counts) => new Map(counts)),
   };
 }
 

@@ -29,10 +29,10 @@ export function scoreQueries({
       Dexie.Promise.all(parts(by).map((part) => part().reverse().limit(limit).toArray())).then((found) =>
         found.flat().slice(0, limit).map(withoutKeys),
       ),
-    outOfDateIds: (by, limit) =>
-      Dexie.Promise.all(parts(by).map((part) => part().reverse().limit(limit).primaryKeys())).then((found) =>
-        (found.flat() as ProfileId[]).slice(0, limit),
-      ),
+    outOfDateIds: (by, limit, { onlySeen = false } = {}) =>
+      Dexie.Promise.all(
+        (onlySeen ? parts(by).slice(0, 1) : parts(by)).map((part) => part().reverse().limit(limit).primaryKeys()),
+      ).then((found) => (found.flat() as ProfileId[]).slice(0, limit)),
     countOutOfDate: (by) =>
       Dexie.Promise.all(parts(by).map((part) => part().count())).then((counts) =>
         counts.reduce((sum, count) => sum + count, 0),

@@ -16,6 +16,7 @@ export function enrollmentsTable(database: MusterDatabase): EnrollmentsTable {
   const table = database.enrollments;
   return {
     ...keyedTable<Enrollment, EnrollmentId>(table),
+    fromPerson: (from, limit) => table.where('personId').aboveOrEqual(from).limit(limit).toArray(),
     ofPerson: (personId) => table.where('personId').equals(personId).toArray(),
     ofPeople: (personIds) =>
       table
@@ -35,6 +36,7 @@ export function touchesTable(database: MusterDatabase): TouchesTable {
   const table = database.touches;
   return {
     ...keyedTable<Touch, TouchKey>(table),
+    ofRange: (from, to) => table.where('personId').between(from, to, true, true).toArray(),
     ofEnrollment: (enrollmentId) => table.where('enrollmentId').equals(enrollmentId).sortBy('stepIndex'),
     ofPerson: (personId) => table.where('personId').equals(personId).toArray(),
     ofPeople: (personIds) =>

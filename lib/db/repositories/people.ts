@@ -137,6 +137,20 @@ export function postsTable(database: MusterDatabase): PostsTable {
   return {
     ...keyedTable<EvidencePost, string>(database.posts),
     ofProfile: (profileId) => database.posts.where('profileId').equals(profileId).toArray(),
+    ofProfiles: (profileIds) =>
+      database.transaction('r', database.posts, () =>
+        database.posts
+          .orderBy('profileId')
+          .limit(1)
+          .primaryKeys()
+          // In a roster of files alone nobody has any.
+          .then((any) =>
+            Dexie.Promise.all(
+              (any.length === 0 ? [] : profileIds).map((id) => database.posts.where('profileId').equals(id).toArray()),
+            ),
+          )
+          .then((found) => found.flat()),
+      ),
   };
 }
 
@@ -164,7 +178,8 @@ function withKeys(person: Person): PersonRow {
   return { ...person, emailKeys: person.emails.map((email) => email.address.toLowerCase()) };
 }
 
-function dropKeys({ emailKeys: _, ...person }: PersonRow): Person {
+/** The person alone, without what only its index needs. */
+export function dropKeys({ emailKeys: _, ...person }: PersonRow): Person {
   return person;
 }
 

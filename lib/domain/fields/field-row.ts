@@ -1,5 +1,6 @@
 import type { CustomField } from '@/lib/domain/custom-field';
 import type { Fit } from '@/lib/domain/fit';
+import type { BrandId } from '@/lib/domain/ids';
 import type { Mailbox } from '@/lib/domain/mailbox';
 import type { List, Person, Profile } from '@/lib/domain/person';
 import type { Review } from '@/lib/domain/review';
@@ -28,6 +29,8 @@ export interface FieldSourceRecord {
   readonly review?: Review;
   /** In which workspaces they are. */
   readonly memberships?: readonly Membership[];
+  /** What the newest posts of all their accounts say, newest first: only as much as a search looks at. */
+  readonly captions?: readonly string[];
 }
 
 /** What of a record has to be read besides the person and the settings. */
@@ -39,8 +42,12 @@ export const recordParts = [
   'safetyFlags',
   'review',
   'memberships',
+  'captions',
 ] as const satisfies readonly (keyof FieldSourceRecord)[];
 export type RecordPart = (typeof recordParts)[number];
+
+/** Those that fields look at: captions are searched only, and are the dearest to read. */
+export const fieldParts: readonly RecordPart[] = recordParts.filter((part) => part !== 'captions');
 
 /** What happened between us and a person, summed up from the ledger and the timeline. Dates are epoch ms. */
 export interface PersonHistory {
@@ -139,6 +146,8 @@ export interface FieldRow<Id extends string, Type extends FieldType> {
   readonly multiline: boolean;
   /** Of a choice, in the order in which they sort. */
   readonly options?: readonly FieldOption[];
+  /** Of which brand it tells. Missing: of none in particular. */
+  readonly brandId?: BrandId;
   /** Which parts of a record it looks at; the person and the settings are always there. Missing: it may be any. */
   readonly needs?: readonly RecordPart[];
   /** `undefined` is a gap: not known, not looked at, or empty. Zero and `false` are values. */

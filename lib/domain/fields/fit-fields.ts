@@ -26,6 +26,7 @@ export function fitFields(brands: readonly Pick<Brand, 'id' | 'name'>[]): FitFie
     return [
       field({
         id: `fit_${id}`,
+        brandId: id,
         label: `Fit for ${name}`,
         type: 'number',
         group: 'person',
@@ -39,6 +40,7 @@ export function fitFields(brands: readonly Pick<Brand, 'id' | 'name'>[]): FitFie
       }),
       field({
         id: `fit_judged_${id}`,
+        brandId: id,
         label: `Parts judged for ${name}`,
         type: 'number',
         group: 'person',
@@ -51,6 +53,7 @@ export function fitFields(brands: readonly Pick<Brand, 'id' | 'name'>[]): FitFie
       }),
       field({
         id: `fit_lowest_${id}`,
+        brandId: id,
         label: `Weakest part for ${name}`,
         type: 'choice',
         group: 'person',

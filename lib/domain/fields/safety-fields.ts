@@ -114,6 +114,7 @@ function rowsOf({ id, name, competitors, clashes, updatedAt, archivedAt }: Brand
     rows.push(
       field({
         id: `competitor_posts_${id}`,
+        brandId: id,
         label: `${name}: competitor posts`,
         type: 'number',
         group: 'content',
@@ -126,6 +127,7 @@ function rowsOf({ id, name, competitors, clashes, updatedAt, archivedAt }: Brand
       }) as FieldRow<string, FieldType>,
       field({
         id: `last_competitor_post_${id}`,
+        brandId: id,
         label: `${name}: last competitor post on`,
         type: 'date',
         group: 'content',
@@ -141,6 +143,7 @@ function rowsOf({ id, name, competitors, clashes, updatedAt, archivedAt }: Brand
     rows.push(
       field({
         id: `clashing_posts_${id}`,
+        brandId: id,
         label: `${name}: clashing sponsors`,
         type: 'number',
         group: 'content',

@@ -12,23 +12,40 @@ export function workspaceFieldId(name: 'stage' | 'notes' | 'owner' | 'added', wo
   return `${name}@${workspaceId}`;
 }
 
-/** The field to read where a workspace is open: its own for what is true there only, any other as it is. */
+/** No field has this id: everybody has the gap of a field that does not exist. */
+const hiddenField = '#hidden';
+
+/**
+ * The field to read where a workspace is open: its own for what is true there only, none for what tells of other workspaces, any
+ * other as it is. Lists are everybody's on a screen, see `isOfOtherWorkspace`.
+ */
 export function fieldInWorkspace(id: string, workspaceId: WorkspaceId | undefined): string {
-  return workspaceId !== undefined && isWorkspaceTyped(id) ? workspaceFieldId(id, workspaceId) : id;
+  if (workspaceId === undefined) return id;
+  if (isWorkspaceTyped(id)) return workspaceFieldId(id, workspaceId);
+  return tellsOfOthers(id, workspaceId) ? hiddenField : id;
 }
 
 /** Names of all workspaces somebody is in. */
 export const workspacesField = 'workspaces';
 
 /** Lists are nobody's in particular, and may be called after another client. */
-const notForClients: readonly string[] = [workspacesField, 'lists', 'list_count'];
+const notForClients: readonly string[] = ['lists', 'list_count'];
 
 /**
  * Whether a field may tell of another workspace than this one: it has no place in what its client sees.
  * @param id of a field, shipped or made here
  */
 export function isOfOtherWorkspace(id: string, workspaceId: WorkspaceId): boolean {
-  if (notForClients.includes(id)) return true;
+  return notForClients.includes(id) || tellsOfOthers(id, workspaceId);
+}
+
+/** Whether a field tells of other workspaces than the one that is open. */
+export function isHiddenIn(id: string, workspaceId: WorkspaceId | undefined): boolean {
+  return workspaceId !== undefined && tellsOfOthers(id, workspaceId);
+}
+
+function tellsOfOthers(id: string, workspaceId: WorkspaceId): boolean {
+  if (id === workspacesField) return true;
   const [name, of] = [id.slice(0, id.indexOf('@')), id.slice(id.indexOf('@') + 1)];
   return id.includes('@') && (name === 'added' || isWorkspaceTyped(name)) && of !== workspaceId;
 }

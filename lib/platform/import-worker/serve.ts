@@ -3,6 +3,7 @@ import { createStore } from '@/lib/db/store';
 import { createImportService } from '@/lib/services/roster/import-service';
 import type { ImportOptions, ImportService } from '@/lib/services/roster/import-types';
 import { orderedIds, sha256Hex, systemClock } from '../clock-ids';
+import { whileImporting } from '../import-lock';
 import type { FromImportWorker, ToImportWorker, WorkCall } from './protocol';
 
 /** Reads files and takes them in for one page, which stays free to draw. Runs in a worker of its own. */
@@ -26,7 +27,8 @@ export function serveImports(scope: {
         signal: stop.signal,
         onProgress: (progress) => scope.postMessage({ kind: 'progress', id, progress }),
       };
-      scope.postMessage({ kind: 'answer', id, value: await done(await service, data.call, options) });
+      const ready = await service;
+      scope.postMessage({ kind: 'answer', id, value: await whileImporting(() => done(ready, data.call, options)) });
     } catch (error) {
       // The next call may find a database that can be opened.
       service = undefined;

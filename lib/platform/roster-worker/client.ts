@@ -1,5 +1,7 @@
 import { browser } from 'wxt/browser';
-import type { RosterQueryService } from '@/lib/services/roster-query-types';
+import type { RememberedAnswer } from '@/lib/services/roster/ports';
+import type { RosterLine, RosterQuery, RosterQueryService } from '@/lib/services/roster-query-types';
+import { takeRosterWorker } from '../first-look';
 import type { CallName, Calls, FromWorker, LinesAhead, ToWorker } from './protocol';
 
 const lost = 'The table stopped working. Reload this page.';
@@ -9,21 +11,17 @@ interface Listener {
   onError: Parameters<RosterQueryService['open']>[2];
 }
 
-let warm: Worker | undefined;
-
-/** Starts the worker before anybody asks: while a page is still putting itself together, it opens the columns. */
-export function warmRosterWorker(): void {
-  warm ??= newWorker();
-}
-
-function newWorker(): Worker {
-  return new Worker(browser.runtime.getURL('/roster-worker.js'));
-}
-
-/** Queries over everybody, answered by a worker of this page: the page itself stays free to draw. Starts with the first query. */
-export function createWorkerRosterQuery(): RosterQueryService {
+/**
+ * Queries over everybody, answered by a worker of this page: the page itself stays free to draw. Starts with the first query.
+ * @param recall what was answered to the same question last: given at once, until the worker says how it is now
+ */
+export function createWorkerRosterQuery(
+  recall: (query: RosterQuery) => RememberedAnswer | undefined = () => undefined,
+): RosterQueryService {
   let worker: Worker | undefined;
   let count = 0;
+  /** Nobody has said yet how it is now. */
+  let isRecalling = true;
   const listeners = new Map<number, Listener>();
   /** Of the newest state of each cursor: what came with it, or is on the way. */
   const aheads = new Map<number, Ahead>();
@@ -41,10 +39,10 @@ export function createWorkerRosterQuery(): RosterQueryService {
   };
   const started = (): Worker => {
     if (worker) return worker;
-    worker = warm ?? newWorker();
-    warm = undefined;
+    worker = takeRosterWorker() ?? new Worker(browser.runtime.getURL('/roster-worker.js'));
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
       if (data.kind === 'state') {
+        isRecalling = false;
         forget(data.cursor);
         if (data.ahead || data.isAheadComing) {
           const coming = new Ahead(data.state.version);
@@ -82,6 +80,14 @@ export function createWorkerRosterQuery(): RosterQueryService {
       const cursor = count;
       listeners.set(cursor, { onState, onError });
       tell({ kind: 'open', cursor, query });
+      const recalled = isRecalling ? recall(query) : undefined;
+      if (recalled) {
+        const coming = new Ahead(recalledVersion);
+        coming.arrive(aheadOf(recalled));
+        aheads.set(cursor, coming);
+        // At once: what is known now need not be drawn as missing first.
+        onState({ total: recalled.total, shown: recalled.shown, version: recalledVersion });
+      }
       return {
         ask: (next) => {
           forget(cursor);
@@ -89,10 +95,9 @@ export function createWorkerRosterQuery(): RosterQueryService {
         },
         lines: async (from, to, fields) => {
           const ahead = await aheads.get(cursor)?.lines;
-          return ahead && covers(ahead, from, to, fields)
-            ? ahead.lines.slice(from - ahead.from, to - ahead.from)
-            : call('lines', { cursor, from, to, fields });
+          return cut(ahead, from, to, fields) ?? call('lines', { cursor, from, to, fields });
         },
+        linesAtHand: (from, to, fields) => cut(aheads.get(cursor)?.arrived, from, to, fields),
         ids: (from, to) => call('ids', { cursor, from, to }),
         indexOf: (personId) => call('indexOf', { cursor, personId }),
         close() {
@@ -102,28 +107,49 @@ export function createWorkerRosterQuery(): RosterQueryService {
         },
       };
     },
-    valuesOf: (field, limit) => call('valuesOf', { field, limit }),
+    valuesOf: (field, limit, workspaceId) => call('valuesOf', { field, limit, workspaceId }),
     similarTo: (personIds, options) => call('similarTo', { personIds, options }),
   };
 }
 
+/** Below all that the worker gives. */
+const recalledVersion = 0;
+
+/** A short answer is there whole, whatever comes after its last line. */
+function aheadOf({ lines, fields, shown }: RememberedAnswer): LinesAhead {
+  return { from: 0, to: lines.length < shown ? lines.length : Number.POSITIVE_INFINITY, fields, lines };
+}
+
 /** Lines that a state brings along, now or a little later. */
 class Ahead {
-  arrive: (ahead: LinesAhead | undefined) => void = () => undefined;
+  arrived: LinesAhead | undefined;
   readonly lines: Promise<LinesAhead | undefined>;
+  private tell: (ahead: LinesAhead | undefined) => void = () => undefined;
 
   constructor(readonly version: number) {
     this.lines = new Promise((resolve) => {
-      this.arrive = resolve;
+      this.tell = resolve;
     });
+  }
+
+  arrive(ahead: LinesAhead | undefined): void {
+    this.arrived = ahead;
+    this.tell(ahead);
   }
 }
 
-function covers(ahead: LinesAhead, from: number, to: number, fields: readonly string[]): boolean {
-  return (
+/** Lines `from` to `to`, if they are among those that came along. */
+function cut(
+  ahead: LinesAhead | undefined,
+  from: number,
+  to: number,
+  fields: readonly string[],
+): readonly RosterLine[] | undefined {
+  const isThere =
+    ahead !== undefined &&
     from >= ahead.from &&
     to <= ahead.to &&
     fields.length === ahead.fields.length &&
-    fields.every((field, place) => field === ahead.fields[place])
-  );
+    fields.every((field, place) => field === ahead.fields[place]);
+  return isThere ? ahead.lines.slice(from - ahead.from, to - ahead.from) : undefined;
 }

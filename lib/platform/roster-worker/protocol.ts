@@ -1,4 +1,4 @@
-import type { PersonId } from '@/lib/domain/ids';
+import type { PersonId, WorkspaceId } from '@/lib/domain/ids';
 import type { LookAlikeOptions, LookAlikes } from '@/lib/services/look-alike-types';
 import type { RosterLine, RosterQuery, RosterState } from '@/lib/services/roster-query-types';
 
@@ -14,7 +14,7 @@ export interface Calls {
   };
   readonly indexOf: { readonly asked: { cursor: number; personId: PersonId }; readonly answer: number | undefined };
   readonly valuesOf: {
-    readonly asked: { field: string; limit: number };
+    readonly asked: { field: string; limit: number; workspaceId?: WorkspaceId | undefined };
     readonly answer: readonly { readonly value: string; readonly count: number }[];
   };
   readonly similarTo: {

@@ -1,17 +1,23 @@
 import { liveQuery } from 'dexie';
 import { openDatabase } from '@/lib/db/open';
-import { pageStore, screenStore } from '@/lib/db/page-store';
+import { isRun, pageStore, screenStore } from '@/lib/db/page-store';
 import { rosterChangesTable, rosterColumnsTable } from '@/lib/db/repositories/roster-columns';
 import { createStore } from '@/lib/db/store';
 import { catalogOf, type FieldDefinitions } from '@/lib/domain/field-catalog';
 import { cellOf } from '@/lib/domain/fields/cell';
+import { recordParts } from '@/lib/domain/fields/field-row';
+import type { PersonId } from '@/lib/domain/ids';
+import type { Person } from '@/lib/domain/person';
+import type { Store } from '@/lib/services/ports';
 import type { ColumnCursor } from '@/lib/services/roster/column-cursor';
 import { ColumnQueries } from '@/lib/services/roster/column-query';
 import { ColumnStore, type WantedColumns } from '@/lib/services/roster/column-store';
 import { columnsRecipe, isSameRecipe } from '@/lib/services/roster/columns-recipe';
 import { recordsOf } from '@/lib/services/roster/records';
 import type { RosterState } from '@/lib/services/roster-query-types';
+import { isImporting } from '../import-lock';
 import { webLock } from '../single-flight';
+import { ImportPace } from './import-pace';
 import type { Calls, FromWorker, ToWorker } from './protocol';
 
 /** Changes are written to the columns on disk when nothing has happened for this long. */
@@ -35,9 +41,15 @@ export function serveRoster(scope: {
   const cursors = new Map<number, ColumnCursor>();
   /** What was asked for since the newest state of each cursor. */
   const inView = new Map<number, InView>();
-  const queries = start((message) => scope.postMessage({ kind: 'failed', message }));
+  const queries = start(
+    (message) => scope.postMessage({ kind: 'failed', message }),
+    () => cursors.size > 0,
+  );
   const answer = async (asked: Call): Promise<Calls[keyof Calls]['answer']> => {
-    if (asked.name === 'valuesOf') return (await queries).valuesOf(asked.asked.field, asked.asked.limit);
+    if (asked.name === 'valuesOf') {
+      const { field, limit, workspaceId } = asked.asked;
+      return (await queries).valuesOf(field, limit, workspaceId);
+    }
     if (asked.name === 'similarTo') return (await queries).similarTo(asked.asked.personIds, asked.asked.options);
     const cursor = cursors.get(asked.asked.cursor);
     switch (asked.name) {
@@ -53,14 +65,6 @@ export function serveRoster(scope: {
     }
   };
   const tellState = async (cursor: number, state: RosterState) => {
-    const recalled = cursors.get(cursor)?.recalled();
-    if (recalled) {
-      const { lines, fields, shown } = recalled;
-      // The worker is busy with the real answer from now on, and the page should not wait for that.
-      const to = lines.length < shown ? lines.length : Number.POSITIVE_INFINITY;
-      scope.postMessage({ kind: 'state', cursor, state, ahead: { from: 0, to, fields, lines } });
-      return;
-    }
     const asked = inView.get(cursor);
     inView.delete(cursor);
     scope.postMessage({ kind: 'state', cursor, state, ...(asked && { isAheadComing: true }) });
@@ -127,23 +131,29 @@ function wordsOf(error: unknown): string {
   return error instanceof Error && error.message !== '' ? error.message : 'The database did not answer.';
 }
 
-async function start(onFailure: (message: string) => void): Promise<ColumnQueries> {
+async function start(onFailure: (message: string) => void, isWatched: () => boolean): Promise<ColumnQueries> {
   try {
     const database = await openDatabase();
     const [everything, pages, some] = [createStore(database), pageStore(database), screenStore(database)];
     const changes = rosterChangesTable(database);
+    const found = async (ids: readonly PersonId[]): Promise<[Store, Person[]]> => {
+      const store = isRun(ids) ? pages : some;
+      return [store, await store.people.getMany(ids)];
+    };
     const columns = rosterColumnsTable(database);
+    const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+    const pace = new ImportPace({ isImporting, isWatched, wait, now: Date.now });
     const store = new ColumnStore({
       columns,
       changes,
       cellOf,
       singleFlight: webLock,
       pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
-      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      breather: () => pace.breather(),
+      wait,
       pageOf: async (after, limit) =>
-        recordsOf(pages, await pages.people.page(after, limit), await pages.settings.get()),
-      recordsOf: async (ids, parts) =>
-        recordsOf(some, await some.people.getMany(ids), await some.settings.get(), parts),
+        recordsOf(pages, await pages.people.page(after, limit), await pages.settings.get(), recordParts),
+      recordsOf: async (ids, parts) => recordsOf(...(await found(ids)), await some.settings.get(), parts),
     });
     const queries = new ColumnQueries({ store, now: Date.now, onRemember: () => keepStart() });
 
@@ -161,11 +171,13 @@ async function start(onFailure: (message: string) => void): Promise<ColumnQuerie
     let toldAt = 0;
     let quiet: ReturnType<typeof setTimeout> | undefined;
     let following = Promise.resolve();
+    let isAwaitingTurn = false;
     const follow = (work: () => Promise<void>) => {
       following = following.then(work).catch((error: unknown) => onFailure(wordsOf(error)));
     };
     const catchUp = async () => {
       const changed = await store.catchUp();
+      pace.finished();
       if (changed) {
         queries.forget();
         queries.changed(changed);
@@ -214,7 +226,13 @@ async function start(onFailure: (message: string) => void): Promise<ColumnQuerie
       error: (error: unknown) => onFailure(wordsOf(error)),
     });
     liveQuery(() => changes.latest()).subscribe({
-      next: () => follow(catchUp),
+      next: async () => {
+        if (isAwaitingTurn) return;
+        isAwaitingTurn = true;
+        await pace.turn();
+        isAwaitingTurn = false;
+        follow(catchUp);
+      },
       error: (error: unknown) => onFailure(wordsOf(error)),
     });
     return queries;

@@ -138,7 +138,7 @@ export function readRecord(row: CsvRow, columns: readonly FileColumn[], setup: I
       ),
       values: texts(all('values'), editLimits.line, editLimits.lines),
       willNotDo: texts(all('will_not_do'), editLimits.line, editLimits.lines),
-      custom: readCustom(setup.customFields ?? [], all, drop),
+      custom: readCustom(setup, all, drop),
     }),
   };
   return { record, problems };
@@ -252,7 +252,7 @@ function readZone(source: string | undefined, zone: string | undefined): PersonT
 }
 
 function readCustom(
-  fields: readonly CustomField[],
+  { customFields: fields = [], dateOrder }: Pick<ImportSetup, 'customFields' | 'dateOrder'>,
   all: (id: string) => readonly Cell[],
   drop: Drop,
 ): ImportRecord['custom'] {
@@ -261,12 +261,18 @@ function readCustom(
     const cells = all(customKey(field.id));
     const [first] = cells;
     if (!first) continue;
-    const typed = field.kind === 'tags' ? cells.flatMap(namesIn) : first.text;
+    const typed = typedOf(field, cells, first, dateOrder);
     const read = customValueOf(field, typed);
     if (!read.ok) drop(read.error.message, first.column);
     else if (read.value !== undefined) found[field.id] = read.value;
   }
   return Object.keys(found).length > 0 ? found : undefined;
+}
+
+/** As `customValueOf` takes it: a date is read by whatever rules it is written. */
+function typedOf({ kind }: CustomField, cells: readonly Cell[], { text }: Cell, order: ImportSetup['dateOrder']) {
+  if (kind === 'tags') return cells.flatMap(namesIn);
+  return kind === 'date' ? (readDate(text, order) ?? text) : text;
 }
 
 function namesIn({ text, items }: Cell): readonly string[] {

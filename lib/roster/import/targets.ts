@@ -3,6 +3,7 @@ import { fieldOf } from '@/lib/domain/field-registry';
 import { type SiteId, siteIds } from '@/lib/domain/reading';
 import { siteNames } from '@/lib/domain/site-names';
 import { headerText } from '@/lib/domain/text';
+import { newFieldOf } from './new-field';
 
 /** The places a column of a file can go to. */
 export type TargetGroup = 'Person' | 'Account' | 'More accounts' | 'Your fields' | 'Other';
@@ -188,6 +189,8 @@ const byId = new Map(importTargets.map((target) => [target.id, target]));
 
 /** @param customFields fields of one's own that a file may fill in too */
 export function targetOf(id: string, customFields: readonly CustomField[] = []): ImportTarget | undefined {
+  const made = newFieldOf(id);
+  if (made) return { id, label: made.name, group: 'Your fields' };
   if (!isCustomKey(id)) return byId.get(id);
   return importTargetsWith(customFields).find((target) => target.id === id);
 }

@@ -7,6 +7,7 @@ import { csvLine } from '@/lib/roster/export/csv';
 import { guarded } from '@/lib/roster/export/formula-guard';
 import type { Store } from '../ports';
 import type { SaveFile } from '../roster/save-file';
+import { peopleShown } from '../workspaces/shown';
 import type { ClashList, ClashRow } from './brand-types';
 import { cited, newestFirst } from './person-safety';
 
@@ -14,9 +15,16 @@ type Rival = SafetyFlag & { readonly personId: PersonId };
 
 /** See `BrandService.clashList`. */
 export async function clashList(store: Store, brandId: BrandId, limit: number): Promise<ClashList> {
-  const flags = (await store.safetyFlags.ofBrand(brandId)).filter(isRival).sort(byDate);
+  const flags = await rivalsOf(store, brandId);
   const rows = await rowsOf(store, brandId, flags.slice(0, limit));
   return { rows, total: flags.length, people: new Set(flags.map(({ personId }) => personId)).size };
+}
+
+/** Newest post first; of the people of the open workspace. */
+async function rivalsOf(store: Store, brandId: BrandId): Promise<Rival[]> {
+  const flags = (await store.safetyFlags.ofBrand(brandId)).filter(isRival);
+  const isShown = await peopleShown(store);
+  return flags.filter(({ personId }) => isShown?.(personId) ?? true).sort(byDate);
 }
 
 function isRival(flag: SafetyFlag): flag is Rival {
@@ -83,7 +91,7 @@ export async function exportClashes(
 ): Promise<Result<{ readonly name: string; readonly rows: number }>> {
   const brand = await store.brands.get(brandId);
   if (!brand) return problem('gone', 'This brand is not here any more.');
-  const flags = (await store.safetyFlags.ofBrand(brandId)).filter(isRival).sort(byDate);
+  const flags = await rivalsOf(store, brandId);
   const name = `${
     headerText(brand.name)
       .replace(/[^\p{L}\p{N}_-]+/gu, ' ')

@@ -5,6 +5,7 @@ import type { PersonId } from '@/lib/domain/ids';
 import type { Profile } from '@/lib/domain/person';
 import { bioKey, type SafetyFlag } from '@/lib/domain/safety-flag';
 import type { Store } from '../ports';
+import { brandsShown } from '../workspaces/shown';
 import type { CitedFlag, PersonSafety, SafetyGlance, SeenPosts } from './brand-types';
 import { isIdle, rulesFor } from './check-account';
 
@@ -14,24 +15,22 @@ const mostPosts = 50;
 export async function personSafety(store: Store, personId: PersonId): Promise<PersonSafety | undefined> {
   const person = await store.people.get(personId);
   if (!person) return undefined;
-  const brands = await store.brands.all();
+  const brands = await brandsInView(store);
   const profiles = await store.profiles.ofPerson(personId);
   const posts: EvidencePost[] = [];
   for (const { id } of profiles) posts.push(...(await store.posts.ofProfile(id)));
   const flags = await cited(store, await store.safetyFlags.ofPerson(personId), brands, profiles);
-  const active = new Set(brands.filter(({ archivedAt }) => archivedAt === undefined).map(({ id }) => id));
-  const shown = flags.filter(({ flag }) => active.has(flag.brandId));
-  const ofKind = (kind: SafetyFlag['kind']) => shown.filter(({ flag }) => flag.kind === kind);
+  const ofKind = (kind: SafetyFlag['kind']) => flags.filter(({ flag }) => flag.kind === kind);
   const isLookedAt = posts.length > 0 || profiles.some(({ lookedAt }) => lookedAt?.posts !== undefined);
   const rules = rulesFor(brands);
   return {
-    brands: brands.filter(({ id }) => active.has(id)),
+    brands,
     ...(isLookedAt && { seen: seenPosts(posts) }),
     sponsors: sponsorsOf(
       posts,
       profiles.flatMap(({ handle, displayName }) => [handle, displayName ?? '']),
     ),
-    flags: shown.filter(({ flag }) => flag.kind === 'word' || flag.kind === 'hand').toSorted(openFirst),
+    flags: flags.filter(({ flag }) => flag.kind === 'word' || flag.kind === 'hand').toSorted(openFirst),
     competitors: ofKind('competitor').toSorted(newestFirst),
     clashes: ofKind('clash').toSorted(newestFirst),
     posts: posts
@@ -50,9 +49,16 @@ export async function personSafety(store: Store, personId: PersonId): Promise<Pe
   };
 }
 
+/** Those that are not put away, and with a workspace open none of another client. */
+async function brandsInView(store: Store): Promise<Brand[]> {
+  const isShown = await brandsShown(store);
+  return (await store.brands.all()).filter(({ id, archivedAt }) => archivedAt === undefined && (isShown?.(id) ?? true));
+}
+
 /** See `BrandService.glance`. */
 export async function safetyGlance(store: Store, personId: PersonId): Promise<SafetyGlance> {
-  const flags = await store.safetyFlags.ofPerson(personId);
+  const brands = new Set((await brandsInView(store)).map(({ id }) => id));
+  const flags = (await store.safetyFlags.ofPerson(personId)).filter(({ brandId }) => brands.has(brandId));
   const counts = { openFlags: 0, problems: 0, competitors: 0, clashes: 0 };
   for (const { kind, verdict } of flags) {
     if (verdict === 'fine') continue;

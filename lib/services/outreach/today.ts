@@ -5,6 +5,7 @@ import { type Stage, stages } from '@/lib/domain/stage';
 import type { DueItem, Today, UnsureItem } from '../app-services';
 import type { Store } from '../ports';
 import { openWorkspace } from '../workspaces/open-workspace';
+import { peopleShown } from '../workspaces/shown';
 import { isByHand } from './by-hand-touch';
 
 /** More than this is not a day's work; the screens say that there is more. */
@@ -13,15 +14,19 @@ const LIMIT = 500;
 /** What waits, and what goes out until midnight where the person is. Awaits only the store: safe in a live query. */
 export async function today(store: Store, now: number): Promise<Today> {
   const names = new Names(store);
-  const planned = await store.touches.due('planned', endOfDay(now), LIMIT);
-  const waiting = await store.touches.due('due', Number.MAX_SAFE_INTEGER, LIMIT);
+  const isShown = await peopleShown(store);
+  const ofShown = <Row extends { readonly personId?: PersonId | undefined }>(rows: readonly Row[]) =>
+    isShown ? rows.filter(({ personId }) => isShown(personId)) : rows;
+  const most = isShown ? Number.POSITIVE_INFINITY : LIMIT;
+  const planned = ofShown(await store.touches.due('planned', endOfDay(now), most)).slice(0, LIMIT);
+  const waiting = ofShown(await store.touches.due('due', Number.MAX_SAFE_INTEGER, most)).slice(0, LIMIT);
   const mailboxes = await store.mailboxes.all();
   const dueToday: DueItem[] = [];
   for (const touch of [...waiting, ...planned]) {
     const item = await dueItem(names, touch, mailboxes);
     if (item) dueToday.push(item);
   }
-  const replies = await store.messages.waiting();
+  const replies = ofShown(await store.messages.waiting());
   const open = await openWorkspace(store);
   const counts = open ? stageCounts(await store.memberships.ofWorkspace(open.id)) : await store.people.countByStage();
   const nextMailAt = await nextMail(store, names, mailboxes, now);
@@ -32,8 +37,10 @@ export async function today(store: Store, now: number): Promise<Today> {
       ...(message.personId === undefined ? {} : { personId: message.personId }),
       displayName: (message.personId && (await names.person(message.personId))) || message.from,
     })),
-    unsure: await inTurn(await store.touches.byState('unsure'), (touch) => openItem(names, touch)),
-    failed: await inTurn(newestFirst(await store.touches.byState('failed')), (touch) => openItem(names, touch)),
+    unsure: await inTurn(ofShown(await store.touches.byState('unsure')), (touch) => openItem(names, touch)),
+    failed: await inTurn(newestFirst(ofShown(await store.touches.byState('failed'))), (touch) =>
+      openItem(names, touch),
+    ),
     pipeline: stages.flatMap((stage) => {
       const count = counts.get(stage);
       return count === undefined ? [] : [{ stage, count }];
@@ -44,12 +51,17 @@ export async function today(store: Store, now: number): Promise<Today> {
   };
 }
 
-/** How many replies and touches wait for a person. Awaits only the store: safe in a live query. */
+/**
+ * How many replies and touches wait for a person, of the people of the open workspace. Awaits only the store: safe in a live
+ * query.
+ */
 export async function waiting(store: Store): Promise<number> {
   const replies = await store.messages.waiting();
   const unsure = await store.touches.byState('unsure');
   const failed = await store.touches.byState('failed');
-  return replies.length + unsure.length + failed.length;
+  const isShown = await peopleShown(store);
+  const all = [...replies, ...unsure, ...failed];
+  return isShown ? all.filter(({ personId }) => isShown(personId)).length : all.length;
 }
 
 function stageCounts(rows: readonly { readonly stage: Stage }[]): Map<Stage, number> {

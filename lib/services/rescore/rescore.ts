@@ -23,6 +23,7 @@ const mostPasses = 3;
 const round = 1_000;
 /** Rounds in which everybody was read anew before they could be written; then it is left to the next wake. */
 const mostFruitless = 3;
+const settledForMs = 24 * 60 * 60_000;
 
 /**
  * Brings every score up to date that was worked out with other weights, benchmarks or models, or from less than is known now.
@@ -62,10 +63,12 @@ async function withScoring(
   scoring: Scoring,
 ): Promise<{ readonly count: number; readonly isOtherTable: boolean }> {
   const { store, clock, pause } = deps;
-  let progress = await beginning(store, clock, scoring.by);
+  let progress: RescoreProgress | undefined;
   let [count, fruitless] = [0, 0];
+  const isSettled = await settledBefore(store, clock, scoring.by);
   while (fruitless < mostFruitless) {
-    const ids = await store.profiles.outOfDateIds(scoring.by, round);
+    const ids = await store.profiles.outOfDateIds(scoring.by, round, { onlySeen: isSettled });
+    progress ??= await beginning(store, clock, scoring.by, ids.length);
     const before = count;
     for await (const slice of ids.length > 0 ? scoredSlices(deps, scoring, ids) : [[]]) {
       const written = await writeSlice(store, clock, scoring, progress, slice);
@@ -74,15 +77,35 @@ async function withScoring(
       progress = written.progress;
       await pause();
     }
-    if (ids.length === 0) break;
+    if (ids.length === 0) {
+      if (!isSettled) await store.audienceState.put({ key: 'settled', by: scoring.by, at: clock.now() });
+      break;
+    }
     fruitless = count === before ? fruitless + 1 : 0;
   }
   return { count, isOtherTable: false };
 }
 
-/** Where an earlier run was stopped, its count goes on; a few more or less may have become out of date since. */
-async function beginning(store: Store, clock: Clock, by: string): Promise<RescoreProgress> {
-  const left = await store.profiles.countOutOfDate(by);
+/**
+ * Was everybody scored with the same before, so that only those can be out of date of whom more was seen since? What was
+ * brought back from a file or a merge may be older: everybody is looked at once a day. Looking at all takes seconds where many
+ * have been scored, and this is asked every minute.
+ */
+async function settledBefore(store: Store, clock: Clock, by: string): Promise<boolean> {
+  const settled = await store.audienceState.settled();
+  if (settled === undefined) return false;
+  if (settled.by === by) return Math.abs(clock.now() - settled.at) < settledForMs;
+  // Stopped halfway, some would be scored with this and some with that, whichever of them comes next.
+  await store.audienceState.put({ ...settled, by: '' });
+  return false;
+}
+
+/**
+ * Where an earlier run was stopped, its count goes on; a few more or less may have become out of date since.
+ * @param found how many came up at once: fewer than were asked for are all
+ */
+async function beginning(store: Store, clock: Clock, by: string, found: number): Promise<RescoreProgress> {
+  const left = found < round ? found : await store.profiles.countOutOfDate(by);
   const before = await store.audienceState.progress();
   const now = clock.now();
   const isGoingOn = before !== undefined && before.by === by && before.finishedAt === undefined;

@@ -9,28 +9,13 @@ const mostLines = 80;
 /** The beginnings of the answers that were given last, for the next time Muster opens: a page of text, in an instant. */
 export class AnswerMemory {
   private readonly answers = new Map<string, RememberedAnswer>();
-  /** Kept by an earlier window, and not given by the columns since. */
-  private readonly earlier = new Map<string, RememberedAnswer>();
 
   /** @param onNew there is something to keep */
   constructor(private readonly onNew: () => void) {}
 
   /** Takes over what an earlier window has kept. */
   take(answers: readonly RememberedAnswer[]): void {
-    for (const answer of answers) {
-      this.answers.set(answer.question, answer);
-      this.earlier.set(answer.question, answer);
-    }
-  }
-
-  /** What an earlier window has kept, until the columns have answered the same. */
-  of(query: RosterQuery): RememberedAnswer | undefined {
-    return this.earlier.get(questionOf(query));
-  }
-
-  /** The columns have answered: memory is not asked for this any more. */
-  answered(query: RosterQuery): void {
-    this.earlier.delete(questionOf(query));
+    for (const answer of answers) this.answers.set(answer.question, answer);
   }
 
   /** Only of tables that are opened again as they were: nobody opens Muster with a search. */
@@ -53,7 +38,6 @@ export class AnswerMemory {
 
   /** Somebody changed: what was said of people may not be true any more. */
   forget(): void {
-    this.earlier.clear();
     if (this.answers.size === 0) return;
     this.answers.clear();
     this.onNew();
@@ -64,6 +48,7 @@ export class AnswerMemory {
   }
 }
 
-function questionOf(query: RosterQuery): string {
+/** The query as text: the same for the same question. */
+export function questionOf(query: RosterQuery): string {
   return JSON.stringify(Object.entries(query).sort(([one], [other]) => (one < other ? -1 : 1)));
 }

@@ -4,17 +4,15 @@ import { type Found, GivenUp } from '@/lib/roster/columns/engine';
 import type { RosterCursor, RosterLine, RosterQuery, RosterState } from '../roster-query-types';
 import type { AnswerMemory } from './answer-memory';
 import type { ColumnQueries } from './column-query';
-import type { RememberedAnswer } from './ports';
 
 const nobody: Found = { order: new Uint32Array(0) };
 
-/** One question that is open: answered from memory at once where it was asked before, and then from the columns. */
+/** One question that is open, and what was found last. */
 export class ColumnCursor implements RosterCursor {
   private found: Found = nobody;
   /** Of what was found: rows of one workspace are never shown with the values of another. */
   private foundIn: WorkspaceId | undefined;
   private state: RosterState | undefined;
-  private remembered: RememberedAnswer | undefined;
   private asked = 0;
   private isClosed = false;
   private running: Promise<void> | undefined;
@@ -31,25 +29,11 @@ export class ColumnCursor implements RosterCursor {
     this.first = new Promise((resolve) => {
       this.isAnswered = resolve;
     });
-    this.recall();
   }
 
   ask(query: RosterQuery): void {
     this.query = query;
-    if (this.state === undefined) this.recall();
     if (this.queries.canAnswer) void this.run();
-  }
-
-  private recall(): void {
-    const recalled = this.memory.of(this.query);
-    this.remembered = recalled;
-    if (!recalled) return;
-    const { total, shown } = recalled;
-    // Not before whoever asks has the cursor in hand.
-    queueMicrotask(() => {
-      if (this.remembered === recalled && !this.isClosed)
-        this.onState({ total, shown, version: this.queries.nextVersion() });
-    });
   }
 
   /** One run at a time; the newest question wins. */
@@ -73,8 +57,6 @@ export class ColumnCursor implements RosterCursor {
         this.found = found;
         this.foundIn = query.workspaceId;
         this.state = state;
-        this.remembered = undefined;
-        this.memory.answered(query);
         this.isAnswered();
         this.onState(state);
       } catch (error) {
@@ -86,9 +68,7 @@ export class ColumnCursor implements RosterCursor {
   }
 
   async lines(from: number, to: number, fields: readonly string[]): Promise<readonly RosterLine[] | undefined> {
-    const recalled = this.recalledLines(from, to, fields);
-    if (recalled) return recalled;
-    await this.whenAnswered();
+    await this.first;
     const { found, foundIn, state, query } = this;
     const own = fields.map((field) => fieldInWorkspace(field, foundIn));
     const lines = await this.queries.exclusive(() => this.queries.lines(found.order.subarray(from, to), own));
@@ -98,35 +78,14 @@ export class ColumnCursor implements RosterCursor {
     return lines;
   }
 
-  /** What memory has said, while nothing else has been. */
-  recalled(): RememberedAnswer | undefined {
-    return this.remembered;
-  }
-
-  private recalledLines(from: number, to: number, fields: readonly string[]): readonly RosterLine[] | undefined {
-    if (!this.remembered) return undefined;
-    const { lines, shown, fields: known } = this.remembered;
-    const places = fields.map((field) => known.indexOf(field));
-    if (Math.min(to, shown) > lines.length || places.includes(-1)) return undefined;
-    return lines.slice(from, to).map(({ personId, cells }) => ({
-      personId,
-      cells: places.map((place) => cells[place] ?? { gap: 'unknown' as const }),
-    }));
-  }
-
-  /** Where nothing but memory has spoken so far, whoever asks for more has to wait. */
-  private whenAnswered(): Promise<void> {
-    return this.remembered ? this.first : Promise.resolve();
-  }
-
   async ids(from: number, to: number): Promise<readonly PersonId[]> {
-    await this.whenAnswered();
+    await this.first;
     const rows = this.found.order.subarray(from, to);
     return this.queries.exclusive(() => this.queries.ids(rows));
   }
 
   async indexOf(personId: PersonId): Promise<number | undefined> {
-    await this.whenAnswered();
+    await this.first;
     const row = await this.queries.exclusive(() => this.queries.rowOf(personId));
     const at = row === undefined ? -1 : this.found.order.indexOf(row);
     return at < 0 ? undefined : at;

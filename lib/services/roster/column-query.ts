@@ -1,5 +1,6 @@
 import type { FieldCell } from '@/lib/domain/field-registry';
-import type { PersonId } from '@/lib/domain/ids';
+import { fieldInWorkspace } from '@/lib/domain/fields/workspace-fields';
+import type { PersonId, WorkspaceId } from '@/lib/domain/ids';
 import { segmentRows } from '@/lib/roster/columns/chunk';
 import {
   type EngineGroup,
@@ -20,7 +21,7 @@ import { AnswerMemory } from './answer-memory';
 import { ColumnCursor } from './column-cursor';
 import { idColumn, listsColumn, searchColumn, workspacesColumn } from './column-rows';
 import type { ColumnStore } from './column-store';
-import { lookAlikesIn } from './look-alikes';
+import { lookAlikesIn, withAnyOf } from './look-alikes';
 import type { RememberedAnswer } from './ports';
 import { queryInWorkspace } from './query-in-workspace';
 
@@ -259,8 +260,8 @@ export class ColumnQueries implements RosterQueryService {
     return this.deps.store.rowOf(personId);
   }
 
-  valuesOf(field: string, limit: number): Promise<{ value: string; count: number }[]> {
-    return this.exclusive(() => this.countValues(field, limit));
+  valuesOf(field: string, limit: number, workspaceId?: WorkspaceId): Promise<{ value: string; count: number }[]> {
+    return this.exclusive(() => this.countValues(fieldInWorkspace(field, workspaceId), limit, workspaceId));
   }
 
   async similarTo(personIds: readonly PersonId[], options: LookAlikeOptions): Promise<LookAlikes> {
@@ -269,14 +270,19 @@ export class ColumnQueries implements RosterQueryService {
     return this.exclusive(() => lookAlikesIn(this.deps.store, personIds, options));
   }
 
-  private async countValues(field: string, limit: number): Promise<{ value: string; count: number }[]> {
+  private async countValues(
+    field: string,
+    limit: number,
+    workspaceId: WorkspaceId | undefined,
+  ): Promise<{ value: string; count: number }[]> {
     const { store } = this.deps;
     const asked = store.field(field);
     if (!asked) return [];
+    const among = workspaceId === undefined ? store.alive : await withAnyOf(store, workspacesColumn, [workspaceId]);
     await store.load(field);
     const counts = new Map<string, number>();
     for (let row = 0; row < store.rows; row += 1) {
-      if (store.alive[row] === 0) continue;
+      if (store.alive[row] === 0 || among[row] === 0) continue;
       const cell = this.cell(field, row);
       if ('gap' in cell) continue;
       for (const value of Array.isArray(cell.value) ? (cell.value as readonly string[]) : [String(cell.value)])

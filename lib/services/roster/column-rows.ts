@@ -14,7 +14,7 @@ export const ownColumns = [idColumn, listsColumn, workspacesColumn, searchColumn
 
 /** How the cells of one column are made and kept. */
 export interface ColumnRow extends ColumnField {
-  /** What `make` looks at besides the person. Missing: it may be anything. */
+  /** What `make` looks at besides the person. Missing: it may be anything that fields look at. */
   readonly needs?: readonly RecordPart[];
   make(record: FieldSourceRecord): FieldCell;
 }
@@ -44,7 +44,13 @@ const own: readonly (readonly [(typeof ownColumns)[number], ColumnRow])[] = [
   ],
   [
     searchColumn,
-    { type: 'text', kind: 'words', isUnsorted: true, make: (record) => ({ value: searchTextOf(record) }) },
+    {
+      type: 'text',
+      kind: 'words',
+      isUnsorted: true,
+      needs: ['profiles', 'captions'],
+      make: (record) => ({ value: searchTextOf(record) }),
+    },
   ],
 ];
 

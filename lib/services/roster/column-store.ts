@@ -1,4 +1,10 @@
-import type { AnyField, FieldCell, FieldSourceRecord, RecordPart } from '@/lib/domain/field-registry';
+import {
+  type AnyField,
+  type FieldCell,
+  type FieldSourceRecord,
+  fieldParts,
+  type RecordPart,
+} from '@/lib/domain/field-registry';
 import type { PersonId } from '@/lib/domain/ids';
 import { type Chunk, rowsOf, segmentRows } from '@/lib/roster/columns/chunk';
 import { encode } from '@/lib/roster/columns/encode';
@@ -6,27 +12,30 @@ import type { ColumnSource } from '@/lib/roster/columns/engine';
 import { type ColumnField, changesIn, patched } from '@/lib/roster/columns/patch';
 import { cellAt } from '@/lib/roster/columns/read-chunk';
 import type { SingleFlight } from '../ports';
+import { changesTogether } from './changes-together';
 import { ColumnCache } from './column-cache';
 import { type ColumnRow, type ColumnRows, columnRows, idColumn } from './column-rows';
 import { type ColumnsRecipe, isSameColumns } from './columns-recipe';
 import { PendingRows } from './pending-rows';
-import type { ColumnsState, RosterChangesTable, RosterColumnsTable, StoredChunk } from './ports';
+import type { ColumnsState, RosterChange, RosterChangesTable, RosterColumnsTable, StoredChunk } from './ports';
 import { RowIndex } from './row-index';
 
 export interface ColumnStoreDeps {
   readonly columns: RosterColumnsTable;
   readonly changes: RosterChangesTable;
-  /** Everybody once, in pages, in an order that stays. */
+  /** Everybody once, in pages, in an order that stays, with all `recordParts`. */
   readonly pageOf: (after: PersonId | undefined, limit: number) => Promise<readonly FieldSourceRecord[]>;
-  /** Those of these who are still there. `parts`: what has to be read of them; missing: everything. */
+  /** Those of these who are still there. `parts`: what has to be read of them. */
   readonly recordsOf: (
     personIds: readonly PersonId[],
-    parts?: readonly RecordPart[],
+    parts: readonly RecordPart[],
   ) => Promise<readonly FieldSourceRecord[]>;
   readonly cellOf: (row: AnyField, record: FieldSourceRecord) => FieldCell;
   readonly singleFlight: SingleFlight;
   /** Lets everything else have its turn. */
   readonly pause: () => Promise<void>;
+  /** The same while changes are taken over, which may wait longer than anything else. Missing: `pause`. */
+  readonly breather?: () => Promise<void>;
   readonly wait: (ms: number) => Promise<void>;
   /** What columns may take in memory before those not used for longest go, in bytes. */
   readonly cacheBytes?: number;
@@ -42,6 +51,8 @@ export interface WantedColumns {
 const lock = 'roster-columns';
 const pageSize = 512;
 const changesAtOnce = 200;
+/** Their rows are in memory until they are written to the disk: one change may be of a thousand. */
+const peopleAtOnce = 8_192;
 const defaultCacheBytes = 32 * 1024 * 1024;
 /** Rows that changed are written to the disk when there are this many. */
 const saveAt = 1_000;
@@ -215,8 +226,13 @@ export class ColumnStore implements ColumnSource {
 
   private grow(rows: number): void {
     if (rows <= this.rows) return;
-    const alive = new Uint8Array(rows);
-    alive.set(this.alive);
+    // With room for some more: an import adds people one by one, and to copy all others for each of them takes long.
+    const hasRoom = this.alive.buffer.byteLength >= rows;
+    const alive = (hasRoom ? new Uint8Array(this.alive.buffer) : new Uint8Array(rows + Math.ceil(rows / 8))).subarray(
+      0,
+      rows,
+    );
+    if (!hasRoom) alive.set(this.alive);
     alive.fill(1, this.rows);
     this.people += rows - this.rows;
     this.rows = rows;
@@ -330,7 +346,7 @@ export class ColumnStore implements ColumnSource {
   /** Takes over what has been written since. @returns the segments that changed; `all` when everything may have */
   async catchUp(): Promise<ReadonlySet<number> | 'all' | undefined> {
     if (!this.isReady) return undefined;
-    const { changes, columns, recordsOf, pause } = this.deps;
+    const { changes, columns, recordsOf, pause, breather = pause } = this.deps;
     const state = await columns.state();
     if (state && state.recipe === this.recipe.base && state.seq !== this.savedSeq) {
       // Another window has written them: the notes of what they hold are gone, and new people may have other rows than here.
@@ -340,15 +356,22 @@ export class ColumnStore implements ColumnSource {
     }
     const touched = new Set<number>();
     for (;;) {
-      const found = await changes.after(this.seq, changesAtOnce);
+      const found = changesTogether(await changes.after(this.seq, changesAtOnce), peopleAtOnce);
       const last = found.at(-1);
       if (!last) break;
-      const personIds = [...new Set(found.flatMap((change) => change.personIds))] as PersonId[];
-      for (let from = 0; from < personIds.length; from += pageSize) {
-        const ids = personIds.slice(from, from + pageSize);
-        const records = await recordsOf(ids);
-        await this.exclusive(() => this.patch(ids, records, touched));
-        await pause();
+      const ofAnything = idsIn(found.filter(({ only }) => only === undefined));
+      const known = new Set(ofAnything);
+      const ofCaptions = idsIn(found).filter((id) => !known.has(id));
+      const all = [...this.rowsByName.keys()];
+      const withCaptions = all.filter((name) => this.rowsByName.get(name)?.needs?.includes('captions'));
+      for (const [personIds, names] of [[ofAnything, all] as const, [ofCaptions, withCaptions] as const]) {
+        const parts = partsOf(names.flatMap((name) => this.rowsByName.get(name) ?? []));
+        for (let from = 0; from < personIds.length; from += pageSize) {
+          const ids = personIds.slice(from, from + pageSize);
+          const records = await recordsOf(ids, parts);
+          await this.exclusive(() => this.patch(ids, records, names, touched));
+          await breather();
+        }
       }
       this.seq = last.seq;
       if (this.pending.size >= saveAt) await this.save();
@@ -356,11 +379,14 @@ export class ColumnStore implements ColumnSource {
     return touched.size > 0 ? touched : undefined;
   }
 
+  /** @param names columns that may have changed; somebody new has all of them */
   private async patch(
     ids: readonly PersonId[],
     records: readonly FieldSourceRecord[],
+    names: readonly string[],
     touched: Set<number>,
   ): Promise<void> {
+    const isAll = names.length === this.rowsByName.size;
     const index = await this.ids();
     const byId = new Map(records.map((record) => [record.person.id, record]));
     const changed = new PendingRows();
@@ -368,6 +394,8 @@ export class ColumnStore implements ColumnSource {
     for (const id of ids) {
       const row = await this.rowOf(id);
       const record = byId.get(id);
+      // Who has come or gone has noted that beside.
+      if (!isAll && (row === undefined || !record)) continue;
       if (!record) {
         if (row === undefined) continue;
         this.alive[row] = 0;
@@ -381,9 +409,12 @@ export class ColumnStore implements ColumnSource {
         this.grow(this.rows + 1);
         index.add(id, at);
       }
-      const cells = Array.from(this.rowsByName.values(), (each) => each.make(record));
-      this.pending.set(at, cells);
-      changed.set(at, cells);
+      const made = Array.from(this.rowsByName, ([name, each]) =>
+        isAll || names.includes(name) ? each.make(record) : undefined,
+      );
+      const before = this.pending.cellsAt(at);
+      this.pending.set(at, isAll || !before ? made : made.map((cell, place) => cell ?? before[place]));
+      changed.set(at, made);
     }
     for (const [place, [field, row]] of [...this.rowsByName].entries()) {
       if (!this.cache.has(field)) continue;
@@ -442,14 +473,13 @@ export class ColumnStore implements ColumnSource {
   }
 }
 
-/** All that these look at; `undefined`: it may be anything. */
-function partsOf(rows: readonly ColumnRow[]): readonly RecordPart[] | undefined {
-  const parts = new Set<RecordPart>();
-  for (const { needs } of rows) {
-    if (!needs) return undefined;
-    for (const part of needs) parts.add(part);
-  }
-  return [...parts];
+/** All that these look at. */
+function partsOf(rows: readonly ColumnRow[]): readonly RecordPart[] {
+  return [...new Set(rows.flatMap(({ needs }) => needs ?? fieldParts))];
+}
+
+function idsIn(changes: readonly RosterChange[]): PersonId[] {
+  return [...new Set(changes.flatMap(({ personIds }) => personIds))] as PersonId[];
 }
 
 function idIn(ids: Chunk, row: number): PersonId {

@@ -1,9 +1,12 @@
 import type { AnyField } from '@/lib/domain/field-registry';
 import type { Settings } from '@/lib/domain/settings';
-import { ownColumns } from './column-rows';
+import { ownColumns, searchColumn } from './column-rows';
 
 /** Goes up when a field gives another value than before for the same person, or columns are kept in another way. */
 const columnsVersion = 5;
+
+/** The same for what a search looks at alone: with another one nothing else is built again. */
+const searchVersion = 'captions 1';
 
 /** What columns are made with. Equal recipes make equal columns. */
 export interface ColumnsRecipe {
@@ -17,7 +20,7 @@ export function columnsRecipe(fields: readonly AnyField[], { audience }: Setting
   return {
     base: JSON.stringify([columnsVersion, audience?.tierBounds ?? null]),
     columns: Object.fromEntries([
-      ...ownColumns.map((name) => [name, '']),
+      ...ownColumns.map((name) => [name, name === searchColumn ? searchVersion : '']),
       ...fields.map(({ id, type, options }) => [
         id,
         [type, ...(options ?? []).map(({ value }) => JSON.stringify(value))].join(' '),

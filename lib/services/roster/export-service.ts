@@ -2,7 +2,7 @@ import { isCustomKey } from '@/lib/domain/custom-field';
 import { type FieldCatalog, shippedCatalog } from '@/lib/domain/field-catalog';
 import type { AnyField, FieldCell, FieldSourceRecord } from '@/lib/domain/field-registry';
 import { isOfOtherWorkspace } from '@/lib/domain/fields/workspace-fields';
-import type { PersonId } from '@/lib/domain/ids';
+import type { BrandId, PersonId } from '@/lib/domain/ids';
 import { ok, problem, type Result } from '@/lib/domain/result';
 import { headerText } from '@/lib/domain/text';
 import type { Workspace } from '@/lib/domain/workspace';
@@ -53,7 +53,9 @@ async function run(
 ): Promise<Result<{ people: number; name: string }>> {
   const { deps, request } = await forOpenWorkspace(everybodys, asked);
   const catalog = (await deps.catalog?.()) ?? shippedCatalog;
-  const fields = request.fields.flatMap((id) => catalog.fieldOf(id) ?? []);
+  const fields = request.fields
+    .flatMap((id) => catalog.fieldOf(id) ?? [])
+    .filter(({ brandId }) => brandId === undefined || (deps.brandIds?.includes(brandId) ?? true));
   const { ending, type } = kinds[request.format];
   const name = `${safeName(request.fileName)}.${ending}`;
   const people = new People(deps, request, options);
@@ -74,17 +76,28 @@ async function run(
   }
 }
 
+interface OpenDeps extends ExportDeps {
+  readonly isForClient?: true;
+  /** The brands whose columns may be there. Missing: all. */
+  readonly brandIds?: readonly BrandId[];
+}
+
 /** With a workspace open: its people only, read from the truth, without a column that tells of anything but this client. */
 async function forOpenWorkspace(
   deps: ExportDeps,
   request: ExportRequest,
-): Promise<{ readonly deps: ExportDeps & { readonly isForClient?: true }; readonly request: ExportRequest }> {
+): Promise<{ readonly deps: OpenDeps; readonly request: ExportRequest }> {
   const { client } = deps;
   const workspace = await client?.workspace();
   if (!client || !workspace) return { deps, request };
   const fields = request.fields.filter((id) => !isOfOtherWorkspace(id, workspace.id));
   return {
-    deps: { ...deps, isForClient: true, recordsOf: (ids) => client.recordsOf(ids, workspace) },
+    deps: {
+      ...deps,
+      isForClient: true,
+      brandIds: workspace.brandIds,
+      recordsOf: (ids) => client.recordsOf(ids, workspace),
+    },
     request: { ...request, fields, query: { ...request.query, workspaceId: workspace.id } },
   };
 }
@@ -126,7 +139,7 @@ class People {
   private cursor: RosterCursor | undefined;
 
   constructor(
-    private readonly deps: ExportDeps & { readonly isForClient?: true },
+    private readonly deps: OpenDeps,
     private readonly request: ExportRequest,
     private readonly options: ExportOptions,
   ) {}

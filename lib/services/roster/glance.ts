@@ -1,9 +1,11 @@
 import type { Activity } from '@/lib/domain/activity';
 import type { PersonId, TouchKey } from '@/lib/domain/ids';
+import { personIn } from '@/lib/domain/in-workspace';
 import type { List, Person } from '@/lib/domain/person';
 import type { Review } from '@/lib/domain/review';
+import type { Workspace } from '@/lib/domain/workspace';
 import type { Store } from '../ports';
-import { asInOpenWorkspace } from '../workspaces/open-workspace';
+import { membershipsIn, openWorkspace } from '../workspaces/open-workspace';
 
 /** What to know of a person before anything else. */
 export interface PersonGlance {
@@ -21,6 +23,8 @@ export interface PersonGlance {
   /** The last line of the notes. `at` is missing when it was not noted then. */
   readonly lastNote?: { readonly text: string; readonly at?: number };
   readonly review?: Review;
+  /** The workspace that is open, where they are not in it: stage, notes and owner are those for everybody. */
+  readonly notIn?: Workspace;
 }
 
 const outreach: ReadonlySet<Activity['kind']> = new Set(['sent', 'task-done', 'reply']);
@@ -29,7 +33,9 @@ const outreach: ReadonlySet<Activity['kind']> = new Set(['sent', 'task-done', 'r
 export async function glance(store: Store, personId: PersonId): Promise<PersonGlance | undefined> {
   const stored = await store.people.get(personId);
   if (!stored) return undefined;
-  const person = await asInOpenWorkspace(store, stored);
+  const open = await openWorkspace(store);
+  const membership = open && (await membershipsIn(store, open.id, [personId])).get(personId);
+  const person = personIn(stored, membership);
   const members = await store.listMembers.ofPerson(personId);
   const lists = await store.lists.getMany(members.map(({ listId }) => listId));
   const timeline = await store.activities.ofPerson(personId);
@@ -51,6 +57,7 @@ export async function glance(store: Store, personId: PersonId): Promise<PersonGl
     }),
     ...(noteText ? { lastNote: { text: noteText, ...(notedAt === undefined ? {} : { at: notedAt }) } } : {}),
     ...(review && { review }),
+    ...(open && !membership ? { notIn: open } : {}),
   };
 }
 

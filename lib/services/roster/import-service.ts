@@ -23,6 +23,7 @@ import {
   problemLimit,
 } from './import-types';
 import { lookAtFile } from './look-at-file';
+import { NewFields } from './new-fields';
 import { noteDuplicates } from './note-duplicates';
 import { type ChunkPlan, type PlanContext, planRecords } from './plan-chunk';
 import type { SaveFile } from './save-file';
@@ -50,12 +51,11 @@ export function createImportService(deps: ImportDeps): ImportService {
     check: (file, setup, options) => check(deps, file, setup, options),
     async run(file, setup, options) {
       await dropOldImports(store, deps.clock.now());
-      return run(deps, file, setup, options ?? {}, async (columns) => {
+      return run(deps, file, setup, options ?? {}, async (columns, targets) => {
         const proposed = proposeMapping(columns, undefined, setup.customFields).targets;
         const signature = await signatureOf(columns);
-        const isChosen = proposed.some((target, index) => target !== setup.targets[index]);
-        if (isChosen || (await rememberedColumns(store, signature)))
-          await rememberColumns(store, signature, setup.targets);
+        const isChosen = proposed.some((target, index) => target !== targets[index]);
+        if (isChosen || (await rememberedColumns(store, signature))) await rememberColumns(store, signature, targets);
       });
     },
     recent: () => pastImports(store),
@@ -76,9 +76,12 @@ export function createImportService(deps: ImportDeps): ImportService {
 async function check(
   { store, clock, ids }: ImportDeps,
   file: ImportFile,
-  setup: ImportSetup,
+  chosen: ImportSetup,
   { signal, onProgress }: ImportOptions = {},
 ): Promise<Result<ImportReport>> {
+  const added = NewFields.of(chosen, await store.customFields.all(), ids, clock.now());
+  if (!added.ok) return added;
+  const { setup } = added.value;
   const report = new Report();
   const seen = new SeenKeys();
   const from = { importId: 'trial', name: file.name, asOf: setup.asOf };
@@ -86,7 +89,7 @@ async function check(
     for await (const read of fileRecords(file, setup)) {
       if (signal?.aborted) return problem('stopped', 'Stopped.');
       const context: PlanContext = { setup, seen, from, now: clock.now(), isDry: true, next: () => ids.next() };
-      report.add(await planRecords(store, read, context));
+      report.add(await planRecords(store, added.value.take(read), context));
       onProgress?.({ share: read.share, rows: report.counts.rows });
     }
   } catch (error) {
@@ -99,11 +102,15 @@ async function check(
 async function run(
   deps: ImportDeps,
   file: ImportFile,
-  setup: ImportSetup,
+  chosen: ImportSetup,
   { signal, onProgress }: ImportOptions,
-  onColumns: (columns: readonly FileColumn[]) => Promise<void>,
+  onColumns: (columns: readonly FileColumn[], targets: readonly string[]) => Promise<void>,
 ): ReturnType<ImportService['run']> {
   const { store, clock, ids } = deps;
+  const added = NewFields.of(chosen, await store.customFields.all(), ids, clock.now());
+  if (!added.ok) return added;
+  const fields = added.value;
+  const { setup } = fields;
   const report = new Report();
   const seen = new SeenKeys();
   let past: PastImport = { id: ids.next(), fileName: file.name, at: clock.now(), added: 0, changed: 0, chunks: 0 };
@@ -115,13 +122,14 @@ async function run(
     for await (const read of ahead(fileRecords(file, setup))) {
       wasStopped = signal?.aborted ?? false;
       if (wasStopped) break;
-      if (isFirst && read.columns) await onColumns(read.columns);
+      if (isFirst && read.columns) await onColumns(read.columns, setup.targets);
       isFirst = false;
       const now = clock.now();
+      const rows = fields.take(read);
       const { plan, written } = await store.atomic(async (tx) => {
         const context: PlanContext = { setup, seen, from, now, isDry: false, next: () => ids.next() };
-        const planned = await planRecords(tx, read, context);
-        return { plan: planned, written: await writeChunk(tx, planned, { ids, now, past }) };
+        const planned = await planRecords(tx, rows, context);
+        return { plan: planned, written: await writeChunk(tx, planned, { ids, now, past, fields }) };
       });
       past = written;
       report.add(plan);
@@ -146,7 +154,12 @@ async function run(
 async function writeChunk(
   tx: Store,
   plan: ChunkPlan,
-  { ids, now, past }: { readonly ids: Ids; readonly now: number; readonly past: PastImport },
+  {
+    ids,
+    now,
+    past,
+    fields,
+  }: { readonly ids: Ids; readonly now: number; readonly past: PastImport; readonly fields: NewFields },
 ): Promise<PastImport> {
   const added = new Set(plan.addedPeople);
   const touched = new Set<PersonId>([
@@ -169,22 +182,27 @@ async function writeChunk(
     }));
   for (const list of plan.lists) await tx.lists.add(list);
   const addedProfiles = new Set(plan.addedProfiles);
-  await tx.people.addMany(plan.people.filter(({ id }) => added.has(id)));
-  await tx.people.putMany(plan.people.filter(({ id }) => !added.has(id)));
-  await tx.profiles.addMany(plan.profiles.filter(({ id }) => addedProfiles.has(id)));
-  await tx.profiles.putMany(plan.profiles.filter(({ id }) => !addedProfiles.has(id)));
+  // All at once: the database writes the first while the next are being handed over.
+  await Promise.all([
+    tx.people.addMany(plan.people.filter(({ id }) => added.has(id))),
+    tx.people.putMany(plan.people.filter(({ id }) => !added.has(id))),
+    tx.profiles.addMany(plan.profiles.filter(({ id }) => addedProfiles.has(id))),
+    tx.profiles.putMany(plan.profiles.filter(({ id }) => !addedProfiles.has(id))),
+  ]);
   await checkAccounts(tx, plan.profiles, now);
   await tx.listMembers.putMany(plan.members);
   await tx.activities.putMany(activities);
   const placed = await placeImported(tx, [...touched], now);
   const proposals = await noteDuplicates(tx, plan, past.fileName, now);
   if (touched.size + proposals.length === 0) return past;
+  await fields.write(tx);
   const done = {
     ...past,
     added: past.added + plan.counts.added,
     changed: past.changed + plan.counts.changed,
     chunks: past.chunks + 1,
     proposals: (past.proposals ?? 0) + proposals.length,
+    ...(fields.ids.length > 0 ? { addedFields: fields.ids } : {}),
   };
   await noteChunk(tx, done, {
     at: now,

@@ -1,4 +1,4 @@
-import type { ListId } from '@/lib/domain/ids';
+import type { CustomFieldId, ListId } from '@/lib/domain/ids';
 import type { Result } from '@/lib/domain/result';
 import type { FileColumn } from '@/lib/roster/import/headers';
 import type { RowProblem } from '@/lib/roster/import/import-record';
@@ -95,6 +95,8 @@ export interface PastImport {
   readonly chunks: number;
   /** Missing: none, or imported before they were counted. */
   readonly proposals?: number;
+  /** Fields of one's own that it made of columns. */
+  readonly addedFields?: readonly CustomFieldId[];
 }
 
 export interface ImportUndone {
@@ -102,6 +104,8 @@ export interface ImportUndone {
   readonly restored: number;
   /** Changed since, or written to: left as they are. */
   readonly kept: number;
+  /** Names of fields that it had made and nobody uses: they are gone too. Missing: none. */
+  readonly fields?: readonly string[];
 }
 
 export interface ImportService {

@@ -1,22 +1,25 @@
 import type { FieldCell } from '@/lib/domain/field-registry';
 import { segmentRows } from '@/lib/roster/columns/chunk';
 
-/** Rows that changed since the columns on disk were written: all cells of a row, by place of the column. */
+/** Cells of a row, by place of the column. `undefined`: as it is on the disk. */
+export type PendingCells = readonly (FieldCell | undefined)[];
+
+/** Rows that changed since the columns on disk were written. */
 export class PendingRows {
-  private readonly bySegment = new Map<number, Map<number, readonly FieldCell[]>>();
+  private readonly bySegment = new Map<number, Map<number, PendingCells>>();
   size = 0;
 
   /** @param cells none: somebody who is gone */
-  set(row: number, cells: readonly FieldCell[]): void {
+  set(row: number, cells: PendingCells): void {
     const segment = Math.floor(row / segmentRows);
-    const rows = this.bySegment.get(segment) ?? new Map<number, readonly FieldCell[]>();
+    const rows = this.bySegment.get(segment) ?? new Map<number, PendingCells>();
     if (!rows.has(row % segmentRows)) this.size += 1;
     rows.set(row % segmentRows, cells);
     this.bySegment.set(segment, rows);
   }
 
   /** What is known of a row that changed. */
-  cellsAt(row: number): readonly FieldCell[] | undefined {
+  cellsAt(row: number): PendingCells | undefined {
     return this.bySegment.get(Math.floor(row / segmentRows))?.get(row % segmentRows);
   }
 

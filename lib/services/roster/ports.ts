@@ -1,5 +1,7 @@
 import type { FieldDefinitions } from '@/lib/domain/field-catalog';
+import type { Workspace } from '@/lib/domain/workspace';
 import type { Chunk } from '@/lib/roster/columns/chunk';
+import type { TableSetup } from '../ports';
 import type { RosterLine } from '../roster-query-types';
 import type { ColumnsRecipe } from './columns-recipe';
 
@@ -65,6 +67,8 @@ export interface RosterColumnsTable {
 export interface RosterChange {
   readonly seq: number;
   readonly personIds: readonly string[];
+  /** Only this of theirs. Missing: anything. */
+  readonly only?: 'captions';
 }
 
 export interface RosterChangesTable {
@@ -73,4 +77,18 @@ export interface RosterChangesTable {
   /** Oldest first. */
   after(seq: number, limit: number): Promise<RosterChange[]>;
   dropUpTo(seq: number): Promise<void>;
+}
+
+/** What lay in the database when the page began, as it lies there. */
+export interface FirstLookRows {
+  /** Of the database, as the browser counts. */
+  readonly version: number;
+  readonly settings: unknown;
+  readonly customFields: FieldDefinitions['customFields'];
+  readonly brands: FieldDefinitions['brands'];
+  readonly workspaces: readonly Workspace[];
+  /** Of the table of everybody. */
+  readonly setup: TableSetup | undefined;
+  readonly state: ColumnsState | undefined;
+  readonly start: ColumnsStart | undefined;
 }

@@ -1,5 +1,5 @@
 import { addressHash } from '@/lib/domain/address';
-import { type FieldSourceRecord, type PersonHistory, type RecordPart, recordParts } from '@/lib/domain/field-registry';
+import { type FieldSourceRecord, fieldParts, type PersonHistory, type RecordPart } from '@/lib/domain/field-registry';
 import { fileActivities } from '@/lib/domain/file-activities';
 import type { PersonId } from '@/lib/domain/ids';
 import { inWorkspace } from '@/lib/domain/in-workspace';
@@ -9,19 +9,20 @@ import type { Review } from '@/lib/domain/review';
 import type { Settings } from '@/lib/domain/settings';
 import type { Store } from '../ports';
 import { openWorkspace } from '../workspaces/open-workspace';
+import { captionsOf } from './captions';
 import { personHistory } from './person-history';
 
 /**
  * All that the fields of these people look at, in their order: a handful of bulk queries, whatever their number (some hundred
  * at a time). Reads only, and awaits nothing but the store: safe inside of a live query and of a transaction. The account with
  * the largest audience stands for the person.
- * @param parts what has to be there; what was not asked for is left out
+ * @param parts what has to be there; what was not asked for is left out. Captions come with the accounts only
  */
 export async function recordsOf(
   store: Store,
   people: readonly Person[],
   settings: Settings,
-  parts: readonly RecordPart[] = recordParts,
+  parts: readonly RecordPart[] = fieldParts,
 ): Promise<FieldSourceRecord[]> {
   if (people.length === 0) return [];
   const ids = people.map(({ id }) => id);
@@ -31,6 +32,8 @@ export async function recordsOf(
   const flags = parts.includes('safetyFlags') ? byPerson(await store.safetyFlags.ofPeople(ids)) : undefined;
   const reviews = parts.includes('review') ? await reviewsOf(store, ids) : undefined;
   const memberships = parts.includes('memberships') ? byPerson(await store.memberships.ofPeople(ids)) : undefined;
+  const captions =
+    profiles && parts.includes('captions') ? await captionsOf(store, [...profiles.values()].flat()) : undefined;
   const historyOf = parts.includes('history') ? await histories(store, people) : undefined;
   return people.map((person) => {
     const accounts = profiles?.get(person.id) ?? [];
@@ -46,6 +49,7 @@ export async function recordsOf(
       ...(flags && { safetyFlags: flags.get(person.id) ?? [] }),
       ...(review && { review }),
       ...(memberships && { memberships: memberships.get(person.id) ?? [] }),
+      ...(captions && { captions: captions.get(person.id) ?? [] }),
       ...(historyOf && { history: historyOf(person) }),
     };
   });

@@ -6,9 +6,9 @@ const longest = { bio: 500, notes: 2_000 } as const;
 
 /**
  * All that the search box looks at, folded: names, handles and addresses; after `namesEnd` what they write and we wrote about
- * them. Spaces of all kinds are one space.
+ * them: bios, notes and the captions of the newest posts, see `captionLimits`. Spaces of all kinds are one space.
  */
-export function searchTextOf({ person, profile, profiles }: FieldSourceRecord): string {
+export function searchTextOf({ person, profile, profiles, captions = [] }: FieldSourceRecord): string {
   const accounts = profiles ?? (profile ? [profile] : []);
   const names = [
     person.displayName,
@@ -19,6 +19,7 @@ export function searchTextOf({ person, profile, profiles }: FieldSourceRecord): 
   const other = [
     ...accounts.flatMap(({ category, location, bio }) => [category, location, bio?.slice(0, longest.bio)]),
     person.notes.slice(0, longest.notes),
+    ...captions,
   ];
   return fold(`${joined(names)}${namesEnd}${joined(other)}`);
 }

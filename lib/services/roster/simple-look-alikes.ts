@@ -6,11 +6,18 @@ import type { LookAlikeOptions, LookAlikes } from '../look-alike-types';
 
 /** See `RosterQueryService.similarTo`, with everybody in memory. */
 export function alikeAmong(
-  records: readonly FieldSourceRecord[],
+  all: readonly FieldSourceRecord[],
   fieldOf: (id: string) => AnyField | undefined,
   personIds: readonly PersonId[],
-  { limit, withoutLists = [] }: LookAlikeOptions,
+  { limit, withoutLists = [], workspaceId }: LookAlikeOptions,
 ): LookAlikes {
+  const records =
+    workspaceId === undefined
+      ? all
+      : all.filter(
+          ({ person, memberships }) =>
+            personIds.includes(person.id) || memberships?.some((each) => each.workspaceId === workspaceId),
+        );
   const everybody = new Map(
     records.map((record) => {
       const portrait = portraitOf((field) => {

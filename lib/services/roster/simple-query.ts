@@ -1,5 +1,6 @@
 import { type FieldCatalog, shippedCatalog } from '@/lib/domain/field-catalog';
 import { cellOf, type FieldCell, type FieldSourceRecord, type Gap, gaps } from '@/lib/domain/field-registry';
+import { isHiddenIn } from '@/lib/domain/fields/workspace-fields';
 import type { ListId, PersonId, WorkspaceId } from '@/lib/domain/ids';
 import { inWorkspace } from '@/lib/domain/in-workspace';
 import { compareTexts, fold } from '@/lib/roster/fold';
@@ -40,7 +41,7 @@ export function createSimpleRosterQuery({
 
       const answer = () => {
         if (!records || isClosed) return;
-        everybody = rosterOf(within(records, query.workspaceId), catalog());
+        everybody = rosterOf(within(records, query.workspaceId), catalog(), query.workspaceId);
         found = find(everybody, query, now());
         version += 1;
         onState({
@@ -91,7 +92,7 @@ export function createSimpleRosterQuery({
         },
       };
     },
-    valuesOf: (field, limit) =>
+    valuesOf: (field, limit, workspaceId) =>
       new Promise((resolve, reject) => {
         let stop: (() => void) | undefined;
         let isDone = false;
@@ -103,7 +104,7 @@ export function createSimpleRosterQuery({
           undefined,
           (records) => {
             end();
-            resolve(valuesIn(rosterOf(records, catalog()), field, limit));
+            resolve(valuesIn(rosterOf(within(records, workspaceId), catalog(), workspaceId), field, limit));
           },
           (message) => {
             end();
@@ -135,10 +136,14 @@ interface Roster {
   readonly haystack: (index: number) => string;
 }
 
-function rosterOf(records: readonly FieldSourceRecord[], catalog: FieldCatalog): Roster {
+function rosterOf(
+  records: readonly FieldSourceRecord[],
+  catalog: FieldCatalog,
+  workspaceId: WorkspaceId | undefined,
+): Roster {
   const columns = new Map<string, (FieldCell | undefined)[]>();
   const cell = (index: number, field: string): FieldCell => {
-    const row = catalog.fieldOf(field);
+    const row = isHiddenIn(field, workspaceId) ? undefined : catalog.fieldOf(field);
     const record = records[index];
     if (!row || !record) return { gap: 'unknown' };
     let column = columns.get(field);
@@ -171,11 +176,12 @@ function rosterOf(records: readonly FieldSourceRecord[], catalog: FieldCatalog):
   };
 }
 
-function searched({ person, profile, profiles }: FieldSourceRecord): string[] {
+function searched({ person, profile, profiles, captions = [] }: FieldSourceRecord): string[] {
   return [
     person.displayName,
     ...person.emails.map(({ address }) => address),
     ...(profiles ?? (profile ? [profile] : [])).flatMap(({ handle, displayName }) => [handle, displayName ?? '']),
+    ...captions,
   ];
 }
 

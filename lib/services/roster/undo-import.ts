@@ -1,8 +1,9 @@
-import type { PersonId } from '@/lib/domain/ids';
+import type { CustomFieldId, PersonId } from '@/lib/domain/ids';
 import type { Profile } from '@/lib/domain/person';
 import { ok, problem, type Result } from '@/lib/domain/result';
 import type { Store } from '@/lib/services/ports';
 import { checkAccounts } from '../brands/check-account';
+import { isFieldUsed } from '../custom-fields/is-used';
 import { chunkOf, dropChunk, type ImportChunk, pastImports } from './import-journal';
 import type { ImportOptions, ImportUndone } from './import-types';
 
@@ -18,11 +19,13 @@ export async function undoImport(
   let removed = 0;
   let restored = 0;
   let kept = 0;
+  let addedFields: readonly CustomFieldId[] = [];
   for (;;) {
     if (signal?.aborted) break;
     const isMore = await store.atomic(async (tx) => {
       const past = (await pastImports(tx)).find(({ id }) => id === importId);
       if (!past) return false;
+      addedFields = past.addedFields ?? [];
       const chunk = await chunkOf(tx, importId, past.chunks - 1);
       if (chunk) {
         const undone = await undoChunk(tx, chunk);
@@ -36,7 +39,24 @@ export async function undoImport(
     if (!isMore) break;
   }
   if (removed + restored + kept === 0) return problem('gone', 'This import cannot be taken back any more.');
-  return ok({ removed, restored, kept });
+  const fields = signal?.aborted ? [] : await takeFieldsBack(store, addedFields);
+  return ok({ removed, restored, kept, ...(fields.length > 0 ? { fields } : {}) });
+}
+
+/** Fields that nobody has a value in, and that nobody has changed since, go with the import. Gives their names. */
+async function takeFieldsBack(store: Store, ids: readonly CustomFieldId[]): Promise<string[]> {
+  const names: string[] = [];
+  for (const id of ids) {
+    if (await isFieldUsed(store, id)) continue;
+    const name = await store.atomic(async (tx) => {
+      const field = await tx.customFields.get(id);
+      if (!field || field.updatedAt !== field.createdAt) return undefined;
+      await tx.customFields.delete(id);
+      return field.name;
+    });
+    if (name !== undefined) names.push(name);
+  }
+  return names;
 }
 
 async function undoChunk(tx: Store, chunk: ImportChunk): Promise<ImportUndone> {

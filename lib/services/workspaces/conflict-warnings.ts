@@ -14,7 +14,7 @@ export async function conflictsByPerson(
     report.people.map((person) => [
       person.personId,
       [
-        ...person.conflicts.map((conflict) => conflictWords(conflict, report)),
+        ...person.conflicts.map((conflict) => conflictWords(conflict, report, now)),
         ...[uncheckedWords(person, report), unassignedWords(person, report)].filter((words) => words !== undefined),
       ],
     ]),

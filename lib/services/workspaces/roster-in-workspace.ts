@@ -32,6 +32,7 @@ export function rosterInWorkspace(service: RosterQueryService, watch: WatchWorks
           opened?.ask(asked());
         },
         lines: async (from, to, fields) => opened?.lines(from, to, fields),
+        linesAtHand: (from, to, fields) => opened?.linesAtHand?.(from, to, fields),
         ids: async (from, to) => (await opened?.ids(from, to)) ?? [],
         indexOf: async (personId) => opened?.indexOf(personId),
         close() {
@@ -41,7 +42,19 @@ export function rosterInWorkspace(service: RosterQueryService, watch: WatchWorks
         },
       };
     },
-    valuesOf: (field, limit) => service.valuesOf(field, limit),
-    similarTo: (personIds, options) => service.similarTo(personIds, options),
+    valuesOf: async (field, limit, workspaceId) =>
+      service.valuesOf(field, limit, workspaceId ?? (await openNow(watch))),
+    similarTo: async (personIds, options) => {
+      const workspaceId = options.workspaceId ?? (await openNow(watch));
+      return service.similarTo(personIds, workspaceId === undefined ? options : { ...options, workspaceId });
+    },
   };
+}
+
+/** Waits until it is known. */
+function openNow(watch: WatchWorkspace): Promise<WorkspaceId | undefined> {
+  let stop: (() => void) | undefined;
+  return new Promise<WorkspaceId | undefined>((resolve) => {
+    stop = watch(resolve);
+  }).finally(() => stop?.());
 }

@@ -40,6 +40,46 @@ function opened() {
   return { cursor, worker, id: open.cursor, onState };
 }
 
+describe('what was answered last', () => {
+  const recalled = { question: '', total: 900, shown: 900, fields: ['full_name'], lines: ['a', 'b'].map(line) };
+  const open = (answer = recalled) => {
+    const onState = vi.fn();
+    const service = createWorkerRosterQuery(() => answer);
+    const cursor = service.open(query, onState, vi.fn());
+    const worker = FakeWorker.last;
+    if (!worker) throw new Error('Nothing was opened.');
+    return { service, cursor, worker, onState };
+  };
+
+  it('is given at once, and asked of the worker all the same', async () => {
+    const { cursor, worker, onState } = open();
+    expect(onState).toHaveBeenCalledWith({ total: 900, shown: 900, version: 0 });
+    expect(await cursor.lines(0, 2, ['full_name'])).toEqual([line('a'), line('b')]);
+    expect(worker.told.map(({ kind }) => kind)).toEqual(['open']);
+    void cursor.lines(0, 60, ['full_name']);
+    await vi.waitFor(() => expect(worker.calls).toHaveLength(1));
+  });
+
+  it('is the whole of a short answer', async () => {
+    const { cursor } = open({ ...recalled, total: 2, shown: 2 });
+    expect(await cursor.lines(0, 60, ['full_name'])).toHaveLength(2);
+  });
+
+  it('is not given once another question is asked, nor after the worker has spoken', async () => {
+    const { service, cursor, worker } = open();
+    expect(cursor.linesAtHand?.(0, 2, ['full_name'])).toHaveLength(2);
+    expect(cursor.linesAtHand?.(0, 2, ['stage'])).toBeUndefined();
+    cursor.ask({ ...query, search: 'a' });
+    expect(cursor.linesAtHand?.(0, 2, ['full_name'])).toBeUndefined();
+    const [first] = worker.told;
+    if (first?.kind !== 'open') throw new Error('Nothing was opened.');
+    worker.say({ kind: 'state', cursor: first.cursor, state: { total: 9, shown: 9, version: 1 } });
+    const later = vi.fn();
+    service.open(query, later, vi.fn());
+    expect(later).not.toHaveBeenCalled();
+  });
+});
+
 describe('queries answered by a worker', () => {
   it('give lines that came along with the state without asking again', async () => {
     const { cursor, worker, id, onState } = opened();

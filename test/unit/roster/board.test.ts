@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fieldOf } from '@/lib/domain/field-registry';
-import { boardColumns, boardField, isBoardField, mostBoardColumns, moveEdit } from '@/lib/roster/board';
+import { boardColumns, boardField, isBoardField, mostBoardColumns } from '@/lib/roster/board';
 import { standardView, viewSchema } from '@/lib/roster/view';
 
 const stage = fieldOf('stage');
@@ -35,6 +35,12 @@ describe('boardColumns', () => {
     expect(boardColumns(owner, many)).toHaveLength(mostBoardColumns);
   });
 
+  it('has a place for those without a value, where one that was typed can be taken away', () => {
+    const row = { id: 'custom:size', options: [{ value: 's', label: 'Small' }] };
+    expect(boardColumns(row, []).map(({ key }) => key)).toEqual(['=s', 'unknown']);
+    expect(boardColumns(row, [{ value: { gap: 'unknown' }, count: 3 }]).map(({ count }) => count)).toEqual([0, 3]);
+  });
+
   it('gives every row of the query to the one column of its group', () => {
     const counts = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 12 });
     fc.assert(
@@ -56,14 +62,6 @@ describe('what a board is by', () => {
     expect(boardField({ ...standardView, groupBy: 'tags' }, fieldOf)).toBe('stage');
     expect(boardField({ ...standardView, groupBy: 'gone' }, fieldOf)).toBe('stage');
     expect(isBoardField(fieldOf('followers'))).toBe(false);
-  });
-
-  it('writes the value of the column, and nothing where it is read from pages', () => {
-    expect(moveEdit('stage', 'partner')).toEqual({ stage: 'partner' });
-    expect(moveEdit('stage', 'nonsense')).toBeUndefined();
-    expect(moveEdit('owner', 'Ines')).toEqual({ owner: 'Ines' });
-    expect(moveEdit('owner', { gap: 'none' })).toEqual({ owner: '' });
-    expect(moveEdit('site', 'youtube')).toBeUndefined();
   });
 });
 

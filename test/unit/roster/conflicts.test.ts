@@ -52,9 +52,7 @@ describe('conflicts between workspaces', () => {
     const person = first({ brands: [] });
     expect(person?.conflicts.map(({ kind }) => kind)).toEqual(['shared']);
     const [shared] = person?.conflicts ?? [];
-    expect(shared && conflictWords(shared, names)).toBe(
-      'In Northwind (since 5 Jan 2026) and Southgate (since 7 Feb 2026).',
-    );
+    expect(shared && conflictWords(shared, names, now)).toBe('In Northwind (since Jan 5) and Southgate (since Feb 7).');
   });
 
   it('says nothing of people in one workspace, or in one that is put away', () => {
@@ -66,7 +64,7 @@ describe('conflicts between workspaces', () => {
     const mutual = { ...fired, competitors: [{ name: 'KILN', aliases: [] }] };
     const competing = first({ brands: [kiln, mutual] })?.conflicts.find(({ kind }) => kind === 'competing');
     expect(competing?.kind === 'competing' && competing.clashes).toHaveLength(1);
-    expect(competing && conflictWords(competing, names)).toBe(
+    expect(competing && conflictWords(competing, names, now)).toBe(
       'Kiln (Northwind) names Fired as a competitor: that is Fired Clay (Southgate).',
     );
   });
@@ -94,8 +92,8 @@ describe('conflicts between workspaces', () => {
     const double = first({ enrollments: [recent.enrollment, going], touches: [recent.touch] })?.conflicts.find(
       ({ kind }) => kind === 'double-contact',
     );
-    expect(double && conflictWords(double, names)).toBe(
-      'Contacted from Northwind (written to on 12 Feb 2026) and Southgate (in a sequence, 1 Nov 2025); a contact counts for 30 days.',
+    expect(double && conflictWords(double, names, now)).toBe(
+      'Contacted from Northwind (written to on Feb 12) and Southgate (in a sequence, Nov 1, 2025); a contact counts for 30 days.',
     );
   });
 

@@ -43,7 +43,7 @@ describe('an explanation', () => {
       '+ Followers at least 5,000: about 24,700',
       '+ Audience score at least 70: 78',
       '+ Stage is Prospect: Prospect',
-      '+ Last read on within the last 30 days: May 4',
+      '+ Last read within 30 days: May 4',
     ]);
   });
 

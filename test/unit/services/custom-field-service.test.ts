@@ -116,9 +116,40 @@ describe('fields of one’s own', () => {
     expect(await valueIn(mira, id)).toBeUndefined();
     expect(await valueIn(mira, other.id)).toMatchObject({ value: 'North' });
     expect((await fields.all()).map((field) => field.id)).toEqual([other.id]);
-    if (deleted.ok) await fields.restore(deleted.value);
+    expect(deleted).toMatchObject({ value: { name: 'Shoe size', people: 1 } });
+    expect(await fields.deleted()).toEqual([{ id, name: 'Shoe size', at: 1_000, people: 1 }]);
+    await type(mira, other.id, 'South');
+    expect(await fields.restore(id)).toMatchObject({ ok: true });
     expect(await valueIn(mira, id)).toMatchObject({ value: 41 });
+    expect(await valueIn(mira, other.id)).toMatchObject({ value: 'South' });
     expect(await valueIn(jon, id)).toBeUndefined();
+    expect(await fields.deleted()).toEqual([]);
+    expect(await memory.store.installation.get(`deleted-field:${id}:0`)).toBeUndefined();
+    expect(await fields.restore(id)).toMatchObject({ error: { code: 'gone' } });
+  });
+
+  it('write no line into anybody’s timeline when they go: the log of fields says it once', async () => {
+    const { id } = await made();
+    await type(mira, id, 41);
+    const before = await memory.store.activities.ofPerson(mira);
+    await fields.delete(id);
+    expect(await memory.store.activities.ofPerson(mira)).toEqual(before);
+  });
+
+  it('come back whole when deleting was stopped on the way', async () => {
+    const { id } = await made();
+    await type(mira, id, 41);
+    const stop = new AbortController();
+    // A page of people is done, the next is not begun.
+    const more = Array.from({ length: 600 }, (_, index) => samplePerson({ id: `zz-${index}` as PersonId, emails: [] }));
+    await memory.store.people.putMany(more);
+    const done = await fields.delete(id, { signal: stop.signal, onProgress: () => stop.abort() });
+    expect(done).toMatchObject({ error: { code: 'stopped' } });
+    expect(await valueIn(mira, id)).toBeUndefined();
+    expect(await fields.deleted()).toEqual([]);
+    await fields.bringBack(id);
+    expect(await valueIn(mira, id)).toMatchObject({ value: 41 });
+    expect((await fields.all())[0]?.archivedAt).toBeUndefined();
   });
 
   it('are left put away when deleting is stopped', async () => {

@@ -47,6 +47,30 @@ function services(similarTo: RosterQueryService['similarTo']) {
   };
 }
 
+describe('somebody who was added a moment ago', () => {
+  it('is asked for again until the columns know them, and not for ever', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const similarTo = vi.fn(async () => found(0, { known: [] }));
+      const { unmount } = renderWith(<PanelLookAlikes person={lena} />, services(similarTo));
+      await vi.advanceTimersByTimeAsync(0);
+      expect(similarTo).toHaveBeenCalledTimes(1);
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(similarTo).toHaveBeenCalledTimes(4);
+      unmount();
+      similarTo.mockClear().mockResolvedValueOnce(found(0, { known: [] }));
+      similarTo.mockResolvedValue(found(1));
+      renderWith(<PanelLookAlikes person={lena} />, services(similarTo));
+      await vi.advanceTimersByTimeAsync(1_000);
+      expect(screen.getByText('Name of p0')).toBeTruthy();
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(similarTo).toHaveBeenCalledTimes(2);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
+
 describe('the reasons', () => {
   it('are words, what says most first', () => {
     expect(allReasonWords(reasons, { name: 'Lena' })).toEqual([

@@ -1,19 +1,26 @@
 // @vitest-environment happy-dom
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { configure, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ServicesProvider } from '@/components/hooks/services-context';
 import { KnownPerson } from '@/components/profile/known-person';
 import { Dashboard } from '@/components/shell/dashboard';
+import { preloadScreens } from '@/components/shell/screens';
 import { ToastProvider } from '@/components/ui/toast';
 import type { AppServices } from '@/lib/services/app-services';
 import type { Store } from '@/lib/services/ports';
 import { createReviewService } from '@/lib/services/review-service';
 import { createRosterService } from '@/lib/services/roster-service';
+import { createWorkspaceService } from '@/lib/services/workspace-service';
 import { fakeServices } from '@/test/support/fake-services';
 import { countingIds, hash, memoryStore, setClock } from '@/test/support/memory-store';
 import { renderWith } from '@/test/support/render';
 import { id, sampleList, sampleNow, samplePerson } from '@/test/support/samples';
+
+// A whole dashboard is drawn beside the panel.
+configure({ asyncUtilTimeout: 4_000 });
+// As in a page that has been open for a moment: fetching a screen takes a test longer than it takes a browser.
+await preloadScreens();
 
 describe('what the panel has of a person', () => {
   it('is stage, owner, last touch with its sequence, last note, tags and the next visit', async () => {
@@ -108,6 +115,25 @@ describe('panel and dashboard on one roster', () => {
     await services.reviews.set([id.person], { when: { in: 7 }, reason: 'Captions' });
     expect(await panel.findByText('Captions')).toBeTruthy();
     expect((await page.findAllByText('Captions')).length).toBeGreaterThan(0);
+  });
+
+  it('say that stage and notes are not those of the client who is open, and put the person there', async () => {
+    const workspaces = createWorkspaceService({ store, clock, ids: countingIds() });
+    services = { ...services, workspaces };
+    const made = await workspaces.create({ name: 'Alpine Retail', brandIds: [] });
+    if (!made.ok) throw new Error(made.error.message);
+    await workspaces.setOpen(made.value.id);
+    const { panel, user } = both();
+    expect((await panel.findByText(/^Not in/)).textContent).toBe(
+      'Not in Alpine Retail: stage, notes and owner are those for everybody.',
+    );
+    await user.click(panel.getByRole('button', { name: 'Add' }));
+    await waitFor(() => expect(panel.queryByText(/^Not in/)).toBeNull());
+    await user.selectOptions(panel.getByRole('combobox', { name: 'Stage' }), 'contacted');
+    await waitFor(async () =>
+      expect((await store.memberships.ofPeople([id.person])).map(({ stage }) => stage)).toEqual(['contacted']),
+    );
+    expect((await store.people.get(id.person))?.stage).toBe('prospect');
   });
 
   it('say that the owner was changed in the other window, and keep both in the history', async () => {

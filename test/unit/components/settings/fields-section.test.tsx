@@ -68,8 +68,8 @@ describe('settings of fields of one’s own', () => {
   });
 
   it('are deleted after asking, with the way back', async () => {
-    const deleted = { field: shoe, values: new Map(), people: 2 };
-    const restore = vi.fn<CustomFieldService['restore']>(async () => undefined);
+    const deleted = { id: shoe.id, name: shoe.name, at: 0, people: 2 };
+    const restore = vi.fn<CustomFieldService['restore']>(async () => ok(shoe));
     const { user } = renderWith(<FieldsSection />, {
       customFields: { all, delete: async () => ok(deleted), restore },
     });
@@ -78,6 +78,6 @@ describe('settings of fields of one’s own', () => {
     await user.click(await screen.findByRole('button', { name: 'Delete' }));
     await screen.findByText('“Shoe size” is deleted, with 2 values.');
     await user.click(screen.getByRole('button', { name: 'Undo' }));
-    expect(restore).toHaveBeenCalledWith(deleted);
+    expect(restore).toHaveBeenCalledWith(shoe.id);
   });
 });

@@ -49,6 +49,23 @@ describe('toasts', () => {
     expect(screen.queryByText('Removed.')).toBeNull();
   });
 
+  it('wait for whoever has another tab in front', () => {
+    const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
+    try {
+      show({ text: 'Visit done.', undo: () => undefined });
+      act(() => vi.advanceTimersByTime(60_000));
+      expect(screen.queryByText('Visit done.')).not.toBeNull();
+      hidden.mockReturnValue(false);
+      fireEvent(document, new Event('visibilitychange'));
+      act(() => vi.advanceTimersByTime(9_000));
+      expect(screen.queryByText('Visit done.')).not.toBeNull();
+      act(() => vi.advanceTimersByTime(1_100));
+      expect(screen.queryByText('Visit done.')).toBeNull();
+    } finally {
+      hidden.mockRestore();
+    }
+  });
+
   it('undo takes the act back once and closes', () => {
     const undo = vi.fn();
     show({ text: 'Removed.', undo });

@@ -85,6 +85,28 @@ describe('the visits', () => {
     expect(screen.getByText('1 of 3 visits done')).toBeTruthy();
   });
 
+  it('say that one is done by its page having been opened, with the way back', async () => {
+    const after = { ...mara.review, dueAt: sampleNow + 30 * 86_400_000, doneAt: sampleNow };
+    const restore = vi.fn(async () => ok(undefined));
+    let visits: Visits = { due: [mara, jon], dueCount: 2, later: [], doneToday: 0 };
+    // The list is asked for anew with every minute of the page's own clock.
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'], now: sampleNow });
+    try {
+      const { user } = show({}, { reviews: { visits: async () => visits, of: async () => after, restore } });
+      await screen.findByText('Mara');
+      await user.keyboard('n');
+      await screen.findByText('Visit 1 of 2');
+      visits = { ...visits, due: [jon], dueCount: 1, doneToday: 1 };
+      await vi.advanceTimersByTimeAsync(61_000);
+      expect(await screen.findByText(/^Visit done: the page of Mara was opened\. Next on /)).toBeTruthy();
+      expect(screen.getByText('1 of 2 visits done')).toBeTruthy();
+      await user.click(screen.getByRole('button', { name: 'Undo' }));
+      expect(restore).toHaveBeenCalledWith({ changes: [{ personId: 'mara', before: mara.review, after }] });
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('archive with the reason, and the way back', async () => {
     const editPeople = vi.fn(async () => ok({ undo: [] }));
     const clear = vi.fn(async () => ok({ undo: { changes: [] } }));

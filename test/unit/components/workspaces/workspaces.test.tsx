@@ -125,7 +125,7 @@ describe('the screen', () => {
     const row = within(await screen.findByRole('list', { name: 'Conflicts' }))
       .getByText(/Same creator/)
       .closest('li');
-    expect(row?.textContent).toContain('In Northwind (since 1 Jan 1970) and Southgate');
+    expect(row?.textContent).toContain('In Northwind (since Jan 1, 1970) and Southgate');
     expect(screen.getByText(/No competitors are listed for Kiln/)).toBeTruthy();
     expect(screen.getByText(/not “no conflict”/)).toBeTruthy();
   });

@@ -52,6 +52,17 @@ describe('encodings', () => {
   it('is not fooled by a character cut at the end of what was looked at', () => {
     expect(detectEncoding(bytesOf('Größe', 'utf-8').slice(0, 3))).toBe('utf-8');
   });
+  it.each([
+    ['first', ['Zoë', 'Åsa'], ['latin1', 'utf8']],
+    ['last', ['Åsa', 'Zoë'], ['utf8', 'latin1']],
+  ] as const)('reads a short file of several by its lines, the odd one %s', (_, names, written) => {
+    const parts = names.map((name, at) => Buffer.from(`${name}\r\n`, written[at]));
+    expect(detectEncoding(Buffer.concat([Buffer.from('Name\r\n'), ...parts]))).toBe('utf-8');
+    const western = names.map((name) => Buffer.from(`${name}\r\n`, 'latin1'));
+    expect(detectEncoding(Buffer.concat(western))).toBe('windows-1252');
+    expect(detectEncoding(Buffer.from('Name\nJosé\n', 'latin1'))).toBe('windows-1252');
+  });
+
   it('reads single lines of another encoding, NULs and every kind of line end', async () => {
     const mixed = Buffer.concat([
       Buffer.from('é\n', 'utf8'),

@@ -50,6 +50,48 @@ describe('bringing scores up to date', () => {
     expect(await rescore(depsOf())).toEqual({ rescored: 0 });
   });
 
+  it('looks only for those of whom more was seen, once everybody is up to date', async () => {
+    await addAccounts(store, accounts(4));
+    await rescore(depsOf());
+    const asked: boolean[] = [];
+    const watched: Store = {
+      ...store,
+      profiles: {
+        ...store.profiles,
+        outOfDateIds: (by, limit, how) => {
+          asked.push(how?.onlySeen ?? false);
+          return store.profiles.outOfDateIds(by, limit, how);
+        },
+      },
+    };
+    const profile = await store.profiles.get(idOf(1));
+    if (!profile?.audience) throw new Error('not scored');
+    await store.profiles.put({ ...profile, audience: { ...profile.audience, by: '' } });
+    expect(await rescore(depsOf({ store: watched }))).toEqual({ rescored: 1 });
+    expect(new Set(asked)).toEqual(new Set([true]));
+    // What came back from a merge or a file may have been scored with something older.
+    await store.profiles.put({ ...profile, audience: { ...profile.audience, by: 'older' } });
+    clock.set(NOW + DAY);
+    expect(await rescore(depsOf({ store: watched }))).toEqual({ rescored: 1 });
+  });
+
+  it('leaves nobody with another table that was stopped halfway and taken back', async () => {
+    await addAccounts(store, accounts(90));
+    await rescore(depsOf());
+    const before = await Promise.all([0, 45, 89].map((index) => store.profiles.get(idOf(index))));
+    await setTable({ weights: { B1: 0.1 } });
+    const kinds = async () => {
+      const all = await store.profiles.getMany(accounts(90).map(({ profile }) => profile.id));
+      return new Set(all.map(({ audience }) => audience?.by)).size;
+    };
+    for (let dieAt = 1; (await kinds()) === 1; dieAt += 1)
+      await expect(rescore(depsOf({ store: mortalStore(store, new Lifeline(dieAt)) }))).rejects.toThrow(Crash);
+    await setTable(undefined);
+    await rescore(depsOf());
+    expect(await Promise.all([0, 45, 89].map((index) => store.profiles.get(idOf(index))))).toEqual(before);
+    expect(await kinds()).toBe(1);
+  });
+
   it('is what the panel works out from the same evidence', async () => {
     await addAccounts(store, accounts(2, { comments: 60, followers: 120, readings: 9 }));
     await setTable({ weights: { B1: 0.5 } });

@@ -309,3 +309,107 @@ it('asks the database a handful of times for a chunk, however many rows', async 
     1, 1, 0,
   ]);
 });
+
+it('does not ask what else people have whose accounts the file names itself, and does where it has to', async () => {
+  const ofPeople = vi.fn(store.profiles.ofPeople);
+  const counted: Store = {
+    ...store,
+    atomic: (work) => store.atomic((tx) => work({ ...tx, profiles: { ...tx.profiles, ofPeople } })),
+    profiles: { ...store.profiles, ofPeople },
+  };
+  service = createImportService({ store: counted, clock, ids: countingIds(), hash, saveFile: files.saveFile });
+  await imported('Email,Instagram\na@example.com,one\nb@example.com,two\n');
+  const before = await kept();
+  ofPeople.mockClear();
+  expect((await imported('Email,Instagram\na@example.com,one\nb@example.com,two\n')).counts.unchanged).toBe(2);
+  expect(ofPeople).not.toHaveBeenCalled();
+  // Another account on the same site under a known address: an agency, perhaps.
+  expect((await imported('Email,Instagram\na@example.com,three\nb@example.com,two\n')).counts.unclear).toBe(1);
+  expect(ofPeople).toHaveBeenCalled();
+  expect(await kept()).toEqual(before);
+});
+
+describe('a column that becomes a field of one’s own', () => {
+  const rows = `Name;E-mail;Shoe size;Cup;Signed
+Mara Lindqvist;mara@example.com;41;Mug;14.03.2026
+Jo Okafor;jo@example.com;n/a;bowl;
+Ravi Sol;ravi@example.com;forty;mug;02.01.2026
+`;
+  const targets = (kind = 'choice') => ({
+    targets: ['full_name', 'email', 'new:number:Shoe size', `new:${kind}:Cup`, 'new:date:Signed'],
+  });
+  const fields = () => store.customFields.all();
+
+  it('is made when the import starts, with the options that its rows have, and not by looking or trying', async () => {
+    const sheet = importFile(rows);
+    const look = await service.look(sheet);
+    if (!look.ok) throw new Error(look.error.message);
+    const report = await service.check(sheet, { ...look.value.setup, ...targets() });
+    expect(report).toMatchObject({ ok: true, value: { counts: { added: 3, dropped: 1 } } });
+    expect(await fields()).toEqual([]);
+    const done = await imported(rows, targets());
+    expect(done.counts).toMatchObject({ added: 3, dropped: 1 });
+    expect(done.problems.map(({ text }) => text).join()).toContain('“forty” is no number');
+    const made = await fields();
+    expect(made.map(({ name, kind }) => [name, kind]).sort()).toEqual([
+      ['Cup', 'choice'],
+      ['Shoe size', 'number'],
+      ['Signed', 'date'],
+    ]);
+    const of = (name: string) => made.find((field) => field.name === name);
+    expect(of('Cup')?.options?.map(({ label }) => label)).toEqual(['Mug', 'bowl']);
+    const mara = await store.people.byEmail('mara@example.com');
+    const ravi = await store.people.byEmail('ravi@example.com');
+    expect(mara?.custom?.[of('Shoe size')?.id ?? '']).toMatchObject({ value: 41, source: 'file' });
+    expect(ravi?.custom?.[of('Cup')?.id ?? '']?.value).toBe('mug');
+    expect(mara?.custom?.[of('Cup')?.id ?? '']?.value).toBe('mug');
+    expect(mara?.custom?.[of('Signed')?.id ?? '']?.value).toBe(Date.UTC(2026, 2, 14));
+  });
+
+  it('goes again with the import, unless somebody uses it', async () => {
+    const done = await imported(rows, targets());
+    const undone = await service.undo(done.importId ?? '');
+    expect(undone).toMatchObject({ value: { removed: 3 } });
+    expect(undone.ok && [...(undone.value.fields ?? [])].sort()).toEqual(['Cup', 'Shoe size', 'Signed']);
+    expect(await fields()).toEqual([]);
+
+    const again = await imported(rows, targets('text'));
+    const mara = await store.people.byEmail('mara@example.com');
+    if (!mara) throw new Error('nobody');
+    await store.people.put({ ...mara, updatedAt: now + 5 });
+    const [kept] = (await fields()).filter(({ name }) => name === 'Cup');
+    if (kept) await store.customFields.put({ ...kept, isSendable: true, updatedAt: now + 5 });
+    expect(await service.undo(again.importId ?? '')).toEqual({
+      ok: true,
+      value: { removed: 2, restored: 0, kept: 1 },
+    });
+    expect((await fields()).map(({ name }) => name).sort()).toEqual(['Cup', 'Shoe size', 'Signed']);
+  });
+
+  it('is where the same columns go the next time', async () => {
+    await imported(rows, targets());
+    const look = await service.look(importFile(rows));
+    const ids = (await fields()).map(({ id }) => `custom:${id}`);
+    expect(look.ok && look.value.mapping.targets.slice(2).sort()).toEqual(ids.sort());
+    expect((await imported(rows)).counts).toMatchObject({ added: 0, changed: 0, unchanged: 3 });
+    expect(await fields()).toHaveLength(3);
+  });
+
+  it('is not made where nothing was written, and has a name of its own', async () => {
+    await imported(rows, targets());
+    await imported('Name;E-mail;Cup\nMara Lindqvist;;Mug\n', { targets: ['full_name', 'email', 'new:text:Hat'] });
+    expect((await fields()).some(({ name }) => name === 'Hat')).toBe(false);
+    await imported('Name;E-mail;Cup\nNew One;new@example.com;Jar\n', {
+      targets: ['full_name', 'email', 'new:text:Cup'],
+    });
+    expect((await fields()).map(({ name }) => name)).toContain('Cup (2)');
+  });
+
+  it('of more values than a choice can have leaves the others out and says so', async () => {
+    const many = Array.from({ length: 103 }, (_, index) => `P${index};p${index}@example.com;Cup ${index}`).join('\n');
+    const done = await imported(`Name;E-mail;Cup\n${many}\n`, { targets: ['full_name', 'email', 'new:choice:Cup'] });
+    expect(done.counts).toMatchObject({ added: 103, dropped: 3 });
+    expect((await fields())[0]?.options).toHaveLength(100);
+    expect(done.problems.at(-1)?.text).toContain('a choice has at most 100 options');
+  });
+});

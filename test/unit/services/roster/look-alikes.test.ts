@@ -15,6 +15,7 @@ import { ColumnQueries } from '@/lib/services/roster/column-query';
 import { ColumnStore } from '@/lib/services/roster/column-store';
 import { columnsRecipe } from '@/lib/services/roster/columns-recipe';
 import { fakeRosterQuery, rosterPerson } from '../../../support/fake-roster-query';
+import { sampleMembership, sampleWorkspace } from '../../../support/fake-workspaces';
 import { sampleList } from '../../../support/samples';
 
 Dexie.dependencies.indexedDB = indexedDB;
@@ -111,6 +112,7 @@ const people = fc
   );
 
 const id = (name: string) => name as PersonId;
+const north = sampleWorkspace({ name: 'Northwind' });
 
 describe('people like these, found in columns', () => {
   it('are those that the plain rule finds, with the same reasons', async () => {
@@ -120,8 +122,17 @@ describe('people like these, found in columns', () => {
         fc.uniqueArray(fc.constantFrom('p0', 'p1', 'p8', 'nobody').map(id), { minLength: 1 }),
         fc.integer({ min: 1, max: 6 }),
         fc.boolean(),
-        async (records, asked, limit, isNew) => {
-          const options = { limit, ...(isNew && { withoutLists: [sampleList().id] }) };
+        fc.option(fc.array(fc.boolean(), { minLength: 9, maxLength: 9 }), { nil: undefined }),
+        async (all, asked, limit, isNew, members) => {
+          const options = {
+            limit,
+            ...(isNew && { withoutLists: [sampleList().id] }),
+            ...(members && { workspaceId: north.id }),
+          };
+          const records = all.map((record, place) => ({
+            ...record,
+            memberships: members?.[place] ? [sampleMembership(north, record.person.id)] : [],
+          }));
           const { queries } = await columnsOf(records);
           const [found, plain] = [
             await queries.similarTo(asked, options),

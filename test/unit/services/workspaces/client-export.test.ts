@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { cellOf, columnFields } from '@/lib/domain/field-registry';
-import { workspaceFields } from '@/lib/domain/fields/workspace-fields';
+import { catalogOf } from '@/lib/domain/field-catalog';
+import { cellOf } from '@/lib/domain/field-registry';
 import type { ActivityId, EnrollmentId, PersonId } from '@/lib/domain/ids';
 import { emptySettings } from '@/lib/domain/settings';
 import { stages } from '@/lib/domain/stage';
@@ -11,14 +11,20 @@ import { recordsOf } from '@/lib/services/roster/records';
 import { createSimpleRosterQuery } from '@/lib/services/roster/simple-query';
 import { clientRecords } from '@/lib/services/workspaces/client-records';
 import { openWorkspace } from '@/lib/services/workspaces/open-workspace';
-import { sampleMembership, sampleWorkspace } from '../../../support/fake-workspaces';
+import { bareBrand, sampleMembership, sampleWorkspace } from '../../../support/fake-workspaces';
 import { savedFiles } from '../../../support/import-file';
 import { memoryStore } from '../../../support/memory-store';
 import { sampleEnrollment, samplePerson, sampleTouch } from '../../../support/samples';
 
-const north = sampleWorkspace({ name: 'Northwind' });
-const south = sampleWorkspace({ name: 'Southgate secret' });
-const all = [...columnFields, ...workspaceFields([north, south])].map(({ id }) => id);
+const ours = bareBrand('Larkspur', { competitors: [{ name: 'Rival', aliases: [] }] });
+const theirs = bareBrand('Secret brand', {
+  competitors: [{ name: 'Rival', aliases: [] }],
+  clashes: [{ name: 'Casino', aliases: [] }],
+});
+const north = sampleWorkspace({ name: 'Northwind', brandIds: [ours.id] });
+const south = sampleWorkspace({ name: 'Southgate secret', brandIds: [theirs.id] });
+const catalog = catalogOf({ brands: [ours, theirs], workspaces: [north, south] });
+const all = catalog.columnFields.map(({ id }) => id);
 
 const someone = fc.record({
   inNorth: fc.boolean(),
@@ -79,6 +85,7 @@ it('an export from a workspace has its people only, and nothing of another one',
           }),
           recordsOf: records,
           cellOf,
+          catalog: async () => catalog,
           saveFile: files.saveFile,
           client: {
             workspace: () => openWorkspace(store),
@@ -97,7 +104,8 @@ it('an export from a workspace has its people only, and nothing of another one',
         close();
         const expected = people.filter((each) => each.inNorth && (!onlyChosen || each.chosen)).length;
         expect(done).toMatchObject({ ok: true, value: { people: expected } });
-        expect(text).not.toMatch(/secret|everybody-note|2023-11-14/);
+        expect(text).not.toMatch(/secret|everybody-note|2023-11-14/i);
+        if (format === 'csv') expect(text).toContain('Fit for Larkspur');
         for (const [index, { inNorth, chosen: isChosen }] of people.entries())
           expect(text.includes(`north-note-${index}`)).toBe(inNorth && (!onlyChosen || isChosen));
       },

@@ -7,9 +7,10 @@ import { fakeRosterQuery, rosterPerson } from '../../../support/fake-roster-quer
 import { sampleMembership, sampleWorkspace } from '../../../support/fake-workspaces';
 
 const north = sampleWorkspace({ name: 'Northwind' });
-const mara = { ...rosterPerson('Mara', { stage: 'prospect' }), memberships: [] };
+const baker = { followers: 5_000, category: 'Bakery' };
+const mara = { ...rosterPerson('Mara', { stage: 'prospect' }, baker), memberships: [] };
 const jon = {
-  ...rosterPerson('Jon', { stage: 'prospect' }),
+  ...rosterPerson('Jon', { stage: 'prospect' }, baker),
   memberships: [sampleMembership(north, 'jon' as PersonId, { stage: 'partner' })],
 };
 
@@ -29,7 +30,7 @@ function opened() {
   const tell = (id: WorkspaceId | undefined) => {
     for (const each of told) each(id);
   };
-  return { cursor, states, tell, stopped };
+  return { query, cursor, states, tell, stopped };
 }
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 
@@ -65,4 +66,20 @@ it('follows nobody any more once it is closed', () => {
   tell(north.id);
   expect(states).toHaveLength(before);
   expect(stopped).toHaveBeenCalledOnce();
+});
+
+it('counts values among the people of the open workspace, as they are there, and not before it is known', async () => {
+  const { query, tell } = opened();
+  const asked = Promise.all([query.valuesOf('stage', 9), query.valuesOf('category', 9)]);
+  tell(north.id);
+  expect(await asked).toEqual([[{ value: 'partner', count: 1 }], [{ value: 'Bakery', count: 1 }]]);
+});
+
+it('finds people like others among those of the open workspace only', async () => {
+  const { query, tell } = opened();
+  const toMara = query.similarTo(['mara' as PersonId], { limit: 5 });
+  const toJon = query.similarTo(['jon' as PersonId], { limit: 5 });
+  tell(north.id);
+  expect((await toMara).people.map(({ personId }) => personId)).toEqual(['jon']);
+  expect((await toJon).people).toEqual([]);
 });

@@ -1,0 +1,45 @@
+/** How often a table that somebody looks at takes over what an import has written. In ms. */
+export const watchedEveryMs = 2_000;
+/** How often is asked whether the import is over, or somebody has come to look. In ms. */
+const askEveryMs = 250;
+
+export interface ImportPaceDeps {
+  isImporting(): Promise<boolean>;
+  /** Somebody looks at the roster in this window. */
+  isWatched(): boolean;
+  wait(ms: number): Promise<void>;
+  /** Epoch ms. */
+  now(): number;
+}
+
+/**
+ * When the columns take over what has changed: at once, but for the time of an import. Each row that it writes would have to
+ * be read again while the next ones are written, and both take longer than one after the other.
+ */
+export class ImportPace {
+  private lastAt = Number.NEGATIVE_INFINITY;
+
+  constructor(private readonly deps: ImportPaceDeps) {}
+
+  /** When it is time. During an import that is once in a while where somebody looks, and else when it is over. */
+  async turn(): Promise<void> {
+    const { isWatched, now } = this.deps;
+    while (!(isWatched() && now() - this.lastAt >= watchedEveryMs) && (await this.isImporting()))
+      await this.deps.wait(askEveryMs);
+  }
+
+  /** What there was has been taken over. */
+  finished(): void {
+    this.lastAt = this.deps.now();
+  }
+
+  /** In the middle of taking over: goes on at once where somebody looks, and else waits for the import to be over. */
+  async breather(): Promise<void> {
+    await this.deps.wait(0);
+    while (!this.deps.isWatched() && (await this.isImporting())) await this.deps.wait(askEveryMs);
+  }
+
+  private isImporting(): Promise<boolean> {
+    return this.deps.isImporting().catch(() => false);
+  }
+}
