@@ -1,7 +1,7 @@
 import { stageWords } from '@/components/roster/stage-words';
 import { formatCount } from '@/components/ui/format-count';
 import type { Stage } from '@/lib/domain/stage';
-import type { Today } from '@/lib/services/app-services';
+import type { Pipeline } from '@/lib/services/app-services';
 
 const fills: Record<Stage, string> = {
   prospect: 'bg-control',
@@ -14,7 +14,7 @@ const fills: Record<Stage, string> = {
 };
 
 /** How many people stand in each stage: a bar for the eye, and the numbers. */
-export function PipelineBar({ pipeline }: { readonly pipeline: Today['pipeline'] }) {
+export function PipelineBar({ pipeline }: { readonly pipeline: Pipeline }) {
   const total = pipeline.reduce((sum, { count }) => sum + count, 0);
   if (total === 0) return null;
   return (

@@ -13,7 +13,7 @@ import type { Today } from '@/lib/services/app-services';
 import { FreshInstall } from './fresh-install';
 import { MailboxNotices } from './mailbox-notices';
 import { NextMail } from './next-mail';
-import { PipelineBar } from './pipeline-bar';
+import { PipelineCounts } from './pipeline-counts';
 import { TodayLists } from './today-lists';
 import { useArrowList } from './use-arrow-list';
 
@@ -64,7 +64,7 @@ export function Popup() {
 function Day({ today }: { readonly today: Today }) {
   const isOnline = useOnline();
   const waiting = today.dueToday.length + today.repliesWaiting.length + today.unsure.length + today.failed.length;
-  const hasNothing = today.peopleCount === 0 && waiting === 0 && today.mailboxes.length === 0;
+  const hasNothing = !today.hasPeople && waiting === 0 && today.mailboxes.length === 0;
   return (
     <>
       <div className="flex flex-col gap-2 px-4 pt-3 empty:hidden">
@@ -84,7 +84,7 @@ function Day({ today }: { readonly today: Today }) {
           )}
           <VisitsLine />
           <footer className="mt-3 flex flex-col gap-3 border-t px-4 py-3">
-            <PipelineBar pipeline={today.pipeline} />
+            {today.hasPeople && <PipelineCounts />}
             <NextMail at={today.nextMailAt} mailboxes={today.mailboxes} />
           </footer>
         </>

@@ -23,7 +23,7 @@ export interface ColumnHeadProps {
 
 /**
  * A heading. Press: sort; with Shift: one more key. Alt and arrows move the column, with Shift they make it wider or narrower;
- * the mouse drags the heading, or its edge.
+ * the mouse drags the heading, or its edge, and a double click on the edge undoes what the dragging of it did.
  */
 export function ColumnHead({ column, isWide, onMove, onDrop, onResize }: ColumnHeadProps) {
   const { field, direction, sortPlace, left, isLastPinned, minWidth } = column;
@@ -94,9 +94,15 @@ export function ColumnHead({ column, isWide, onMove, onDrop, onResize }: ColumnH
       {/* For the mouse; the keyboard has Alt, Shift and arrows on the heading. */}
       <span
         aria-hidden
-        className="absolute inset-y-0 -right-1 z-4 w-2 cursor-col-resize touch-none after:absolute after:inset-y-1.5 after:left-1/2 after:w-px after:bg-line hover:after:inset-y-0 hover:after:w-0.5 hover:after:bg-accent"
-        onMouseDown={(event) => column.onResizeStart(event, width())}
+        data-edge={field}
+        className="absolute inset-y-0 right-0 z-4 w-2 cursor-col-resize touch-none after:absolute after:inset-y-1.5 after:right-0 after:w-px after:bg-line hover:after:inset-y-0 hover:after:w-0.5 hover:after:bg-accent"
+        onMouseDown={(event) => {
+          // The heading grows below the pointer, and the browser would go on by dragging that: no more moves would arrive here.
+          event.preventDefault();
+          if (event.button === 0) column.onResizeStart(event, width());
+        }}
         onTouchStart={(event) => column.onResizeStart(event, width())}
+        onDoubleClick={column.onResizeUndo}
       />
     </th>
   );

@@ -6,11 +6,11 @@ import { RelativeTime } from '@/components/ui/relative-time';
 import { SafeLink } from '@/components/ui/safe-link';
 import { SafeText } from '@/components/ui/safe-text';
 import { accountName } from '@/lib/domain/account-name';
-import type { AnyField, FieldType, FieldValues } from '@/lib/domain/field-registry';
+import type { AnyField } from '@/lib/domain/field-registry';
 import { optionLabel } from '@/lib/domain/fields/make-field';
 import type { SiteId } from '@/lib/domain/reading';
 import { siteNames } from '@/lib/domain/site-names';
-import { type Stage, stages } from '@/lib/domain/stage';
+import { stages } from '@/lib/domain/stage';
 import type { RosterCell } from '@/lib/services/roster-query-types';
 import { gapWords } from './field-words';
 import { ScoreCell } from './score-cell';
@@ -23,38 +23,37 @@ export const lookedAtBy: Readonly<Record<string, readonly string[]>> = {
   handle: ['site', 'profile_url'],
 };
 
-interface CellProps<Type extends FieldType> {
-  readonly row: AnyField;
-  readonly value: FieldValues[Type];
-  readonly isRounded: boolean;
-  readonly line: TableLine;
-}
-
 /** One cell of the table, by the type of its field. */
 export function FieldCell({ field, line }: { readonly field: string; readonly line: TableLine }): ReactNode {
-  const row = useFieldCatalog().fieldOf(field);
+  return fieldCell(useFieldCatalog().fieldOf(field), field, line);
+}
+
+/**
+ * What stands in a cell. The cells of a table are drawn by the thousand while it scrolls: plain calls, and no component where
+ * a call will do.
+ */
+export function fieldCell(row: AnyField | undefined, field: string, line: TableLine): ReactNode {
   const cell = line.cells[field];
   // Not asked for yet: the column has just been added.
   if (!row || !cell) return null;
-  if ('gap' in cell) return <Gap why={gapWords(row, cell.gap)} />;
+  if ('gap' in cell) return gap(gapWords(row, cell.gap));
   const { value, isRounded = false } = cell;
-  const common = { row, line, isRounded };
-  if (Array.isArray(value) && value.length === 0) return <Gap why={gapWords(row, 'none')} />;
-  if (typeof value === 'object') return <TagsCell {...common} value={value} />;
+  if (Array.isArray(value) && value.length === 0) return gap(gapWords(row, 'none'));
+  if (typeof value === 'object') return tagsCell(value);
   if (typeof value === 'boolean') return row.format(value);
   if (typeof value === 'number') {
-    if (field === 'score') return <Score value={value} line={line} />;
+    if (field === 'score') return scoreCell(value, line);
     if (row.type === 'date') return <RelativeTime at={value} />;
-    return row.type === 'number' ? <NumberCell {...common} value={value} /> : row.format(value);
+    return row.type === 'number' ? numberCell(row, value, isRounded) : row.format(value);
   }
-  if (field === 'handle') return <HandleCell {...common} value={value} />;
-  if (row.type === 'choice' || field === 'stage') return <ChoiceCell {...common} value={value} />;
-  if (row.type === 'url') return <LinkCell value={value} />;
-  return <TextCell value={value} />;
+  if (field === 'handle') return handleCell(value, line);
+  if (row.type === 'choice' || field === 'stage') return choiceCell(row, value);
+  if (row.type === 'url') return SafeLink({ href: value });
+  return textCell(value);
 }
 
 /** A gap in the table: a dash for the eye, words for the ear. Never a 0. */
-export function Gap({ why }: { readonly why: string }) {
+function gap(why: string) {
   return (
     <span className="text-muted" title={why}>
       <span aria-hidden>—</span>
@@ -63,8 +62,8 @@ export function Gap({ why }: { readonly why: string }) {
   );
 }
 
-function NumberCell({ row, value, isRounded }: CellProps<'number'>) {
-  if (!Number.isInteger(value)) return <>{row.format(value)}</>;
+function numberCell(row: AnyField, value: number, isRounded: boolean) {
+  if (!Number.isInteger(value)) return row.format(value);
   return (
     <span title={isRounded ? 'The page shows a rounded number' : undefined}>
       {formatCount(value, isRounded ? 'rounded' : 'exact')}
@@ -72,7 +71,7 @@ function NumberCell({ row, value, isRounded }: CellProps<'number'>) {
   );
 }
 
-function Score({ value, line }: { readonly value: number; readonly line: TableLine }) {
+function scoreCell(value: number, line: TableLine) {
   const [low, high] = [numberOf(line.cells.score_low), numberOf(line.cells.score_high)];
   return (
     <ScoreCell
@@ -83,20 +82,16 @@ function Score({ value, line }: { readonly value: number; readonly line: TableLi
   );
 }
 
-function ChoiceCell({ row, value }: CellProps<'choice'>) {
+function choiceCell(row: AnyField, value: string) {
   const stage = row.id === 'stage' ? stages.find((each) => each === value) : undefined;
-  if (stage) return <StageBadge stage={stage} />;
-  return <SafeText text={optionLabel(row.options, value)} limit={90} />;
-}
-
-function StageBadge({ stage }: { readonly stage: Stage }) {
+  if (!stage) return SafeText({ text: optionLabel(row.options, value), limit: 90 });
   const { label, tone } = stageWords[stage];
   return <Badge tone={tone}>{label}</Badge>;
 }
 
 const TAGS_SHOWN = 3;
 
-function TagsCell({ value }: CellProps<'tags'>) {
+function tagsCell(value: readonly string[]) {
   return (
     <span className="flex items-center gap-1 overflow-hidden" title={value.slice(0, 40).join(', ').slice(0, 1_000)}>
       {value.slice(0, TAGS_SHOWN).map((tag) => (
@@ -109,20 +104,16 @@ function TagsCell({ value }: CellProps<'tags'>) {
   );
 }
 
-function LinkCell({ value }: { readonly value: string }) {
-  return <SafeLink href={value} />;
-}
-
 /** The cell itself cuts off what is too long: nothing more than the text stands in it. */
-function TextCell({ value }: { readonly value: string }) {
-  return <SafeText text={value} limit={254} />;
+function textCell(value: string) {
+  return SafeText({ text: value, limit: 254 });
 }
 
 /** As the site writes it, where the line says which site it is. */
-function HandleCell({ value, line }: CellProps<'text'>) {
+function handleCell(value: string, line: TableLine) {
   const [site, url] = [textOf(line.cells.site), textOf(line.cells.profile_url)];
   const known = siteOf(site);
-  return <TextCell value={known ? accountName({ site: known, handle: value, url: url ?? '' }) : value} />;
+  return textCell(known ? accountName({ site: known, handle: value, url: url ?? '' }) : value);
 }
 
 function siteOf(text: string | undefined): SiteId | undefined {

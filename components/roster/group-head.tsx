@@ -17,13 +17,14 @@ export function GroupTitle({ field, group: { value, count } }: GroupTitleProps) 
   if (field === undefined) return null;
   return (
     <>
-      <span className="mr-1 font-normal text-muted">{fieldLabel(field, catalog)}:</span>
+      {/* Spaces, not margins: read aloud, words without them run together. */}
+      <span className="font-normal text-muted">{fieldLabel(field, catalog)}:</span>{' '}
       {typeof value === 'string' ? (
         <SafeText text={valueLabel(field, value, catalog)} limit={120} />
       ) : (
         gapTitles[value.gap]
-      )}
-      <span className="ml-2 font-normal text-muted">{formatCount(count)}</span>
+      )}{' '}
+      <span className="ml-1 font-normal text-muted">{formatCount(count)}</span>
     </>
   );
 }

@@ -1,17 +1,17 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { useFieldCatalog } from '@/components/hooks/field-catalog';
-import { formatCount } from '@/components/ui/format-count';
-import { SafeText } from '@/components/ui/safe-text';
 import type { FieldCatalog } from '@/lib/domain/field-catalog';
+import { foldedGroups, groupKey, withFoldToggled } from '@/lib/roster/folded';
 import type { View } from '@/lib/roster/view';
 import type { RosterCursor, RosterGroupCount, RosterState } from '@/lib/services/roster-query-types';
+import { walkCards } from './cards/walk-cards';
 import { ColumnHead } from './column-head';
 import { boundedWidth, movedColumn, NAME_FIELD, shownColumns, withColumn } from './column-look';
 import { CellEditor } from './edit/cell-editor';
 import { useCellEditing } from './edit/use-cell-editing';
 import { lookedAtBy } from './field-cell';
-import { fieldLabel, gapTitles, valueLabel } from './field-words';
+import { GroupButton } from './group-head';
 import { groupLayout } from './group-layout';
 import { PersonRow, ROW_PX, RowsOnTheirWay } from './person-row';
 import type { Selection } from './selection';
@@ -54,11 +54,12 @@ interface RowsProps extends PeopleTableProps {
 }
 
 function Rows(props: RowsProps) {
-  const catalog = useFieldCatalog();
   const { label, cursor, state, view, onView, selection, chosenShown, onSelect, question, columns, minWidth } = props;
   const fieldKey = [...new Set(columns.flatMap(({ field }) => [field, ...(lookedAtBy[field] ?? [])]))].sort().join(' ');
   const fields = useMemo(() => fieldKey.split(' '), [fieldKey]);
-  const layout = useMemo(() => groupLayout(state.groups, state.shown), [state.groups, state.shown]);
+  const { groupBy } = view;
+  const folded = useMemo(() => foldedGroups(view, groupBy), [view, groupBy]);
+  const layout = useMemo(() => groupLayout(state.groups, state.shown, { folded }), [state.groups, state.shown, folded]);
 
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
@@ -79,6 +80,7 @@ function Rows(props: RowsProps) {
   });
   const lines = useRosterLines(cursor, state.version, fields, rowsInView[0] ?? 0, rowsInView.at(-1) ?? -1, {
     count: state.shown,
+    isHidden: layout.isFolded,
   });
   const { focusOn, tick, reach, toggleAll } = useTableKeys({
     cursor,
@@ -87,6 +89,9 @@ function Rows(props: RowsProps) {
     selection,
     onSelect,
     scrollToRow: (index) => virtual.scrollToIndex(layout.itemOf(index)),
+    walk: (at, way) => walkCards(layout, at, way),
+    isOneColumn: true,
+    first: walkCards(layout, -1, 'next'),
   });
 
   const cells = useCellEditing();
@@ -156,8 +161,12 @@ function Rows(props: RowsProps) {
             if (run.kind === 'heading')
               return (
                 <GroupHead key={`group ${run.place}`} rowIndex={run.index + 2} span={span} height={ROW_PX}>
-                  {groupTitle(view.groupBy, run.group, catalog)}
-                  <span className="ml-2 font-normal text-muted">{formatCount(run.group.count)}</span>
+                  <GroupButton
+                    field={groupBy}
+                    group={run.group}
+                    isFolded={run.isFolded}
+                    onFold={() => onView((was) => withFoldToggled(was, groupBy ?? '', groupKey(run.group.value)))}
+                  />
                 </GroupHead>
               );
             const { personId } = run.line;
@@ -185,7 +194,13 @@ function Rows(props: RowsProps) {
 }
 
 type Drawn =
-  | { readonly kind: 'heading'; readonly group: RosterGroupCount; readonly place: number; readonly index: number }
+  | {
+      readonly kind: 'heading';
+      readonly group: RosterGroupCount;
+      readonly place: number;
+      readonly isFolded: boolean;
+      readonly index: number;
+    }
   | { readonly kind: 'line'; readonly line: TableLine; readonly index: number }
   | { readonly kind: 'waiting'; readonly from: number; readonly count: number };
 
@@ -253,20 +268,6 @@ function droppedOn(view: View, field: string, target: string, catalog: FieldCata
     : movedColumn(view, field, to - from, catalog);
 }
 
-function groupTitle(field: string | undefined, { value }: RosterGroupCount, catalog: FieldCatalog): ReactNode {
-  if (field === undefined) return null;
-  return (
-    <>
-      <span className="mr-1 font-normal text-muted">{fieldLabel(field, catalog)}:</span>
-      {typeof value === 'string' ? (
-        <SafeText text={valueLabel(field, value, catalog)} limit={120} />
-      ) : (
-        gapTitles[value.gap]
-      )}
-    </>
-  );
-}
-
 interface GroupHeadProps {
   readonly rowIndex: number;
   readonly span: number;
@@ -278,8 +279,8 @@ interface GroupHeadProps {
 function GroupHead({ rowIndex, span, height, children }: GroupHeadProps) {
   return (
     <tr aria-rowindex={rowIndex} style={{ height }}>
-      <th scope="rowgroup" colSpan={span} className="border-b bg-sunken px-2 text-left font-medium">
-        <span className="sticky left-2 inline-block max-w-[90vw] truncate align-middle">{children}</span>
+      <th scope="rowgroup" colSpan={span} className="border-b bg-sunken px-1 text-left font-medium">
+        <div className="sticky left-1 inline-block max-w-[90vw] align-middle">{children}</div>
       </th>
     </tr>
   );

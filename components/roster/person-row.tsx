@@ -5,7 +5,7 @@ import { hashes } from '@/components/shell/route';
 import { SafeText } from '@/components/ui/safe-text';
 import type { PersonId } from '@/lib/domain/ids';
 import { isNumberField, NAME_FIELD } from './column-look';
-import { FieldCell } from './field-cell';
+import { fieldCell } from './field-cell';
 import type { TableColumn } from './use-columns';
 import type { TableLine } from './use-roster-lines';
 
@@ -101,7 +101,7 @@ export const PersonRow = memo(function PersonRow({
               isNumberField(field, catalog) && 'text-right',
             )}
           >
-            <FieldCell field={field} line={line} />
+            {fieldCell(catalog.fieldOf(field), field, line)}
           </td>
         ),
       )}

@@ -63,6 +63,8 @@ export interface TableColumn {
   readonly onSort: (isAdded: boolean) => void;
   /** @param widthPx as wide as it is now */
   readonly onResizeStart: (event: unknown, widthPx: number) => void;
+  /** As wide as it was before anybody made it wider or narrower. */
+  readonly onResizeUndo: () => void;
 }
 
 /** The columns of a view: order, widths, pinning and sorting, kept by the table engine and written back to the view. */
@@ -124,9 +126,20 @@ export function useColumns(view: View, change: (next: (before: View) => View) =>
           flushSync(() => change((before) => withColumn(before, column.id, { widthPx }, catalog)));
         header.getResizeHandler()(event);
       },
+      onResizeUndo: () => change((before) => usuallyWide(before, column.id, catalog)),
     };
   });
   return { columns: shown, minWidth: TICK_PX + table.getTotalSize(), isNameWide };
+}
+
+/** The same view with this column as wide as its type usually is; the name takes what is left over. */
+function usuallyWide(view: View, field: string, catalog: FieldCatalog): View {
+  const columns = shownColumns(view, catalog);
+  if (columns.every((column) => column.field !== field || column.widthPx === undefined)) return view;
+  return {
+    ...view,
+    columns: columns.map(({ widthPx: _, ...rest }, at) => (rest.field === field ? rest : (columns[at] ?? rest))),
+  };
 }
 
 /** One key is turned round by a second press; an added one goes away with the third. */

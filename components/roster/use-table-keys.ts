@@ -20,6 +20,10 @@ export interface TableKeysDeps {
    * outside of those shown. Missing: the one below or above.
    */
   readonly walk?: (at: number, way: Way) => number;
+  /** Arrows to the side go from cell to cell, and not from person to person. */
+  readonly isOneColumn?: boolean;
+  /** Row of the query at which walking begins; below 0: nobody is laid out. Missing: the first one. */
+  readonly first?: number;
 }
 
 const inOneColumn = (at: number, way: Way) => (way === 'up' || way === 'previous' ? at - 1 : at + 1);
@@ -61,13 +65,13 @@ export function useTableKeys(deps: TableKeysDeps) {
   );
 
   const step = async (way: Way, isRange: boolean) => {
-    const { selection, shown, lines, cursor, onSelect, scrollToRow, walk = inOneColumn } = latest.current;
-    if (shown === 0) return;
+    const { selection, shown, lines, cursor, onSelect, scrollToRow, walk = inOneColumn, first = 0 } = latest.current;
+    if (shown === 0 || first < 0) return;
     const at =
       selection.cursor === undefined
         ? undefined
         : (lines.indexOf(selection.cursor) ?? (await cursor.indexOf(selection.cursor)));
-    const next = at === undefined ? 0 : Math.min(shown - 1, Math.max(0, walk(at, way)));
+    const next = at === undefined ? first : Math.min(shown - 1, Math.max(0, walk(at, way)));
     const id = lines.at(next)?.personId ?? (await cursor.ids(next, next + 1))[0];
     if (id === undefined) return;
     if (isRange) await extendTo(id);
@@ -98,10 +102,11 @@ export function useTableKeys(deps: TableKeysDeps) {
     k: (event) => void step('previous', event.shiftKey),
     ArrowDown: (event) => void step('down', event.shiftKey),
     ArrowUp: (event) => void step('up', event.shiftKey),
-    ...(deps.walk && {
-      ArrowLeft: (event: KeyboardEvent) => void step('left', event.shiftKey),
-      ArrowRight: (event: KeyboardEvent) => void step('right', event.shiftKey),
-    }),
+    ...(deps.walk &&
+      !deps.isOneColumn && {
+        ArrowLeft: (event: KeyboardEvent) => void step('left', event.shiftKey),
+        ArrowRight: (event: KeyboardEvent) => void step('right', event.shiftKey),
+      }),
     a: () => void toggleAll(),
     x: (event) => {
       const { cursor } = latest.current.selection;

@@ -46,7 +46,7 @@ const inks: Record<Tone, string> = {
 
 /** A person's way through one sequence: each step with its state and time, and why it ended or rests. */
 export function EnrollmentProgress({ summary }: { readonly summary: EnrollmentSummary }) {
-  const { enrollment, sequenceName, steps, touches } = summary;
+  const { enrollment, sequenceName, steps, touches, whyThen } = summary;
   const status = statusWords[enrollment.status];
   const { outreach } = useServices();
   const skip = useAction((touch: Touch) => outreach.skip(touch.key));
@@ -77,6 +77,7 @@ export function EnrollmentProgress({ summary }: { readonly summary: EnrollmentSu
             step={step}
             index={index}
             touch={touches.find((touch) => touch.stepIndex === index)}
+            reasons={whyThen?.[touches.find((touch) => touch.stepIndex === index)?.key ?? '']}
             isResting={enrollment.status !== 'active'}
             onSkip={isOver ? undefined : (touch) => void skip.run(touch)}
           />
@@ -91,12 +92,14 @@ interface StepLineProps {
   readonly step: FrozenStep;
   readonly index: number;
   readonly touch: Touch | undefined;
+  /** Why it goes out at its time. */
+  readonly reasons: readonly string[] | undefined;
   /** Not running: an open step has no time. */
   readonly isResting: boolean;
   readonly onSkip: ((touch: Touch) => void) | undefined;
 }
 
-function StepLine({ step, index, touch, isResting, onSkip }: StepLineProps) {
+function StepLine({ step, index, touch, reasons, isResting, onSkip }: StepLineProps) {
   const words = touch && touchWords[touch.state];
   const Icon = touch ? icons[touch.state] : CircleDashed;
   const why = touch && whyOf(touch);
@@ -121,6 +124,18 @@ function StepLine({ step, index, touch, isResting, onSkip }: StepLineProps) {
           <p className="text-muted">
             <SafeText text={why} limit={300} />
           </p>
+        )}
+        {reasons && !isResting && (
+          <details className="text-muted">
+            <summary className="cursor-pointer">Why then?</summary>
+            <ul className="list-disc pl-4">
+              {reasons.map((reason) => (
+                <li key={reason}>
+                  <SafeText text={reason} limit={300} />
+                </li>
+              ))}
+            </ul>
+          </details>
         )}
       </div>
       {touch && isOpen(touch) && onSkip && (

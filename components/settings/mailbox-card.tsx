@@ -10,7 +10,7 @@ import { Button } from '@/components/ui/button';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { SafeText } from '@/components/ui/safe-text';
 import { useToast } from '@/components/ui/toast';
-import type { Mailbox } from '@/lib/domain/mailbox';
+import type { Mailbox, OAuthClient } from '@/lib/domain/mailbox';
 import { problem } from '@/lib/domain/result';
 import { DailyCap } from './daily-cap';
 
@@ -20,13 +20,20 @@ const statusWords: Record<Mailbox['status'], { readonly label: string; readonly 
   paused: { label: 'Paused', tone: 'warn' },
 };
 
+const providerWords: Record<Mailbox['provider'], string> = {
+  gmail: 'Gmail',
+  graph: 'Microsoft',
+  jmap: 'JMAP',
+  'by-hand': 'By hand',
+};
+
 /** One address that sends: how it does, how much it may send, and the ways to hold or remove it. */
 export function MailboxCard({ mailbox }: { readonly mailbox: Mailbox }) {
   const { mailboxes } = useServices();
   const toast = useToast();
   const now = useNow();
   const [isAsking, setAsking] = useState(false);
-  const isGmail = mailbox.provider === 'gmail';
+  const isConnected = mailbox.provider !== 'by-hand';
   const status = statusWords[mailbox.status];
   const pause = useAction(() => asResult(mailboxes.pause(mailbox.id)));
   const resume = useAction(() => asResult(mailboxes.resume(mailbox.id)));
@@ -37,10 +44,12 @@ export function MailboxCard({ mailbox }: { readonly mailbox: Mailbox }) {
   const signIn = useAction(
     async () =>
       mailbox.oauth
-        ? mailboxes.connectGmail({ ...mailbox.oauth, displayName: mailbox.displayName })
+        ? connectAgain(mailbox.provider, { ...mailbox.oauth, displayName: mailbox.displayName })
         : problem('no-client', 'Connect this mailbox again below.'),
     () => toast.show({ text: 'Signed in.' }),
   );
+  const connectAgain = (provider: Mailbox['provider'], known: OAuthClient & { displayName: string }) =>
+    provider === 'graph' ? mailboxes.connectGraph(known) : mailboxes.connectGmail(known);
   const disconnect = useAction(
     () => mailboxes.disconnect(mailbox.id),
     () => toast.show({ text: `${mailbox.address} was removed from Muster.` }),
@@ -52,7 +61,7 @@ export function MailboxCard({ mailbox }: { readonly mailbox: Mailbox }) {
         <h3 className="min-w-0 font-medium">
           <SafeText text={mailbox.address} limit={254} />
         </h3>
-        <span className="flex-1 text-muted">{isGmail ? 'Gmail' : 'By hand'}</span>
+        <span className="flex-1 text-muted">{providerWords[mailbox.provider]}</span>
         <Badge tone={status.tone}>{status.label}</Badge>
       </div>
       <p className="mt-0.5 text-muted">
@@ -61,13 +70,13 @@ export function MailboxCard({ mailbox }: { readonly mailbox: Mailbox }) {
             Signs as <SafeText text={mailbox.displayName} limit={100} />.{' '}
           </>
         )}
-        {!isGmail && 'Muster writes the mail and opens it in your own program; you press send and confirm.'}
-        {isGmail && mailbox.lastCheckedAt !== undefined && (
+        {!isConnected && 'Muster writes the mail and opens it in your own program; you press send and confirm.'}
+        {isConnected && mailbox.lastCheckedAt !== undefined && (
           <>
             Last checked for replies <RelativeTime at={mailbox.lastCheckedAt} />.
           </>
         )}
-        {isGmail && mailbox.lastCheckedAt === undefined && 'Not checked for replies yet.'}
+        {isConnected && mailbox.lastCheckedAt === undefined && 'Not checked for replies yet.'}
       </p>
       {mailbox.status !== 'ready' && mailbox.statusWhy && (
         <p className="mt-1 text-warn">
@@ -93,7 +102,7 @@ export function MailboxCard({ mailbox }: { readonly mailbox: Mailbox }) {
               Sign in again
             </Button>
           )}
-          {isGmail && mailbox.status === 'ready' && (
+          {isConnected && mailbox.status === 'ready' && (
             <Button icon={RefreshCw} busy={check.isBusy} onClick={() => void check.run()}>
               Check now
             </Button>
@@ -108,14 +117,14 @@ export function MailboxCard({ mailbox }: { readonly mailbox: Mailbox }) {
             </Button>
           )}
           <Button variant="danger" icon={Unplug} onClick={() => setAsking(true)}>
-            {isGmail ? 'Disconnect' : 'Remove'}
+            {isConnected ? 'Disconnect' : 'Remove'}
           </Button>
         </div>
       </div>
       <ConfirmDialog
         open={isAsking}
-        title={`${isGmail ? 'Disconnect' : 'Remove'} ${mailbox.address}?`}
-        confirmLabel={isGmail ? 'Disconnect' : 'Remove'}
+        title={`${isConnected ? 'Disconnect' : 'Remove'} ${mailbox.address}?`}
+        confirmLabel={isConnected ? 'Disconnect' : 'Remove'}
         busy={disconnect.isBusy}
         onCancel={() => setAsking(false)}
         onConfirm={async () => {

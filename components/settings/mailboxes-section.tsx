@@ -6,13 +6,17 @@ import { Card, Section } from '@/components/shell/screen';
 import { Button } from '@/components/ui/button';
 import { ByHandForm } from './by-hand-form';
 import { GmailForm } from './gmail-form';
+import { JmapForm } from './jmap-form';
 import { MailboxCard } from './mailbox-card';
+import { MicrosoftForm } from './microsoft-form';
 
-/** The addresses that send, and the two ways to add one. */
+const titles = { gmail: 'Connect Gmail', graph: 'Connect Microsoft', jmap: 'Connect Fastmail or another JMAP server', 'by-hand': 'Send by hand' } as const;
+
+/** The addresses that send, and the ways to add one. */
 export function MailboxesSection() {
   const { mailboxes } = useServices();
   const ask = useLiveAsk(() => mailboxes.all(), [mailboxes]);
-  const [adding, setAdding] = useState<'gmail' | 'by-hand' | undefined>();
+  const [adding, setAdding] = useState<keyof typeof titles | undefined>();
   return (
     <Section title="Mailboxes" id="settings-mailboxes">
       <LiveView ask={ask} what="mailboxes" rows={2}>
@@ -29,18 +33,23 @@ export function MailboxesSection() {
                 <Button icon={Mail} onClick={() => setAdding('gmail')}>
                   Connect Gmail
                 </Button>
+                <Button icon={Mail} onClick={() => setAdding('graph')}>
+                  {titles.graph}
+                </Button>
+                <Button icon={Mail} onClick={() => setAdding('jmap')}>
+                  Connect Fastmail (JMAP)
+                </Button>
                 <Button icon={Hand} onClick={() => setAdding('by-hand')}>
                   Send by hand
                 </Button>
               </div>
             ) : (
               <Card className="p-3">
-                <h3 className="mb-2 font-medium">{adding === 'gmail' ? 'Connect Gmail' : 'Send by hand'}</h3>
-                {adding === 'gmail' ? (
-                  <GmailForm onDone={() => setAdding(undefined)} />
-                ) : (
-                  <ByHandForm onDone={() => setAdding(undefined)} />
-                )}
+                <h3 className="mb-2 font-medium">{titles[adding]}</h3>
+                {adding === 'gmail' && <GmailForm onDone={() => setAdding(undefined)} />}
+                {adding === 'graph' && <MicrosoftForm onDone={() => setAdding(undefined)} />}
+                {adding === 'jmap' && <JmapForm onDone={() => setAdding(undefined)} />}
+                {adding === 'by-hand' && <ByHandForm onDone={() => setAdding(undefined)} />}
               </Card>
             )}
           </div>

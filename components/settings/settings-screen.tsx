@@ -10,6 +10,7 @@ import { HealthSection } from './health-section';
 import { MailboxesSection } from './mailboxes-section';
 import { PrivacySection } from './privacy-section';
 import { SenderForm } from './sender-form';
+import { SendingForm } from './sending-form';
 import { SitesSection } from './sites-section';
 import { ThemeField } from './theme-field';
 
@@ -28,6 +29,9 @@ export function SettingsScreen({ section }: { readonly section?: string | undefi
           <>
             <Section title="Sender" id="settings-sender">
               <SenderForm settings={value} />
+            </Section>
+            <Section title="When mail goes out" id="settings-sending">
+              <SendingForm settings={value} />
             </Section>
             <MailboxesSection />
             <SitesSection />

@@ -5,7 +5,7 @@ import { useNow } from '@/components/hooks/use-now';
 import { FreshInstall } from '@/components/pipeline/fresh-install';
 import { MailboxNotices } from '@/components/pipeline/mailbox-notices';
 import { NextMail } from '@/components/pipeline/next-mail';
-import { PipelineBar } from '@/components/pipeline/pipeline-bar';
+import { PipelineCounts } from '@/components/pipeline/pipeline-counts';
 import { TodayLists } from '@/components/pipeline/today-lists';
 import { Button } from '@/components/ui/button';
 import { VisitsLine } from '@/components/visits/visits-line';
@@ -39,7 +39,7 @@ export function TodayScreen() {
 
 function Day({ today }: { readonly today: Today }) {
   const waiting = today.dueToday.length + today.repliesWaiting.length + today.unsure.length + today.failed.length;
-  if (today.peopleCount === 0 && waiting === 0 && today.mailboxes.length === 0) {
+  if (!today.hasPeople && waiting === 0 && today.mailboxes.length === 0) {
     return (
       <Card className="mx-auto max-w-xl">
         <FreshInstall />
@@ -63,11 +63,7 @@ function Day({ today }: { readonly today: Today }) {
       </div>
       <Card className="flex flex-col gap-3 p-4">
         <h2 className="section-title">Pipeline</h2>
-        {today.peopleCount === 0 ? (
-          <p className="text-muted">Nobody is in it yet.</p>
-        ) : (
-          <PipelineBar pipeline={today.pipeline} />
-        )}
+        {today.hasPeople ? <PipelineCounts /> : <p className="text-muted">Nobody is in it yet.</p>}
         <NextMail at={today.nextMailAt} mailboxes={today.mailboxes} />
       </Card>
     </div>

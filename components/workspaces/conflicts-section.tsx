@@ -1,21 +1,60 @@
-import { useServices } from '@/components/hooks/services-context';
-import { LiveView, useLiveAsk } from '@/components/shell/live-view';
 import { hashes } from '@/components/shell/route';
 import { Card, Section } from '@/components/shell/screen';
+import { Button } from '@/components/ui/button';
+import { ErrorState } from '@/components/ui/error-state';
 import { formatCount, plural } from '@/components/ui/format-count';
+import { Progress } from '@/components/ui/progress';
+import { RelativeTime } from '@/components/ui/relative-time';
 import { SafeText } from '@/components/ui/safe-text';
+import { Loading, Skeleton } from '@/components/ui/skeleton';
 import type { ConflictReport } from '@/lib/services/workspace-types';
 import { ConflictReasons } from './conflict-reasons';
+import { useConflictCheck } from './use-conflict-check';
+
+export interface ConflictsSectionProps {
+  /** Asks again when it changes. */
+  readonly stamp: string;
+  /** Of all workspaces together. */
+  readonly memberships: number;
+}
 
 /** Who is between two clients, why, and since when; and what nobody can say. */
-export function ConflictsSection() {
-  const { workspaces } = useServices();
-  const ask = useLiveAsk(() => workspaces.conflicts(), [workspaces]);
+export function ConflictsSection({ stamp, memberships }: ConflictsSectionProps) {
+  const { report, share, isChecking, error, again } = useConflictCheck(stamp, memberships);
   return (
     <Section title="Conflicts">
-      <LiveView ask={ask} what="conflicts" rows={2}>
-        {(report) => <Found report={report} />}
-      </LiveView>
+      {isChecking && share !== undefined && (
+        <div className="mb-3 flex max-w-md flex-col gap-1.5">
+          <p className="text-sm text-muted">Looking through everybody in workspaces…</p>
+          <Progress label="Looking for conflicts" value={Math.round(share * 100)} max={100} />
+        </div>
+      )}
+      {error !== undefined ? (
+        <ErrorState title="The conflicts could not be read" onRetry={again}>
+          {error} Nothing was lost.
+        </ErrorState>
+      ) : report ? (
+        <>
+          <Found report={report} />
+          {report.workspaces.length > 1 && (
+            <p className="mt-2 flex items-center gap-2 text-sm text-muted">
+              <span>
+                Checked <RelativeTime at={report.at} />.
+              </span>
+              <Button size="sm" busy={isChecking} onClick={again}>
+                Check again
+              </Button>
+            </p>
+          )}
+        </>
+      ) : (
+        share === undefined && (
+          <Loading label="Loading conflicts" className="flex flex-col gap-2">
+            <Skeleton className="h-8" />
+            <Skeleton className="h-8" />
+          </Loading>
+        )
+      )}
     </Section>
   );
 }

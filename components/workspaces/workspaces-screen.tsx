@@ -93,7 +93,10 @@ function Workspaces({ summaries, brands }: WorkspacesProps) {
       <Section title="Clients">
         {used.length > 0 ? rows(used, 'Workspaces') : <p className="text-muted">All workspaces are put away.</p>}
       </Section>
-      <ConflictsSection />
+      <ConflictsSection
+        stamp={JSON.stringify([summaries, brands.map(({ id, competitors }) => [id, competitors])])}
+        memberships={summaries.reduce((sum, { memberCount }) => sum + memberCount, 0)}
+      />
       {putAway.length > 0 && <Section title="Put away">{rows(putAway, 'Workspaces put away')}</Section>}
       <WorkspaceDialog isOpen={editing !== undefined} workspace={editing} onClose={() => setEditing(undefined)} />
       <ConfirmDialog

@@ -1,6 +1,6 @@
 import type { EnrollmentId, MailboxId, MessageId, PersonId, TouchKey } from './ids';
 
-export type ProviderKind = 'gmail' | 'by-hand';
+export type ProviderKind = 'gmail' | 'graph' | 'jmap' | 'by-hand';
 
 /** An address that sends. */
 export interface Mailbox {
@@ -12,7 +12,12 @@ export interface Mailbox {
   /** Plain words: why it rests, and since when. */
   readonly statusWhy?: string;
   /** The service does not work at present, in plain words, and since when (epoch ms). Gone as soon as something works again. */
-  readonly trouble?: { readonly since: number; readonly why: string };
+  readonly trouble?: {
+    readonly since: number;
+    readonly why: string;
+    /** It has lasted: nothing is tried by itself before this time, epoch ms. */
+    readonly nextTryAt?: number;
+  };
   /** Provider asked us to wait (429, Retry-After): nothing is sent before this time, epoch ms. */
   readonly waitUntil?: number;
   /** Opaque position in the provider's change log. Gmail's historyId has 21 digits: a string, never a number. */
@@ -21,6 +26,7 @@ export interface Mailbox {
   /** Messages a day across every sequence, counted from the ledger over a sliding 24 h. */
   readonly dailyCap: number;
   readonly oauth?: OAuthClient;
+  readonly jmap?: JmapServer;
   readonly createdAt: number;
 }
 
@@ -29,6 +35,16 @@ export interface OAuthClient {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly endpoints: GmailEndpoints;
+}
+
+/** A mail account on a JMAP server. Its app password or token is kept with the secrets. */
+export interface JmapServer {
+  /** The `https:` address of the server or of its session. */
+  readonly server: string;
+  /** Empty: signed in with a token. */
+  readonly user: string;
+  /** Host names that the person allowed; the sign-in goes nowhere else. */
+  readonly hosts: readonly string[];
 }
 
 /** Origins and paths without a trailing slash. */
@@ -42,6 +58,13 @@ export const googleEndpoints: GmailEndpoints = {
   authorize: 'https://accounts.google.com/o/oauth2/v2/auth',
   token: 'https://oauth2.googleapis.com/token',
   api: 'https://gmail.googleapis.com',
+};
+
+/** Any kind of Microsoft account; a company may put its own directory in place of `common`. */
+export const microsoftEndpoints: GmailEndpoints = {
+  authorize: 'https://login.microsoftonline.com/common/oauth2/v2.0/authorize',
+  token: 'https://login.microsoftonline.com/common/oauth2/v2.0/token',
+  api: 'https://graph.microsoft.com',
 };
 
 /** Mail kept in the person's timeline: what went out and what came back. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { audienceSettingsSchema } from './audience-settings';
+import { sendingSettingsSchema } from './sending-settings';
 
 /** What the person set once for all outreach. Missing values stay empty: the launch gate asks for them. */
 export const settingsSchema = z.object({
@@ -16,6 +17,8 @@ export const settingsSchema = z.object({
   workspaceId: z.optional(z.string()),
   /** Missing: the standard table of weights, tiers and benchmarks. */
   audience: z.optional(audienceSettingsSchema),
+  /** Missing: mail goes out as soon as it is due, at any hour. */
+  sending: z.optional(sendingSettingsSchema),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;

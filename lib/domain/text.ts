@@ -1,3 +1,5 @@
+/** ASCII that can be seen, and spaces: most text there is, and none of it is to be marked. */
+const PLAIN = /^[ -~]*$/;
 /** Control characters (Unicode Cc) other than tab and line breaks. */
 const CONTROLS = /(?![\t\n\r])\p{Cc}/gu;
 const LINE_BREAKS = /[\r\n\u2028\u2029]+/g;
@@ -19,12 +21,18 @@ export function clip(text: string, limit: number): string {
   return text.slice(0, end);
 }
 
+/** The same with every line end a line feed. */
+export function plainLineEnds(text: string): string {
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+}
+
 /**
  * Page text for the screen: control, bidi and zero-width characters become visible marks such as `⟨U+202E⟩`, so that a
  * hostile name can neither reorder the line nor hide in it. Line breaks stay when `multiline`, else become spaces.
  */
 export function visibleText(text: string, { multiline = false }: { multiline?: boolean } = {}): string {
-  const flat = multiline ? text.replace(/\r\n?/g, '\n') : text.replace(LINE_BREAKS, ' ');
+  if (PLAIN.test(text)) return text;
+  const flat = multiline ? plainLineEnds(text) : text.replace(LINE_BREAKS, ' ');
   return flat
     .replace(CONTROLS, mark)
     .replace(INVISIBLE, (character, offset: number) =>

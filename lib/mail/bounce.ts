@@ -1,4 +1,5 @@
 import { clip, headerText } from '@/lib/domain/text';
+import { bounceClass } from './bounce-class';
 import { type DeliveryStatus, enhancedStatus, parseDeliveryStatus } from './delivery-status';
 import type { BounceFacts } from './inbound-types';
 import { messageIdsIn } from './message-id';
@@ -17,6 +18,10 @@ const FAILURE =
   /undeliver(?:able|ed)|delivery (?:status|has failed|failure|failed|problem)|returned mail|mail delivery|failure notice|could ?n[o']t be delivered|not delivered|message (?:was )?(?:blocked|rejected)|unzustellbar|zustellung|non remis|échec de|no (?:se )?(?:pudo|ha podido) entregar|mancata consegna|não (?:foi )?entreg|onbestelbaar|niet bezorgd/iu;
 const STILL_TRYING =
   /delay|warning|temporar|still (?:being )?(?:tried|trying)|will (?:be retried|retry|keep trying)|verzögert|retard/iu;
+const GIVEN_UP =
+  /permanent error|given up|giving up|not going to try again|will not be retried|could not be delivered|no further attempts/iu;
+const RETURNED_BELOW =
+  /^[-_\s]*(?:this is a copy of|below this line is a copy|original message|copy of (?:the|your) message|returned message|message headers|message-id:|received:|return-path:)/imu;
 /** "Copy of the message" in a text-only bounce: the returned headers stand in the body. */
 const COPIED_ID = /^message-id:\s*(<[^\s<>]{1,400}>)/gim;
 
@@ -36,7 +41,7 @@ export function readDelivery(mail: ParsedMail): Delivery | undefined {
   const failed = mail.header('x-failed-recipients').flatMap((value) => addressesIn(value));
   if (failed.length > 0) {
     const status = enhancedStatus(mail.text);
-    const facts = status === undefined ? { class: 'unknown' as const } : { status, class: classOf(status, '') };
+    const facts = { class: bounceClass(status, said(mail.text)), ...(status === undefined ? {} : { status }) };
     return { kind: 'bounce', bounce: { ...facts, ...recipientOf(failed), ...original, ...diagnosticOf(mail.text) } };
   }
   if (!isDaemonMail(mail)) return undefined;
@@ -46,11 +51,12 @@ export function readDelivery(mail: ParsedMail): Delivery | undefined {
     (address) => !own.has(address) && !MACHINE.test(address),
   );
   const status = enhancedStatus(mail.text);
-  const isDelay = STILL_TRYING.test(mail.subject) || status?.startsWith('4.') === true;
+  const isDelay =
+    STILL_TRYING.test(mail.subject) || (status?.startsWith('4.') === true && !GIVEN_UP.test(mail.text.slice(0, 5_000)));
   return {
     kind: isDelay ? 'delay' : 'bounce',
     bounce: {
-      class: isDelay ? 'soft' : 'unknown',
+      class: isDelay ? 'soft' : bounceClass(status, said(mail.text)),
       ...(status === undefined ? {} : { status }),
       // Free text may name the sender's helpdesk too: two addresses are none.
       ...(new Set(named).size === 1 ? recipientOf(named) : {}),
@@ -76,7 +82,7 @@ function fromGroup(group: DeliveryStatus, original: { originalMessageId?: string
   return {
     kind: isFailure ? 'bounce' : 'delay',
     bounce: {
-      class: isFailure ? classOf(status ?? '', diagnostic) : 'soft',
+      class: isFailure ? bounceClass(status, diagnostic) : 'soft',
       ...(recipient === undefined ? {} : { recipient }),
       ...(status === undefined ? {} : { status }),
       ...original,
@@ -98,12 +104,9 @@ function moreExact(status: string | undefined, fromDiagnostic: string | undefine
   return isVague ? (fromDiagnostic ?? status) : status;
 }
 
-/** RFC 3463: 5.7 is about policy, 5.2.2 a full mailbox, 5.3.4 and 5.6 the message itself; the other 5.x end the address. */
-function classOf(status: string, diagnostic: string): BounceFacts['class'] {
-  if (status.startsWith('4.') || status === '5.2.2') return 'soft';
-  if (status.startsWith('5.7.') || enhancedStatus(diagnostic)?.startsWith('5.7.')) return 'policy';
-  if (status === '5.3.4' || status.startsWith('5.6.')) return 'unknown';
-  return status.startsWith('5.') ? 'hard' : 'unknown';
+/** What the report says itself: the returned message below may hold any words. */
+function said(text: string): string {
+  return text.slice(0, 5_000).split(RETURNED_BELOW)[0] ?? '';
 }
 
 function isDaemonMail(mail: ParsedMail): boolean {

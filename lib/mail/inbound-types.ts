@@ -1,7 +1,8 @@
 /** What a raw message that came in turned out to be. */
 export type Inbound =
   | (InboundBase & { readonly kind: 'reply'; readonly saysNo: boolean })
-  | (InboundBase & { readonly kind: 'auto-reply'; readonly returnsAt?: number })
+  /** `saysNo`: a machine says that they take no such offers; no date brings that back. */
+  | (InboundBase & { readonly kind: 'auto-reply'; readonly returnsAt?: number; readonly saysNo?: true })
   | (InboundBase & { readonly kind: 'bounce'; readonly bounce: BounceFacts })
   /** 4.x.x: the service is still trying; nothing stops. */
   | (InboundBase & { readonly kind: 'delay'; readonly bounce: BounceFacts })

@@ -4,6 +4,7 @@ import type { Inbound, InboundBase } from './inbound-types';
 import { messageIdsIn } from './message-id';
 import { type ParsedMail, parseMail } from './parsed-mail';
 import type { RawInbound } from './provider';
+import { newText } from './quoted';
 import { saysNo } from './refusal';
 import { returnDate } from './return-date';
 
@@ -37,8 +38,14 @@ export async function classifyInbound(
   }
   if (isListMail(mail)) return { ...base, kind: 'own' };
   if (isAutoReply(mail)) {
-    const returnsAt = returnDate(`${mail.subject}\n${mail.text}`, raw.receivedAt);
-    return { ...base, kind: 'auto-reply', ...(returnsAt === undefined ? {} : { returnsAt }) };
+    const returnsAt = returnDate(`${mail.subject}\n${newText(mail.text)}`, raw.receivedAt);
+    return {
+      ...base,
+      kind: 'auto-reply',
+      ...(returnsAt === undefined ? {} : { returnsAt }),
+      // Its subject repeats ours.
+      ...(saysNo(mail.text, '') ? { saysNo: true } : {}),
+    };
   }
   const isOptOut = mail.toAddresses.some((address) => OPT_OUT_ADDRESS.test(address));
   return { ...base, kind: 'reply', saysNo: isOptOut || saysNo(mail.text, mail.subject) };

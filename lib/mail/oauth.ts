@@ -11,6 +11,29 @@ export const gmailScopes = [
   'https://www.googleapis.com/auth/gmail.readonly',
 ] as const;
 
+/** What one sign-in service asks for and answers that another does not. */
+export interface SignInRules {
+  /** Asked for, separated by spaces. */
+  readonly scopes: readonly string[];
+  /** Parameters of the sign-in page beyond the code flow's own. */
+  readonly parameters: Readonly<Record<string, string>>;
+  /** Among the granted scopes one is missing that the work needs. */
+  readonly lacks: (granted: readonly string[]) => boolean;
+  /** What the person is told then. */
+  readonly missing: string;
+  /** Refusals of this service that want their own words; `undefined` for all others. */
+  readonly explain?: (error: string, description: string) => OAuthError | undefined;
+}
+
+/** `prompt=consent` and `access_type=offline` make Google send a refresh token every time. */
+export const googleRules: SignInRules = {
+  scopes: gmailScopes,
+  parameters: { access_type: 'offline', prompt: 'consent' },
+  // Google lets the person untick single permissions.
+  lacks: (granted) => gmailScopes.some((needed) => !granted.includes(needed)),
+  missing: 'Please leave both Gmail permissions ticked: writing mail, and reading replies.',
+};
+
 const TIMEOUT_MS = 30_000;
 /** A token is treated as used up this long before it is, so that it does not end in mid-request. */
 const EARLY_MS = 60_000;
@@ -59,9 +82,11 @@ export interface TokenEndpoint {
   readonly client: OAuthClientKeys;
   readonly fetch?: typeof globalThis.fetch;
   readonly now: number;
+  /** Google's when left out. */
+  readonly rules?: SignInRules;
 }
 
-/** Where the person signs in. `prompt=consent` and `access_type=offline` make Google send a refresh token every time. */
+/** Where the person signs in. */
 export function authorizeUrl(options: {
   readonly authorize: string;
   readonly clientId: string;
@@ -69,18 +94,20 @@ export function authorizeUrl(options: {
   readonly secrets: Pick<SignInSecrets, 'challenge' | 'state'>;
   /** Preselects the account. */
   readonly loginHint?: string;
+  /** Google's when left out. */
+  readonly rules?: SignInRules;
 }): string {
   const url = new URL(options.authorize);
+  const { scopes, parameters: own } = options.rules ?? googleRules;
   const parameters: Record<string, string> = {
     client_id: options.clientId,
     redirect_uri: options.redirectUri,
     response_type: 'code',
-    scope: gmailScopes.join(' '),
+    scope: scopes.join(' '),
     state: options.secrets.state,
     code_challenge: options.secrets.challenge,
     code_challenge_method: 'S256',
-    access_type: 'offline',
-    prompt: 'consent',
+    ...own,
     ...(options.loginHint === undefined ? {} : { login_hint: options.loginHint }),
   };
   for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
@@ -142,18 +169,12 @@ async function askForTokens(endpoint: TokenEndpoint, form: Record<string, string
   const { clientId, clientSecret } = endpoint.client;
   const keys = { client_id: clientId, ...(clientSecret === '' ? {} : { client_secret: clientSecret }) };
   const { status, body } = await post(endpoint.token, { ...form, ...keys }, endpoint.fetch);
-  if (status !== 200) throw refusal(status, body);
+  const rules = endpoint.rules ?? googleRules;
+  if (status !== 200) throw refusal(status, body, rules);
   const answer = tokenAnswer.safeParse(body);
   if (!answer.success) throw new OAuthError('bad-answer', 'The sign-in service answered in an unexpected way.');
   const { access_token, expires_in, refresh_token, scope } = answer.data;
-  // Google lets the person untick single permissions.
-  const granted = scope?.split(' ');
-  if (granted && gmailScopes.some((needed) => !granted.includes(needed))) {
-    throw new OAuthError(
-      'missing-permission',
-      'Please leave both Gmail permissions ticked: writing mail, and reading replies.',
-    );
-  }
+  if (scope !== undefined && rules.lacks(scope.split(' '))) throw new OAuthError('missing-permission', rules.missing);
   return {
     accessToken: access_token,
     expiresAt: endpoint.now + expires_in * 1000 - EARLY_MS,
@@ -161,12 +182,14 @@ async function askForTokens(endpoint: TokenEndpoint, form: Record<string, string
   };
 }
 
-function refusal(status: number, body: unknown): OAuthError {
+function refusal(status: number, body: unknown, rules: SignInRules): OAuthError {
   if (status >= 500 || status === 429) {
     return new OAuthError('server-error', `The sign-in service has a problem (${status}). Please try again later.`);
   }
   const answer = refusalAnswer.safeParse(body);
   const { error, error_description: description = '' } = answer.success ? answer.data : { error: '' };
+  const explained = rules.explain?.(error, description);
+  if (explained) return explained;
   if (/client_secret is missing/i.test(description)) {
     return new OAuthError('bad-client', 'The client secret is missing: Google asks for it although PKCE is used.');
   }

@@ -28,6 +28,8 @@ export interface MailCapabilities {
 export interface SentReceipt {
   readonly providerMessageId: string;
   readonly threadId: string;
+  /** The Message-ID it went out with, where the service is known to have put one of its own in place of ours. */
+  readonly messageId?: string;
 }
 
 export type SentLookup =

@@ -7,7 +7,7 @@ import { type FirstLook, firstLookOf } from '@/lib/services/first-look';
 import { createGroupService } from '@/lib/services/group-service';
 import { allProposals } from '@/lib/services/identity/all-proposals';
 import { listSummaries } from '@/lib/services/list-summaries';
-import { today, waiting } from '@/lib/services/outreach/today';
+import { pipeline, today, waiting } from '@/lib/services/outreach/today';
 import { countDueVisits } from '@/lib/services/reviews/count-due';
 import { createSettingsService } from '@/lib/services/settings-service';
 import { createViewService } from '@/lib/services/view-service';
@@ -153,6 +153,7 @@ export async function createAppServices(): Promise<PageServices> {
           'logReply',
         ]),
         today: (now: number) => today(store, now),
+        pipeline: () => pipeline(store),
         waiting: () => waiting(store),
       },
       ['resume', 'confirmDone', 'skip', 'resolveUnsure', 'retry'],
@@ -164,6 +165,8 @@ export async function createAppServices(): Promise<PageServices> {
           'all',
           'addByHand',
           'connectGmail',
+          'connectGraph',
+          'connectJmap',
           'pause',
           'resume',
           'setDailyCap',
@@ -172,7 +175,7 @@ export async function createAppServices(): Promise<PageServices> {
         ]),
         redirectAddress,
       },
-      ['connectGmail', 'resume'],
+      ['connectGmail', 'connectGraph', 'connectJmap', 'resume'],
       wake,
     ),
     settings: createSettingsService(deps),

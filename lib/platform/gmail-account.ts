@@ -2,36 +2,68 @@ import { browser } from 'wxt/browser';
 import type { GmailEndpoints, Mailbox, OAuthClient } from '@/lib/domain/mailbox';
 import { createByHandProvider } from '@/lib/mail/by-hand';
 import { createGmailProvider } from '@/lib/mail/gmail';
-import { authorizeUrl, exchangeCode, OAuthError, parseRedirect, refresh, type Tokens } from '@/lib/mail/oauth';
+import { createGraphProvider } from '@/lib/mail/graph';
+import { microsoftRules } from '@/lib/mail/graph-sign-in';
+import {
+  authorizeUrl,
+  exchangeCode,
+  googleRules,
+  OAuthError,
+  parseRedirect,
+  refresh,
+  type SignInRules,
+  type Tokens,
+} from '@/lib/mail/oauth';
 import { createSignInSecrets } from '@/lib/mail/pkce';
 import { MailError } from '@/lib/mail/provider';
 import type { ProviderFor } from '@/lib/services/ports';
 import { systemClock } from './clock-ids';
+import { jmapProvider } from './jmap-account';
+import { renewMicrosoft } from './microsoft-renewal';
 import { redirectAddress } from './redirect-address';
 import { secrets } from './secrets';
 
 /** The provider of a mailbox, signed in with what is stored. */
 export const providerFor: ProviderFor = async (mailbox) => {
   if (mailbox.provider === 'by-hand') return createByHandProvider(mailbox.address);
+  if (mailbox.provider === 'jmap') return jmapProvider(mailbox);
   const { oauth } = mailbox;
   if (!oauth) throw signInNeeded('This mailbox has no sign-in details.');
   await mustBeAllowed(oauth.endpoints);
-  return createGmailProvider({
+  const options = {
     endpoints: oauth.endpoints,
     accessToken: () => accessToken(mailbox, oauth),
     refreshOn401: () => freshToken(mailbox, oauth),
     clock: systemClock,
     isOnline: () => navigator.onLine,
-  });
+  };
+  return mailbox.provider === 'graph' ? createGraphProvider(options) : createGmailProvider(options);
 };
+
+/** How one signs in at the service of a mailbox of this kind. */
+export interface SignInWay {
+  readonly rules: SignInRules;
+  /** Entered in the person's own client. */
+  readonly redirectUri: string;
+  /** Preselects the account. */
+  readonly loginHint?: string;
+  /** False: without a page, failing at once where the person would have to do something. True when left out. */
+  readonly isInteractive?: boolean;
+}
+
+/** The way of a new sign-in. */
+export function signInWay(provider: 'gmail' | 'graph'): SignInWay {
+  return { rules: provider === 'graph' ? microsoftRules : googleRules, redirectUri: redirectAddress(provider) };
+}
 
 /** The hosts a client's endpoints live on, as match patterns to ask the browser for. */
 export function endpointPatterns(endpoints: GmailEndpoints): string[] {
   return [...new Set([endpoints.api, endpoints.token].map((address) => `https://${new URL(address).hostname}/*`))];
 }
 
-/** Opens the provider's page and trades its answer for tokens. @throws OAuthError */
-export async function signIn(client: OAuthClient): Promise<Tokens> {
+/** Opens the provider's page (Google's when nothing else is said) and trades its answer for tokens. @throws OAuthError */
+export async function signIn(client: OAuthClient, way: SignInWay = signInWay('gmail')): Promise<Tokens> {
+  const { rules, redirectUri, loginHint, isInteractive = true } = way;
   const signInSecrets = await createSignInSecrets(
     (length) => crypto.getRandomValues(new Uint8Array(length)),
     async (bytes) => new Uint8Array(await crypto.subtle.digest('SHA-256', Uint8Array.from(bytes))),
@@ -39,12 +71,14 @@ export async function signIn(client: OAuthClient): Promise<Tokens> {
   const url = authorizeUrl({
     authorize: client.endpoints.authorize,
     clientId: client.clientId,
-    redirectUri: redirectAddress(),
+    redirectUri,
     secrets: signInSecrets,
+    rules,
+    ...(loginHint === undefined ? {} : { loginHint }),
   });
   let redirect: string | undefined;
   try {
-    redirect = await browser.identity.launchWebAuthFlow({ url, interactive: true });
+    redirect = await browser.identity.launchWebAuthFlow({ url, interactive: isInteractive });
   } catch (error) {
     throw new OAuthError(
       'declined',
@@ -53,8 +87,8 @@ export async function signIn(client: OAuthClient): Promise<Tokens> {
   }
   const { code } = parseRedirect(redirect ?? '', signInSecrets.state);
   return exchangeCode(
-    { token: client.endpoints.token, client, now: systemClock.now() },
-    { code, verifier: signInSecrets.verifier, redirectUri: redirectAddress() },
+    { token: client.endpoints.token, client, now: systemClock.now(), rules },
+    { code, verifier: signInSecrets.verifier, redirectUri },
   );
 }
 
@@ -66,8 +100,12 @@ async function accessToken(mailbox: Mailbox, client: OAuthClient): Promise<strin
 async function freshToken(mailbox: Mailbox, client: OAuthClient): Promise<string> {
   const refreshToken = await secrets.refreshToken(mailbox.id);
   if (!refreshToken) throw signInNeeded('Sign in to this mailbox again.');
+  const { rules } = signInWay(mailbox.provider === 'graph' ? 'graph' : 'gmail');
   try {
-    const tokens = await refresh({ token: client.endpoints.token, client, now: systemClock.now() }, refreshToken);
+    const endpoint = { token: client.endpoints.token, client, now: systemClock.now(), rules };
+    const tokens = await refresh(endpoint, refreshToken).catch((error: unknown) =>
+      mailbox.provider === 'graph' ? renewMicrosoft(mailbox, client, error, signIn) : Promise.reject(error),
+    );
     await secrets.setAccessToken(mailbox.id, tokens.accessToken, tokens.expiresAt);
     if (tokens.refreshToken) await secrets.setRefreshToken(mailbox.id, tokens.refreshToken);
     return tokens.accessToken;

@@ -1,14 +1,21 @@
 import { browser } from 'wxt/browser';
 import { isAddress, normaliseAddress } from '@/lib/domain/address';
 import type { MailboxId } from '@/lib/domain/ids';
-import { googleEndpoints, type Mailbox, type OAuthClient } from '@/lib/domain/mailbox';
+import {
+  type GmailEndpoints,
+  googleEndpoints,
+  type Mailbox,
+  microsoftEndpoints,
+  type OAuthClient,
+} from '@/lib/domain/mailbox';
 import { ok, problem, type Result } from '@/lib/domain/result';
 import { headerText } from '@/lib/domain/text';
 import { OAuthError } from '@/lib/mail/oauth';
 import { MailError } from '@/lib/mail/provider';
 import type { MailboxService } from '@/lib/services/app-services';
 import type { Clock, Ids, Store } from '@/lib/services/ports';
-import { endpointPatterns, providerFor, signIn } from './gmail-account';
+import { endpointPatterns, providerFor, signIn, signInWay } from './gmail-account';
+import { createJmapConnection } from './jmap-account';
 import { askBackground } from './messages';
 import { rememberServiceOrigins } from './page-hosts';
 import { redirectAddress } from './redirect-address';
@@ -30,6 +37,8 @@ export function createMailboxService({ store, clock, ids }: { store: Store; cloc
       return edited;
     });
 
+  const connectJmap = createJmapConnection({ store, clock, ids, firstDailyCap });
+
   return {
     all: () => store.mailboxes.all(),
     redirectAddress,
@@ -47,20 +56,20 @@ export function createMailboxService({ store, clock, ids }: { store: Store; cloc
       });
     },
     async connectGmail({ clientId, clientSecret, endpoints = googleEndpoints, displayName }) {
-      const badEndpoint = Object.values(endpoints).find(
-        (address) => !URL.canParse(address) || new URL(address).protocol !== 'https:',
-      );
-      if (badEndpoint !== undefined) return problem('bad-endpoint', `“${badEndpoint}” is not an https address.`);
       if (!clientId.trim()) return problem('no-client', 'Enter the client id of your own Google client.');
-      // Noted before the grant, which makes pages be looked for among the granted hosts. Not waited for: the browser's
-      // question has to come first, while the click still counts.
-      void rememberServiceOrigins(endpointPatterns(endpoints));
-      const isGranted = await browser.permissions.request({ origins: endpointPatterns(endpoints) });
-      if (!isGranted)
-        return problem('not-allowed', 'Without access to the mail service Muster cannot send or see replies.');
+      const allowed = await allow(endpoints);
+      if (!allowed.ok) return allowed;
       const client: OAuthClient = { clientId: clientId.trim(), clientSecret: clientSecret.trim(), endpoints };
-      return connect({ store, clock, ids }, client, headerText(displayName).slice(0, 100));
+      return connect({ store, clock, ids }, 'gmail', client, headerText(displayName).slice(0, 100));
     },
+    async connectGraph({ clientId, endpoints = microsoftEndpoints, displayName }) {
+      if (!clientId.trim()) return problem('no-client', 'Enter the client id of your own Microsoft registration.');
+      const allowed = await allow(endpoints);
+      if (!allowed.ok) return allowed;
+      const client: OAuthClient = { clientId: clientId.trim(), clientSecret: '', endpoints };
+      return connect({ store, clock, ids }, 'graph', client, headerText(displayName).slice(0, 100));
+    },
+    connectJmap: (signIn) => connectJmap({ ...signIn, displayName: headerText(signIn.displayName).slice(0, 100) }),
     async pause(id) {
       await change(id, (mailbox) => ({ ...mailbox, status: 'paused', statusWhy: 'Paused by hand.' }));
     },
@@ -97,18 +106,33 @@ export function createMailboxService({ store, clock, ids }: { store: Store; cloc
   };
 }
 
+/** Asks the browser for the hosts of these endpoints. Its question comes first, while the click still counts. */
+async function allow(endpoints: GmailEndpoints): Promise<Result<void>> {
+  const badEndpoint = Object.values(endpoints).find(
+    (address) => !URL.canParse(address) || new URL(address).protocol !== 'https:',
+  );
+  if (badEndpoint !== undefined) return problem('bad-endpoint', `“${badEndpoint}” is not an https address.`);
+  // Noted before the grant, which makes pages be looked for among the granted hosts; not waited for.
+  void rememberServiceOrigins(endpointPatterns(endpoints));
+  const isGranted = await browser.permissions.request({ origins: endpointPatterns(endpoints) });
+  return isGranted
+    ? ok(undefined)
+    : problem('not-allowed', 'Without access to the mail service Muster cannot send or see replies.');
+}
+
 async function connect(
   { store, clock, ids }: { store: Store; clock: Clock; ids: Ids },
+  provider: 'gmail' | 'graph',
   client: OAuthClient,
   displayName: string,
 ): Promise<Result<Mailbox>> {
   try {
-    const tokens = await signIn(client);
+    const tokens = await signIn(client, signInWay(provider));
     if (!tokens.refreshToken)
       return problem('no-refresh-token', 'The sign-in gave no lasting access. Please sign in again and allow it.');
     const draft: Mailbox = {
       id: ids.next<MailboxId>(),
-      provider: 'gmail',
+      provider,
       address: '',
       displayName,
       status: 'ready',
@@ -119,7 +143,7 @@ async function connect(
     await secrets.setAccessToken(draft.id, tokens.accessToken, tokens.expiresAt);
     const address = await (await providerFor(draft)).address();
     const known = (await store.mailboxes.all()).find(
-      (mailbox) => mailbox.provider === 'gmail' && mailbox.address === address,
+      (mailbox) => mailbox.provider === provider && mailbox.address === address,
     );
     const mailbox: Mailbox = known
       ? {

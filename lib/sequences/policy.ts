@@ -49,7 +49,7 @@ export function spacingFor(policy: OutreachPolicy, touchHash: string): number {
 }
 
 export interface Hold {
-  readonly reason: 'needs-sign-in' | 'paused' | 'waiting' | 'busy' | 'cap' | 'spacing' | 'inbox';
+  readonly reason: 'needs-sign-in' | 'paused' | 'waiting' | 'busy' | 'cap' | 'new-cap' | 'spacing' | 'inbox';
   /** Plain words. */
   readonly why: string;
   /** Epoch ms of the next sensible try, where that is known. */
@@ -68,6 +68,24 @@ export interface MailboxFacts {
   readonly hasClaim: boolean;
   readonly seesReplies: boolean;
   readonly isFollowUp: boolean;
+  /** Handed over since midnight where the sender is. A day of 25 h must not hold more than its ration. */
+  readonly today?: number;
+  /** Of those within `capWindowMs`, how many were somebody's first; counted only where `newPerDay` is set. */
+  readonly newLastDay?: number;
+  readonly newPerDay?: number;
+  /** Whether a mailbox that is new here starts slowly. */
+  readonly hasRamp?: boolean;
+}
+
+const WEEK_MS = 7 * DAY_MS;
+/** Mails in 24 h in the first week of a mailbox, and by how much more in each week after. */
+export const ramp = { first: 30, growth: 1.5 } as const;
+
+/** What a mailbox may send in 24 h: its own cap, and in its first weeks here less than that. */
+export function capOf(mailbox: Pick<Mailbox, 'dailyCap' | 'createdAt'>, now: number, hasRamp: boolean): number {
+  if (!hasRamp) return mailbox.dailyCap;
+  const weeks = Math.floor(Math.max(0, now - mailbox.createdAt) / WEEK_MS);
+  return Math.min(mailbox.dailyCap, Math.floor(ramp.first * ramp.growth ** weeks));
 }
 
 /** Why the mailbox must not hand over this touch now; `undefined` when it may. */
@@ -83,8 +101,16 @@ export function holdFor(policy: OutreachPolicy, facts: MailboxFacts): Hold | und
     return { reason: 'waiting', why: 'The mail service asked us to wait.', until: mailbox.waitUntil };
   }
   if (facts.hasClaim) return { reason: 'busy', why: 'Another mail of this mailbox is on its way.' };
-  if (facts.lastDay >= mailbox.dailyCap) {
-    return { reason: 'cap', why: `${mailbox.address} has sent its ${mailbox.dailyCap} mails of the last 24 hours.` };
+  const cap = capOf(mailbox, now, facts.hasRamp ?? false);
+  if (Math.max(facts.lastDay, facts.today ?? 0) >= cap) {
+    const isNew = cap < mailbox.dailyCap ? ` It is new here: up to ${mailbox.dailyCap} later.` : '';
+    return { reason: 'cap', why: `${mailbox.address} has sent its ${cap} mails of the last 24 hours.${isNew}` };
+  }
+  if (facts.newPerDay !== undefined && !facts.isFollowUp && (facts.newLastDay ?? 0) >= facts.newPerDay) {
+    return {
+      reason: 'new-cap',
+      why: `${facts.newPerDay} people were written to for the first time in the last 24 hours.`,
+    };
   }
   if (facts.spacingMs > 0 && facts.withinSpacing > 0) {
     return { reason: 'spacing', why: 'Mails of one mailbox keep some distance.', until: now + facts.spacingMs };
@@ -107,6 +133,22 @@ function isInboxKnown(policy: OutreachPolicy, { mailbox, now, isFollowUp }: Mail
 export function retryDelayMs(policy: OutreachPolicy, attempts: number): number {
   const delays = policy.retryDelaysMs;
   return delays[Math.min(Math.max(attempts, 1), delays.length) - 1] ?? 0;
+}
+
+/** An outage shorter than this is tried at every wake. */
+const SHORT_OUTAGE_MS = 30 * MINUTE_MS;
+const LONGEST_OUTAGE_WAIT_MS = HOUR_MS;
+
+/** How long to leave a service alone that has not worked for `lastedMs`: a quarter of that, at most an hour. */
+export function outageWaitMs(lastedMs: number): number {
+  return lastedMs < SHORT_OUTAGE_MS ? 0 : Math.min(Math.floor(lastedMs / 4), LONGEST_OUTAGE_WAIT_MS);
+}
+
+/** Epoch ms until which a service that has been out for long is left alone; `undefined` when it may be tried. */
+export function outageUntil({ trouble }: Pick<Mailbox, 'trouble'>, now: number): number | undefined {
+  const until = trouble?.nextTryAt;
+  // A time further off than any wait was written by a clock that has been put back since.
+  return until !== undefined && until > now && until - now <= LONGEST_OUTAGE_WAIT_MS ? until : undefined;
 }
 
 /** Should a person be asked first? After sleep or a long rest nothing old goes out by itself. */

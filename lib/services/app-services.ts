@@ -122,6 +122,8 @@ export interface EnrollmentSummary {
   readonly steps: readonly FrozenStep[];
   /** By step index; a step without a row yet has not been planned. */
   readonly touches: readonly Touch[];
+  /** Why each planned step goes out at its time, by touch key: plain sentences. */
+  readonly whyThen?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface ListSummary {
@@ -283,11 +285,14 @@ export interface Today {
   readonly unsure: readonly UnsureItem[];
   /** Mails that were refused for good, newest first; they wait for "try again" or "skip". */
   readonly failed: readonly UnsureItem[];
-  readonly pipeline: readonly { readonly stage: Stage; readonly count: number }[];
   readonly mailboxes: readonly Mailbox[];
   readonly nextMailAt?: number;
-  readonly peopleCount: number;
+  /** Whether there is anybody at all; with a workspace open, in that. */
+  readonly hasPeople: boolean;
 }
+
+/** How many people stand in each stage, in the order of the stages; those with nobody are left out. */
+export type Pipeline = readonly { readonly stage: Stage; readonly count: number }[];
 
 export interface DueItem {
   readonly touch: Touch;
@@ -314,7 +319,10 @@ export interface UnsureItem {
 }
 
 export interface OutreachService {
+  /** Takes as long for a hundred thousand people as for ten: nobody is counted. */
   today(now: number): Promise<Today>;
+  /** Counts everybody, or everybody in the open workspace, which takes up to a second. */
+  pipeline(): Promise<Pipeline>;
   /** How many replies and touches wait for a person: read in an instant, however large the roster is. */
   waiting(): Promise<number>;
   pause(enrollmentId: EnrollmentId): Promise<Result<void>>;
@@ -347,7 +355,7 @@ export interface MailboxService {
   all(): Promise<Mailbox[]>;
   addByHand(address: string, displayName: string): Promise<Result<Mailbox>>;
   /** Where the provider sends the browser back to: has to be entered in the person's own OAuth client. */
-  redirectAddress(): string;
+  redirectAddress(provider?: 'gmail' | 'graph'): string;
   /** Opens the provider's sign-in. Must be called from a click. */
   connectGmail(client: {
     clientId: string;
@@ -355,6 +363,13 @@ export interface MailboxService {
     endpoints?: GmailEndpoints;
     displayName: string;
   }): Promise<Result<Mailbox>>;
+  /** Microsoft 365 or Outlook.com. Opens the provider's sign-in. Must be called from a click. */
+  connectGraph(client: { clientId: string; endpoints?: GmailEndpoints; displayName: string }): Promise<Result<Mailbox>>;
+  /**
+   * Fastmail, Stalwart, Cyrus, James. Without a user, `secret` is an API token. Must be called from a click; `more-hosts`
+   * asks for one more.
+   */
+  connectJmap(signIn: { server: string; user: string; secret: string; displayName: string }): Promise<Result<Mailbox>>;
   pause(id: MailboxId): Promise<void>;
   resume(id: MailboxId): Promise<void>;
   setDailyCap(id: MailboxId, cap: number): Promise<Result<void>>;

@@ -11,7 +11,7 @@ import {
   stop,
 } from './outreach/actions';
 import { byHandAct, type ComposeLinksFor, confirmDone } from './outreach/by-hand';
-import { today, waiting } from './outreach/today';
+import { pipeline, today, waiting } from './outreach/today';
 
 export type OutreachServiceDeps = ActionDeps & {
   readonly composeLinks: ComposeLinksFor;
@@ -21,6 +21,7 @@ export type OutreachServiceDeps = ActionDeps & {
 export function createOutreachService(deps: OutreachServiceDeps): OutreachService {
   return {
     today: (now) => today(deps.store, now),
+    pipeline: () => pipeline(deps.store),
     waiting: () => waiting(deps.store),
     pause: (id) => pause(deps, id),
     resume: (id) => resume(deps, id),

@@ -327,6 +327,8 @@ export interface MembershipsTable extends OwnedTable<Membership, string> {
   ofWorkspace(workspaceId: WorkspaceId): Promise<Membership[]>;
   /** Who is in it, without reading what they have there. */
   peopleIn(workspaceId: WorkspaceId): Promise<PersonId[]>;
+  /** The same of all workspaces, in the order of people, from this one on. */
+  placesFrom(personId: PersonId, limit: number): Promise<Pick<Membership, 'workspaceId' | 'personId'>[]>;
   countByWorkspace(): Promise<Map<WorkspaceId, number>>;
 }
 
@@ -403,8 +405,8 @@ export interface TouchesTable extends Table<Touch, TouchKey> {
   due(state: TouchState, now: number, limit: number): Promise<Touch[]>;
   /** The earliest `dueAt` among touches in this state. */
   nextDueAt(state: TouchState): Promise<number | undefined>;
-  /** Touches of the mailbox handed over after `since` (state sent, claimed or unsure), for the caps. */
-  countHandedOver(mailboxId: MailboxId, since: number): Promise<number>;
+  /** Touches of the mailbox handed over after `since` (state sent, claimed or unsure), for the caps; or just first mails. */
+  countHandedOver(mailboxId: MailboxId, since: number, isFirstOnly?: boolean): Promise<number>;
   /** By RFC 5322 Message-ID of the message it sent. */
   byMessageId(messageId: string): Promise<Touch | undefined>;
   /** By the provider's thread id. */

@@ -139,7 +139,7 @@ export function createWorkspaceService({ store, clock, ids }: WorkspaceDeps): Wo
         await tx.memberships.putMany(memberships.filter((each) => there.has(each.personId) && !taken.has(each.id)));
         return ok(undefined);
       }),
-    conflicts: () => conflictReport(store, clock.now()),
+    conflicts: (options) => conflictReport(store, clock.now(), undefined, options),
     async conflictsOf(personId) {
       const report = await conflictReport(store, clock.now(), [personId]);
       return report.total === 0 ? undefined : report;

@@ -45,6 +45,15 @@ export interface ConflictReport {
   readonly at: number;
 }
 
+export interface ConflictCheckOptions {
+  /** How many memberships there are, for the progress: to count them takes as long as the check. */
+  readonly memberships?: number;
+  /** 0 to 1. */
+  readonly onProgress?: (share: number) => void;
+  /** Nobody waits for the answer any more: the check ends with the error `GivenUp`. */
+  readonly isGivenUp?: () => boolean;
+}
+
 export interface ConflictedPerson extends PersonConflicts {
   readonly displayName: string;
 }
@@ -83,8 +92,8 @@ export interface WorkspaceService {
     id: WorkspaceId,
   ): Promise<Result<{ readonly removed: readonly Membership[]; readonly workspace: Workspace }>>;
   putBack(memberships: readonly Membership[]): Promise<Result<void>>;
-  /** Same creator, competing brands, double contact, over all workspaces in use. */
-  conflicts(): Promise<ConflictReport>;
+  /** Same creator, competing brands, double contact, over all workspaces in use. Takes a second or more with a large roster. */
+  conflicts(options?: ConflictCheckOptions): Promise<ConflictReport>;
   /** Of one person; `undefined` when there is none. */
   conflictsOf(personId: PersonId): Promise<ConflictReport | undefined>;
 }

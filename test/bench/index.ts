@@ -17,6 +17,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   roster: async () => (await import('./roster')).roster,
   import: async () => (await import('./import')).importing,
   'import-file': async () => (await import('./import-file')).importFile,
+  inbound: async () => (await import('./inbound')).inbound,
 };
 
 /** `bench [name…] [--json] [--people N]`; without a name all of them. Exit code 1 when a limit is passed, 2 for wrong words. */

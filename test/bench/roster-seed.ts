@@ -11,7 +11,17 @@ export async function seedRoster(page: Page, people: number): Promise<void> {
   // The compiler of this file gives names to inner functions by a function of its own.
   await page.evaluate('globalThis.__name = (named) => named');
   // Their scores are up to date: else the background would work them out anew all the while.
-  await page.evaluate(writeRoster, people, versionOf({ table: standardTable, models: audienceModelsAtHand() }));
+  const by = versionOf({ table: standardTable, models: audienceModelsAtHand() });
+  // Asked again and again whether it is done: one question that waits for minutes would be given up.
+  await page.evaluate(
+    `globalThis.seeded = undefined;
+     (${writeRoster})(${people}, ${JSON.stringify(by)}).then(() => { seeded = 'done'; }, (error) => { seeded = String(error); });
+     undefined;`,
+  );
+  for (let seeded: unknown; seeded !== 'done'; seeded = await page.evaluate('seeded')) {
+    if (seeded) throw new Error(String(seeded));
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
   // A page of Muster begins to make columns as soon as it opens, and nobody told it of these people.
   await page.evaluate(forgetColumns);
 }

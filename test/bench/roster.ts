@@ -140,6 +140,9 @@ async function measureOurs(browsing: Browsing): Promise<Figures> {
     await page.evaluateOnNewDocument(`${watch}; addEventListener('DOMContentLoaded', () => { ${firstRows} });`);
     // Opened from a page of Muster, as its popup and panel do: what the browser takes to start a process is not ours.
     await page.goto(address(browsing, 'manifest.json'));
+    // The page of the round before has not wholly gone yet.
+    await rest(page);
+    await rest(page);
     await page.goto(address(browsing, 'dashboard.html#/people'));
     await page.waitForFunction('globalThis.firstRowsMs !== undefined', { timeout: 60_000 });
     const firstRowsMs = await number(page, 'firstRowsMs');

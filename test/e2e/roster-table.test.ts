@@ -364,6 +364,39 @@ describe('a filter', () => {
   });
 });
 
+describe('groups in the table', () => {
+  it('fold by a press on their heading, and stay so over a reload', async () => {
+    const groupBy = async (field: string) => {
+      await board.press('Columns');
+      await board.choose('Group by', field);
+      await board.key('Escape');
+      await page.waitForSelector('[role="dialog"]', { hidden: true });
+    };
+    // The cell around the button has the same name.
+    const pressHeading = async (name: string) =>
+      (await page.waitForSelector(`::-p-aria([name="${name}"][role="button"])`))?.click();
+    await groupBy('Sites');
+    await pressHeading('Sites: Instagram 120');
+    await page.waitForSelector('tbody button[aria-expanded="false"]');
+    const untilOnly = async (site: string) => {
+      await vi.waitUntil(
+        async () => {
+          const shown = await page.$$eval('td[data-field="site"]', (cells) => cells.map((cell) => cell.textContent));
+          return shown.length > 5 && shown.every((each) => each === site);
+        },
+        { timeout: 10_000 },
+      );
+    };
+    await untilOnly('YouTube');
+    await page.reload();
+    await board.see('Standard view');
+    await untilOnly('YouTube');
+    await pressHeading('Sites: Instagram 120');
+    await page.waitForSelector('tbody button[aria-expanded="false"]', { hidden: true });
+    await groupBy('Nothing');
+  });
+});
+
 describe('columns', () => {
   const width = async (title: string) => Math.round((await (await board.heading(title)).boundingBox())?.width ?? 0);
   const middle = async (title: string) => {
@@ -385,6 +418,29 @@ describe('columns', () => {
     await vi.waitUntil(async () => JSON.stringify(await board.columns()) === JSON.stringify(expected), {
       timeout: 5_000,
     });
+  });
+
+  it('are made wider and narrower by their edge, and as before by a double click on it', async () => {
+    const drag = async (title: string, by: number) => {
+      const box = await (await board.heading(title)).boundingBox();
+      if (!box) throw new Error(`${title} is out of sight.`);
+      const [x, y] = [box.x + box.width - 2, box.y + box.height / 2];
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      await page.mouse.move(x + by, y, { steps: 4 });
+      await page.mouse.up();
+      return { x: x + by, y };
+    };
+    for (const title of ['Tier', 'Name']) {
+      const [columns, before] = [await board.columns(), await width(title)];
+      await drag(title, 58);
+      await vi.waitUntil(async () => (await width(title)) === before + 58, { timeout: 5_000 });
+      const edge = await drag(title, -20);
+      await vi.waitUntil(async () => (await width(title)) === before + 38, { timeout: 5_000 });
+      await page.mouse.click(edge.x, edge.y, { count: 2 });
+      await vi.waitUntil(async () => (await width(title)) === before, { timeout: 5_000 });
+      expect(await board.columns()).toEqual(columns);
+    }
   });
 
   it('a column made wider by keyboard, and one that is pinned, are so after a reload', async () => {

@@ -1,12 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { OutgoingMessage } from '@/lib/domain/sequence';
 import { createGmailProvider, type GmailProviderOptions } from '@/lib/mail/gmail';
 import { classifyInbound } from '@/lib/mail/inbound';
 import { authorizeUrl, exchangeCode, parseRedirect, refresh, type TokenEndpoint } from '@/lib/mail/oauth';
 import { createSignInSecrets } from '@/lib/mail/pkce';
-import { MailError } from '@/lib/mail/provider';
 import { agent, type GmailServer, startGmailServer } from './gmail-emulator';
+import { aMinuteAgo, describeProvider, outgoing, rejection } from './provider-contract';
 
 const client = { clientId: 'muster.test', clientSecret: 'not-so-secret' };
 const redirectUri = 'https://abcdefghijklmnop.chromiumapp.org/gmail';
@@ -25,15 +24,7 @@ beforeEach(async () => {
   tokens = await gmail.issueToken();
 });
 
-const message = (touch: string, more: Partial<OutgoingMessage> = {}): OutgoingMessage => ({
-  messageId: `<${touch}@agency.test>`,
-  from: { name: 'Jo Marlow', address: agent },
-  to: { name: 'Mira Oduya', address: 'mira@creators.test' },
-  subject: 'A film about your garden – 庭',
-  text: 'Hi Mira,\nwould you film it?',
-  references: [],
-  ...more,
-});
+const message = (touch: string) => outgoing({ from: agent, to: 'mira@creators.test' }, touch);
 
 function provider(options: Partial<GmailProviderOptions> = {}) {
   return createGmailProvider({
@@ -49,12 +40,6 @@ function provider(options: Partial<GmailProviderOptions> = {}) {
 }
 
 const endpoint = (): TokenEndpoint => ({ token: `${gmail.url}/token`, client, now: Date.now() });
-const rejection = (work: Promise<unknown>) =>
-  work.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-const aMinuteAgo = () => Date.now() - 60_000;
 
 /** Opens the sign-in page and presses the agent's button, as a browser would. */
 async function pressAgentsButton(signIn: string): Promise<string> {
@@ -114,70 +99,29 @@ describe('signing in', () => {
   });
 });
 
-describe('sending', () => {
-  it('makes a draft, sends it, and knows each state', async () => {
-    const mail = provider();
-    const { draftId } = await mail.createDraft(message('t1'));
-    expect(await gmail.sent()).toHaveLength(0);
-    const query = { messageId: '<t1@agency.test>', draftId, sentAfter: aMinuteAgo() };
-    expect(await mail.findSent(query)).toEqual({ answer: 'still-a-draft', draftId });
-    expect(await mail.findSent({ messageId: query.messageId, sentAfter: query.sentAfter })).toEqual({
-      answer: 'still-a-draft',
-      draftId,
-    });
+const STAGES = {
+  'hand-over': { path: '/drafts/send' },
+  'make-draft': { path: '/drafts', method: 'POST' },
+  'look-up': { path: '/messages' },
+  fetch: { path: '/messages/' },
+} as const;
 
-    const receipt = await mail.sendDraft(draftId);
-    const [sent, ...more] = await gmail.sent();
-    expect(more).toEqual([]);
-    expect(sent).toMatchObject({ id: receipt.providerMessageId, threadId: receipt.threadId });
-    expect(sent?.raw).toContain('\r\nMessage-ID: <t1@agency.test>\r\n');
-    expect(await mail.findSent(query)).toEqual({ answer: 'sent', receipt });
-    expect(await mail.findSent({ messageId: query.messageId, sentAfter: query.sentAfter })).toEqual({
-      answer: 'sent',
-      receipt,
-    });
-    expect(await mail.findSent({ ...query, messageId: '<t2@agency.test>' })).toEqual({ answer: 'unknown' });
-  });
+describeProvider('Gmail', () => ({
+  from: agent,
+  to: 'mira@creators.test',
+  provider,
+  sent: () => gmail.sent(),
+  drafts: () => gmail.drafts(),
+  deliver: (raw) => gmail.deliver(raw),
+  forgetChanges: () => gmail.forgetHistory(),
+  fault: (stage, fault) => gmail.fault({ ...STAGES[stage], ...fault }),
+  async reset() {
+    await gmail.reset();
+    tokens = await gmail.issueToken();
+  },
+}));
 
-  it('finds a message among many others', async () => {
-    const mail = provider();
-    const { draftId } = await mail.createDraft(message('needle'));
-    const receipt = await mail.sendDraft(draftId);
-    for (let n = 0; n < 120; n += 1) await mail.sendDraft((await mail.createDraft(message(`hay${n}`))).draftId);
-    expect(await mail.findSent({ messageId: '<needle@agency.test>', draftId, sentAfter: aMinuteAgo() })).toEqual({
-      answer: 'sent',
-      receipt,
-    });
-  });
-
-  it('keeps a follow-up in the thread', async () => {
-    const mail = provider();
-    const first = await mail.sendDraft((await mail.createDraft(message('t1'))).draftId);
-    const followUp = message('t2', {
-      threadId: first.threadId,
-      inReplyTo: '<t1@agency.test>',
-      references: ['<t1@agency.test>'],
-    });
-    const second = await mail.sendDraft((await mail.createDraft(followUp)).draftId);
-    expect(second.threadId).toBe(first.threadId);
-    const raw = (await gmail.sent()).map((sent) => sent.raw);
-    const subjects = raw.map((text) => /\r\nSubject: (.*(?:\r\n .*)*)/.exec(text)?.[1]);
-    expect(subjects[0]).toBe(subjects[1]);
-    const later = raw.find((text) => text.includes('Message-ID: <t2@agency.test>'));
-    expect(later).toContain('\r\nIn-Reply-To: <t1@agency.test>\r\nReferences: <t1@agency.test>\r\n');
-  });
-
-  it('removes a draft, and is silent when it is gone', async () => {
-    const mail = provider();
-    const { draftId } = await mail.createDraft(message('t1'));
-    await mail.deleteDraft(draftId);
-    expect(await gmail.drafts()).toEqual([]);
-    await mail.deleteDraft(draftId);
-    expect(await mail.findSent({ messageId: '<t1@agency.test>', draftId, sentAfter: aMinuteAgo() })).toEqual({
-      answer: 'unknown',
-    });
-  });
-
+describe('what only Gmail does', () => {
   it('refreshes once after a 401, and then sends once', async () => {
     const mail = provider();
     const { draftId } = await mail.createDraft(message('t1'));
@@ -193,139 +137,17 @@ describe('sending', () => {
     ).toEqual([401, 200]);
   });
 
-  it('asks for a sign-in when the new token is refused too', async () => {
+  it('reads a rate limit that comes as 403', async () => {
     const mail = provider();
     const { draftId } = await mail.createDraft(message('t1'));
-    gmail.fault({ path: '/drafts/send', status: 401, n: 2 });
-    expect(await rejection(mail.sendDraft(draftId))).toMatchObject({ code: 'sign-in-needed', accepted: 'no' });
+    gmail.fault({ path: '/drafts/send', status: 403, reason: 'userRateLimitExceeded' });
+    expect(await rejection(mail.sendDraft(draftId))).toMatchObject({ code: 'rate-limited', accepted: 'no' });
   });
 
-  it.each([
-    [
-      { status: 429, retryAfter: '120' },
-      { code: 'rate-limited', accepted: 'no', retryAfterMs: 120_000 },
-    ],
-    [
-      { status: 403, reason: 'userRateLimitExceeded' },
-      { code: 'rate-limited', accepted: 'no' },
-    ],
-    [
-      { status: 403, reason: 'insufficientPermissions' },
-      { code: 'permission-denied', accepted: 'no' },
-    ],
-    [
-      { status: 400, reason: 'invalidArgument' },
-      { code: 'rejected', accepted: 'no' },
-    ],
-    [{ status: 500 }, { code: 'server-error', accepted: 'unknown' }],
-    [
-      { status: 503, retryAfter: '7' },
-      { code: 'server-error', accepted: 'unknown', retryAfterMs: 7_000 },
-    ],
-  ])('says what %j means for a hand-over, and the draft is still there', async (fault, meaning) => {
-    const mail = provider();
-    const { draftId } = await mail.createDraft(message('t1'));
-    gmail.fault({ path: '/drafts/send', ...fault });
-    const error = await rejection(mail.sendDraft(draftId));
-    expect(error).toBeInstanceOf(MailError);
-    expect(error).toMatchObject(meaning);
-    expect(await mail.findSent({ messageId: '<t1@agency.test>', draftId, sentAfter: aMinuteAgo() })).toEqual({
-      answer: 'still-a-draft',
-      draftId,
-    });
-    expect(await gmail.sent()).toEqual([]);
-  });
-
-  it('does not know after a connection that was dropped before the hand-over, and finds the draft', async () => {
-    const mail = provider();
-    const { draftId } = await mail.createDraft(message('t1'));
-    gmail.fault({ path: '/drafts/send', status: 0 });
-    expect(await rejection(mail.sendDraft(draftId))).toMatchObject({ code: 'connection-lost', accepted: 'unknown' });
-    expect(await mail.findSent({ messageId: '<t1@agency.test>', draftId, sentAfter: aMinuteAgo() })).toEqual({
-      answer: 'still-a-draft',
-      draftId,
-    });
-  });
-
-  it.each([
-    ['a dropped connection', { dropAfter: true }, 'connection-lost'],
-    ['an answer that is too late', { delayMs: 600, dropAfter: true }, 'timed-out'],
-    ['an answer that is cut short', { answer: '{"id": "msg_' }, 'bad-answer'],
-  ])('does not know after %s, and finds the one message in Sent', async (_, fault, code) => {
-    const mail = provider({ timeoutMs: 400 });
-    const { draftId } = await mail.createDraft(message('t1'));
-    gmail.fault({ path: '/drafts/send', ...fault });
-    expect(await rejection(mail.sendDraft(draftId))).toMatchObject({ code, accepted: 'unknown' });
-    await expect.poll(async () => (await gmail.sent()).length, { timeout: 5_000 }).toBe(1);
-    const [sent] = await gmail.sent();
-    expect(await mail.findSent({ messageId: '<t1@agency.test>', draftId, sentAfter: aMinuteAgo() })).toEqual({
-      answer: 'sent',
-      receipt: { providerMessageId: sent?.id, threadId: sent?.threadId },
-    });
-    // The draft is gone: a second hand-over is refused, and does not claim that nothing was sent.
-    expect(await rejection(mail.sendDraft(draftId))).toMatchObject({ code: 'rejected', accepted: 'unknown' });
-    expect(await gmail.sent()).toHaveLength(1);
-  });
-
-  it('sends nothing when making the draft fails, even when a draft lingers', async () => {
-    const mail = provider();
-    gmail.fault({ path: '/drafts', method: 'POST', dropAfter: true });
-    expect(await rejection(mail.createDraft(message('t1')))).toMatchObject({ code: 'connection-lost', accepted: 'no' });
-    expect(await gmail.sent()).toEqual([]);
-    const [draft] = await gmail.drafts();
-    expect(draft?.raw).toContain('<t1@agency.test>');
-    expect(await mail.findSent({ messageId: '<t1@agency.test>', sentAfter: aMinuteAgo() })).toMatchObject({
-      answer: 'still-a-draft',
-    });
-  });
-
-  it('fails the look-up rather than answer "not found"', async () => {
-    const mail = provider();
-    for (const path of ['/drafts/', '/messages']) {
-      gmail.fault({ path, status: 500 });
-      const query = { messageId: '<t1@agency.test>', draftId: 'r-1', sentAfter: aMinuteAgo() };
-      expect(await rejection(mail.findSent(query))).toMatchObject({ code: 'server-error' });
-    }
-  });
-});
-
-describe('what comes in', () => {
-  const reply = (to: string, body: string, more = '') =>
-    [
-      `From: Mira Oduya <mira@creators.test>`,
-      `To: ${agent}`,
-      'Subject: Re: A film',
-      `In-Reply-To: ${to}`,
-      `References: ${to}`,
-      `Message-ID: <${Math.random()}@creators.test>`,
-      ...(more ? [more] : []),
-      'Content-Type: text/plain; charset=utf-8',
-      '',
-      body,
-    ].join('\r\n');
-
-  it('starts at now, then brings each new message once, raw', async () => {
-    const mail = provider();
-    const start = await mail.changesSince(undefined);
-    expect(start).toMatchObject({ messages: [], resynced: false });
-    const sent = await mail.sendDraft((await mail.createDraft(message('t1'))).draftId);
-    await mail.createDraft(message('t2'));
-    await gmail.deliver(reply('<t1@agency.test>', 'No thanks!\r\n\r\nOn Mon, Jo Marlow wrote:\r\n> hello'));
-    await gmail.deliver(reply('<t1@agency.test>', 'Back on 5 January 2099.', 'Auto-Submitted: auto-replied'));
-
-    const changes = await mail.changesSince(start.cursor);
-    expect(changes.messages).toHaveLength(2);
-    const found = await Promise.all(changes.messages.map((raw) => classifyInbound(raw, own)));
-    expect(found.map(({ kind, threadId }) => ({ kind, threadId }))).toEqual([
-      { kind: 'reply', threadId: sent.threadId },
-      { kind: 'auto-reply', threadId: sent.threadId },
-    ]);
-    expect(found[0]).toMatchObject({
-      saysNo: true,
-      fromAddress: 'mira@creators.test',
-      inReplyTo: ['<t1@agency.test>'],
-    });
-    expect((await mail.changesSince(changes.cursor)).messages).toEqual([]);
+  it('fails the look-up when the draft cannot be asked for', async () => {
+    gmail.fault({ path: '/drafts/', status: 500 });
+    const query = { messageId: '<t1@agency.test>', draftId: 'r-1', sentAfter: aMinuteAgo() };
+    expect(await rejection(provider().findSent(query))).toMatchObject({ code: 'server-error' });
   });
 
   it('reads a bounce from the raw message', async () => {
@@ -375,44 +197,6 @@ describe('what comes in', () => {
         originalMessageId: '<t1@agency.test>',
       },
     });
-  });
-
-  it('brings a long absence in pieces, losing nothing', async () => {
-    const mail = provider();
-    let { cursor } = await mail.changesSince(undefined);
-    for (let n = 0; n < 230; n += 1) await gmail.deliver(reply('<t1@agency.test>', `number ${n}`));
-    const seen = new Set<string>();
-    for (let calls = 0; calls < 3; calls += 1) {
-      const changes = await mail.changesSince(cursor);
-      for (const { providerMessageId } of changes.messages) seen.add(providerMessageId);
-      expect(changes.messages.length).toBeLessThanOrEqual(200);
-      cursor = changes.cursor;
-    }
-    expect(seen.size).toBe(230);
-  });
-
-  it('searches the inbox instead when the change log no longer reaches back', async () => {
-    const mail = provider();
-    const { cursor } = await mail.changesSince(undefined);
-    await gmail.deliver(reply('<t1@agency.test>', 'Hello'));
-    await gmail.forgetHistory();
-    const changes = await mail.changesSince(cursor);
-    expect(changes.resynced).toBe(true);
-    expect(changes.messages.map(({ raw }) => new TextDecoder().decode(raw)).join()).toContain('Hello');
-    await gmail.deliver(reply('<t1@agency.test>', 'Hello again'));
-    expect(await mail.changesSince(changes.cursor)).toMatchObject({
-      resynced: false,
-      messages: [{ providerMessageId: expect.any(String) }],
-    });
-  });
-
-  it('fails without moving on when the service does', async () => {
-    const mail = provider();
-    const { cursor } = await mail.changesSince(undefined);
-    await gmail.deliver(reply('<t1@agency.test>', 'Hello'));
-    gmail.fault({ path: '/messages/', status: 503 });
-    expect(await rejection(mail.changesSince(cursor))).toMatchObject({ code: 'server-error' });
-    expect((await mail.changesSince(cursor)).messages).toHaveLength(1);
   });
 });
 

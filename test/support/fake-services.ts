@@ -180,6 +180,7 @@ function emptyInstallation(): AppServices {
     },
     outreach: {
       today: async () => emptyToday(),
+      pipeline: async () => [],
       waiting: async () => 0,
       pause: done,
       resume: done,
@@ -194,9 +195,12 @@ function emptyInstallation(): AppServices {
     },
     mailboxes: {
       all: async () => [],
-      redirectAddress: () => 'https://extension-id.chromiumapp.org/gmail',
+      redirectAddress: (provider) =>
+        `https://extension-id.chromiumapp.org/${provider === 'graph' ? 'microsoft' : 'gmail'}`,
       addByHand: async (address, displayName) => ok(sampleMailbox({ address, displayName, provider: 'by-hand' })),
       connectGmail: async ({ displayName }) => ok(sampleMailbox({ displayName })),
+      connectJmap: async ({ displayName }) => ok(sampleMailbox({ displayName, provider: 'jmap' })),
+      connectGraph: async ({ displayName }) => ok(sampleMailbox({ displayName, provider: 'graph' })),
       pause: nothing,
       resume: nothing,
       setDailyCap: done,

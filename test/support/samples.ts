@@ -22,7 +22,7 @@ import type { Reading } from '@/lib/domain/reading';
 import type { Enrollment, FrozenStep, Sequence, Touch } from '@/lib/domain/sequence';
 import type { Template } from '@/lib/domain/template';
 import type { Group } from '@/lib/roster/group';
-import type { ProfileCard, SiteInfo, Today } from '@/lib/services/app-services';
+import type { Pipeline, ProfileCard, SiteInfo, Today } from '@/lib/services/app-services';
 
 /** Invented people and their papers, for tests of screens. Each takes what differs. */
 
@@ -284,7 +284,20 @@ export function sampleCard(part: Partial<ProfileCard> = {}): ProfileCard {
 }
 
 export function emptyToday(): Today {
-  return { dueToday: [], repliesWaiting: [], unsure: [], failed: [], pipeline: [], mailboxes: [], peopleCount: 0 };
+  return { dueToday: [], repliesWaiting: [], unsure: [], failed: [], mailboxes: [], hasPeople: false };
+}
+
+/** Seventy-three people, in all stages but the last. */
+export function samplePipeline(): Pipeline {
+  return [
+    { stage: 'prospect', count: 41 },
+    { stage: 'contacted', count: 18 },
+    { stage: 'replied', count: 5 },
+    { stage: 'negotiating', count: 2 },
+    { stage: 'partner', count: 3 },
+    { stage: 'declined', count: 4 },
+    { stage: 'archived', count: 0 },
+  ];
 }
 
 /** A day with one of everything. */
@@ -331,18 +344,9 @@ export function sampleToday(part: Partial<Today> = {}): Today {
       },
     ],
     failed: [],
-    pipeline: [
-      { stage: 'prospect', count: 41 },
-      { stage: 'contacted', count: 18 },
-      { stage: 'replied', count: 5 },
-      { stage: 'negotiating', count: 2 },
-      { stage: 'partner', count: 3 },
-      { stage: 'declined', count: 4 },
-      { stage: 'archived', count: 0 },
-    ],
     mailboxes: [sampleMailbox()],
     nextMailAt: sampleNow + 2 * HOUR,
-    peopleCount: 73,
+    hasPeople: true,
     ...part,
   };
 }

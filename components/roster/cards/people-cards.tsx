@@ -93,6 +93,7 @@ export function PeopleCards(props: PeopleCardsProps) {
     onSelect,
     scrollToRow: (index) => virtual.scrollToIndex(layout.itemOf(index)),
     walk: (at, way) => walkCards(layout, at, way),
+    first: walkCards(layout, -1, 'next'),
   });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another question scrolls back, not every live change

@@ -3,7 +3,7 @@ import type { Way } from '../use-table-keys';
 
 /**
  * The row of the query that comes next among cards in lines, past headings and past whoever is in a folded group; at an edge the
- * card itself.
+ * card itself. From -1 it is the first one.
  */
 export function walkCards(layout: GroupLayout, at: number, way: Way): number {
   const item = layout.itemOf(at);

@@ -1,4 +1,3 @@
-import { treesScore } from './boosted-trees';
 import { type Company, companyOf, noCompany } from './company';
 import { type CommentParts, heuristics, heuristicsOf } from './heuristics';
 import { type LinearView, type LinearWeights, linearView } from './linear';
@@ -7,6 +6,7 @@ import { type Ngrams, ngramsOf, wordBuckets } from './ngrams';
 import { plainComment } from './normalise';
 import { sameWords } from './same-words';
 import { shapeOf } from './shape';
+import { stackedScore } from './stacked-score';
 import { treeInputsOf } from './tree-inputs';
 import type { CommentWeights } from './weights';
 
@@ -34,9 +34,9 @@ const MOST_WORDS = 60;
 const LONGEST_WORD = 40;
 
 /**
- * Judges a comment by its words alone: hashed n-grams and named heuristics in one logistic regression, and trees that know which
- * of its signs mean something only together. Case is left out of the n-grams and the trees. Never throws, always finite; linear
- * in the length of the text. A text without words, marks or emoji gets what an empty one gets.
+ * Judges a comment by its words alone: hashed n-grams and named heuristics in one logistic regression, and trees and small nets
+ * that know which of its signs mean something only together. Case is left out of the n-grams, the trees and the nets. Never
+ * throws, always finite; linear in the length of the text. A text without words, marks or emoji gets what an empty one gets.
  */
 export function commentSpam(text: string, weights: CommentWeights): CommentVerdict {
   return verdictOn(seen(commentParts(text), linearOf(weights)), noCompany, weights);
@@ -92,9 +92,9 @@ function linearOf({ intercept, heuristics: signs, table, unit }: CommentWeights)
   return { intercept, signs: heuristics.map(({ id }) => signs[id]?.weight ?? 0), table, unit };
 }
 
-/** Log-odds before calibration. */
-function scoreOf({ view, signs, shape }: SeenComment, company: Company, { trees }: CommentWeights): number {
-  return view.score + treesScore(trees, treeInputsOf(view, signs, shape, company));
+/** Log-odds before calibration: see `stackedScore`. */
+function scoreOf({ view, signs, shape }: SeenComment, company: Company, weights: CommentWeights): number {
+  return stackedScore(view.score, treeInputsOf(view, signs, shape, company), weights);
 }
 
 function probabilityOf(score: number, { calibration: { slope, offset } }: CommentWeights): number {

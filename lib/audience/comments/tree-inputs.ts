@@ -6,11 +6,11 @@ import { shapeNames } from './shape';
 const viewNames = ['score', 'signs', 'words', 'letters', 'kinds', 'meetings', 'most', 'least'] as const;
 const companyNames = ['words', 'pairs', 'known'] as const;
 
-/** Signs of case: the trees do without, because the comments of one collection were put in lower case by their label. */
+/** Signs of case: trees and nets do without, because the comments of one collection were put in lower case by their label. */
 const OF_CASE: readonly string[] = ['shouting', 'capitals'];
 const signPlaces = heuristics.flatMap(({ id }, at) => (OF_CASE.includes(id) ? [] : [at]));
 
-/** What the trees may ask about a comment, in their order. */
+/** What the trees and the nets may ask about a comment, in their order. */
 export const treeInputNames: readonly string[] = [
   ...viewNames.map((name) => `linear ${name}`),
   ...signPlaces.map((at) => `sign ${heuristics[at]?.id}`),

@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 import shippedCard from '../weights/comments-card.json';
 import type { BoostedTrees } from './boosted-trees';
 import type { CommentModelCard } from './card';
+import { readNets, writeNets, writtenNets } from './net-file';
+import type { SmallNets } from './small-nets';
 import { readTrees, writeTrees, writtenTrees } from './tree-file';
 
 /** Weights of the text model, ready to use. All in log-odds. */
@@ -16,7 +18,9 @@ export interface CommentWeights {
   readonly unit: number;
   /** What is added to the regression by signs that mean something only together; asks about `treeInputNames`. */
   readonly trees: BoostedTrees;
-  /** Platt's curve, from the sum of both to the log-odds of the probability. */
+  /** A second opinion on the same inputs, see `stackedScore`. */
+  readonly nets: SmallNets;
+  /** Platt's curve, from `stackedScore` to the log-odds of the probability. */
   readonly calibration: { readonly slope: number; readonly offset: number };
 }
 
@@ -28,6 +32,7 @@ const written = z.object({
   /** Signed bytes in base64. */
   table: z.string(),
   trees: writtenTrees,
+  nets: writtenNets,
   calibration: z.object({ slope: z.number(), offset: z.number() }),
 });
 
@@ -44,7 +49,7 @@ export function loadCommentWeights(): Promise<CommentWeights> {
 
 /** @throws Error when the file is not one of ours */
 export function readCommentWeights(json: unknown): CommentWeights {
-  const { heuristics, table, trees, ...rest } = z.parse(written, json);
+  const { heuristics, table, trees, nets, ...rest } = z.parse(written, json);
   const bytes = Int8Array.from(atob(table), (character) => (character.charCodeAt(0) << 24) >> 24);
   if (bytes.length === 0 || (bytes.length & (bytes.length - 1)) !== 0)
     throw new Error(`the table of comment weights has ${bytes.length} entries, which is no power of two`);
@@ -52,6 +57,7 @@ export function readCommentWeights(json: unknown): CommentWeights {
     ...rest,
     table: bytes,
     trees: readTrees(trees),
+    nets: readNets(nets),
     heuristics: Object.fromEntries(Object.entries(heuristics).map(([id, [weight, usual]]) => [id, { weight, usual }])),
   };
 }
@@ -64,6 +70,7 @@ export function writeCommentWeights({
   heuristics,
   table,
   trees,
+  nets,
   calibration,
 }: CommentWeights): z.infer<typeof written> {
   return {
@@ -75,6 +82,7 @@ export function writeCommentWeights({
     ),
     table: btoa(Array.from(table, (value) => String.fromCharCode(value & 0xff)).join('')),
     trees: writeTrees(trees),
+    nets: writeNets(nets),
     calibration,
   };
 }

@@ -77,6 +77,18 @@ export function membershipsTable({ memberships }: MusterDatabase): MembershipsTa
         .equals(workspaceId)
         .primaryKeys()
         .then((ids) => ids.map((id) => id.slice(membershipId(workspaceId, '' as PersonId).length) as PersonId)),
+    placesFrom: (from, limit) =>
+      memberships
+        .where('personId')
+        .aboveOrEqual(from)
+        .limit(limit)
+        .primaryKeys()
+        .then((ids) =>
+          ids.map((id) => {
+            const end = id.indexOf(':');
+            return { workspaceId: id.slice(0, end) as WorkspaceId, personId: id.slice(end + 1) as PersonId };
+          }),
+        ),
     countByWorkspace: () =>
       memberships
         .orderBy('workspaceId')

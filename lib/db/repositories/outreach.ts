@@ -53,11 +53,11 @@ export function touchesTable(database: MusterDatabase): TouchesTable {
         .between([state, Dexie.minKey], [state, Dexie.maxKey])
         .first()
         .then((first) => first?.dueAt),
-    countHandedOver: (mailboxId, since) =>
+    countHandedOver: (mailboxId, since, isFirstOnly = false) =>
       table
         .where('[mailboxId+claim.at]')
         .between([mailboxId, since], [mailboxId, Dexie.maxKey], false, true)
-        .filter((touch) => handedOver.has(touch.state))
+        .filter((touch) => handedOver.has(touch.state) && !(isFirstOnly && touch.stepIndex > 0))
         .count(),
     byMessageId: (messageId) => table.where('message.messageId').equals(messageId).first(),
     byThread: (mailboxId, threadId) => table.where('[mailboxId+threadId]').equals([mailboxId, threadId]).toArray(),

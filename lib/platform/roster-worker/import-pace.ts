@@ -1,5 +1,10 @@
 /** How often a table that somebody looks at takes over what an import has written. In ms. */
 export const watchedEveryMs = 2_000;
+/**
+ * The longest that a table nobody looks at waits for an import. In ms. Most are over by then; one that hangs, or follows
+ * another, must not keep the columns from ever being true.
+ */
+export const unwatchedAtMostMs = 60_000;
 /** How often is asked whether the import is over, or somebody has come to look. In ms. */
 const askEveryMs = 250;
 
@@ -21,10 +26,11 @@ export class ImportPace {
 
   constructor(private readonly deps: ImportPaceDeps) {}
 
-  /** When it is time. During an import that is once in a while where somebody looks, and else when it is over. */
+  /** When it is time. During an import that is once in a while where somebody looks, and else when it is over, or takes too long. */
   async turn(): Promise<void> {
     const { isWatched, now } = this.deps;
-    while (!(isWatched() && now() - this.lastAt >= watchedEveryMs) && (await this.isImporting()))
+    const until = now() + unwatchedAtMostMs;
+    while (now() < until && !(isWatched() && now() - this.lastAt >= watchedEveryMs) && (await this.isImporting()))
       await this.deps.wait(askEveryMs);
   }
 
@@ -35,8 +41,10 @@ export class ImportPace {
 
   /** In the middle of taking over: goes on at once where somebody looks, and else waits for the import to be over. */
   async breather(): Promise<void> {
-    await this.deps.wait(0);
-    while (!this.deps.isWatched() && (await this.isImporting())) await this.deps.wait(askEveryMs);
+    const { isWatched, now, wait } = this.deps;
+    await wait(0);
+    const until = now() + unwatchedAtMostMs;
+    while (now() < until && !isWatched() && (await this.isImporting())) await wait(askEveryMs);
   }
 
   private isImporting(): Promise<boolean> {

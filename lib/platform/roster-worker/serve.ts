@@ -30,6 +30,8 @@ const keepMs = 1_000;
 const mostAhead = 60;
 /** How often a page hears how far the preparing has come. */
 const tellEveryMs = 1_500;
+/** How often a page hears of what has been taken over of many changes. */
+const someEveryMs = 1_000;
 
 type Call = Extract<ToWorker, { kind: 'call' }>;
 
@@ -175,13 +177,20 @@ async function start(onFailure: (message: string) => void, isWatched: () => bool
     const follow = (work: () => Promise<void>) => {
       following = following.then(work).catch((error: unknown) => onFailure(wordsOf(error)));
     };
+    let someToldAt = 0;
+    const tellChanged = (segments: Parameters<ColumnQueries['changed']>[0]) => {
+      queries.forget();
+      queries.changed(segments);
+      someToldAt = Date.now();
+    };
     const catchUp = async () => {
-      const changed = await store.catchUp();
+      someToldAt = Date.now();
+      const changed = await store.catchUp((segments) => {
+        // While thousands are read, which a busy machine takes long for, the table grows.
+        if (Date.now() - someToldAt >= someEveryMs) tellChanged(segments);
+      });
       pace.finished();
-      if (changed) {
-        queries.forget();
-        queries.changed(changed);
-      }
+      if (changed) tellChanged(changed);
       clearTimeout(quiet);
       quiet = setTimeout(() => follow(() => store.save()), quietMs);
     };

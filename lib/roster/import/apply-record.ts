@@ -13,7 +13,7 @@ import {
 } from '@/lib/domain/person';
 import { editLimits } from '@/lib/domain/person-edit';
 import { exactIsBetter } from '@/lib/domain/rounding';
-import { clip } from '@/lib/domain/text';
+import { clip, plainLineEnds } from '@/lib/domain/text';
 import type { FileCount } from './file-values';
 import type { ImportAccount, ImportRecord } from './import-record';
 
@@ -250,12 +250,12 @@ function fileEmail(address: string, addedAt: number): PersonEmail {
   return { address, source: 'file', addedAt, status: 'unchecked' };
 }
 
-/** Each text once, below what is there; what is there already is not written again. */
+/** Each text once, below what is there; what is there already, with whatever line ends, is not written again. */
 function withNotes(before: string, texts: readonly string[]): string {
   let notes = before;
   for (const text of texts) {
-    const plain = text.trim();
-    if (plain !== '' && !`\n${notes}\n`.includes(`\n${plain}\n`))
+    const plain = plainLineEnds(text).trim();
+    if (plain !== '' && !`\n${plainLineEnds(notes)}\n`.includes(`\n${plain}\n`))
       notes = notes.trim() === '' ? text : `${notes}\n${plain}`;
   }
   return clip(notes, NOTES_LENGTH);

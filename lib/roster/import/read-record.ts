@@ -8,7 +8,7 @@ import { editLimits } from '@/lib/domain/person-edit';
 import { textLimits } from '@/lib/domain/reading';
 import { siteNames } from '@/lib/domain/site-names';
 import { type Stage, stages } from '@/lib/domain/stage';
-import { clip, headerText } from '@/lib/domain/text';
+import { clip, headerText, plainLineEnds } from '@/lib/domain/text';
 import { ianaZone } from '@/lib/domain/time-zone';
 import { readCellText } from '@/lib/roster/export/cell-text';
 import { unguardedForeign } from '@/lib/roster/export/formula-guard';
@@ -144,9 +144,12 @@ export function readRecord(row: CsvRow, columns: readonly FileColumn[], setup: I
   return { record, problems };
 }
 
-/** In a workbook texts are no formulas, and Muster writes them without guards: an apostrophe is one of the text. */
+/**
+ * In a workbook texts are no formulas, and Muster writes them without guards: an apostrophe is one of the text. Line ends are
+ * those of whatever program wrote the file.
+ */
 function rawOf(row: CsvRow, column: FileColumn, { format }: ImportSetup): string {
-  const raw = row.cells[column.index] ?? '';
+  const raw = plainLineEnds(row.cells[column.index] ?? '');
   return format === 'xlsx' && isOwnColumn(column) && raw.startsWith("'") ? `'${raw}` : raw;
 }
 

@@ -1,12 +1,15 @@
 import type { ActivityId, TouchKey } from '@/lib/domain/ids';
 import type { Mailbox } from '@/lib/domain/mailbox';
 import type { OutgoingMessage, Touch } from '@/lib/domain/sequence';
-import { capWindowMs, type Hold, holdFor, mustAskFirst, spacingFor } from '@/lib/sequences/policy';
+import { timeNow } from '@/lib/sequences/place-touch';
+import { capWindowMs, type Hold, holdFor, type MailboxFacts, mustAskFirst, spacingFor } from '@/lib/sequences/policy';
 import { transition } from '@/lib/sequences/state';
+import { firstMoment, wallTime } from '@/lib/sequences/zone-clock';
 import type { Store } from '../ports';
 import { type AddressHashes, withAddressHashes } from './address-hashes';
 import { hashTouch, type OutreachDeps } from './deps';
 import { addressesBehind, type FreshTouch, freshTouch, sourceFor } from './fresh-touch';
+import { sendRulesFor } from './send-rules';
 import { stopEnrollment } from './stop-enrollments';
 import { domainOf, writeMessage } from './write-message';
 
@@ -22,6 +25,8 @@ export type ClaimOutcome =
   | { readonly kind: 'stopped' }
   /** It cannot be sent as it is, and waits for the person. */
   | { readonly kind: 'failed' }
+  /** Not at this hour or on this day, where they live: it is planned again for the next one. */
+  | { readonly kind: 'moved'; readonly until: number }
   /** The mailbox must not send now. */
   | { readonly kind: 'held'; readonly hold: Hold };
 
@@ -69,6 +74,8 @@ async function claimInside(
     return fail(tx, deps, fresh, now, { why: 'The mailbox of this sequence was removed.' });
   const late = await whyLate(tx, deps, touch, mailbox, now);
   if (late) return fail(tx, deps, fresh, now, { why: late, skipReason: 'late' });
+  const until = await moveInside(tx, touch, now, fresh.person);
+  if (until !== undefined) return { kind: 'moved', until };
   const hold = await holdInside(tx, deps, fresh.touch, mailbox, request);
   if (hold) return { kind: 'held', hold };
   const written = await messageInside(tx, deps, fresh, mailbox, request.touchHash);
@@ -82,6 +89,22 @@ async function claimInside(
   );
   await tx.touches.put(claimed);
   return { kind: 'claimed', touch: { ...claimed, message } };
+}
+
+/** Plans a touch again that must not go out now because of the hour, the day, or days away. Epoch ms of its new time. */
+export async function moveInside(
+  tx: Store,
+  touch: Touch,
+  now: number,
+  person?: FreshTouch['person'],
+): Promise<number | undefined> {
+  const rules = await sendRulesFor(tx, touch.personId, touch.key, person);
+  const { at, moved } = timeNow(touch, rules, now);
+  if (at <= now) return undefined;
+  const why = moved.join(' ') || 'Not at this hour.';
+  const history = [...touch.history, { at: now, state: touch.state, why }];
+  await tx.touches.put({ ...touch, dueAt: at, updatedAt: now, history });
+  return at;
 }
 
 /** Ends the enrollment for the reason found; where it had ended before, only the touch that was left over is skipped. */
@@ -104,7 +127,10 @@ export async function whyLate(
   mailbox: Mailbox,
   now: number,
 ): Promise<string | undefined> {
-  const lateMs = now - touch.dueAt;
+  if (!mustAskFirst(policy, now - touch.dueAt, false)) return undefined;
+  // What days away, or a closed week, have put off is not late.
+  const rules = await sendRulesFor(tx, touch.personId, touch.key);
+  const lateMs = now - timeNow(touch, rules, touch.dueAt).at;
   if (!mustAskFirst(policy, lateMs, false)) return undefined;
   const isBusy = (await tx.touches.countHandedOver(mailbox.id, now - policy.busyWithinMs)) > 0;
   if (!mustAskFirst(policy, lateMs, isBusy)) return undefined;
@@ -145,10 +171,32 @@ async function holdInside(
     spacingMs,
     seesReplies: provider?.seesReplies ?? true,
     lastDay: await tx.touches.countHandedOver(mailbox.id, now - capWindowMs),
+    ...(await dayFacts(tx, touch, mailbox, now)),
     withinSpacing: await tx.touches.countHandedOver(mailbox.id, now - spacingMs),
     hasClaim: (await tx.touches.byState('claimed')).some((other) => other.mailboxId === mailbox.id),
     isFollowUp: touch.stepIndex > 0,
   });
+}
+
+/** What the person's own settings ask for beside the cap. */
+async function dayFacts(
+  tx: Store,
+  { stepIndex }: Touch,
+  mailbox: Mailbox,
+  now: number,
+): Promise<Pick<MailboxFacts, 'today' | 'newLastDay' | 'newPerDay' | 'hasRamp'>> {
+  const { sending } = await tx.settings.get();
+  if (!sending) return {};
+  const { hasRamp, newPerDay, zone } = sending;
+  const midnight = firstMoment(wallTime(now, zone).day, zone);
+  const today = await tx.touches.countHandedOver(mailbox.id, midnight - 1);
+  if (newPerDay === undefined || stepIndex > 0) return { hasRamp, today };
+  return {
+    hasRamp,
+    today,
+    newPerDay,
+    newLastDay: await tx.touches.countHandedOver(mailbox.id, now - capWindowMs, true),
+  };
 }
 
 /** A draft that may exist holds the message as it was: then that is what will be sent. */

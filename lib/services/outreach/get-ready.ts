@@ -2,7 +2,7 @@ import type { TouchKey } from '@/lib/domain/ids';
 import { transition } from '@/lib/sequences/state';
 import type { Store } from '../ports';
 import { type AddressHashes, withAddressHashes } from './address-hashes';
-import { endFor, fail, messageInside } from './claim';
+import { endFor, fail, messageInside, moveInside } from './claim';
 import { hashTouch, type OutreachDeps } from './deps';
 import { addressesBehind, freshTouch } from './fresh-touch';
 
@@ -37,6 +37,7 @@ async function readyInside(
     return false;
   }
   if (enrollment.status === 'paused') return false;
+  if ((await moveInside(tx, touch, now, fresh.person)) !== undefined) return false;
   if (touch.kind === 'manual') {
     await tx.touches.put(transition(touch, 'due', { at: now, why: 'Its time has come.' }));
     return true;

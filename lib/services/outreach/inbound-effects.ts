@@ -146,9 +146,14 @@ async function applyAutoReply(
 ): Promise<void> {
   const { now } = effects;
   const { returnsAt, receivedAt } = inbound;
-  const isDate = returnsAt !== undefined && returnsAt > receivedAt && returnsAt - receivedAt <= LONGEST_ABSENCE_MS;
+  const saysNo = inbound.saysNo === true;
+  // A machine's "we take no such offers" holds after the holidays too; whether it is for good is for a person to judge.
+  const isDate =
+    !saysNo && returnsAt !== undefined && returnsAt > receivedAt && returnsAt - receivedAt <= LONGEST_ABSENCE_MS;
   const until = isDate ? `until ${new Date(returnsAt).toISOString().slice(0, 10)}` : 'until you resume it';
-  const evidence = `Automatic reply: “${quoted(inbound.subject || inbound.text)}”. Paused ${until}.`;
+  const evidence = saysNo
+    ? `Automatic reply that says no: “${quoted(inbound.text || inbound.subject)}”. Paused ${until}.`
+    : `Automatic reply: “${quoted(inbound.subject || inbound.text)}”. Paused ${until}.`;
   for (const enrollment of await tx.enrollments.ofPerson(match.person.id)) {
     const isOurs =
       enrollment.status === 'active' || (enrollment.status === 'paused' && enrollment.stop?.reason === 'auto-reply');

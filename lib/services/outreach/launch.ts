@@ -6,6 +6,7 @@ import { primaryProfile } from '@/lib/domain/primary-profile';
 import { ok, type Problem, problem, type Result } from '@/lib/domain/result';
 import type { Enrollment, FrozenStep, Sequence, SequenceVersion } from '@/lib/domain/sequence';
 import type { Membership } from '@/lib/domain/workspace';
+import { placed } from '@/lib/sequences/place-touch';
 import { firstTouch } from '@/lib/sequences/plan';
 import { launchGate } from '@/lib/templates/launch-gate';
 import {
@@ -22,6 +23,7 @@ import { conflictsByPerson } from '../workspaces/conflict-warnings';
 import { openMemberships, openWorkspace } from '../workspaces/open-workspace';
 import { type AddressHashes, addressesOf, suppressionOf, withAddressHashes } from './address-hashes';
 import { freezeSteps, freezeVersion } from './freeze';
+import { sendRulesFor } from './send-rules';
 
 export interface LaunchDeps {
   readonly store: Store;
@@ -151,7 +153,7 @@ async function enroll(
   };
   await tx.enrollments.add(enrollment);
   const touch = firstTouch(enrollment, version.steps, at);
-  if (touch) await tx.touches.add(touch);
+  if (touch) await tx.touches.add(placed(touch, await sendRulesFor(tx, personId, touch.key)));
   await tx.activities.add({
     id: ids.next<ActivityId>(),
     personId,

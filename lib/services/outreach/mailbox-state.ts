@@ -1,7 +1,7 @@
 import type { MailboxId } from '@/lib/domain/ids';
 import type { Mailbox } from '@/lib/domain/mailbox';
 import type { MailError } from '@/lib/mail/provider';
-import type { OutreachPolicy } from '@/lib/sequences/policy';
+import { type OutreachPolicy, outageWaitMs } from '@/lib/sequences/policy';
 import type { Store } from '../ports';
 
 /** No service is believed that asks for a longer rest. */
@@ -22,7 +22,10 @@ export async function noteMailboxError(
     const wait = Math.min(error.retryAfterMs ?? policy.waitWhenLimitedMs, LONGEST_WAIT_MS);
     await tx.mailboxes.put({ ...mailbox, waitUntil: Math.max(mailbox.waitUntil ?? 0, now + wait) });
   } else if (error.code !== 'rejected') {
-    await tx.mailboxes.put({ ...mailbox, trouble: { since: mailbox.trouble?.since ?? now, why: error.message } });
+    const since = mailbox.trouble?.since ?? now;
+    const waitMs = outageWaitMs(now - since);
+    const trouble = { since, why: error.message, ...(waitMs > 0 && { nextTryAt: now + waitMs }) };
+    await tx.mailboxes.put({ ...mailbox, trouble });
   }
 }
 

@@ -2,9 +2,11 @@ import type { ActivityId, MessageId, PersonId, TouchKey, WorkspaceId } from '@/l
 import type { Enrollment, Touch } from '@/lib/domain/sequence';
 import { clip, headerText } from '@/lib/domain/text';
 import type { SentReceipt } from '@/lib/mail/provider';
+import { placed } from '@/lib/sequences/place-touch';
 import { nextTouch } from '@/lib/sequences/plan';
 import { provenSent, type TouchPatch, transition } from '@/lib/sequences/state';
 import type { Ids, Store } from '../ports';
+import { sendRulesFor } from './send-rules';
 import { afterContact, moveInWorkspace } from './workspace-stage';
 
 /** Longest text kept of a message, UTF-16 units. */
@@ -30,15 +32,23 @@ export async function recordSent(
   const touch = await tx.touches.get(key);
   if (touch?.kind !== 'mail' || touch.state === 'sent' || touch.state === 'done') return false;
   const { at, why, receipt = {} } = outcome;
+  const { messageId: sentAs, ...ids } = receipt;
   const sentAt = touch.claim?.at ?? at;
-  const sent = provenSent(touch, { at, why }, { ...receipt, sentAt, claim: touch.claim ?? { lease: 'proven', at } });
+  const sent = provenSent(touch, { at, why }, { ...ids, sentAt, claim: touch.claim ?? { lease: 'proven', at } });
   await tx.touches.put(sent);
-  await afterMail(tx, sent, { ...outcome, at: sentAt });
+  await afterMail(tx, sent, { ids: outcome.ids, at: sentAt, ...(sentAs === undefined ? {} : { sentAs }) });
   return true;
 }
 
-/** What every mail that went out brings with it, by a service or by hand. */
-export async function afterMail(tx: Store, touch: Touch, { ids, at }: Pick<Outcome, 'ids' | 'at'>): Promise<void> {
+/**
+ * What every mail that went out brings with it, by a service or by hand.
+ * @param outcome `sentAs`: the Message-ID that the recipient sees, where it is not the message's own
+ */
+export async function afterMail(
+  tx: Store,
+  touch: Touch,
+  { ids, at, sentAs }: Pick<Outcome, 'ids' | 'at'> & { readonly sentAs?: string },
+): Promise<void> {
   const enrollment = await tx.enrollments.get(touch.enrollmentId);
   const { message } = touch;
   if (message) {
@@ -70,7 +80,7 @@ export async function afterMail(tx: Store, touch: Touch, { ids, at }: Pick<Outco
     touchKey: touch.key,
   });
   await moveToContacted(tx, touch.personId, at, enrollment?.workspaceId);
-  if (enrollment) await goOn(tx, withThread(enrollment, touch), touch, at);
+  if (enrollment) await goOn(tx, withThread(enrollment, touch, sentAs), touch, at);
 }
 
 /**
@@ -82,7 +92,8 @@ export async function goOn(tx: Store, enrollment: Enrollment, touch: Touch, at: 
   const version = await tx.sequenceVersions.get(enrollment.versionKey);
   const next = nextTouch(enrollment, version?.steps ?? [], touch.stepIndex, at);
   await tx.enrollments.put(isOpen && !next ? { ...enrollment, status: 'finished', updatedAt: at } : enrollment);
-  if (isOpen && next && !(await tx.touches.get(next.key))) await tx.touches.add(next);
+  if (isOpen && next && !(await tx.touches.get(next.key)))
+    await tx.touches.add(placed(next, await sendRulesFor(tx, next.personId, next.key)));
 }
 
 /** Nothing was handed over: it is planned again, unless its enrollment has ended meanwhile. */
@@ -137,16 +148,17 @@ export async function moveToContacted(
   await moveInWorkspace(tx, workspaceId, personId, at, afterContact);
 }
 
-function withThread(enrollment: Enrollment, touch: Touch): Enrollment {
+function withThread(enrollment: Enrollment, touch: Touch, sentAs?: string): Enrollment {
   const { message } = touch;
   if (!message) return enrollment;
+  const messageId = sentAs ?? message.messageId;
   const known = enrollment.thread?.messageIds ?? [];
   const threadId = enrollment.thread?.threadId ?? touch.threadId;
   return {
     ...enrollment,
     thread: {
       subject: enrollment.thread?.subject ?? message.subject,
-      messageIds: known.includes(message.messageId) ? known : [...known, message.messageId],
+      messageIds: known.includes(messageId) ? known : [...known, messageId],
       ...(threadId === undefined ? {} : { threadId }),
     },
     updatedAt: touch.updatedAt,

@@ -1,7 +1,9 @@
 import type { ActivityId } from '@/lib/domain/ids';
 import type { Enrollment } from '@/lib/domain/sequence';
+import { placed } from '@/lib/sequences/place-touch';
 import { nextTouch } from '@/lib/sequences/plan';
 import type { Ids, Store } from '../ports';
+import { sendRulesFor } from './send-rules';
 
 /**
  * A paused enrollment goes on, inside the caller's transaction. Steps whose time passed meanwhile are due now, and go out
@@ -34,7 +36,7 @@ async function planWhatIsMissing(tx: Store, enrollment: Enrollment, at: number):
   if (!last || !['sent', 'done', 'skipped'].includes(last.state)) return;
   const version = await tx.sequenceVersions.get(enrollment.versionKey);
   const next = nextTouch(enrollment, version?.steps ?? [], last.stepIndex, at);
-  if (next) await tx.touches.add(next);
+  if (next) await tx.touches.add(placed(next, await sendRulesFor(tx, next.personId, next.key)));
 }
 
 /** Pauses that an automatic reply gave an end to, and whose end has come. Returns how many go on. */

@@ -2,7 +2,7 @@ import type { MailboxId } from '@/lib/domain/ids';
 import type { Mailbox } from '@/lib/domain/mailbox';
 import type { Touch } from '@/lib/domain/sequence';
 import { MailError, type MailProvider } from '@/lib/mail/provider';
-import { type Hold, inSendingOrder } from '@/lib/sequences/policy';
+import { type Hold, inSendingOrder, outageUntil } from '@/lib/sequences/policy';
 import { isByHand } from './by-hand-touch';
 import { claimTouch } from './claim';
 import type { OutreachDeps } from './deps';
@@ -59,6 +59,8 @@ class Run {
   private readonly providers = new Map<MailboxId, Promise<MailProvider>>();
   /** Mailboxes through which nothing more goes in this run. */
   private readonly resting = new Set<MailboxId>();
+  /** Those through which only follow-ups still go. */
+  private readonly restingForNew = new Set<MailboxId>();
   private readonly problems = new Set<string>();
   private readonly counts = { sent: 0, failed: 0, unsure: 0, received: 0, ready: 0 };
   private nextAt: number | undefined;
@@ -93,7 +95,7 @@ class Run {
     if (mailbox.provider === 'by-hand' || mailbox.status === 'needs-sign-in') return false;
     if (force || mailbox.cursor === undefined || mailbox.lastCheckedAt === undefined) return true;
     // The look also tells whether the service is back.
-    if (mailbox.trouble) return true;
+    if (mailbox.trouble) return outageUntil(mailbox, this.now) === undefined;
     return Math.abs(this.now - mailbox.lastCheckedAt) >= this.deps.policy.freshInboxMs;
   }
 
@@ -122,6 +124,7 @@ class Run {
 
   private async act(touch: Touch): Promise<void> {
     if (this.resting.has(touch.mailboxId) && touch.kind === 'mail') return;
+    if (this.restingForNew.has(touch.mailboxId) && touch.kind === 'mail' && touch.stepIndex === 0) return;
     const mailbox = await this.deps.store.mailboxes.get(touch.mailboxId);
     if (isByHand(touch, mailbox)) {
       if (await getReady(this.deps, touch.key, this.now)) this.counts.ready += 1;
@@ -135,6 +138,12 @@ class Run {
     if (mailbox && mailbox.status !== 'ready') {
       this.resting.add(mailbox.id);
       this.problems.add(mailbox.statusWhy ?? `${mailbox.address} rests: ${mailbox.status}.`);
+      return;
+    }
+    const triesAt = mailbox && outageUntil(mailbox, now);
+    if (triesAt !== undefined) {
+      this.resting.add(touch.mailboxId);
+      this.lookAgainAt(triesAt);
       return;
     }
     const provider = mailbox && (await this.signedIn(mailbox));
@@ -154,7 +163,8 @@ class Run {
 
   /** Spacing is each touch's own, so it rests the mailbox too: whoever is next in line keeps the place. */
   private rest(mailboxId: MailboxId, hold: Hold): void {
-    this.resting.add(mailboxId);
+    if (hold.reason === 'new-cap') this.restingForNew.add(mailboxId);
+    else this.resting.add(mailboxId);
     if (hold.reason === 'needs-sign-in' || hold.reason === 'paused') this.problems.add(hold.why);
     if (hold.until !== undefined) this.lookAgainAt(hold.until);
   }

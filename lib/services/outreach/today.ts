@@ -2,10 +2,10 @@ import type { EnrollmentId, PersonId } from '@/lib/domain/ids';
 import type { Mailbox } from '@/lib/domain/mailbox';
 import type { Enrollment, FrozenStep, SequenceVersion, Touch } from '@/lib/domain/sequence';
 import { type Stage, stages } from '@/lib/domain/stage';
-import type { DueItem, Today, UnsureItem } from '../app-services';
+import type { DueItem, Pipeline, Today, UnsureItem } from '../app-services';
 import type { Store } from '../ports';
 import { openWorkspace } from '../workspaces/open-workspace';
-import { peopleShown } from '../workspaces/shown';
+import { peopleOfOpen, peopleShown, shownIn } from '../workspaces/shown';
 import { isByHand } from './by-hand-touch';
 
 /** More than this is not a day's work; the screens say that there is more. */
@@ -14,7 +14,8 @@ const LIMIT = 500;
 /** What waits, and what goes out until midnight where the person is. Awaits only the store: safe in a live query. */
 export async function today(store: Store, now: number): Promise<Today> {
   const names = new Names(store);
-  const isShown = await peopleShown(store);
+  const shown = await peopleOfOpen(store);
+  const isShown = shown && shownIn(shown);
   const ofShown = <Row extends { readonly personId?: PersonId | undefined }>(rows: readonly Row[]) =>
     isShown ? rows.filter(({ personId }) => isShown(personId)) : rows;
   const most = isShown ? Number.POSITIVE_INFINITY : LIMIT;
@@ -27,8 +28,6 @@ export async function today(store: Store, now: number): Promise<Today> {
     if (item) dueToday.push(item);
   }
   const replies = ofShown(await store.messages.waiting());
-  const open = await openWorkspace(store);
-  const counts = open ? stageCounts(await store.memberships.ofWorkspace(open.id)) : await store.people.countByStage();
   const nextMailAt = await nextMail(store, names, mailboxes, now);
   return {
     dueToday,
@@ -41,14 +40,20 @@ export async function today(store: Store, now: number): Promise<Today> {
     failed: await inTurn(newestFirst(ofShown(await store.touches.byState('failed'))), (touch) =>
       openItem(names, touch),
     ),
-    pipeline: stages.flatMap((stage) => {
-      const count = counts.get(stage);
-      return count === undefined ? [] : [{ stage, count }];
-    }),
     mailboxes,
-    peopleCount: open ? [...counts.values()].reduce((sum, count) => sum + count, 0) : await store.people.count(),
+    hasPeople: shown ? shown.size > 0 : (await store.people.page(undefined, 1)).length > 0,
     ...(nextMailAt === undefined ? {} : { nextMailAt }),
   };
+}
+
+/** Where everybody stands, of the open workspace where there is one. Awaits only the store: safe in a live query. */
+export async function pipeline(store: Store): Promise<Pipeline> {
+  const open = await openWorkspace(store);
+  const counts = open ? stageCounts(await store.memberships.ofWorkspace(open.id)) : await store.people.countByStage();
+  return stages.flatMap((stage) => {
+    const count = counts.get(stage);
+    return count === undefined ? [] : [{ stage, count }];
+  });
 }
 
 /**

@@ -33,6 +33,9 @@ const allTypos = [0, 1, 2] as const satisfies readonly Typos[];
 const keptKeys = 4;
 /** For one screenful. More would take longer than reading the people, and push out of memory what sorting needs. */
 const mostChunksForLines = 12;
+/** Short and long ones, so that all ways of looking are gone once. */
+const warmWords = 'an berlin sourdough_bread';
+const warmSegments = 8;
 const nobody: Found = { order: new Uint32Array(0) };
 
 export interface ColumnQueryDeps {
@@ -76,9 +79,21 @@ export class ColumnQueries implements RosterQueryService {
     this.memory.forget();
   }
 
-  /** Reads what a search looks at. What is not used makes room for what is. */
-  warm(): Promise<void> {
-    return this.exclusive(() => this.deps.store.load(searchColumn));
+  /**
+   * Reads what a search looks at, and looks once: the first search of a window takes several times as long as the second. What
+   * is not used makes room for what is.
+   */
+  async warm(): Promise<void> {
+    const { store } = this.deps;
+    await this.exclusive(() => store.load(searchColumn));
+    const asked = askedWords(warmWords);
+    for (let segment = 0; segment < Math.min(warmSegments, store.segments); segment += 1)
+      // One at a time: who really asks something comes in between.
+      await this.exclusive(async () => {
+        if (segment >= store.segments) return;
+        const chunk = store.chunk(searchColumn, segment);
+        if (chunk.kind === 'words') for (const typos of allTypos) searchSegment(chunk.index, asked, typos);
+      });
   }
 
   nextVersion(): number {

@@ -343,15 +343,21 @@ export class ColumnStore implements ColumnSource {
     return index;
   }
 
-  /** Takes over what has been written since. @returns the segments that changed; `all` when everything may have */
-  async catchUp(): Promise<ReadonlySet<number> | 'all' | undefined> {
+  /**
+   * Takes over what has been written since.
+   * @param onSome told on the way which segments have changed so far: what is there of them can be read
+   * @returns the segments that changed; `all` when everything may have
+   */
+  async catchUp(
+    onSome?: (segments: ReadonlySet<number> | 'all') => void,
+  ): Promise<ReadonlySet<number> | 'all' | undefined> {
     if (!this.isReady) return undefined;
     const { changes, columns, recordsOf, pause, breather = pause } = this.deps;
     const state = await columns.state();
     if (state && state.recipe === this.recipe.base && state.seq !== this.savedSeq) {
       // Another window has written them: the notes of what they hold are gone, and new people may have other rows than here.
       await this.exclusive(async () => this.adopt(state));
-      await this.catchUp();
+      await this.catchUp(() => onSome?.('all'));
       return 'all';
     }
     const touched = new Set<number>();
@@ -370,6 +376,7 @@ export class ColumnStore implements ColumnSource {
           const ids = personIds.slice(from, from + pageSize);
           const records = await recordsOf(ids, parts);
           await this.exclusive(() => this.patch(ids, records, names, touched));
+          if (touched.size > 0) onSome?.(touched);
           await breather();
         }
       }

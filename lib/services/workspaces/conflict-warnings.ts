@@ -9,7 +9,7 @@ export async function conflictsByPerson(
   now: number,
   personIds: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, readonly string[]>> {
-  const report = await conflictReport(store, now, personIds, personIds.length);
+  const report = await conflictReport(store, now, personIds, { limit: personIds.length });
   return new Map(
     report.people.map((person) => [
       person.personId,

@@ -7,9 +7,18 @@ import { openWorkspace } from './open-workspace';
  * Reads only the store.
  */
 export async function peopleShown(store: Store): Promise<((personId: PersonId | undefined) => boolean) | undefined> {
+  const people = await peopleOfOpen(store);
+  return people && shownIn(people);
+}
+
+/** Whoever is in the open workspace. `undefined`: none is open. Reads only the store. */
+export async function peopleOfOpen(store: Store): Promise<ReadonlySet<PersonId> | undefined> {
   const open = await openWorkspace(store);
-  if (!open) return undefined;
-  const people = new Set(await store.memberships.peopleIn(open.id));
+  return open && new Set(await store.memberships.peopleIn(open.id));
+}
+
+/** Whether somebody is one of these, or nobody known. */
+export function shownIn(people: ReadonlySet<PersonId>): (personId: PersonId | undefined) => boolean {
   return (personId) => personId === undefined || people.has(personId);
 }
 

@@ -114,7 +114,7 @@ export function fitComments(rows: readonly CommentRow[]): FittedComments {
 export function smallWeights(
   { logistic, rarity }: FittedComments,
   rows: readonly CommentRow[],
-  { trees, calibration }: Pick<CommentWeights, 'trees' | 'calibration'>,
+  { trees, nets, calibration }: Pick<CommentWeights, 'trees' | 'nets' | 'calibration'>,
 ): CommentWeights {
   const { buckets, signScale } = commentPlan;
   const weights = Array.from(
@@ -147,16 +147,21 @@ export function smallWeights(
     ...trees.places,
     ...trees.leaves,
     trees.unit,
+    ...nets.means,
+    ...nets.scales,
+    ...nets.weights,
+    nets.unit,
     curve.slope,
     curve.offset,
   ]);
   return {
-    model: `comments-2-${name}`,
+    model: `comments-3-${name}`,
     intercept,
     unit,
     heuristics: signs,
     table,
     trees,
+    nets,
     calibration: curve,
   };
 }

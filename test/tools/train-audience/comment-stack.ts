@@ -1,8 +1,11 @@
-import { type BoostedTrees, treesScore } from '@/lib/audience/comments/boosted-trees';
+import type { BoostedTrees } from '@/lib/audience/comments/boosted-trees';
 import { companyOf, noCompany } from '@/lib/audience/comments/company';
 import type { LinearView } from '@/lib/audience/comments/linear';
+import type { SmallNets } from '@/lib/audience/comments/small-nets';
+import { type Stacked, stackedScore } from '@/lib/audience/comments/stacked-score';
 import { treeInputsOf } from '@/lib/audience/comments/tree-inputs';
 import { type CommentRow, type FittedComments, fitComments } from './comment-fit';
+import { fitNets, type NetPlan } from './fit-nets';
 import { cutsOf, growTrees, smallTrees, type TreePlan } from './grow-trees';
 import { countsAt, f1 } from './metrics';
 import { fitPlatt, type Platt } from './platt';
@@ -21,6 +24,19 @@ export const treePlan: TreePlan = {
 /** How many times they are grown, each with its own random numbers, for their mean. */
 const BAGS = 2;
 
+/** How nets are fitted beside the trees; found on the development parts. */
+export const netPlan: NetPlan = {
+  hidden: 12,
+  rounds: 30,
+  batch: 32,
+  rate: 0.004,
+  decay: 0.1,
+  inputsOut: 0.1,
+  nodesOut: 0.2,
+};
+/** How many nets have a say, each from its own random start. */
+const NETS = 3;
+
 /** A row as the trees see it, beside the rows of its own part. */
 export interface StackRow {
   readonly row: CommentRow;
@@ -30,9 +46,8 @@ export interface StackRow {
   readonly start: number;
 }
 
-/** Regression and trees together. */
-export interface Stack {
-  readonly trees: BoostedTrees;
+/** Regression, trees and nets together. */
+export interface Stack extends Stacked {
   readonly calibration: Platt;
 }
 
@@ -103,15 +118,15 @@ export function stackRows(
 }
 
 /**
- * Grows trees on what the regression leaves open, and calibrates the sum by trees that grew on other folds of the same rows. The
- * cut of one half is laid where F1 is highest on the site that is hardest: for probabilities that hold, at half of that F1
- * (Lipton, Elkan and Naryanaswamy 2014).
+ * Grows trees on what the regression leaves open, fits nets, and calibrates their mean by trees and nets of other folds of the
+ * same rows. The cut of one half is laid where F1 is highest on the site that is hardest: for probabilities that hold, at half
+ * of that F1 (Lipton, Elkan and Naryanaswamy 2014).
  */
 export function fitStack(rows: readonly StackRow[], seed: number): Stack {
   const tried = [...new Set(rows.map(({ fold }) => fold))].flatMap((fold) => {
     const others = rows.filter((row) => row.fold !== fold);
-    const trees = grown(others, seed, 1);
-    return rows.flatMap((row) => (row.fold === fold ? [{ row: row.row, score: sumOf(trees, row) }] : []));
+    const stacked = { trees: grown(others, seed, 1), nets: netsOn(others, seed, 1) };
+    return rows.flatMap((row) => (row.fold === fold ? [{ row: row.row, score: scoreOf(stacked, row) }] : []));
   });
   const { slope, offset } = fitPlatt(
     tried.map(({ score }) => score),
@@ -132,16 +147,24 @@ export function fitStack(rows: readonly StackRow[], seed: number): Stack {
   const cut = Math.max(0.4, Math.min(...lowest) / 2);
   return {
     trees: grown(rows, seed, BAGS),
+    nets: netsOn(rows, seed, NETS),
     calibration: { slope, offset: offset + Math.log((1 - cut) / cut) },
   };
 }
 
-export function stackProbability({ trees, calibration: { slope, offset } }: Stack, row: StackRow): number {
-  return logistic(slope * sumOf(trees, row) + offset);
+export function stackProbability(stack: Stack, row: StackRow): number {
+  const { slope, offset } = stack.calibration;
+  return logistic(slope * scoreOf(stack, row) + offset);
 }
 
-function sumOf(trees: BoostedTrees, { start, inputs }: StackRow): number {
-  return start + treesScore(trees, inputs);
+function scoreOf(stacked: Stacked, { start, inputs }: StackRow): number {
+  return stackedScore(start, inputs, stacked);
+}
+
+function netsOn(rows: readonly StackRow[], seed: number, count: number): SmallNets {
+  const values = rows.map(({ inputs }) => inputs);
+  const labels = rows.map(({ row }) => row.isSpam);
+  return fitNets(values, labels, netPlan, count, randomFrom(seed * 1_000 + 500));
 }
 
 function grown(rows: readonly StackRow[], seed: number, bags: number): BoostedTrees {

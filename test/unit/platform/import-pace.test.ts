@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ImportPace, watchedEveryMs } from '@/lib/platform/roster-worker/import-pace';
+import { ImportPace, unwatchedAtMostMs, watchedEveryMs } from '@/lib/platform/roster-worker/import-pace';
 
 /** A window and an import that is over at `endsAt`; waiting moves the clock. */
 function windowDuring(endsAt: number, isWatched: (now: number) => boolean) {
@@ -40,6 +40,14 @@ describe('columns take over what changed', () => {
     expect(at()).toBe(watchedEveryMs);
     await pace.breather();
     expect(at()).toBe(watchedEveryMs);
+  });
+
+  it('after a minute at the latest, however long an import nobody looks on takes', async () => {
+    const { pace, at } = windowDuring(Number.POSITIVE_INFINITY, () => false);
+    await pace.turn();
+    expect(at()).toBe(unwatchedAtMostMs);
+    await pace.breather();
+    expect(at()).toBe(2 * unwatchedAtMostMs);
   });
 
   it('as soon as somebody comes to look, also in the middle', async () => {

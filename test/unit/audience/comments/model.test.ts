@@ -160,5 +160,8 @@ describe('the shipped weights', () => {
     const { trees, ...without } = writeCommentWeights(weights);
     expect(() => readCommentWeights(without)).toThrow();
     expect(() => readCommentWeights({ ...without, trees: { ...trees, leaves: '' } })).toThrow(/questions/);
+    const { nets, ...netless } = writeCommentWeights(weights);
+    expect(() => readCommentWeights(netless)).toThrow();
+    expect(() => readCommentWeights({ ...netless, nets: { ...nets, weights: '' } })).toThrow(/no multiple/);
   });
 });

@@ -3,10 +3,10 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Popup } from '@/components/pipeline/popup';
 import { ok, problem } from '@/lib/domain/result';
-import type { Today } from '@/lib/services/app-services';
+import type { Pipeline, Today } from '@/lib/services/app-services';
 import type { FakeParts } from '@/test/support/fake-services';
 import { renderWith } from '@/test/support/render';
-import { emptyToday, id, sampleMailbox, sampleToday } from '@/test/support/samples';
+import { emptyToday, id, sampleMailbox, samplePipeline, sampleToday } from '@/test/support/samples';
 
 const close = vi.spyOn(window, 'close').mockImplementation(() => {});
 let isOnline = true;
@@ -40,13 +40,34 @@ describe('the popup', () => {
   });
 
   it('shows the pipeline as numbers by stage', async () => {
-    show();
+    show({}, { outreach: { pipeline: async () => samplePipeline() } });
     const bar = await screen.findByRole('region', { name: 'Pipeline' });
     expect(
       within(bar)
         .getAllByRole('listitem')
         .map((item) => item.textContent),
     ).toEqual(['Prospect41', 'Contacted18', 'Replied5', 'Negotiating2', 'Partner3', 'Declined4', 'Archived0']);
+  });
+
+  it('is there before people are counted, and shows no numbers until they are', async () => {
+    let counted: (pipeline: Pipeline) => void = () => undefined;
+    const counting = new Promise<Pipeline>((resolve) => {
+      counted = resolve;
+    });
+    show(nothing, { outreach: { pipeline: () => counting } });
+    expect(await screen.findByText('Nothing needs you today.')).toBeTruthy();
+    expect(screen.getByText('Counting people')).toBeTruthy();
+    expect(screen.queryByRole('region', { name: 'Pipeline' })).toBeNull();
+    counted(samplePipeline());
+    expect(await screen.findByRole('region', { name: 'Pipeline' })).toBeTruthy();
+    expect(screen.queryByText('Counting people')).toBeNull();
+  });
+
+  it('says when people could not be counted, and counts again', async () => {
+    const pipeline = vi.fn(async () => samplePipeline()).mockRejectedValueOnce(new Error('No answer.'));
+    const { user } = show(nothing, { outreach: { pipeline } });
+    await user.click(await screen.findByRole('button', { name: 'Try again' }));
+    expect(await screen.findByRole('region', { name: 'Pipeline' })).toBeTruthy();
   });
 
   it('says that it is offline, and when it is back', async () => {

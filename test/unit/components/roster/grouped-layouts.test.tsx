@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FieldCatalogProvider } from '@/components/hooks/field-catalog';
 import { Dashboard } from '@/components/shell/dashboard';
@@ -169,5 +169,69 @@ describe('cards in groups', () => {
     await waitFor(() => expect(namesIn(list)).toEqual(['Zoe']));
     expect(within(list).getByRole('button', { name: 'Stage: Prospect 5,000' })).toBeTruthy();
     expect(asked.every(([from]) => from >= 4_900)).toBe(true);
+  });
+});
+
+describe('the table in groups', () => {
+  const rows = (table: HTMLElement) =>
+    [...table.querySelectorAll('tbody th[scope="row"]')].map((cell) => cell.textContent);
+
+  it('folds by its headings, is walked past what is folded, and is kept so', async () => {
+    const { user, views, unmount } = await show({ groupBy: 'stage' });
+    const table = await screen.findByRole('table', { name: 'People' });
+    await waitFor(() => expect(rows(table)).toEqual(['Mira', 'Oda', 'Jon', 'Ravi']));
+    const heading = (name: string) => within(table).getByRole('button', { name });
+    expect(heading('Stage: Prospect 2').getAttribute('aria-expanded')).toBe('true');
+    await user.click(heading('Stage: Prospect 2'));
+    await waitFor(() => expect(rows(table)).toEqual(['Jon', 'Ravi']));
+    expect(heading('Stage: Prospect 2').getAttribute('aria-expanded')).toBe('false');
+    (document.activeElement as HTMLElement).blur();
+    await user.keyboard('j');
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Jon'));
+    await user.keyboard('k');
+    await user.keyboard('{ArrowRight}');
+    await waitFor(() => expect(document.activeElement?.getAttribute('data-field')).toBe('handle'));
+    await user.keyboard('j');
+    await waitFor(() => expect(document.activeElement?.closest('tr')?.textContent).toContain('Ravi'));
+    const kept = await views.current();
+    expect(kept && [...foldedGroups(kept.view, 'stage')]).toEqual(['=prospect']);
+    unmount();
+    await show(kept?.view ?? {});
+    const again = await screen.findByRole('table', { name: 'People' });
+    await waitFor(() => expect(rows(again)).toEqual(['Jon', 'Ravi']));
+    within(again).getByRole('button', { name: 'Stage: Replied 2' }).focus();
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(rows(again)).toEqual([]));
+    (document.activeElement as HTMLElement).blur();
+    await user.keyboard('j');
+    expect(within(again).getAllByRole('button', { expanded: false })).toHaveLength(2);
+    expect(rows(again)).toEqual([]);
+  });
+
+  it('asks for nobody of a folded group, however many it has', async () => {
+    const many = [
+      ...Array.from({ length: 5_000 }, (_, index) => rosterPerson(`Person ${index}`, { createdAt: -index })),
+      rosterPerson('Zoe', { stage: 'replied', createdAt: -9_000 }),
+    ];
+    const { asked } = await show({ groupBy: 'stage', folded: [{ field: 'stage', keys: ['=prospect'] }] }, many);
+    const table = await screen.findByRole('table', { name: 'People' });
+    await waitFor(() => expect(rows(table)).toEqual(['Zoe']));
+    expect(asked.length).toBeGreaterThan(0);
+    expect(asked.every(([from]) => from >= 4_900)).toBe(true);
+  });
+});
+
+describe('the edge of a heading', () => {
+  it('is no start of dragging the heading, and a double click on it undoes a width', async () => {
+    const { user, views } = await show({
+      columns: [{ field: 'full_name' }, { field: 'stage', widthPx: 300 }, { field: 'owner' }],
+    });
+    await screen.findByRole('table', { name: 'People' });
+    const edge = document.querySelector('[data-edge="stage"]') as HTMLElement;
+    expect(fireEvent.mouseDown(edge, { clientX: 10 })).toBe(false);
+    fireEvent.mouseUp(document, { clientX: 10 });
+    await user.dblClick(edge);
+    const kept = await views.current();
+    expect(kept?.view.columns.find(({ field: each }) => each === 'stage')).toEqual({ field: 'stage' });
   });
 });

@@ -2,7 +2,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { renderDashboard } from '../../../support/dashboard';
-import { sampleList, sampleToday } from '../../../support/samples';
+import { sampleList, samplePipeline, sampleToday } from '../../../support/samples';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -64,9 +64,9 @@ describe('dashboard', () => {
     const { unmount } = renderDashboard('#/');
     expect(await screen.findByRole('heading', { name: 'Start with one creator' })).toBeTruthy();
     unmount();
-    renderDashboard('#/', { outreach: { today: async () => sampleToday() } });
+    renderDashboard('#/', { outreach: { today: async () => sampleToday(), pipeline: async () => samplePipeline() } });
     expect(await screen.findByRole('heading', { name: /Replies waiting/ })).toBeTruthy();
-    expect(screen.getByRole('region', { name: 'Pipeline' })).toBeTruthy();
+    expect(await screen.findByRole('region', { name: 'Pipeline' })).toBeTruthy();
   });
 
   it('does not break on an address that leads nowhere', async () => {

@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import type { PersonId } from '@/lib/domain/ids';
 import { ok } from '@/lib/domain/result';
 import type { Workspace } from '@/lib/domain/workspace';
-import type { ConflictReport, WorkspaceService } from '@/lib/services/workspace-types';
+import type { ConflictCheckOptions, ConflictReport, WorkspaceService } from '@/lib/services/workspace-types';
 import { renderDashboard } from '../../../support/dashboard';
 import { fakeRosterQuery, rosterPerson } from '../../../support/fake-roster-query';
 import { bareBrand, sampleMembership, sampleWorkspace } from '../../../support/fake-workspaces';
@@ -128,6 +128,40 @@ describe('the screen', () => {
     expect(row?.textContent).toContain('In Northwind (since Jan 1, 1970) and Southgate');
     expect(screen.getByText(/No competitors are listed for Kiln/)).toBeTruthy();
     expect(screen.getByText(/not “no conflict”/)).toBeTruthy();
+  });
+});
+
+describe('the conflict check', () => {
+  it('shows how far it is when it takes longer, ends with the screen, and is asked again', async () => {
+    const asked: ConflictCheckOptions[] = [];
+    const answers: ((report: ConflictReport) => void)[] = [];
+    const conflicts = (options: ConflictCheckOptions = {}) => {
+      asked.push(options);
+      return new Promise<ConflictReport>((resolve) => answers.push(resolve));
+    };
+    const { user, unmount } = renderDashboard('#/workspaces', { workspaces: agency({ conflicts }) });
+    await waitFor(() => expect(asked).toHaveLength(1));
+    expect(asked[0]?.memberships).toBe(6);
+    act(() => asked[0]?.onProgress?.(0.2));
+    expect(screen.queryByRole('progressbar')).toBeNull();
+    await new Promise((resolve) => setTimeout(resolve, 650));
+    act(() => asked[0]?.onProgress?.(0.4));
+    expect(screen.getByRole('progressbar', { name: 'Looking for conflicts' }).getAttribute('aria-valuenow')).toBe('40');
+    answers[0]?.(report);
+    await user.click(await screen.findByRole('button', { name: 'Check again' }));
+    expect(screen.queryByRole('progressbar')).toBeNull();
+    expect(screen.getByRole('list', { name: 'Conflicts' })).toBeTruthy();
+    expect([asked.length, asked[0]?.isGivenUp?.(), asked[1]?.isGivenUp?.()]).toEqual([2, true, false]);
+    unmount();
+    expect(asked[1]?.isGivenUp?.()).toBe(true);
+  });
+
+  it('says when it failed, and tries again', async () => {
+    const conflicts = vi.fn(async () => report).mockRejectedValueOnce(new Error('No answer.'));
+    const { user } = renderDashboard('#/workspaces', { workspaces: agency({ conflicts }) });
+    await screen.findByText(/No answer/, {}, { timeout: 5_000 });
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByRole('list', { name: 'Conflicts' })).toBeTruthy();
   });
 });
 

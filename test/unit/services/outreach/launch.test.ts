@@ -161,8 +161,8 @@ describe('today', () => {
     expect(today.dueToday).toMatchObject([
       { displayName: 'Mara', kind: 'mail', sequenceName: 'Spring launch', title: 'Mail 1' },
     ]);
-    expect(today.pipeline).toEqual([{ stage: 'prospect', count: 2 }]);
-    expect(today).toMatchObject({ nextMailAt: MONDAY, peopleCount: 2, unsure: [], failed: [], repliesWaiting: [] });
+    expect(await world.start().outreach.pipeline()).toEqual([{ stage: 'prospect', count: 2 }]);
+    expect(today).toMatchObject({ nextMailAt: MONDAY, hasPeople: true, unsure: [], failed: [], repliesWaiting: [] });
     await world.addMailbox('gmail', { status: 'paused' });
     expect((await world.start().outreach.today(world.now)).nextMailAt).toBeUndefined();
   });

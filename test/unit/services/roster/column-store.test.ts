@@ -330,6 +330,24 @@ describe('columns of everybody', () => {
     expect((await answered(queries, { search: 'sourdough' })).state.shown).toBe(1);
   });
 
+  it('can be read on the way while thousands of people are taken over', async () => {
+    const { database: base, store } = await fresh();
+    const { columns, queries, open } = windowOn(base);
+    await open();
+    const people = Array.from({ length: 1_200 }, (_, index) => person(`new-${String(index).padStart(4, '0')}`));
+    await store.people.putMany(people);
+    const seen: Promise<number>[] = [];
+    await columns.catchUp((segments) => {
+      queries.changed(segments);
+      seen.push(answered(queries).then(({ state }) => state.total));
+    });
+    const totals = await Promise.all(seen);
+    expect(totals.length).toBeGreaterThan(1);
+    expect(totals[0]).toBeGreaterThan(0);
+    expect(totals.at(-1)).toBe(1_200);
+    expect(totals.toSorted((one, other) => one - other)).toEqual(totals);
+  });
+
   it('are left aside for lines that would take too much of them, with the same cells', async () => {
     const { database: base, store } = await fresh();
     await store.people.putMany([person('a'), person('b', { notes: 'Met at the fair' })]);

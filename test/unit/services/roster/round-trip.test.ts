@@ -69,7 +69,7 @@ const person = fc.record({
   name: word,
   firstName: optional(word),
   mails: fc.integer({ min: 0, max: 2 }),
-  notes: fc.oneof(fc.constant(''), tricky, fc.constant('two\nlines')),
+  notes: fc.oneof(fc.constant(''), tricky, fc.constantFrom('two\nlines', 'two\r\nlines', 'two\rlines\r\n')),
   tags: items,
   owner: optional(tricky),
   languages: fc.uniqueArray(fc.constantFrom('sv', 'en', 'pt-BR'), { maxLength: 2 }),
@@ -148,10 +148,12 @@ it.each(['csv', 'xlsx'] as const)(
         expect(await taken(there.store, file)).toMatchObject({
           counts: { added: people.length, failed: 0, dropped: 0 },
         });
+        // Line ends within a text come to one kind: those of a file say nothing of what was typed.
         const text = async (store: Store) =>
           Buffer.from(await exported(store, 'csv'))
             .toString()
-            .split('\r\n');
+            .replace(/\r\n?/g, '\n')
+            .split('\n');
         expect(await text(there.store)).toEqual(await text(here.store));
         here.close();
         there.close();

@@ -64,7 +64,7 @@ it('finds of everybody, read in parts of any size, what the rule finds of all ro
         await store.memberships.putMany(memberships);
         for (const each of enrollments) await store.enrollments.put(each);
         for (const each of touches) await store.touches.put(each);
-        const report = await conflictReport(store, now, undefined, 100, page);
+        const report = await conflictReport(store, now, undefined, { limit: 100, page });
         const expected = findConflicts(
           { workspaces: report.workspaces, brands: report.brands, memberships, enrollments, touches },
           now,
@@ -95,6 +95,27 @@ function wordsOf({ personId, conflicts, unchecked, unassignedContacts }: PersonC
   );
   return JSON.stringify([personId, parts, unchecked, unassignedContacts]);
 }
+
+it('says how far it is, and ends when nobody waits any more', async () => {
+  for (const each of places) await store.workspaces.put(each);
+  const many = Array.from({ length: 30 }, (_, index) => `p${String(index).padStart(2, '0')}` as PersonId);
+  await store.people.putMany(many.map((id) => samplePerson({ id, displayName: id, emails: [] })));
+  const [north, south] = places;
+  if (!north || !south) throw new Error('too few');
+  await store.memberships.putMany(many.flatMap((id) => [sampleMembership(north, id), sampleMembership(south, id)]));
+  const shares: number[] = [];
+  const check = { page: 8, limit: 4, memberships: 60, onProgress: (share: number) => shares.push(share) };
+  const report = await conflictReport(store, now, undefined, check);
+  expect(report).toMatchObject({ total: 30, looked: 30 });
+  expect(report.people).toHaveLength(4);
+  expect(shares.length).toBeGreaterThan(4);
+  expect(shares.toSorted((one, other) => one - other)).toEqual(shares);
+  expect(shares.at(-1)).toBe(1);
+  shares.length = 0;
+  const givenUp = conflictReport(store, now, undefined, { ...check, isGivenUp: () => shares.length === 2 });
+  await expect(givenUp).rejects.toMatchObject({ name: 'GivenUp' });
+  expect(shares).toHaveLength(2);
+});
 
 it('finds whoever was contacted from two, though in neither workspace any more', async () => {
   const [north, south] = places;

@@ -8,7 +8,7 @@ import { personSafety, safetyGlance } from '@/lib/services/brands/person-safety'
 import { shownCatalog } from '@/lib/services/field-catalog';
 import { createFitService } from '@/lib/services/fit-service';
 import { listSummaries } from '@/lib/services/list-summaries';
-import { today, waiting } from '@/lib/services/outreach/today';
+import { pipeline, today, waiting } from '@/lib/services/outreach/today';
 import type { Store } from '@/lib/services/ports';
 import { createReviewService } from '@/lib/services/review-service';
 import { bareBrand, sampleMembership, sampleWorkspace } from '../../../support/fake-workspaces';
@@ -82,12 +82,30 @@ it('lists, visits and the inbox count the people of the open workspace only', as
       due: due.map(({ person }) => person.id),
       dueCount,
       waiting: await waiting(store),
+      inStages: (await pipeline(store)).reduce((sum, { count }) => sum + count, 0),
+      hasPeople: (await today(store, 1_000)).hasPeople,
       failed: (await today(store, 1_000)).failed.map(({ personId }) => personId),
     };
   };
-  expect(await counts()).toEqual({ lists: [1], visits: 1, due: [ours], dueCount: 1, waiting: 1, failed: [ours] });
+  expect(await counts()).toEqual({
+    lists: [1],
+    visits: 1,
+    due: [ours],
+    dueCount: 1,
+    waiting: 1,
+    inStages: 1,
+    hasPeople: true,
+    failed: [ours],
+  });
   await open(undefined);
-  expect(await counts()).toMatchObject({ lists: [2], visits: 2, dueCount: 2, waiting: 2 });
+  expect(await counts()).toMatchObject({
+    lists: [2],
+    visits: 2,
+    dueCount: 2,
+    waiting: 2,
+    inStages: 2,
+    hasPeople: true,
+  });
 });
 
 it('a clash list, on the screen and as a file, has the people of the open workspace only', async () => {

@@ -1,0 +1,166 @@
+import * as z from 'zod/mini';
+import { type ChangedMessage, deltaAnswer, newestAnswer } from './graph-answers';
+import { type GraphApi, pathOfLink, unreadable } from './graph-api';
+import { isCutShort } from './graph-errors';
+import { inBatches } from './in-batches';
+import type { InboundChanges, RawInbound } from './provider';
+
+/** What one call brings at most (give or take a page), so that a worker's short life is enough; the cursor points at the rest. */
+const MESSAGES_PER_CALL = 200;
+/** Mail that was on its way when the last round began is looked at again; the caller knows a message by its id. */
+const OVERLAP_MS = 60 * 60 * 1000;
+/** Changes are told by folder. A refusal stays one where a filter put it among the junk. */
+const FOLDERS = ['inbox', 'junkemail'] as const;
+type Folder = (typeof FOLDERS)[number];
+
+/** Where each folder's change log was left. */
+const place = z.object({
+  /** `GraphCall.path` of the next page or round. */
+  path: z.string().check(z.minLength(1)),
+  /**
+   * When the newest mail was received that had come at the end of the last whole round, epoch ms by Microsoft's clock (ours
+   * may be wrong): a log that was cut short is made up for from there. Absent while the folder has been empty.
+   */
+  newestAt: z.optional(z.number()),
+});
+type Place = z.infer<typeof place>;
+const position = z.object({ inbox: place, junkemail: place });
+type Position = z.infer<typeof position>;
+
+interface Round {
+  readonly messages: readonly ChangedMessage[];
+  /** Where to go on. */
+  readonly place: Place;
+  readonly resynced: boolean;
+}
+
+/** Mail that came in since `cursor` (RFC 5322, unread by any parser). @throws MailError */
+export async function changesSince(api: GraphApi, cursor: string | undefined, now: number): Promise<InboundChanges> {
+  const from = cursor === undefined ? undefined : parseCursor(cursor);
+  if (!from) return { messages: [], cursor: writeCursor(await startingAt(api)), resynced: false };
+  const found = new Map<string, ChangedMessage>();
+  const next = { ...from };
+  let resynced = false;
+  for (const folder of FOLDERS) {
+    if (found.size >= MESSAGES_PER_CALL) break;
+    const round = await changesIn(api, folder, from[folder], MESSAGES_PER_CALL - found.size);
+    for (const message of round.messages) found.set(message.id, message);
+    next[folder] = round.place;
+    resynced ||= round.resynced;
+  }
+  const messages = await fetchRaw(api, [...found.values()], now);
+  return { messages, cursor: writeCursor(next), resynced };
+}
+
+/** The end of each folder's log. Only what is no older than its newest mail is told, so nothing has to be read first. */
+async function startingAt(api: GraphApi): Promise<Position> {
+  const [inbox, junkemail] = await Promise.all(FOLDERS.map((folder) => startOf(api, folder)));
+  if (!inbox || !junkemail) throw unreadable();
+  return { inbox, junkemail };
+}
+
+async function startOf(api: GraphApi, folder: Folder): Promise<Place | undefined> {
+  const { value } = await api.ask(newestAnswer, {
+    method: 'get',
+    path: `me/mailFolders/${folder}/messages`,
+    query: [
+      ['$select', 'receivedDateTime'],
+      ['$orderby', 'receivedDateTime desc'],
+      ['$top', '1'],
+    ],
+  });
+  const newest = value[0]?.receivedDateTime;
+  const since = newest ? Date.parse(newest) : undefined;
+  const round = await read(api, firstPage(folder, since), { limit: Number.POSITIVE_INFINITY, newestAt: since });
+  return round?.place;
+}
+
+async function changesIn(api: GraphApi, folder: Folder, { path, newestAt }: Place, limit: number): Promise<Round> {
+  const round = await read(api, path, { limit, newestAt });
+  if (round) return { ...round, resynced: false };
+  const since = newestAt === undefined ? undefined : newestAt - OVERLAP_MS;
+  const again = await read(api, firstPage(folder, since), { limit, newestAt });
+  if (!again) throw unreadable();
+  return { ...again, resynced: true };
+}
+
+function firstPage(folder: Folder, since: number | undefined): string {
+  const query = new URLSearchParams({
+    changeType: 'created',
+    $select: 'id,isDraft,conversationId,receivedDateTime',
+    ...(since === undefined ? {} : { $filter: `receivedDateTime ge ${new Date(Math.max(0, since)).toISOString()}` }),
+  });
+  return `me/mailFolders/${folder}/messages/delta?${query}`;
+}
+
+/** `undefined` when the log no longer reaches back to `start`. A page that leads back to itself is no answer. */
+async function read(
+  api: GraphApi,
+  start: string,
+  { limit, newestAt }: { readonly limit: number; readonly newestAt: number | undefined },
+): Promise<Omit<Round, 'resynced'> | undefined> {
+  const messages = new Map<string, ChangedMessage>();
+  const visited = new Set<string>();
+  let path = start;
+  for (;;) {
+    visited.add(path);
+    const page = await api.askIfThere(deltaAnswer, { method: 'get', path }, isCutShort);
+    if (!page) return undefined;
+    for (const message of page.value) if (cameIn(message)) messages.set(message.id, message);
+    const end = page['@odata.deltaLink'];
+    if (end !== undefined) {
+      const newest = newestOf([...messages.values()], newestAt);
+      return { messages: [...messages.values()], place: placeAt(pathOfLink(end), newest) };
+    }
+    const link = page['@odata.nextLink'];
+    if (link === undefined) throw unreadable();
+    path = pathOfLink(link);
+    if (visited.has(path)) throw unreadable();
+    if (messages.size >= limit) return { messages: [...messages.values()], place: placeAt(path, newestAt) };
+  }
+}
+
+function placeAt(path: string, newestAt: number | undefined): Place {
+  return { path, ...(newestAt === undefined ? {} : { newestAt }) };
+}
+
+function newestOf(messages: readonly ChangedMessage[], before: number | undefined): number | undefined {
+  const times = messages.flatMap(({ receivedDateTime }) => (receivedDateTime ? [Date.parse(receivedDateTime)] : []));
+  return times.reduce<number | undefined>((newest, time) => Math.max(newest ?? time, time), before);
+}
+
+function cameIn(message: ChangedMessage): boolean {
+  return message['@removed'] === undefined && message.isDraft !== true;
+}
+
+/** The message itself, as the parsed fields leave out the headers that tell an answer from an automatic one. */
+async function fetchRaw(api: GraphApi, found: readonly ChangedMessage[], now: number): Promise<RawInbound[]> {
+  const messages: RawInbound[] = [];
+  const fetched = inBatches(found, async (message) => ({
+    message,
+    raw: await api.bytes({ method: 'get', path: `me/messages/${encodeURIComponent(message.id)}/$value` }),
+  }));
+  for await (const { message, raw } of fetched) {
+    // Deleted since the log was written.
+    if (!raw) continue;
+    messages.push({
+      providerMessageId: message.id,
+      threadId: message.conversationId ?? message.id,
+      raw,
+      receivedAt: message.receivedDateTime ? Date.parse(message.receivedDateTime) : now,
+    });
+  }
+  return messages;
+}
+
+function parseCursor(cursor: string): Position | undefined {
+  try {
+    return position.parse(JSON.parse(cursor));
+  } catch {
+    return undefined;
+  }
+}
+
+function writeCursor(at: Position): string {
+  return JSON.stringify(at);
+}

@@ -1,0 +1,15 @@
+/**
+ * How one language says no. Every entry is a regular expression over text in lower case, without accents, with straight
+ * apostrophes and single spaces; `*` after a letter stands for the rest of the word. Borders of words are added where the
+ * script has them.
+ */
+export interface RefusalLanguage {
+  /** Ends all contact, in whatever sentence it stands: "take me off", "stop writing", "delete my data". */
+  readonly optOut: readonly string[];
+  /** Turns the offer down. Does not count in a question, nor where `unless` stands in the same text. */
+  readonly decline: readonly string[];
+  /** Takes a "no" back: later, for money, or an acceptance beside it. */
+  readonly unless: readonly string[];
+  /** Refusals only when they are all that a short line says: inside of a sentence they mean anything. */
+  readonly commands: readonly string[];
+}

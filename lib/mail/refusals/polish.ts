@@ -1,0 +1,51 @@
+import type { RefusalLanguage } from './language';
+
+const ads = '(?:wspolprac*|reklam*|kampani*|sponsor*|promo*|ofert*|marek|markami|zlecen*|partnerst*)';
+
+export const polish: RefusalLanguage = {
+  optOut: [
+    '(?:usun*|wypis*|skresl*|wykresl*) (?:\\S+ )?(?:mnie|nas|moje|moj|nasze|nasz|adres)',
+    '(?:usuniecie|usuniecia|wypisanie|wykreslenie|skasowanie) (?:\\S+ )?(?:mnie|moich|mojego|danych|adresu|z )',
+    '(?:z|ze) (?:\\S+ )?(?:listy|bazy|newslettera|mailingu)(?! (?:prezentow|zyczen|zakupow))',
+    '(?:przestan*|prosze przestac|skonczcie|dosc) (?:\\S+ ){0,3}(?:pisa*|wysyla*|kontakt*|spam*|nek*|mail*|wiadomosci)',
+    'nie (?:\\S+ ){0,2}(?:kontaktow*|kontaktuj*|pisac|piszcie|pisz|wysylac|wysylajcie|wysylaj)(?: (?:\\S+ )?(?:do mnie|do nas|wiecej|juz|mi|ze mna))?(?! (?:przed|w weekend))',
+    'nie (?:zycze|chce) (?:\\S+ ){0,3}(?:otrzymywac|dostawac|wiadomosci|maili|kontaktu)',
+    '(?:zadnych|bez) (?:wiecej |dalszych |kolejnych )+(?:maili|wiadomosci)',
+    '(?:dajcie|daj|prosze dac|zostawcie|zostaw) (?:mi|mnie|nam|nas) (?:\\S+ )?(?:spokoj|w spokoju)',
+    'spadaj*|odwalcie|spierdal*|odczep*',
+  ],
+  decline: [
+    'nie,? ?(?:dziekuj*|dzieki)',
+    '(?:dziekuje|dziekujemy|dzieki),? ale nie(?=$|[ .!,])(?!(?:wiem|moge|znam|do konca))',
+    '(?:podziekuj[ea]|podziekujemy)(?! (?:im|jej|mu|zespol*))',
+    'nie (?:\\S+ ){0,2}(?:zainteresowan*|interesuj*|skorzysta*)',
+    '(?:brak|bez|zadnego) zainteresowania',
+    '(?<!nie moge )(?<!nie )(?:odmow*|odmawia*|odrzuca*|odrzuci*|rezygnuj*|zrezygnow*)',
+    `nie (?:\\S+ ){0,2}(?:rob*|przyjm*|podejm*|wspolprac*|szuka*|realizuj*|prowadz*|akcept*|nawiaz*|chce|chcemy|biore) ?(?:\\S+ ){0,4}${ads}`,
+    'nie wspolpracuj* (?:\\S+ ){0,2}(?:z|przy)',
+    'nie (?:pasuj*|dla mnie|dla nas|moja bajka|wpisuj*|moj klimat|zgadza)',
+    'nie (?:\\S+ )?(?:wezm*|bierz*|bede bral*) (?:\\S+ )?udzial*',
+    'nie (?:\\S+ )?(?:chce|chcemy|zamierzam|moge|mozemy|bede|bedziemy|planuj*) (?:\\S+ ){0,2}(?:wspolprac*|uczestnicz*|brac udzial*|wziac udzial*|przyjac|skorzystac|kontynuowac)',
+    '(?:wole|wolimy|wolal*) (?:\\S+ )?nie(?=$|[ .!,])',
+    'beze mnie|bez nas',
+    'raczej nie(?=$|[.!,])',
+    '(?:mowil*|pisal*|powiedzial*) (?:\\S+ ){0,3}(?:ze )?nie',
+    'skupiam* (?:\\S+ ){0,3}na (?:\\S+ )?(?:wlasn*|swoi*)',
+    'nie dam rady sie (?:zaangazowac|podjac)',
+    'wylacznosc* (?:\\S+ ){0,2}(?:z|dla) (?:inn*|konkuren*)',
+    'nie (?:chce|chcemy)(?=$|[.!,])',
+    '(?:musze|musimy|wole) (?:\\S+ ){0,2}powiedziec nie',
+    'poszuka* kogos innego',
+    'nie (?:\\S+ )?polecal*',
+    'nie (?:wierze|wierzymy) w (?:\\S+ ){0,2}(?:produkt*|mark*)',
+  ],
+  unless: [
+    'ale (?:\\S+ ){0,4}(?:przyszly*|nastepny*|pozniej|styczni*|luty*|lutym|marcu|kwietni*|maju|czerwcu|lipcu|sierpniu|wrzesniu|pazdzierniku|listopadzie|grudniu|chetnie|ciekaw*|za \\d|tak[ ,.!])',
+    '(?:moja|moje|nasza|nasze) (?:stawk*|cen*|honorari*)',
+    'wchodze w to',
+    '(?:nadal|bardzo|jestem) (?:jestem )?(?<!nie jestem )zainteresowan*(?! wspolpraca z inn)',
+    'nie moge sie doczekac',
+    'nie ma (?:powodu|problemu)',
+  ],
+  commands: ['nie', 'wypisz', 'stop', 'rezygnacja', 'rezygnuje', 'wypisz mnie', 'usun', 'nie interesuje', 'odmawiam'],
+};

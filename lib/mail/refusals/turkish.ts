@@ -1,0 +1,51 @@
+import type { RefusalLanguage } from './language';
+
+const ads = '(?:is ?birli(?:gi|kleri|gine|klerine|gini)|reklam*|sponsor*|kampanya*|marka*|tanitim*|teklif*|ortaklik*)';
+
+export const turkish: RefusalLanguage = {
+  optOut: [
+    '(?:beni|bizi|adimi|adresimi|e-?postami|mailimi) (?:\\S+ ){0,4}(?:cikar*|cikart*|sil*|kaldir*)',
+    '(?:listeden|listenizden|listelerinizden|veritabaninizdan|listesinden) (?:\\S+ )?(?:cik*|sil*|kaldir*)',
+    '(?:veri|bilgi|adres|kayit|mail|e-?posta|iletisim bilgi)(?:m|mi|lerim|lerimi|lerimin|imi|imin|lerinizden|adresimi|adresimin) (?:\\S+ ){0,2}(?:sil*|kaldir*)',
+    '(?:verilerimi|verilerimin|bilgilerimi|bilgilerimin|adresimi|adresimin|kaydimi|e-?postami) (?:\\S+ ){0,2}(?:sil*|kaldir*)',
+    '(?:yazmayi|mail atmayi|gondermeyi|mesaj atmayi|aramayi|rahatsiz etmeyi|yollamayi) (?:\\S+ )?(?:birak*|kes*|durdur*)',
+    '(?:yazmayin*|yazma|gondermeyin*|gonderme|atmayin*|atma|yollamayin*|yollama)(?: (?:artik|bir daha|lutfen))?(?:$|[.!,]| lutfen| artik)',
+    '(?:bana|bize|benimle|bizimle) (?:\\S+ ){0,3}(?:yazmayin*|yazma|iletisime gecmeyin*|ulasmayin*|gondermeyin*|iletisim kurmayin*)',
+    'iletisime gecmeyin*',
+    'rahatsiz etmeyin*|rahat birakin*',
+    'abonelikten cik*|aboneligi (?:iptal|sonlandir)*|aboneligimi iptal*',
+    '(?:mail|mesaj|e-?posta) (?:almak |gelmesini )?istemiyor*',
+    'siktir*|defol*',
+  ],
+  decline: [
+    '(?:hayir|yok),? ?(?:cok )?(?:tesekkur*|sag ?ol*|almayayim)',
+    'tesekkur*,? ama (?:hayir|istemiyor*|almayayim)',
+    '(?<!kim )ilgilenm(?:iyor*|em*|eyec*)',
+    'ilgimi(?:zi)? cekm*',
+    '(?:ilgim|ilgimiz) yok',
+    '(?<!hicbir sey )istemiyor*',
+    '(?:reddet*|reddediyor*|geri cevir*)(?! (?:mem|mey))',
+    '(?:kabul|evet) (?:edem*|etmiyor*|etmey*|diyem*)',
+    `${ads} (?:\\S+ ){0,2}(?:yapm(?:iyor*|ak istem*|ayac*)|almiyor*|dusunm*|istem*|calism*|kabul etm*)`,
+    '(?:bana|bize|kanalima|kanalimiza|tarzima|icerigime|profilime|markama|kitleme|hesabima) (?:\\S+ ){0,2}(?:uygun|gore|uymuyor|hitap) ?(?:degil|etmiyor|olmadi*)?',
+    '(?:katil|yer al|devam ed|ilerle)(?:may*|am*|em*|mey*|mem*|emey*|amay*|miyor*)',
+    '(?:olumsuz|hayir demek)',
+    'pas geciyor*|pas gecec*',
+    'dusunm(?:uyor*)',
+    'kalsin',
+    'kendi (?:proje|is|marka|icerik)* ?(?:\\S+ )?odaklan*',
+    '(?:vakit|zaman) ayiram*',
+    '(?:baska|farkli) (?:\\S+ ){0,3}(?:ozel |munhasir )?(?:anlasma|sozlesme)*m[iu]z? var',
+    'mumkun degil(?=$|[.!,])',
+    'baska birini? (?:bul*|ara*)',
+    'tavsiye etm*',
+    'inanm(?:iyor*|am*)',
+  ],
+  unless: [
+    '(?:ama|ancak|fakat) (?:\\S+ ){0,4}(?:gelecek|sonra|ocak|subat|mart|nisan|mayis|haziran|temmuz|agustos|eylul|ekim|kasim|aralik|olur|isterim|merak*|isteri[zm])',
+    '(?:ucretim|fiyatim|tarifem|fiyatlarim|ucretimiz)',
+    '(?:cok|seve seve|tabii) isterim',
+    'reddetmek (?:mumkun degil|imkansiz)',
+  ],
+  commands: ['hayir', 'abonelikten cik', 'istemiyorum', 'iptal', 'dur', 'yok', 'olmaz'],
+};
