@@ -10,7 +10,12 @@ import { JmapForm } from './jmap-form';
 import { MailboxCard } from './mailbox-card';
 import { MicrosoftForm } from './microsoft-form';
 
-const titles = { gmail: 'Connect Gmail', graph: 'Connect Microsoft', jmap: 'Connect Fastmail or another JMAP server', 'by-hand': 'Send by hand' } as const;
+const titles = {
+  gmail: 'Connect Gmail',
+  graph: 'Connect Microsoft',
+  jmap: 'Connect Fastmail or another JMAP server',
+  'by-hand': 'Send by hand',
+} as const;
 
 /** The addresses that send, and the ways to add one. */
 export function MailboxesSection() {

@@ -1,7 +1,7 @@
 import { enhancedStatus } from './delivery-status';
 import type { BounceFacts } from './inbound-types';
 
-/** Codes that say more than their class does, checked against the vendors' lists of them. */
+/** Codes that say more than their class does. */
 const EXACT: Readonly<Record<string, BounceFacts['class']>> = {
   // The sender is held back: Microsoft's bad outbound sender, and the daily limits of Microsoft and Gmail.
   '5.1.8': 'policy',

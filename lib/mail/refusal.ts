@@ -10,7 +10,7 @@ const SHORT_LINE_WORDS = 4;
 const POLITE =
   /\b(?:please|pls|thanks|thank you|bitte|danke|merci|svp|por favor|gracias|per favore|grazie|obrigad[oa]|alsjeblieft|bedankt|prosze|dziekuje|tack|lutfen|now|me|all)\b/g;
 /** Thumbs down, "no" with crossed arms, a hand that stops, the stop signs. Nothing else in the line. */
-const SIGNS = /^(?:(?:👎|🙅|✋|🛑|🚫|🖕|⛔|❌)[\p{Emoji_Modifier}\u200d\ufe0f♀♂\s]*)+$/u;
+const SIGNS = /^(?:(?:👎|🙅|✋|🛑|🚫|🖕|⛔|❌)(?:\p{Emoji_Modifier}|\u200d|\ufe0f|♀|♂|\s)*)+$/u;
 
 type ReadNo = (text: string, subject: string) => boolean;
 

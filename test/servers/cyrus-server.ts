@@ -140,6 +140,8 @@ async function writeCyrus(
     http_jwt_key_dir: `${own}/jwt`,
     smtp_backend: 'host',
     smtp_host: `127.0.0.1:${smtp}`,
+    // A message that is handed over twice must arrive twice, or nobody would know.
+    duplicatesuppression: 'no',
     lmtp_downcase_rcpt: 'yes',
   };
   await writeFile(

@@ -67,15 +67,15 @@ describe.runIf(why === undefined)('a real Cyrus', () => {
       });
     const send = async (mail: MailProvider, ...message: Parameters<typeof outgoing>) =>
       mail.sendDraft((await mail.createDraft(outgoing(...message))).draftId);
-    /** The next mail that comes in; the cursor moves on with it. */
-    const nextMail = async (mail: MailProvider, position: { cursor: string }): Promise<RawInbound> => {
+    /** The mail that comes in and speaks of `about`, once; mail of an earlier test may still be on its way. */
+    const nextMail = async (mail: MailProvider, position: { cursor: string }, about: string): Promise<RawInbound> => {
       const found: RawInbound[] = [];
       await expect
         .poll(
           async () => {
             const changes = await mail.changesSince(position.cursor);
             position.cursor = changes.cursor;
-            found.push(...changes.messages);
+            found.push(...changes.messages.filter(({ raw }) => new TextDecoder().decode(raw).includes(about)));
             return found.length;
           },
           { timeout: 15_000 },
@@ -88,8 +88,8 @@ describe.runIf(why === undefined)('a real Cyrus', () => {
       const [agentMail, creatorMail] = [world.provider(), creator()];
       const start = { cursor: (await agentMail.changesSince(undefined)).cursor };
       const theirs = { cursor: (await creatorMail.changesSince(undefined)).cursor };
-      const first = await send(agentMail, world, 't1');
-      const arrived = await nextMail(creatorMail, theirs);
+      const first = await send(agentMail, world, 'e1');
+      const arrived = await nextMail(creatorMail, theirs, '<e1@agency.test>');
       const [sent] = await world.sent();
       // Postfix puts its trace before the message; the message itself is as it was built.
       expect(new TextDecoder().decode(arrived.raw).endsWith(sent?.raw ?? 'nothing was sent')).toBe(true);
@@ -98,46 +98,52 @@ describe.runIf(why === undefined)('a real Cyrus', () => {
       await send(creatorMail, back, 'r1', {
         subject: `Re: ${SUBJECT}`,
         text: 'Yes, gladly!',
-        inReplyTo: '<t1@agency.test>',
-        references: ['<t1@agency.test>'],
+        inReplyTo: '<e1@agency.test>',
+        references: ['<e1@agency.test>'],
       });
-      const answer = await nextMail(agentMail, start);
+      const answer = await nextMail(agentMail, start, '<e1@agency.test>');
       expect(answer.threadId).toBe(first.threadId);
       expect(await classifyInbound(answer, { addresses: [cyrusUsers.agent] })).toMatchObject({
         kind: 'reply',
         saysNo: false,
         fromAddress: cyrusUsers.creator,
-        inReplyTo: ['<t1@agency.test>'],
+        inReplyTo: ['<e1@agency.test>'],
       });
-      const references = ['<t1@agency.test>', '<r1@agency.test>'];
-      const followUp = await send(agentMail, world, 't2', { inReplyTo: '<r1@agency.test>', references });
+      const references = ['<e1@agency.test>', '<r1@agency.test>'];
+      const followUp = await send(agentMail, world, 'e2', { inReplyTo: '<r1@agency.test>', references });
       expect(followUp.threadId).toBe(first.threadId);
     });
 
     it('reads the bounce that the mail server writes', async () => {
       const mail = world.provider();
       const position = { cursor: (await mail.changesSince(undefined)).cursor };
-      await send(mail, { ...world, to: 'nobody.here@influencer.test' }, 't1');
-      const bounce = await nextMail(mail, position);
+      await send(mail, { ...world, to: 'nobody.here@influencer.test' }, 'e3');
+      const bounce = await nextMail(mail, position, '<e3@agency.test>');
       expect(await classifyInbound(bounce, { addresses: [cyrusUsers.agent] })).toMatchObject({
         kind: 'bounce',
-        bounce: { class: 'hard', recipient: 'nobody.here@influencer.test', originalMessageId: '<t1@agency.test>' },
+        bounce: { class: 'hard', recipient: 'nobody.here@influencer.test', originalMessageId: '<e3@agency.test>' },
       });
     });
 
     it('delivers once, however often the answer is lost', async () => {
       const mail = world.provider({ timeoutMs: 1_000 });
-      const { draftId } = await mail.createDraft(outgoing(world, 't1'));
+      const { draftId } = await mail.createDraft(outgoing(world, 'e4'));
       for (const fault of [{ delayMs: 1_500 }, { status: 0 }, { delayMs: 1_200 }]) {
         world.fault('hand-over', fault);
         await rejection(mail.sendDraft(draftId));
       }
       await new Promise((resolve) => setTimeout(resolve, 2_500));
       await rejection(world.provider().sendDraft(draftId));
-      expect(await mail.findSent({ messageId: '<t1@agency.test>', draftId, sentAfter: aMinuteAgo() })).toMatchObject({
+      expect(await mail.findSent({ messageId: '<e4@agency.test>', draftId, sentAfter: aMinuteAgo() })).toMatchObject({
         answer: 'sent',
       });
-      await expect.poll(async () => (await holders.creator.held('inbox')).length, { timeout: 10_000 }).toBe(1);
+      await expect
+        .poll(
+          async () =>
+            (await holders.creator.held('inbox')).filter(({ raw }) => raw.includes('<e4@agency.test>')).length,
+          { timeout: 10_000 },
+        )
+        .toBe(1);
     }, 30_000);
 
     it('signs in with a token, and not with a wrong password or token', async () => {

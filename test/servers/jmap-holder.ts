@@ -20,10 +20,14 @@ export function mailHolder(apiOf: () => JmapApi): MailHolder {
     known ??= apiOf();
     return known;
   };
+  const places = new Map<string, string>();
   const mailbox = async (role: string): Promise<string> => {
+    const place = places.get(role);
+    if (place !== undefined) return place;
     const answers = await api().call([['Mailbox/get', { ids: null, properties: ['id', 'role'] }]]);
     const id = answers.read('Mailbox/get', 0, roles).list.find((box) => box.role === role)?.id;
     if (id === undefined) throw new Error(`The account has no mailbox for ${role}.`);
+    places.set(role, id);
     return id;
   };
   return {
