@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MailboxId, PersonId } from '@/lib/domain/ids';
 import { defaultSending, type SendingSettings } from '@/lib/domain/sending-settings';
-import { MailError } from '@/lib/mail/provider';
 import { DAY, HOUR, MINUTE, MONDAY, World } from '../../../support/outreach-world';
 
 let world: World;
