@@ -157,7 +157,7 @@ async function start(onFailure: (message: string) => void, isWatched: () => bool
         recordsOf(pages, await pages.people.page(after, limit), await pages.settings.get(), recordParts),
       recordsOf: async (ids, parts) => recordsOf(...(await found(ids)), await some.settings.get(), parts),
     });
-    const queries = new ColumnQueries({ store, now: Date.now, onRemember: () => keepStart() });
+    const queries = new ColumnQueries({ store, now: Date.now, wait, onRemember: () => keepStart() });
 
     let wanted: WantedColumns | undefined;
     let defined: FieldDefinitions = {};

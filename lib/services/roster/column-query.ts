@@ -35,13 +35,17 @@ const keptKeys = 4;
 const mostChunksForLines = 12;
 /** Short and long ones, so that all ways of looking are gone once. */
 const warmWords = 'an berlin sourdough_bread';
-const warmSegments = 8;
+const warmSegments = 4;
+const warmPauseMs = 20;
+/** Whoever has just asked something may ask the next thing. */
+const quietMs = 200;
 const nobody: Found = { order: new Uint32Array(0) };
 
 export interface ColumnQueryDeps {
   readonly store: ColumnStore;
   /** Epoch ms. */
   readonly now: () => number;
+  readonly wait: (ms: number) => Promise<void>;
   /** Lines that lie in no more segments than this are always read from the columns. */
   readonly fewSegments?: number;
   /** There is something to keep for the next start, see `remembered`. */
@@ -54,6 +58,7 @@ export class ColumnQueries implements RosterQueryService {
   private readonly memory: AnswerMemory;
   private readonly keys = new Map<string, SortKeys>();
   private version = 0;
+  private askedAt = 0;
   /** Before there are columns, nobody knows whether there is anybody. */
   private isStarted = false;
   private preparing: number | undefined;
@@ -80,20 +85,22 @@ export class ColumnQueries implements RosterQueryService {
   }
 
   /**
-   * Reads what a search looks at, and looks once: the first search of a window takes several times as long as the second. What
-   * is not used makes room for what is.
+   * Reads what a search looks at, and looks once: the first search of a window takes several times as long as the second. Goes
+   * on only while nobody asks anything. What is not used makes room for what is.
    */
   async warm(): Promise<void> {
-    const { store } = this.deps;
+    const { store, wait } = this.deps;
     await this.exclusive(() => store.load(searchColumn));
     const asked = askedWords(warmWords);
     for (let segment = 0; segment < Math.min(warmSegments, store.segments); segment += 1)
-      // One at a time: who really asks something comes in between.
-      await this.exclusive(async () => {
-        if (segment >= store.segments) return;
-        const chunk = store.chunk(searchColumn, segment);
-        if (chunk.kind === 'words') for (const typos of allTypos) searchSegment(chunk.index, asked, typos);
-      });
+      for (const typos of allTypos) {
+        do await wait(warmPauseMs);
+        while (this.deps.now() - this.askedAt < quietMs);
+        await this.exclusive(async () => {
+          const chunk = segment < store.segments ? store.chunk(searchColumn, segment) : undefined;
+          if (chunk?.kind === 'words') searchSegment(chunk.index, asked, typos);
+        });
+      }
   }
 
   nextVersion(): number {
@@ -169,6 +176,7 @@ export class ColumnQueries implements RosterQueryService {
 
   async find(query: RosterQuery, isGivenUp: () => boolean): Promise<{ found: Found; state: RosterState }> {
     const { store, now } = this.deps;
+    this.askedAt = now();
     const { listId, workspaceId } = query;
     const { sort, filter: wanted, groupBy } = queryInWorkspace(query);
     const inTable: Filter[] = [

@@ -71,7 +71,7 @@ function windowOn(base: MusterDatabase, singleFlight: SingleFlight = lock()) {
       return recordsOf(everything, await everything.people.getMany(ids), emptySettings, parts);
     },
   });
-  const queries = new ColumnQueries({ store: columns, now: () => Date.UTC(2026, 4, 12) });
+  const queries = new ColumnQueries({ store: columns, now: () => Date.UTC(2026, 4, 12), wait: async () => undefined });
   return {
     columns,
     queries,
@@ -354,7 +354,12 @@ describe('columns of everybody', () => {
     await store.profiles.putMany([profile('a', { followers: 0 }), profile('b', { followers: 24_700 })]);
     const { open, columns, catchUp } = windowOn(base);
     await open();
-    const queries = new ColumnQueries({ store: columns, now: () => Date.UTC(2026, 4, 12), fewSegments: 0 });
+    const queries = new ColumnQueries({
+      store: columns,
+      now: () => Date.UTC(2026, 4, 12),
+      wait: async () => undefined,
+      fewSegments: 0,
+    });
     queries.prepared(undefined);
     expect(byId((await answered(queries)).lines)).toEqual(byId(await expectedLines(store)));
     await store.people.delete('a' as PersonId);

@@ -41,7 +41,7 @@ async function columnsOf(records: readonly FieldSourceRecord[], isOpened = true)
     pageOf: async (after) => (after === undefined ? records : []),
     recordsOf: async (ids) => ids.flatMap((id) => byId.get(id) ?? []),
   });
-  const queries = new ColumnQueries({ store: columns, now: () => 0 });
+  const queries = new ColumnQueries({ store: columns, now: () => 0, wait: async () => undefined });
   const open = async () => {
     await columns.open(
       { fields: columnFields, recipe: columnsRecipe(columnFields, emptySettings) },

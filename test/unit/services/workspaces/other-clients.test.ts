@@ -87,7 +87,7 @@ async function rosters(): Promise<readonly (readonly [string, RosterQueryService
     pageOf: async (after, limit) => recordsOf(pages, await pages.people.page(after, limit), emptySettings, recordParts),
     recordsOf: async (ids, parts) => recordsOf(store, await store.people.getMany(ids), emptySettings, parts),
   });
-  const queries = new ColumnQueries({ store: columns, now: () => 0 });
+  const queries = new ColumnQueries({ store: columns, now: () => 0, wait: async () => undefined });
   await columns.open(
     { fields: columnFields, recipe: columnsRecipe(columnFields, emptySettings) },
     () => undefined,
