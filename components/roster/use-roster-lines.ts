@@ -2,7 +2,7 @@ import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { PersonId } from '@/lib/domain/ids';
 import type { RosterCell, RosterCursor, RosterLine } from '@/lib/services/roster-query-types';
 
-const PAGE = 60;
+const PAGE = 40;
 /** Pages kept beyond those in view: going back a little shows what was there. */
 const MOST_PAGES = 24;
 

@@ -27,7 +27,7 @@ const warmMs = 1_500;
 /** What the next window starts with is written when nothing has been asked for this long. */
 const keepMs = 1_000;
 /** Rows that are sent along with a new state at most. */
-const mostAhead = 60;
+const mostAhead = 40;
 /** How often a page hears how far the preparing has come. */
 const tellEveryMs = 1_500;
 /** How often a page hears of what has been taken over of many changes. */
@@ -43,6 +43,16 @@ export function serveRoster(scope: {
   const cursors = new Map<number, ColumnCursor>();
   /** What was asked for since the newest state of each cursor. */
   const inView = new Map<number, InView>();
+  const lastFields = new Map<number, readonly string[]>();
+  /** Asked something else, and not answered yet. */
+  const anew = new Set<number>();
+  /** Whoever asks something else looks at the first rows next, whatever was looked at last. */
+  const fromTheTop = (cursor: number) => {
+    const fields = lastFields.get(cursor);
+    if (!fields) return;
+    anew.add(cursor);
+    inView.set(cursor, { from: 0, to: mostAhead, fields });
+  };
   const queries = start(
     (message) => scope.postMessage({ kind: 'failed', message }),
     () => cursors.size > 0,
@@ -57,7 +67,8 @@ export function serveRoster(scope: {
     switch (asked.name) {
       case 'lines': {
         const { cursor: id, from, to, fields } = asked.asked;
-        inView.set(id, viewWith(inView.get(id), { from, to, fields }));
+        if (!anew.has(id)) inView.set(id, viewWith(inView.get(id), { from, to, fields }));
+        lastFields.set(id, fields);
         return cursor?.lines(from, to, fields);
       }
       case 'ids':
@@ -69,6 +80,7 @@ export function serveRoster(scope: {
   const tellState = async (cursor: number, state: RosterState) => {
     const asked = inView.get(cursor);
     inView.delete(cursor);
+    anew.delete(cursor);
     scope.postMessage({ kind: 'state', cursor, state, ...(asked && { isAheadComing: true }) });
     if (!asked) return;
     // The page would ask for the same rows again as soon as it hears of the new state.
@@ -100,12 +112,15 @@ export function serveRoster(scope: {
         break;
       }
       case 'ask':
+        fromTheTop(data.cursor);
         cursors.get(data.cursor)?.ask(data.query);
         break;
       case 'close':
         cursors.get(data.cursor)?.close();
         cursors.delete(data.cursor);
         inView.delete(data.cursor);
+        lastFields.delete(data.cursor);
+        anew.delete(data.cursor);
         break;
       case 'call':
         answer(data).then(

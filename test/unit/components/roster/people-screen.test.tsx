@@ -283,7 +283,7 @@ describe('columns', () => {
     await user.click(await screen.findByRole('button', { name: 'Columns' }));
     await user.selectOptions(screen.getByRole('combobox', { name: 'Group by' }), 'stage');
     await user.keyboard('{Escape}');
-    await waitFor(() => expect(names()).toEqual(['Stage:Prospect2', 'Mira', 'Oda', 'Stage:Replied1', 'Jon']));
+    await waitFor(() => expect(names()).toEqual(['Stage: Prospect 2', 'Mira', 'Oda', 'Stage: Replied 1', 'Jon']));
   });
 });
 
