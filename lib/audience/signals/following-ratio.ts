@@ -38,9 +38,12 @@ export function followingRatio(facts: Facts, { table }: SignalContext = standard
   const isMass = following.value > limits.massFollowing && following.value > followers.value;
   const hasWaves = hasHistory && waves.isWave;
   const hasJump = hasHistory && waves.jumps > 0;
+  const s = isMass || hasWaves ? 0 : hasJump ? afterJump : 1;
   return scored(frame, {
     ...(followers.value > 0 && { value: following.value / followers.value }),
-    s: isMass || hasWaves ? 0 : hasJump ? afterJump : 1,
+    s,
+    // Its history may still show turns: until it is seen, nothing here is sure to be good.
+    ...(!hasHistory && { sRange: { low: 0, high: s } }),
     evidence: hasHistory ? 1 : limits.followingRatioEvidence,
     n: Math.max(1, waves.points),
     denominators: [

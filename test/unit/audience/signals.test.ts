@@ -342,6 +342,13 @@ describe('E3 following against followers', () => {
     expect(signal).toMatchObject({ status: 'scored', s, evidence: 0.5 });
   });
 
+  it('is sure of nothing good before its history was seen, which may still show turns', () => {
+    expect(e3(instagram({ following: count(300), followers: count(9_000) }))).toMatchObject({
+      s: 1,
+      sRange: { low: 0, high: 1 },
+    });
+  });
+
   it('has no ratio without followers', () => {
     expect(e3(instagram({ followers: count(0) })).value).toBeUndefined();
   });
