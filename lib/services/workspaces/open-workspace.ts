@@ -5,12 +5,18 @@ import type { Settings } from '@/lib/domain/settings';
 import { type Membership, membershipId, type Workspace } from '@/lib/domain/workspace';
 import type { Store } from '../ports';
 
-/** The workspace that is open; `undefined` when none is, or when it is gone or put away. Reads only the store. */
-export async function openWorkspace(store: Store, settings?: Settings): Promise<Workspace | undefined> {
-  const { workspaceId } = settings ?? (await store.settings.get());
-  if (workspaceId === undefined) return undefined;
-  const workspace = await store.workspaces.get(workspaceId as WorkspaceId);
-  return workspace?.archivedAt === undefined ? workspace : undefined;
+/**
+ * The workspace that is open; `undefined` when none is, or when it is gone or put away. Reads only the store, and hands on the
+ * store's own promises: a live query that begins with this would lose sight of what it reads next behind an async function.
+ */
+export function openWorkspace(store: Store, settings?: Settings): Promise<Workspace | undefined> {
+  const open = ({ workspaceId }: Settings) =>
+    workspaceId === undefined
+      ? undefined
+      : store.workspaces
+          .get(workspaceId as WorkspaceId)
+          .then((workspace) => (workspace?.archivedAt === undefined ? workspace : undefined));
+  return settings ? Promise.resolve(open(settings)) : store.settings.get().then(open);
 }
 
 /** What these people have in the open workspace; nobody has anything where none is open. */
