@@ -23,7 +23,7 @@ import type { EnrollmentId } from '@/lib/domain/ids';
 import type { FrozenStep, Touch, TouchState } from '@/lib/domain/sequence';
 import type { EnrollmentSummary } from '@/lib/services/app-services';
 import { isOpen, statusWords, stopWords, touchWords, whyOf } from './enrollment-words';
-import { whenWords } from './step-words';
+import { stepTitle, whenWords } from './step-words';
 
 const icons: Record<TouchState, LucideIcon> = {
   planned: Circle,
@@ -103,7 +103,7 @@ function StepLine({ step, index, touch, reasons, isResting, onSkip }: StepLinePr
   const words = touch && touchWords[touch.state];
   const Icon = touch ? icons[touch.state] : CircleDashed;
   const why = touch && whyOf(touch);
-  const title = step.kind === 'mail' ? (touch?.message?.subject ?? step.templateName) : step.title || 'Task';
+  const title = touch?.message?.subject ?? stepTitle(step);
   return (
     <li className="flex gap-2 text-sm">
       <Icon aria-hidden className={`mt-px size-3.5 shrink-0 ${inks[words?.tone ?? 'neutral']}`} strokeWidth={2} />

@@ -9,6 +9,11 @@ export const stopWords: Record<StopReason, string> = {
   'paused-by-hand': 'You paused it',
   'stopped-by-hand': 'You stopped it',
   'stage-changed': 'Their stage changed',
+  'taken-over': 'A person took over',
+  'exit-rule': 'A rule of the sequence ended it',
+  complaint: 'They reported the mail as unwanted',
+  'under-age': 'Not of age',
+  'other-sequence': 'Another sequence goes on for them',
 };
 
 export const statusWords: Record<EnrollmentStatus, { readonly label: string; readonly tone: Tone }> = {

@@ -2,11 +2,17 @@ import type { TemplateId } from '@/lib/domain/ids';
 import type { Delay, FrozenStep, Step } from '@/lib/domain/sequence';
 
 const DAY_MS = 86_400_000;
-const unitMs: Record<Delay['unit'], number> = { minutes: 60_000, hours: 3_600_000, days: DAY_MS };
+const unitMs: Record<Delay['unit'], number> = {
+  minutes: 60_000,
+  hours: 3_600_000,
+  days: DAY_MS,
+  'working-days': DAY_MS,
+};
 const unitWords: Record<Delay['unit'], readonly [string, string]> = {
   minutes: ['minute', 'minutes'],
   hours: ['hour', 'hours'],
   days: ['day', 'days'],
+  'working-days': ['working day', 'working days'],
 };
 
 /** "3 days", "1 hour". */
@@ -20,9 +26,17 @@ export function whenWords(delay: Delay, index: number): string {
   return index === 0 ? `After ${delayWords(delay)}` : `${delayWords(delay)} later`;
 }
 
+/** What a step is called in a line: the template's name, what to do, or what it is. */
+export function stepTitle(step: FrozenStep): string {
+  if (step.kind === 'mail') return step.templateName;
+  if (step.kind === 'manual') return step.title || 'Task';
+  return step.kind === 'wait' ? 'Wait' : 'Branch';
+}
+
 /** What a step does: `mail “Hello”`, `task “Comment on a post”`. */
 export function actWords(step: Step | FrozenStep, templateName: (id: TemplateId) => string | undefined): string {
-  if (step.kind === 'manual') return `task “${step.title.trim() || 'untitled'}”`;
+  if (step.kind === 'manual') return `${step.channel ?? 'task'} “${step.title.trim() || 'untitled'}”`;
+  if (step.kind === 'wait' || step.kind === 'branch') return step.kind;
   const name = 'templateId' in step ? templateName(step.templateId) : step.templateName;
   return name ? `mail “${name}”` : 'mail (no template chosen)';
 }

@@ -24,6 +24,7 @@ const providerWords: Record<Mailbox['provider'], string> = {
   gmail: 'Gmail',
   graph: 'Microsoft',
   jmap: 'JMAP',
+  companion: 'SMTP and IMAP',
   'by-hand': 'By hand',
 };
 

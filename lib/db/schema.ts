@@ -14,14 +14,17 @@ import type { Review } from '@/lib/domain/review';
 import type { SafetyFlag } from '@/lib/domain/safety-flag';
 import type { Enrollment, Sequence, SequenceVersion, Touch } from '@/lib/domain/sequence';
 import type { Settings } from '@/lib/domain/settings';
-import type { Template } from '@/lib/domain/template';
+import type { Snippet, Template } from '@/lib/domain/template';
 import type { Membership, Workspace } from '@/lib/domain/workspace';
 import type {
+  Attachment,
+  AttachmentBody,
   AudienceStateRow,
   Group,
   InstallationFact,
   SavedView,
   StoredReading,
+  Stray,
   TableSetup,
 } from '@/lib/services/ports';
 import type { ColumnsStart, ColumnsState, RosterChange, StoredChunk } from '@/lib/services/roster/ports';
@@ -88,6 +91,10 @@ export class MusterDatabase extends Dexie {
   declare fileBodies: Table<FileBody, string>;
   declare workspaces: Table<Workspace, string>;
   declare memberships: Table<Membership, string>;
+  declare snippets: Table<Snippet, string>;
+  declare attachments: Table<Attachment, string>;
+  declare attachmentBodies: Table<AttachmentBody, string>;
+  declare strays: Table<Stray, string>;
   declare groups: Table<Group, string>;
   declare views: Table<SavedView, string>;
   declare tableSetups: Table<TableSetup, string>;

@@ -26,12 +26,14 @@ import {
   enrollmentsTable,
   mailboxesTable,
   messagesTable,
+  straysTable,
   suppressionsTable,
   touchesTable,
 } from './repositories/outreach';
 import { activitiesTable, peopleTable, postsTable, profilesTable, readingsTable } from './repositories/people';
 import { seenTable } from './repositories/seen';
 import { settingsTable } from './repositories/settings';
+import { attachmentsTable, snippetsTable } from './repositories/templates';
 import type { MusterDatabase } from './schema';
 
 /** The store over an open database. */
@@ -65,6 +67,9 @@ export function createStore(database: MusterDatabase): Store {
     scores: scoresTable(database),
     audienceState: audienceStateTable(database),
     settings: settingsTable(database),
+    snippets: snippetsTable(database),
+    attachments: attachmentsTable(database),
+    strays: straysTable(database),
     groups: groupsTable(database),
     customFields: customFieldsTable(database),
     brands: brandsTable(database),

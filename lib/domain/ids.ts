@@ -18,6 +18,9 @@ export type CustomFieldId = Id<'custom-field'>;
 export type BrandId = Id<'brand'>;
 export type WorkspaceId = Id<'workspace'>;
 export type FileId = Id<'file'>;
+export type StepId = Id<'step'>;
+export type SnippetId = Id<'snippet'>;
+export type AttachmentId = Id<'attachment'>;
 /** Whose table of people it is, where it is not that of everybody. */
 export type TableId = ListId | GroupId;
 

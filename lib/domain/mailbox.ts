@@ -1,6 +1,6 @@
 import type { EnrollmentId, MailboxId, MessageId, PersonId, TouchKey } from './ids';
 
-export type ProviderKind = 'gmail' | 'graph' | 'jmap' | 'by-hand';
+export type ProviderKind = 'gmail' | 'graph' | 'jmap' | 'companion' | 'by-hand';
 
 /** An address that sends. */
 export interface Mailbox {
@@ -27,6 +27,9 @@ export interface Mailbox {
   readonly dailyCap: number;
   readonly oauth?: OAuthClient;
   readonly jmap?: JmapServer;
+  readonly companion?: CompanionAccount;
+  /** Plain text under every mail of this mailbox, above what the law asks for. */
+  readonly signature?: string;
   readonly createdAt: number;
 }
 
@@ -45,6 +48,20 @@ export interface JmapServer {
   readonly user: string;
   /** Host names that the person allowed; the sign-in goes nowhere else. */
   readonly hosts: readonly string[];
+}
+
+/** A mail account that the companion program on this computer reaches by SMTP and IMAP. Its password is kept with the secrets. */
+export interface CompanionAccount {
+  readonly user: string;
+  readonly smtp: MailServer;
+  readonly imap: MailServer;
+}
+
+export interface MailServer {
+  readonly host: string;
+  readonly port: number;
+  /** `tls` from the first byte, `starttls` after a greeting. `none` is for a server on this very computer. */
+  readonly security: 'tls' | 'starttls' | 'none';
 }
 
 /** Origins and paths without a trailing slash. */
@@ -87,13 +104,24 @@ export interface StoredMessage {
   readonly at: number;
   /** A reply is waiting until somebody has looked at it. */
   readonly seenAt?: number;
+  /** Of a reply: whether it says yes or no. From its words for a no, else a person's own judgement; missing: nobody has said. */
+  readonly verdict?: 'yes' | 'no';
+  /** Somebody here wrote it, in another program. Missing: Muster sent it, or it came in. */
+  readonly isOwnHand?: true;
+  readonly attachments?: readonly { readonly name: string; readonly size: number }[];
 }
+
+export type SuppressionKind = 'address' | 'domain' | 'handle' | 'person' | 'agency';
 
 /** Do not contact. The address itself is not kept: only its hash, so the entry survives an erased person. */
 export interface Suppression {
-  /** SHA-256 of the normalised address, hex. */
+  /** SHA-256, hex, of the normalised address; of the other kinds, of the kind, a colon and the normalised value. */
   readonly hash: string;
-  readonly reason: 'opt-out' | 'hard-bounce' | 'complaint' | 'by-hand';
+  /** Missing: an address. */
+  readonly kind?: SuppressionKind;
+  /** What it is called in the list: of an address or handle only its ends, `m…a@e…e`. Missing: made before there was any. */
+  readonly label?: string;
+  readonly reason: 'opt-out' | 'hard-bounce' | 'complaint' | 'by-hand' | 'file';
   readonly at: number;
   readonly evidence: string;
 }

@@ -32,6 +32,9 @@ export interface PersonEdit {
   readonly timeZone?: PersonTimeZone | null;
   readonly values?: readonly string[];
   readonly willNotDo?: readonly string[];
+  readonly openingLine?: string;
+  readonly agency?: string;
+  readonly isUnderAge?: boolean;
   /** Of fields of one's own, by their id; `null` and nothing typed take the value away. */
   readonly custom?: Readonly<Record<string, CustomInput | null>>;
   /** The same exactly as it was, with its source and date, to take an edit back. */
@@ -42,6 +45,8 @@ export const editLimits = {
   tag: 60,
   tags: 50,
   owner: 100,
+  agency: 200,
+  openingLine: 1_000,
   languages: 20,
   line: 300,
   lines: 30,
@@ -147,6 +152,9 @@ function typedUndo(before: Person, fields: readonly TypedField[]): PersonEdit {
     timeZone: { timeZone: before.timeZone ?? null },
     values: { values: before.values ?? [] },
     willNotDo: { willNotDo: before.willNotDo ?? [] },
+    openingLine: { openingLine: before.openingLine ?? '' },
+    agency: { agency: before.agency ?? '' },
+    isUnderAge: { isUnderAge: before.isUnderAge ?? false },
   };
   return Object.assign({}, ...fields.map((field) => parts[field]));
 }
@@ -164,6 +172,8 @@ export function typedText(person: Person, field: TypedField): string {
     case 'values':
     case 'willNotDo':
       return (person[field] ?? []).join('\n');
+    case 'isUnderAge':
+      return person.isUnderAge ? 'Yes' : '';
     default:
       return person[field] ?? '';
   }
@@ -182,6 +192,9 @@ export const typedLabels: Readonly<Record<TypedField, string>> = {
   timeZone: 'Time zone',
   values: 'Values',
   willNotDo: 'Will not do',
+  openingLine: 'Opening line',
+  agency: 'Agency',
+  isUnderAge: 'Under age',
 };
 
 type Typed = { readonly [Field in TypedField]?: Person[Field] | undefined };
@@ -210,6 +223,9 @@ function typedValues(person: Person, edit: PersonEdit, at: number): Result<Typed
     ...(edit.stage === undefined ? {} : { stage: edit.stage }),
     ...(tags === undefined ? {} : { tags }),
     ...(edit.owner === undefined ? {} : { owner: lineOf(edit.owner, editLimits.owner) }),
+    ...(edit.openingLine === undefined ? {} : { openingLine: lineOf(edit.openingLine, editLimits.openingLine) }),
+    ...(edit.agency === undefined ? {} : { agency: lineOf(edit.agency, editLimits.agency) }),
+    ...(edit.isUnderAge === undefined ? {} : { isUnderAge: edit.isUnderAge || undefined }),
     ...(edit.languages === undefined
       ? {}
       : {

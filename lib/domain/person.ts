@@ -29,6 +29,12 @@ export interface Person {
   readonly values?: readonly string[];
   /** What they said that they will not do. */
   readonly willNotDo?: readonly string[];
+  /** A first sentence for the next mail to them alone. Goes over to the sequence that they are put into. */
+  readonly openingLine?: string;
+  /** Not of age: outreach never goes to them. */
+  readonly isUnderAge?: true;
+  /** The agency or manager that speaks for them. */
+  readonly agency?: string;
   /** By the id of a field of one's own. Missing: nobody has said. */
   readonly custom?: Readonly<Record<string, CustomValue>>;
   /** Epoch ms at which a field was last typed here. Missing: never, or not since it is noted. */
@@ -52,6 +58,9 @@ export const typedFields = [
   'timeZone',
   'values',
   'willNotDo',
+  'openingLine',
+  'agency',
+  'isUnderAge',
 ] as const;
 export type TypedField = (typeof typedFields)[number];
 

@@ -1,26 +1,83 @@
-import type { EnrollmentId, MailboxId, PersonId, SequenceId, TemplateId, TouchKey, WorkspaceId } from './ids';
+import type {
+  AttachmentId,
+  EnrollmentId,
+  ListId,
+  MailboxId,
+  PersonId,
+  SequenceId,
+  StepId,
+  TemplateId,
+  TouchKey,
+  WorkspaceId,
+} from './ids';
 
 export interface Delay {
   /** At least 0. The first step's delay counts from enrollment, a later one's from the act before it. */
   readonly amount: number;
-  readonly unit: 'minutes' | 'hours' | 'days';
+  /** `working-days` are those on which the recipient's country works. */
+  readonly unit: 'minutes' | 'hours' | 'days' | 'working-days';
 }
 
-export type Step = MailStep | ManualStep;
+export type Step = MailStep | ManualStep | WaitStep | BranchStep;
 
-export interface MailStep {
+interface StepBase {
+  /** Stays the same while the sequence is edited: branches lead to it, results are counted by it. Missing: made before there were any. */
+  readonly id?: StepId;
+  readonly delay: Delay;
+}
+
+export interface MailStep extends StepBase {
   readonly kind: 'mail';
-  readonly delay: Delay;
   readonly templateId: TemplateId;
+  /** Other texts that are tried in place of the template's, each on an equal share of people. */
+  readonly variants?: readonly { readonly id: VariantId; readonly templateId: TemplateId }[];
 }
 
-/** A DM, comment, call or task that a person does and then confirms. */
-export interface ManualStep {
+/** `A` is the step's own template; the others are tried beside it. */
+export type VariantId = 'A' | 'B' | 'C' | 'D';
+
+/** Where a person acts by hand. */
+export type Channel = 'dm' | 'comment' | 'call' | 'task';
+
+/** What a person does and then confirms. */
+export interface ManualStep extends StepBase {
   readonly kind: 'manual';
-  readonly delay: Delay;
+  /** Missing: a task. */
+  readonly channel?: Channel;
   readonly title: string;
-  /** May use the same variables as a template; shown with the values filled in. */
+  /** May use the same variables as a template; shown with the values filled in. For a DM or a comment: its text. */
   readonly instructions: string;
+}
+
+/** Nothing is done: what follows counts from its end. */
+export interface WaitStep extends StepBase {
+  readonly kind: 'wait';
+}
+
+/** Looked at when its time has come; goes on at one of two places. */
+export interface BranchStep extends StepBase {
+  readonly kind: 'branch';
+  readonly condition: Condition;
+  readonly then: Target;
+  readonly otherwise: Target;
+}
+
+/** Where a branch goes on: with the step below it, with a step further down, or nowhere. */
+export type Target = 'next' | 'end' | { readonly step: StepId };
+
+/** What a branch asks, and what ends a sequence early. */
+export type Condition =
+  /** They have ever answered, before this sequence too: an answer to it ends it anyway. */
+  | { readonly on: 'replied' }
+  /** It was noted that they opened the link. Muster itself tracks nobody. */
+  | { readonly on: 'opened-link' }
+  | { readonly on: 'field'; readonly filter: StoredFilter }
+  | { readonly on: 'list'; readonly listId: ListId };
+
+/** A filter of the roster as it is kept, see `filterGroupSchema`. */
+export interface StoredFilter {
+  readonly join: 'all' | 'any';
+  readonly of: readonly object[];
 }
 
 /** What the editor edits. Launching freezes it into a version. */
@@ -28,6 +85,10 @@ export interface Sequence {
   readonly id: SequenceId;
   readonly name: string;
   readonly steps: readonly Step[];
+  /** Any of these ends it for a person, whatever step they are at. Missing: none. */
+  readonly exits?: readonly Condition[];
+  /** Epoch ms at which it was put away. */
+  readonly archivedAt?: number;
   readonly createdAt: number;
   readonly updatedAt: number;
 }
@@ -40,18 +101,39 @@ export interface SequenceVersion {
   readonly version: number;
   readonly name: string;
   readonly steps: readonly FrozenStep[];
+  readonly exits?: readonly Condition[];
   readonly createdAt: number;
 }
 
-export type FrozenStep =
-  | {
-      readonly kind: 'mail';
-      readonly delay: Delay;
-      readonly subject: string;
-      readonly body: string;
-      readonly templateName: string;
-    }
-  | { readonly kind: 'manual'; readonly delay: Delay; readonly title: string; readonly instructions: string };
+export type FrozenStep = FrozenMail | ManualStep | WaitStep | BranchStep;
+
+export interface FrozenMail extends StepBase {
+  readonly kind: 'mail';
+  /** Variant A, which most sequences have alone. */
+  readonly subject: string;
+  readonly body: string;
+  readonly templateName: string;
+  readonly attachments?: readonly AttachmentRef[];
+  readonly variants?: readonly FrozenVariant[];
+}
+
+export interface FrozenVariant {
+  readonly id: VariantId;
+  readonly subject: string;
+  readonly body: string;
+  readonly templateName: string;
+  readonly attachments?: readonly AttachmentRef[];
+}
+
+/** A file that goes with a mail. Its bytes are kept once, under the same id, while anything names it. */
+export interface AttachmentRef {
+  readonly id: AttachmentId;
+  readonly name: string;
+  /** Media type, e.g. `application/pdf`. */
+  readonly type: string;
+  /** Bytes. */
+  readonly size: number;
+}
 
 export type EnrollmentStatus = 'active' | 'paused' | 'finished' | 'stopped';
 
@@ -63,7 +145,16 @@ export type StopReason =
   | 'suppressed'
   | 'paused-by-hand'
   | 'stopped-by-hand'
-  | 'stage-changed';
+  | 'stage-changed'
+  /** A person wrote in the thread themselves, or took it over. */
+  | 'taken-over'
+  /** A condition of the sequence itself. */
+  | 'exit-rule'
+  | 'complaint'
+  /** Not of age, as the page or a person says. */
+  | 'under-age'
+  /** Another sequence of the same person goes on: after a merge there were two. */
+  | 'other-sequence';
 
 /** A person in a sequence. */
 export interface Enrollment {
@@ -86,6 +177,10 @@ export interface Enrollment {
   readonly updatedAt: number;
   /** The workspace that was open when it was started: for which client it is. Missing: none was. */
   readonly workspaceId?: WorkspaceId;
+  /** Written for this person and this sequence: what `{{ opening_line }}` stands for. */
+  readonly openingLine?: string;
+  /** A single mail that somebody wrote in answer: rules that stop a sequence do not stop it. Missing: a sequence. */
+  readonly purpose?: 'answer';
   /** Set by the first mail that went out: follow-ups stay in its thread. */
   readonly thread?: EnrollmentThread;
 }
@@ -108,7 +203,10 @@ export interface Touch {
   readonly sequenceId: SequenceId;
   readonly mailboxId: MailboxId;
   readonly stepIndex: number;
-  readonly kind: 'mail' | 'manual';
+  /** A branch is a line of the ledger too: it says which way it went and why. */
+  readonly kind: 'mail' | 'manual' | 'branch';
+  /** Which text of the step this person gets, by a hash: the same at every look. Missing: there is only one. */
+  readonly variant?: VariantId;
   readonly state: TouchState;
   /** Epoch ms: not before. */
   readonly dueAt: number;
@@ -121,6 +219,8 @@ export interface Touch {
   readonly draftId?: string;
   readonly providerMessageId?: string;
   readonly threadId?: string;
+  /** The Message-ID it went out with, where the service put one of its own in place of ours. */
+  readonly sentAs?: string;
   readonly sentAt?: number;
   /** How many definite refusals so far; decides the next try. */
   readonly attempts: number;
@@ -149,4 +249,5 @@ export interface OutgoingMessage {
   readonly threadId?: string;
   /** RFC 2369 value for List-Unsubscribe, e.g. `<mailto:…>`. */
   readonly listUnsubscribe?: string;
+  readonly attachments?: readonly AttachmentRef[];
 }

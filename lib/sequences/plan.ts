@@ -1,7 +1,7 @@
 import { type EnrollmentId, type MailboxId, type PersonId, type SequenceId, touchKey } from '@/lib/domain/ids';
 import type { Delay, FrozenStep, Touch } from '@/lib/domain/sequence';
 
-const unitMs = { minutes: 60_000, hours: 3_600_000, days: 86_400_000 } as const;
+const unitMs = { minutes: 60_000, hours: 3_600_000, days: 86_400_000, 'working-days': 86_400_000 } as const;
 
 /** A delay in ms. A day is 24 h. An amount that is no number of at least 0 counts as 0: late rather than never. */
 export function delayMs(delay: Delay): number {
@@ -39,6 +39,8 @@ function touchOf(
 ): Touch | undefined {
   const step = steps[stepIndex];
   if (!step) return undefined;
+  // Nothing is done there: what follows counts from its end.
+  if (step.kind === 'wait') return touchOf(owner, steps, stepIndex + 1, { at: at + delayMs(step.delay), why });
   return {
     key: touchKey(owner.id, stepIndex),
     enrollmentId: owner.id,

@@ -7,6 +7,7 @@ import type { AccountEvidence, CommentEvidence, EvidencePost } from '@/lib/domai
 import type { FieldHealth } from '@/lib/domain/field-health';
 import type { Fit } from '@/lib/domain/fit';
 import type {
+  AttachmentId,
   BrandId,
   CustomFieldId,
   EnrollmentId,
@@ -20,6 +21,7 @@ import type {
   ProfileId,
   ReadingId,
   SequenceId,
+  SnippetId,
   TableId,
   TemplateId,
   TouchKey,
@@ -33,10 +35,11 @@ import type { FileBody, PersonFile } from '@/lib/domain/person-file';
 import type { Reading, SiteId } from '@/lib/domain/reading';
 import type { Review } from '@/lib/domain/review';
 import type { SafetyFlag } from '@/lib/domain/safety-flag';
-import type { Enrollment, Sequence, SequenceVersion, Touch, TouchState } from '@/lib/domain/sequence';
+import type { AttachmentRef, Enrollment, Sequence, SequenceVersion, Touch, TouchState } from '@/lib/domain/sequence';
 import type { Settings } from '@/lib/domain/settings';
-import type { Template } from '@/lib/domain/template';
+import type { Snippet, Template } from '@/lib/domain/template';
 import type { Membership, Workspace } from '@/lib/domain/workspace';
+import type { Inbound } from '@/lib/mail/inbound-types';
 import type { MailProvider } from '@/lib/mail/provider';
 import type { Group } from '@/lib/roster/group';
 import type { View } from '@/lib/roster/view';
@@ -376,12 +379,58 @@ export interface TemplatesTable extends Table<Template, TemplateId> {
   all(): Promise<Template[]>;
 }
 
+/** A file that goes with mails. */
+export interface Attachment extends AttachmentRef {
+  readonly createdAt: number;
+}
+
+export interface AttachmentBody {
+  readonly id: AttachmentId;
+  readonly bytes: Uint8Array;
+}
+
+/** The bytes under their own SHA-256, hex: the same file is kept once. */
+export interface AttachmentsTable extends Table<Attachment, AttachmentId> {
+  /** Oldest first. */
+  all(): Promise<Attachment[]>;
+  readonly bodies: Table<AttachmentBody, AttachmentId>;
+}
+
+export interface SnippetsTable extends Table<Snippet, SnippetId> {
+  /** Oldest first. */
+  all(): Promise<Snippet[]>;
+}
+
+/** A message that may be an answer to us, though nothing proves whose: it waits for a person to say. */
+export interface Stray {
+  /** As of a stored message. */
+  readonly id: MessageId;
+  readonly mailboxId: MailboxId;
+  /** Epoch ms at which it came. */
+  readonly at: number;
+  /** What was read from it, to be taken in as it would have been. */
+  readonly inbound: Inbound;
+  /** Who it may be from, the likeliest first. */
+  readonly candidates: readonly PersonId[];
+  /** Why it may be an answer, plain words. */
+  readonly why: string;
+}
+
+/** Mail of which nobody knows whose it is. */
+export interface StraysTable extends Table<Stray, MessageId> {
+  /** Newest first, at most `limit`. */
+  newest(limit: number): Promise<Stray[]>;
+  count(): Promise<number>;
+}
+
 export interface SequencesTable extends Table<Sequence, SequenceId> {
   all(): Promise<Sequence[]>;
 }
 
 export interface SequenceVersionsTable extends Table<SequenceVersion, string> {
   latest(sequenceId: SequenceId): Promise<SequenceVersion | undefined>;
+  /** Oldest first. */
+  ofSequence(sequenceId: SequenceId): Promise<SequenceVersion[]>;
 }
 
 export interface EnrollmentsTable extends Table<Enrollment, EnrollmentId> {
@@ -392,6 +441,10 @@ export interface EnrollmentsTable extends Table<Enrollment, EnrollmentId> {
   ofSequence(sequenceId: SequenceId): Promise<Enrollment[]>;
   byStatus(status: Enrollment['status']): Promise<Enrollment[]>;
   byAddress(address: string): Promise<Enrollment[]>;
+  /** With one of these addresses, lower-case. */
+  byAddresses(addresses: readonly string[]): Promise<Enrollment[]>;
+  /** New ones: fails when one of the ids is there already. */
+  addMany(rows: readonly Enrollment[]): Promise<void>;
 }
 
 export interface TouchesTable extends Table<Touch, TouchKey> {
@@ -400,6 +453,9 @@ export interface TouchesTable extends Table<Touch, TouchKey> {
   ofRange(from: PersonId, to: PersonId): Promise<Touch[]>;
   ofPerson(personId: PersonId): Promise<Touch[]>;
   ofPeople(personIds: readonly PersonId[]): Promise<Touch[]>;
+  ofSequence(sequenceId: SequenceId): Promise<Touch[]>;
+  /** New ones: fails when one of the keys is there already. */
+  addMany(rows: readonly Touch[]): Promise<void>;
   byState(state: TouchState): Promise<Touch[]>;
   /** In this state and due at or before `now`, earliest first, at most `limit`. */
   due(state: TouchState, now: number, limit: number): Promise<Touch[]>;
@@ -407,7 +463,7 @@ export interface TouchesTable extends Table<Touch, TouchKey> {
   nextDueAt(state: TouchState): Promise<number | undefined>;
   /** Touches of the mailbox handed over after `since` (state sent, claimed or unsure), for the caps; or just first mails. */
   countHandedOver(mailboxId: MailboxId, since: number, isFirstOnly?: boolean): Promise<number>;
-  /** By RFC 5322 Message-ID of the message it sent. */
+  /** By RFC 5322 Message-ID of the message it sent, ours or the one the service put in its place. */
   byMessageId(messageId: string): Promise<Touch | undefined>;
   /** By the provider's thread id. */
   byThread(mailboxId: MailboxId, threadId: string): Promise<Touch[]>;
@@ -417,6 +473,9 @@ export interface MessagesTable extends Table<StoredMessage, MessageId> {
   ofPerson(personId: PersonId): Promise<StoredMessage[]>;
   /** In no particular order. */
   ofPeople(personIds: readonly PersonId[]): Promise<StoredMessage[]>;
+  /** In this thread of the service's, or under this Message-ID; in no particular order. */
+  ofThread(mailboxId: MailboxId, threadId: string): Promise<StoredMessage[]>;
+  byMessageId(messageId: string): Promise<StoredMessage[]>;
   /** Replies nobody has looked at, newest first. */
   waiting(): Promise<StoredMessage[]>;
 }
@@ -426,11 +485,16 @@ export interface MailboxesTable extends Table<Mailbox, MailboxId> {
 }
 
 export interface SuppressionsTable extends Table<Suppression, string> {
+  /** Oldest first. */
   all(): Promise<Suppression[]>;
+  count(): Promise<number>;
+  putMany(rows: readonly Suppression[]): Promise<void>;
+  deleteMany(hashes: readonly string[]): Promise<void>;
 }
 
 export interface ActivitiesTable extends Table<Activity, string> {
   putMany(rows: readonly Activity[]): Promise<void>;
+  addMany(rows: readonly Activity[]): Promise<void>;
   deleteMany(keys: readonly string[]): Promise<void>;
   /** Newest first. */
   ofPerson(personId: PersonId): Promise<Activity[]>;
@@ -470,6 +534,9 @@ export interface Store {
   readonly scores: ScoresTable;
   readonly audienceState: AudienceStateTable;
   readonly settings: SettingsTable;
+  readonly snippets: SnippetsTable;
+  readonly attachments: AttachmentsTable;
+  readonly strays: StraysTable;
   readonly groups: GroupsTable;
   readonly customFields: CustomFieldsTable;
   readonly brands: BrandsTable;

@@ -11,7 +11,7 @@ import type { Store } from './ports';
 const NAME_LIMIT = 80;
 const STEPS_LIMIT = 50;
 /** A year: a longer delay is a slip of the finger. In the delay's own unit. */
-const DELAY_LIMIT = { minutes: 525_600, hours: 8_760, days: 365 } as const;
+const DELAY_LIMIT = { minutes: 525_600, hours: 8_760, days: 365, 'working-days': 250 } as const;
 
 /** Sequences: edited here, and started for people. */
 export function createSequenceService(deps: LaunchDeps): SequenceService {
@@ -77,6 +77,7 @@ async function whyWrong(tx: Store, step: Step): Promise<string | undefined> {
   if (step.kind === 'mail') {
     return (await tx.templates.get(step.templateId)) ? undefined : 'choose a template.';
   }
+  if (step.kind !== 'manual') return undefined;
   const variables = variablesOf(await tx.customFields.all());
   const [wrong] = [
     ...checkText(step.title, 'title', variables),

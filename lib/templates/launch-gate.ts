@@ -58,6 +58,7 @@ function problemsOf(step: FrozenStep, stepIndex: number, isFirstMail: boolean): 
 function textProblems(step: FrozenStep, isFirstMail: boolean): Problem[] {
   if (step.kind === 'manual')
     return [...checkText(step.title, 'title'), ...checkText(step.instructions, 'instructions')];
+  if (step.kind !== 'mail') return [];
   // A follow-up keeps the first mail's subject: its own is never sent, so it cannot stand in the way.
   const sent = isFirstMail ? step : { subject: '', body: step.body };
   const problems = checkTemplate(sent, { subject: isFirstMail ? 'required' : 'optional' });

@@ -42,6 +42,7 @@ export function writeSteps(steps: readonly FrozenStep[], source: FieldSourceReco
   let threadSubject: string | undefined;
   const written = steps.map((step, stepIndex): WrittenStep => {
     if (step.kind === 'manual') return writeManual(step, stepIndex, source);
+    if (step.kind !== 'mail') return { blocked: [], warnings: [] };
     const result = writeMail(step, stepIndex, source, threadSubject);
     const subject = result.message?.kind === 'mail' ? result.message.subject : NO_SUBJECT;
     const isHomeless = threadSubject === NO_SUBJECT;

@@ -353,10 +353,18 @@ describe('the reader script', () => {
       running.push(...versions.map((version) => version.runningStatus)),
     );
     await session.send('ServiceWorker.enable');
-    await session.send('ServiceWorker.stopAllWorkers');
-    await expect.poll(() => running.at(-1), { timeout: 10_000 }).toBe('stopped');
+    // Whatever just happened may wake it again at once, so it is asked whether it ever stopped, not whether it lies still.
+    await expect
+      .poll(
+        async () => {
+          await session.send('ServiceWorker.stopAllWorkers');
+          return running.includes('stopped');
+        },
+        { timeout: 20_000, interval: 250 },
+      )
+      .toBe(true);
     await board.page.reload();
-    await expect.poll(() => running.at(-1), { timeout: 10_000 }).toBe('running');
+    await expect.poll(() => running.at(-1), { timeout: 20_000 }).toBe('running');
     await session.detach();
   }
 

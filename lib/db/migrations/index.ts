@@ -5,6 +5,7 @@ import { views } from './004-views';
 import { rosterColumns } from './005-roster-columns';
 import { groups } from './006-groups';
 import { brandsAndWorkspaces } from './007-brands-and-workspaces';
+import { outreach } from './008-outreach';
 import type { Migration } from './migration';
 
 export const migrations: readonly Migration[] = [
@@ -15,4 +16,5 @@ export const migrations: readonly Migration[] = [
   rosterColumns,
   groups,
   brandsAndWorkspaces,
+  outreach,
 ];

@@ -95,5 +95,10 @@ export function sequenceVersionsTable(database: MusterDatabase): SequenceVersion
         .where('[sequenceId+version]')
         .between([sequenceId, Dexie.minKey], [sequenceId, Dexie.maxKey])
         .last(),
+    ofSequence: (sequenceId) =>
+      database.sequenceVersions
+        .where('[sequenceId+version]')
+        .between([sequenceId, Dexie.minKey], [sequenceId, Dexie.maxKey])
+        .toArray(),
   };
 }

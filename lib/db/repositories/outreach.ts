@@ -6,6 +6,8 @@ import type {
   EnrollmentsTable,
   MailboxesTable,
   MessagesTable,
+  Stray,
+  StraysTable,
   SuppressionsTable,
   TouchesTable,
 } from '@/lib/services/ports';
@@ -26,6 +28,12 @@ export function enrollmentsTable(database: MusterDatabase): EnrollmentsTable {
     ofSequence: (sequenceId) => table.where('sequenceId').equals(sequenceId).toArray(),
     byStatus: (status) => table.where('status').equals(status).toArray(),
     byAddress: (address) => table.where('address').equals(address.toLowerCase()).toArray(),
+    byAddresses: (addresses) =>
+      table
+        .where('address')
+        .anyOf([...addresses])
+        .toArray(),
+    addMany: (rows) => table.bulkAdd([...rows]).then(() => undefined),
   };
 }
 
@@ -44,6 +52,8 @@ export function touchesTable(database: MusterDatabase): TouchesTable {
         .where('personId')
         .anyOf([...personIds])
         .toArray(),
+    ofSequence: (sequenceId) => table.where('sequenceId').equals(sequenceId).toArray(),
+    addMany: (rows) => table.bulkAdd([...rows]).then(() => undefined),
     byState: (state) => table.where('[state+dueAt]').between([state, Dexie.minKey], [state, Dexie.maxKey]).toArray(),
     due: (state, now, limit) =>
       table.where('[state+dueAt]').between([state, Dexie.minKey], [state, now], true, true).limit(limit).toArray(),
@@ -59,7 +69,12 @@ export function touchesTable(database: MusterDatabase): TouchesTable {
         .between([mailboxId, since], [mailboxId, Dexie.maxKey], false, true)
         .filter((touch) => handedOver.has(touch.state) && !(isFirstOnly && touch.stepIndex > 0))
         .count(),
-    byMessageId: (messageId) => table.where('message.messageId').equals(messageId).first(),
+    byMessageId: (messageId) =>
+      table
+        .where('message.messageId')
+        .equals(messageId)
+        .first()
+        .then((own) => own ?? table.where('sentAs').equals(messageId).first()),
     byThread: (mailboxId, threadId) => table.where('[mailboxId+threadId]').equals([mailboxId, threadId]).toArray(),
   };
 }
@@ -84,6 +99,18 @@ export function messagesTable(database: MusterDatabase): MessagesTable {
         .anyOf([...personIds])
         .toArray()
         .then((found) => found.map(dropMark)),
+    ofThread: (mailboxId, threadId) =>
+      database.messages
+        .where('[mailboxId+threadId]')
+        .equals([mailboxId, threadId])
+        .toArray()
+        .then((found) => found.map(dropMark)),
+    byMessageId: (messageId) =>
+      database.messages
+        .where('messageId')
+        .equals(messageId)
+        .toArray()
+        .then((found) => found.map(dropMark)),
     waiting: () =>
       database.messages
         .orderBy('waitingSince')
@@ -101,6 +128,17 @@ export function suppressionsTable(database: MusterDatabase): SuppressionsTable {
   return {
     ...keyedTable<Suppression, string>(database.suppressions),
     all: () => database.suppressions.orderBy('at').toArray(),
+    count: () => database.suppressions.count(),
+    putMany: (rows) => database.suppressions.bulkPut([...rows]).then(() => undefined),
+    deleteMany: (hashes) => database.suppressions.bulkDelete([...hashes]),
+  };
+}
+
+export function straysTable(database: MusterDatabase): StraysTable {
+  return {
+    ...keyedTable<Stray, MessageId>(database.strays),
+    newest: (limit) => database.strays.orderBy('at').reverse().limit(limit).toArray(),
+    count: () => database.strays.count(),
   };
 }
 

@@ -158,6 +158,7 @@ export function activitiesTable(database: MusterDatabase): ActivitiesTable {
   return {
     ...keyedTable<Activity, string>(database.activities),
     putMany: (activities) => database.activities.bulkPut([...activities]).then(done),
+    addMany: (activities) => database.activities.bulkAdd([...activities]).then(done),
     deleteMany: (ids) => database.activities.bulkDelete([...ids]),
     ofPerson: (personId) =>
       database.activities

@@ -12,6 +12,11 @@ const stopLabels: Readonly<Record<StopReason, string>> = {
   'paused-by-hand': 'You paused it',
   'stopped-by-hand': 'You stopped it',
   'stage-changed': 'Their stage changed',
+  'taken-over': 'A person took over',
+  'exit-rule': 'A rule of the sequence ended it',
+  complaint: 'They reported the mail as unwanted',
+  'under-age': 'Not of age',
+  'other-sequence': 'Another sequence goes on for them',
 };
 
 const statusLabels: Readonly<Record<EnrollmentStatus, string>> = {

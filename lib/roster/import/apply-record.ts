@@ -72,6 +72,9 @@ function fieldsOf(record: ImportRecord): TypedField[] {
     timeZone: record.timeZone !== undefined,
     values: record.values !== undefined,
     willNotDo: record.willNotDo !== undefined,
+    openingLine: false,
+    agency: false,
+    isUnderAge: false,
   };
   return typedFields.filter((field) => said[field]);
 }

@@ -18,7 +18,7 @@ export async function freezeSteps(store: Store, sequence: Sequence): Promise<Fro
   const steps: FrozenStep[] = [];
   const problems: Problem[] = [];
   for (const [index, step] of sequence.steps.entries()) {
-    if (step.kind === 'manual') {
+    if (step.kind !== 'mail') {
       steps.push(step);
       continue;
     }
@@ -64,8 +64,21 @@ function isSame(a: readonly FrozenStep[], b: readonly FrozenStep[]): boolean {
 
 function fingerprint(step: FrozenStep | undefined): string {
   if (!step) return '';
-  const { amount, unit } = step.delay;
-  return step.kind === 'mail'
-    ? JSON.stringify(['mail', amount, unit, step.templateName, step.subject, step.body])
-    : JSON.stringify(['manual', amount, unit, step.title, step.instructions]);
+  const { kind, delay } = step;
+  const { amount, unit } = delay;
+  if (kind === 'mail')
+    return JSON.stringify([
+      kind,
+      amount,
+      unit,
+      step.templateName,
+      step.subject,
+      step.body,
+      step.attachments,
+      step.variants,
+    ]);
+  if (kind === 'manual') return JSON.stringify([kind, amount, unit, step.channel, step.title, step.instructions]);
+  return kind === 'wait'
+    ? JSON.stringify([kind, amount, unit])
+    : JSON.stringify([kind, amount, unit, step.condition, step.then, step.otherwise]);
 }

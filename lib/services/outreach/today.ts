@@ -94,7 +94,8 @@ async function dueItem(names: Names, touch: Touch, mailboxes: readonly Mailbox[]
 function titleOf(touch: Touch, step: FrozenStep | undefined): string {
   if (touch.message) return touch.message.subject;
   if (!step) return `Step ${touch.stepIndex + 1}`;
-  return step.kind === 'manual' ? step.title : step.templateName;
+  if (step.kind === 'mail') return step.templateName;
+  return step.kind === 'manual' ? step.title : `Step ${touch.stepIndex + 1}`;
 }
 
 async function openItem(names: Names, touch: Touch): Promise<UnsureItem> {
