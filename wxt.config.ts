@@ -41,6 +41,8 @@ export default defineConfig({
       ...(browser === 'chrome' ? ['sidePanel'] : []),
     ],
     optional_host_permissions: ['https://*/*'],
+    // Asked for by the button that connects a mailbox through the companion program.
+    optional_permissions: ['nativeMessaging'],
     content_security_policy: {
       extension_pages:
         "script-src 'self'; object-src 'self'; connect-src 'self' https:; img-src 'self' data: blob:; frame-src 'none'; base-uri 'none'; form-action 'none'",

@@ -11,20 +11,24 @@ import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { useToast } from '@/components/ui/toast';
 import type { Today } from '@/lib/services/app-services';
-import { ReplyCard } from './reply-card';
+import type { StrayItem } from '@/lib/services/conversation-types';
+import { Replies } from './replies';
+import { StrayTray } from './stray-tray';
 
 /** What came back: answers to read, and mails of which somebody has to decide what happens. */
 export function InboxScreen() {
-  const { outreach, mailboxes } = useServices();
+  const { outreach, conversations, mailboxes } = useServices();
   const now = useNow();
   const toast = useToast();
   const ask = useLiveAsk(() => outreach.today(now), [outreach], [Math.floor(now / 60_000)]);
+  const tray = useLiveAsk(() => conversations.strays(), [conversations]);
   const check = useAction(
     () => mailboxes.checkNow(),
     () => toast.show({ text: 'Checked for new mail.' }),
   );
   return (
     <Screen
+      layout="wide"
       title="Inbox"
       tabTitle="Inbox"
       actions={
@@ -34,14 +38,23 @@ export function InboxScreen() {
       }
     >
       <LiveView ask={ask} what="inbox">
-        {(today) => <Waiting today={today} />}
+        {(today) => (
+          <LiveView ask={tray} what="mail that might be an answer">
+            {(strays) => <Waiting today={today} strays={strays} />}
+          </LiveView>
+        )}
       </LiveView>
     </Screen>
   );
 }
 
-function Waiting({ today: { repliesWaiting, unsure, failed, mailboxes } }: { readonly today: Today }) {
-  if (repliesWaiting.length + unsure.length + failed.length === 0) {
+interface WaitingProps {
+  readonly today: Today;
+  readonly strays: readonly StrayItem[];
+}
+
+function Waiting({ today: { repliesWaiting, unsure, failed, mailboxes }, strays }: WaitingProps) {
+  if (repliesWaiting.length + unsure.length + failed.length + strays.length === 0) {
     return (
       <EmptyState
         icon={Inbox}
@@ -86,11 +99,12 @@ function Waiting({ today: { repliesWaiting, unsure, failed, mailboxes } }: { rea
       )}
       {repliesWaiting.length > 0 && (
         <Section title={`Replies waiting (${repliesWaiting.length})`}>
-          <ul aria-label="Replies waiting" className="flex flex-col gap-2">
-            {repliesWaiting.map((item) => (
-              <ReplyCard key={item.message.id} item={item} />
-            ))}
-          </ul>
+          <Replies items={repliesWaiting} />
+        </Section>
+      )}
+      {strays.length > 0 && (
+        <Section title={`Might be an answer (${strays.length})`}>
+          <StrayTray items={strays} hasKeys={repliesWaiting.length === 0} />
         </Section>
       )}
     </>

@@ -3,6 +3,7 @@ import { useServices } from '@/components/hooks/services-context';
 import { useAction } from '@/components/hooks/use-action';
 import { useHotkeys } from '@/components/hooks/use-hotkeys';
 import { useNow } from '@/components/hooks/use-now';
+import { StraysLine } from '@/components/inbox/strays-line';
 import { LiveView, useLiveAsk } from '@/components/shell/live-view';
 import { useOnline } from '@/components/shell/use-online';
 import { Button } from '@/components/ui/button';
@@ -82,6 +83,7 @@ function Day({ today }: { readonly today: Today }) {
           ) : (
             <TodayLists today={today} />
           )}
+          <StraysLine />
           <VisitsLine />
           <footer className="mt-3 flex flex-col gap-3 border-t px-4 py-3">
             {today.hasPeople && <PipelineCounts />}

@@ -1,5 +1,6 @@
 import { ArrowUpRight, CalendarClock, NotebookPen, Plus } from 'lucide-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { FoldedConversation } from '@/components/conversation/folded-conversation';
 import { useServices } from '@/components/hooks/services-context';
 import { useAction } from '@/components/hooks/use-action';
 import { useLive } from '@/components/hooks/use-live';
@@ -8,6 +9,7 @@ import { useFieldEdit } from '@/components/roster/edit/use-field-edit';
 import { Chips, Editable } from '@/components/roster/person-details';
 import { StageSelect } from '@/components/roster/stage-select';
 import { hashes } from '@/components/shell/route';
+import { OpeningLineField } from '@/components/templates/opening-line';
 import { Button } from '@/components/ui/button';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { SafeText } from '@/components/ui/safe-text';
@@ -57,12 +59,14 @@ export function KnownPerson({ personId }: { readonly personId: PersonId }) {
         <Editable person={person} field="tags">
           {person.tags?.length ? <Chips texts={person.tags} /> : undefined}
         </Editable>
+        <OpeningLineField person={person} />
         <Row label="Look again">
           <NextReview personId={personId} review={review} />
         </Row>
       </dl>
       {notIn && <NotInWorkspace personId={personId} workspace={notIn} />}
       <NextVisit personId={personId} />
+      <FoldedConversation personId={personId} />
     </section>
   );
 }

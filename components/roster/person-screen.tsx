@@ -1,6 +1,7 @@
 import { ListPlus, MessageSquareReply, Send, Workflow, X } from 'lucide-react';
 import { useState } from 'react';
 import { PersonSafetySection } from '@/components/brands/person-safety-section';
+import { PersonConversation } from '@/components/conversation/conversation';
 import { PersonFit } from '@/components/fit/person-fit';
 import { PersonGroups } from '@/components/groups/person-groups';
 import { useServices } from '@/components/hooks/services-context';
@@ -12,6 +13,7 @@ import { StartSequenceDialog } from '@/components/sequences/start-sequence-dialo
 import { LiveView, useLiveAsk } from '@/components/shell/live-view';
 import { hashes } from '@/components/shell/route';
 import { Screen, Section } from '@/components/shell/screen';
+import { PersonOpeningLine } from '@/components/templates/opening-line';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -138,6 +140,9 @@ function PersonBody({ page }: { readonly page: PersonPage }) {
               </div>
             )}
           </Section>
+          <Section title="Conversation">
+            <PersonConversation personId={person.id} />
+          </Section>
           <Tabs
             label="History"
             tabs={[
@@ -163,6 +168,7 @@ function PersonBody({ page }: { readonly page: PersonPage }) {
           <PersonIdentity personId={person.id} />
           <PersonContact person={person} />
           <PersonNotes person={person} workspaceId={editedWorkspace(page)} />
+          <PersonOpeningLine person={person} />
           <PersonReview personId={person.id} />
           <PersonDetails person={person} profiles={profiles} />
           <PersonOwnFields person={person} />
@@ -171,7 +177,7 @@ function PersonBody({ page }: { readonly page: PersonPage }) {
           <PersonWorkspaces page={page} />
           <PersonValues person={person} />
           <PersonFiles personId={person.id} />
-          <DoNotContact person={person} isSuppressed={isSuppressed} />
+          <DoNotContact person={person} isSuppressed={isSuppressed} suppressions={page.suppressions} />
         </aside>
         <div className="mt-6 min-w-0">
           <PersonLookAlikes person={person} lists={page.lists} />

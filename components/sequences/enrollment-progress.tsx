@@ -103,7 +103,8 @@ function StepLine({ step, index, touch, reasons, isResting, onSkip }: StepLinePr
   const words = touch && touchWords[touch.state];
   const Icon = touch ? icons[touch.state] : CircleDashed;
   const why = touch && whyOf(touch);
-  const title = touch?.message?.subject ?? stepTitle(step);
+  const name = touch?.message?.subject ?? stepTitle(step);
+  const title = touch?.variant ? `${name} · text ${touch.variant}` : name;
   return (
     <li className="flex gap-2 text-sm">
       <Icon aria-hidden className={`mt-px size-3.5 shrink-0 ${inks[words?.tone ?? 'neutral']}`} strokeWidth={2} />
@@ -116,7 +117,7 @@ function StepLine({ step, index, touch, reasons, isResting, onSkip }: StepLinePr
             {touch ? (
               <TouchTime touch={touch} label={words?.label ?? ''} isResting={isResting} />
             ) : (
-              whenWords(step.delay, index)
+              step.kind !== 'wait' && whenWords(step.delay, index)
             )}
           </span>
         </div>

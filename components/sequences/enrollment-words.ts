@@ -14,6 +14,7 @@ export const stopWords: Record<StopReason, string> = {
   complaint: 'They reported the mail as unwanted',
   'under-age': 'Not of age',
   'other-sequence': 'Another sequence goes on for them',
+  conflict: 'Another client comes first',
 };
 
 export const statusWords: Record<EnrollmentStatus, { readonly label: string; readonly tone: Tone }> = {

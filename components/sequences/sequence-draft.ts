@@ -1,87 +1,143 @@
-import type { TemplateId } from '@/lib/domain/ids';
-import type { Delay, Sequence, Step } from '@/lib/domain/sequence';
+import type { ListId, StepId, TemplateId } from '@/lib/domain/ids';
+import type { Channel, Condition, Delay, Sequence, Step, Target, VariantId } from '@/lib/domain/sequence';
 
-/** A step in the editor: a mail may not have its template yet, and each has a key so that moving it keeps its boxes. */
+export interface DraftVariant {
+  readonly id: VariantId;
+  readonly templateId: TemplateId | undefined;
+}
+
+/**
+ * A step in the editor. It holds the boxes of every kind, so that nothing is lost while somebody tries one and another; a
+ * mail may not have its template yet, and each has a key so that moving it keeps its boxes.
+ */
 export interface DraftStep {
   readonly key: number;
+  readonly id: StepId;
   readonly delay: Delay;
   readonly kind: Step['kind'];
   readonly templateId: TemplateId | undefined;
+  readonly variants: readonly DraftVariant[];
+  readonly channel: Channel;
   readonly title: string;
   readonly instructions: string;
+  readonly condition: Condition;
+  /** Where a branch goes on when its condition holds, and when not. */
+  readonly yes: Target;
+  readonly no: Target;
+}
+
+export interface DraftExit {
+  readonly key: number;
+  readonly condition: Condition;
 }
 
 export interface SequenceDraft {
   readonly name: string;
   readonly steps: readonly DraftStep[];
+  readonly exits: readonly DraftExit[];
   readonly nextKey: number;
 }
 
-export function draftOfSequence(sequence: Sequence | undefined): SequenceDraft {
-  const steps = (sequence?.steps ?? []).map((step, key): DraftStep => ({ ...blank(key), ...step }));
-  return { name: sequence?.name ?? '', steps, nextKey: steps.length };
+/** What can be added: the kinds of steps, and a person's own acts by where they happen. */
+export type ActKind = 'mail' | Channel | 'wait' | 'branch';
+
+export const actKinds = [
+  'mail',
+  'dm',
+  'comment',
+  'call',
+  'task',
+  'wait',
+  'branch',
+] as const satisfies readonly ActKind[];
+
+export function actKindOf(step: Pick<DraftStep, 'kind' | 'channel'>): ActKind {
+  return step.kind === 'manual' ? step.channel : step.kind;
 }
 
-function blank(key: number): DraftStep {
+export function draftOfSequence(sequence: Sequence | undefined): SequenceDraft {
+  const steps = (sequence?.steps ?? []).map(draftOfStep);
+  const exits = (sequence?.exits ?? []).map((condition, at): DraftExit => ({ key: steps.length + at, condition }));
+  return { name: sequence?.name ?? '', steps, exits, nextKey: steps.length + exits.length };
+}
+
+function draftOfStep(step: Step, key: number): DraftStep {
+  const base = { ...emptyStep(key, step.id ?? (`step-${key + 1}` as StepId)), kind: step.kind, delay: step.delay };
+  switch (step.kind) {
+    case 'mail':
+      return { ...base, templateId: step.templateId, variants: step.variants ?? [] };
+    case 'manual':
+      return { ...base, channel: step.channel ?? 'task', title: step.title, instructions: step.instructions };
+    case 'branch':
+      return { ...base, condition: step.condition, yes: step.then, no: step.otherwise };
+    case 'wait':
+      return base;
+  }
+}
+
+export function emptyStep(key: number, id: StepId): DraftStep {
   return {
     key,
-    delay: { amount: key === 0 ? 0 : 3, unit: 'days' },
+    id,
+    delay: { amount: 3, unit: 'days' },
     kind: 'mail',
     templateId: undefined,
+    variants: [],
+    channel: 'task',
     title: '',
     instructions: '',
+    condition: { on: 'list', listId: '' as ListId },
+    yes: 'next',
+    no: 'end',
   };
-}
-
-export function withStep(draft: SequenceDraft, kind: Step['kind']): SequenceDraft {
-  const step = {
-    ...blank(draft.nextKey),
-    kind,
-    delay: { amount: draft.steps.length === 0 ? 0 : 3, unit: 'days' } as const,
-  };
-  return { ...draft, steps: [...draft.steps, step], nextKey: draft.nextKey + 1 };
-}
-
-export function withChange(draft: SequenceDraft, key: number, part: Partial<DraftStep>): SequenceDraft {
-  return { ...draft, steps: draft.steps.map((step) => (step.key === key ? { ...step, ...part } : step)) };
-}
-
-export function without(draft: SequenceDraft, key: number): SequenceDraft {
-  return { ...draft, steps: draft.steps.filter((step) => step.key !== key) };
-}
-
-/** Moves a step one place; at the ends nothing changes. */
-export function withMove(draft: SequenceDraft, key: number, by: -1 | 1): SequenceDraft {
-  const from = draft.steps.findIndex((step) => step.key === key);
-  const to = from + by;
-  const moving = draft.steps[from];
-  const other = draft.steps[to];
-  if (!moving || !other) return draft;
-  const steps = [...draft.steps];
-  steps[from] = other;
-  steps[to] = moving;
-  return { ...draft, steps };
 }
 
 /** The steps to save. A mail without a template keeps an id that no template has: the service refuses it in words. */
 export function stepsOf(draft: SequenceDraft): Step[] {
-  return draft.steps.map((step) =>
-    step.kind === 'mail'
-      ? { kind: 'mail', delay: step.delay, templateId: step.templateId ?? ('' as TemplateId) }
-      : { kind: 'manual', delay: step.delay, title: step.title.trim(), instructions: step.instructions },
-  );
+  return draft.steps.map(stepOf);
 }
 
-/** What is missing in each step, by key, so that it can be said beside it. */
-export function gapsOf(draft: SequenceDraft): ReadonlyMap<number, string> {
-  const gaps = new Map<number, string>();
-  for (const step of draft.steps) {
-    if (step.kind === 'mail' && !step.templateId) gaps.set(step.key, 'Choose the template to send.');
-    if (step.kind === 'manual' && !step.title.trim()) gaps.set(step.key, 'Say in a few words what to do.');
+function stepOf(step: DraftStep): Step {
+  const { id, delay } = step;
+  switch (step.kind) {
+    case 'mail': {
+      const variants = step.variants.map((each) => ({ ...each, templateId: each.templateId ?? ('' as TemplateId) }));
+      const templateId = step.templateId ?? ('' as TemplateId);
+      return { id, kind: 'mail', delay, templateId, ...(variants.length > 0 ? { variants } : {}) };
+    }
+    case 'manual':
+      return {
+        id,
+        kind: 'manual',
+        delay,
+        // A task is what a missing channel means.
+        ...(step.channel === 'task' ? {} : { channel: step.channel }),
+        title: step.title.trim(),
+        instructions: step.instructions,
+      };
+    case 'wait':
+      return { id, kind: 'wait', delay };
+    case 'branch':
+      // biome-ignore lint/suspicious/noThenProperty: the model's own name; nobody awaits a step
+      return { id, kind: 'branch', delay, condition: step.condition, then: step.yes, otherwise: step.no };
   }
-  return gaps;
+}
+
+export function exitsOf(draft: SequenceDraft): Condition[] {
+  return draft.exits.map(({ condition }) => condition);
+}
+
+/** Whether a condition asks anything yet. */
+export function isComplete(condition: Condition): boolean {
+  if (condition.on === 'list') return condition.listId !== '';
+  if (condition.on === 'field') return condition.filter.of.length > 0;
+  return true;
 }
 
 export function sameSequenceDraft(a: SequenceDraft, b: SequenceDraft): boolean {
-  return a.name === b.name && JSON.stringify(stepsOf(a)) === JSON.stringify(stepsOf(b));
+  return (
+    a.name === b.name &&
+    JSON.stringify(stepsOf(a)) === JSON.stringify(stepsOf(b)) &&
+    JSON.stringify(exitsOf(a)) === JSON.stringify(exitsOf(b))
+  );
 }

@@ -1,4 +1,4 @@
-import { Hand, Mail, Trash2 } from 'lucide-react';
+import { Trash2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useServices } from '@/components/hooks/services-context';
 import { asResult, useAction } from '@/components/hooks/use-action';
@@ -12,32 +12,28 @@ import { Notice } from '@/components/ui/notice';
 import { SafeText } from '@/components/ui/safe-text';
 import { useToast } from '@/components/ui/toast';
 import type { TemplateId } from '@/lib/domain/ids';
+import type { List } from '@/lib/domain/person';
 import type { Problem } from '@/lib/domain/result';
 import type { Sequence } from '@/lib/domain/sequence';
 import type { Template } from '@/lib/domain/template';
-import {
-  draftOfSequence,
-  gapsOf,
-  type SequenceDraft,
-  sameSequenceDraft,
-  stepsOf,
-  withChange,
-  withMove,
-  without,
-  withStep,
-} from './sequence-draft';
+import { notesOf } from './flow-checks';
+import { FlowEditor } from './flow-editor';
+import { draftOfSequence, exitsOf, isComplete, type SequenceDraft, sameSequenceDraft, stepsOf } from './sequence-draft';
 import { StartFromList } from './start-from-list';
-import { StepCard } from './step-card';
 import { sequenceWords } from './step-words';
+import { VersionBar } from './version-bar';
 
 export interface SequenceEditorProps {
   /** Without it, a new one. */
   readonly sequence: Sequence | undefined;
   readonly templates: readonly Template[];
+  readonly lists: readonly List[];
+  /** Branches may ask whether a link was opened. */
+  readonly notesOpenedLinks: boolean;
 }
 
 /** Steps, their waits, and in words what will happen. What runs already keeps the texts it was started with. */
-export function SequenceEditor({ sequence, templates }: SequenceEditorProps) {
+export function SequenceEditor({ sequence, templates, lists, notesOpenedLinks }: SequenceEditorProps) {
   const { sequences } = useServices();
   const router = useRouter();
   const toast = useToast();
@@ -48,7 +44,10 @@ export function SequenceEditor({ sequence, templates }: SequenceEditorProps) {
   const [isBusy, setBusy] = useState(false);
   const isDirty = !sameSequenceDraft(draft, saved);
   useUnsavedGuard(isDirty);
-  const gaps = gapsOf(draft);
+  const notes = useMemo(() => notesOf(draft, templates), [draft, templates]);
+  const hasGaps =
+    [...notes.values()].some((ofStep) => ofStep.some(({ kind }) => kind === 'gap')) ||
+    draft.exits.some(({ condition }) => !isComplete(condition));
   const names = useMemo(() => new Map(templates.map((template) => [template.id, template.name])), [templates]);
   const nameOf = (id: TemplateId) => names.get(id);
 
@@ -59,7 +58,7 @@ export function SequenceEditor({ sequence, templates }: SequenceEditorProps) {
   const save = async () => {
     if (isBusy || !isDirty) return;
     setTried(true);
-    if (gaps.size > 0) {
+    if (hasGaps) {
       setRefusal({ code: 'gaps', message: 'Some steps are not complete yet.' });
       return;
     }
@@ -69,6 +68,7 @@ export function SequenceEditor({ sequence, templates }: SequenceEditorProps) {
       const result = await sequences.save({
         name: asked.name,
         steps: stepsOf(asked),
+        ...(asked.exits.length > 0 ? { exits: exitsOf(asked) } : {}),
         ...(sequence ? { id: sequence.id } : {}),
       });
       if (!result.ok) {
@@ -102,7 +102,8 @@ export function SequenceEditor({ sequence, templates }: SequenceEditorProps) {
         className="mb-6"
         onSubmit={(event) => {
           event.preventDefault();
-          void save();
+          // A popover has a form of its own, whose news come here too.
+          if (event.target === event.currentTarget) void save();
         }}
         onKeyDown={(event) => {
           if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey)) return;
@@ -112,42 +113,26 @@ export function SequenceEditor({ sequence, templates }: SequenceEditorProps) {
       >
         <TextField
           label="Name"
+          fieldClassName="max-w-[34rem]"
           value={draft.name}
           maxLength={120}
           autoComplete="off"
           error={refusal?.code === 'empty-name' ? refusal.message : undefined}
           onChange={(event) => change((before) => ({ ...before, name: event.target.value }))}
         />
+        {sequence && <VersionBar sequenceId={sequence.id} isDirty={isDirty} />}
         <h2 className="section-title mt-5 mb-2">Steps</h2>
-        <ol aria-label="Steps" className="flex flex-col gap-2">
-          {draft.steps.map((step, index) => (
-            <StepCard
-              key={step.key}
-              step={step}
-              index={index}
-              count={draft.steps.length}
-              templates={templates}
-              gap={hasTried ? gaps.get(step.key) : undefined}
-              onChange={(part) => change((before) => withChange(before, step.key, part))}
-              onMove={(by) => change((before) => withMove(before, step.key, by))}
-              onRemove={() => {
-                const before = draft;
-                change((current) => without(current, step.key));
-                toast.show({ text: `Step ${index + 1} removed.`, undo: () => setDraft(before) });
-              }}
-            />
-          ))}
-        </ol>
-        <div className="mt-2 flex flex-wrap gap-1.5">
-          <Button icon={Mail} onClick={() => change((before) => withStep(before, 'mail'))}>
-            Add mail
-          </Button>
-          <Button icon={Hand} onClick={() => change((before) => withStep(before, 'manual'))}>
-            Add task
-          </Button>
-        </div>
-        <p className="mt-4 rounded-md bg-sunken px-3 py-2" aria-live="polite">
-          <SafeText text={sequenceWords(stepsOf(draft), nameOf)} />
+        <FlowEditor
+          draft={draft}
+          notes={notes}
+          isJudged={hasTried}
+          templates={templates}
+          lists={lists}
+          notesOpenedLinks={notesOpenedLinks}
+          onChange={change}
+        />
+        <p className="mt-4 max-w-3xl text-muted" aria-live="polite">
+          <SafeText text={sequenceWords(stepsOf(draft), nameOf)} limit={2_000} />
         </p>
         {refusal && refusal.code !== 'empty-name' && (
           <div role="alert" className="mt-3">

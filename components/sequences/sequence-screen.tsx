@@ -9,17 +9,24 @@ import { SequenceEditor } from './sequence-editor';
 
 /** One sequence, or a new one. */
 export function SequenceScreen({ sequenceId }: { readonly sequenceId?: SequenceId | undefined }) {
-  const { sequences, templates } = useServices();
+  const { sequences, templates, roster, settings } = useServices();
   const ask = useLiveAsk(
     async () => ({
       sequence: sequenceId ? await sequences.get(sequenceId) : undefined,
       templates: await templates.all(),
+      lists: (await roster.lists()).map(({ list }) => list),
+      notesOpenedLinks: (await settings.get()).notesOpenedLinks === true,
     }),
-    [sequences, templates, sequenceId],
+    [sequences, templates, roster, settings, sequenceId],
   );
   const name = sequenceId ? (ask.live.value?.sequence?.name ?? 'Sequence') : 'New sequence';
   return (
-    <Screen title={<SafeText text={name} />} tabTitle={name} back={{ href: hashes.sequences, label: 'Sequences' }}>
+    <Screen
+      title={<SafeText text={name} />}
+      tabTitle={name}
+      back={{ href: hashes.sequences, label: 'Sequences' }}
+      layout="wide"
+    >
       <LiveView ask={ask} what="sequence">
         {(value) =>
           sequenceId && !value.sequence ? (
@@ -34,7 +41,13 @@ export function SequenceScreen({ sequenceId }: { readonly sequenceId?: SequenceI
               It was deleted, or the address is wrong.
             </EmptyState>
           ) : (
-            <SequenceEditor key={sequenceId ?? 'new'} sequence={value.sequence} templates={value.templates} />
+            <SequenceEditor
+              key={sequenceId ?? 'new'}
+              sequence={value.sequence}
+              templates={value.templates}
+              lists={value.lists}
+              notesOpenedLinks={value.notesOpenedLinks}
+            />
           )
         }
       </LiveView>

@@ -1,14 +1,15 @@
 import { Send } from 'lucide-react';
 import { useState } from 'react';
 import { useServices } from '@/components/hooks/services-context';
-import { asResult, useAction } from '@/components/hooks/use-action';
+import { useAction } from '@/components/hooks/use-action';
 import { LiveView, useLiveAsk } from '@/components/shell/live-view';
 import { hashes } from '@/components/shell/route';
 import { Card, Section } from '@/components/shell/screen';
 import { Button } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/field';
 import { useToast } from '@/components/ui/toast';
-import type { ListId, PersonId, SequenceId } from '@/lib/domain/ids';
+import type { GroupId, ListId, PersonId, SequenceId } from '@/lib/domain/ids';
+import type { LaunchSource } from '@/lib/services/launch-types';
 import { StartSequenceDialog } from './start-sequence-dialog';
 
 export interface StartFromListProps {
@@ -17,25 +18,31 @@ export interface StartFromListProps {
   readonly isDirty: boolean;
 }
 
-/** Starts this sequence with the people of a list. Every message is shown before anything happens. */
+/** Starts this sequence with the people of a list or a group. Every message is shown before anything happens. */
 export function StartFromList({ sequenceId, isDirty }: StartFromListProps) {
-  const { roster } = useServices();
+  const { roster, groups, launches } = useServices();
   const toast = useToast();
-  const ask = useLiveAsk(() => roster.lists(), [roster]);
-  const [listId, setListId] = useState<ListId | undefined>();
-  const [people, setPeople] = useState<readonly PersonId[] | undefined>();
+  const ask = useLiveAsk(
+    () => Promise.all([roster.lists(), groups.all()]).then(([lists, rules]) => ({ lists, rules })),
+    [roster, groups],
+  );
+  const [picked, setPicked] = useState<string | undefined>();
+  const [people, setPeople] = useState<
+    { readonly ids: readonly PersonId[]; readonly source: LaunchSource } | undefined
+  >();
   const gather = useAction(
-    (id: ListId) => asResult(roster.memberIds(id)),
-    (ids) => {
-      if (ids.length === 0) toast.show({ text: 'Nobody is on this list yet.' });
-      else setPeople(ids);
+    (source: LaunchSource) => launches.gather(source),
+    (ids, source) => {
+      if (ids.length > 0) setPeople({ ids, source });
+      else toast.show({ text: `Nobody is ${source.kind === 'list' ? 'on this list' : 'in this group'} yet.` });
     },
   );
   return (
     <Section title="Start it">
       <LiveView ask={ask} what="lists" rows={1}>
-        {(lists) => {
-          const chosen = listId ?? lists[0]?.list.id;
+        {({ lists, rules }) => {
+          const first = lists[0] ? `list:${lists[0].list.id}` : rules[0] ? `group:${rules[0].id}` : undefined;
+          const chosen = picked ?? first;
           return (
             <Card className="flex flex-wrap items-end gap-2 p-3">
               {chosen === undefined ? (
@@ -52,15 +59,33 @@ export function StartFromList({ sequenceId, isDirty }: StartFromListProps) {
                     label="With the people of"
                     fieldClassName="min-w-40 flex-1"
                     value={chosen}
-                    onChange={(event) => setListId(event.target.value as ListId)}
+                    onChange={(event) => setPicked(event.target.value)}
                   >
-                    {lists.map(({ list, memberCount }) => (
-                      <option key={list.id} value={list.id}>
-                        {list.name} ({memberCount})
-                      </option>
-                    ))}
+                    {lists.length > 0 && (
+                      <optgroup label="Lists">
+                        {lists.map(({ list, memberCount }) => (
+                          <option key={list.id} value={`list:${list.id}`}>
+                            {list.name} ({memberCount})
+                          </option>
+                        ))}
+                      </optgroup>
+                    )}
+                    {rules.length > 0 && (
+                      <optgroup label="Groups">
+                        {rules.map((group) => (
+                          <option key={group.id} value={`group:${group.id}`}>
+                            {group.name}
+                          </option>
+                        ))}
+                      </optgroup>
+                    )}
                   </SelectField>
-                  <Button icon={Send} busy={gather.isBusy} disabled={isDirty} onClick={() => void gather.run(chosen)}>
+                  <Button
+                    icon={Send}
+                    busy={gather.isBusy}
+                    disabled={isDirty}
+                    onClick={() => void gather.run(sourceOf(chosen))}
+                  >
                     Preview and start…
                   </Button>
                   <p className="w-full text-sm text-muted">
@@ -88,9 +113,17 @@ export function StartFromList({ sequenceId, isDirty }: StartFromListProps) {
         onOpenChange={(isOpen) => {
           if (!isOpen) setPeople(undefined);
         }}
-        personIds={people ?? []}
+        personIds={people?.ids ?? []}
+        {...(people ? { source: people.source } : {})}
         sequenceId={sequenceId}
       />
     </Section>
   );
+}
+
+function sourceOf(picked: string): LaunchSource {
+  const [kind, ...id] = picked.split(':');
+  return kind === 'group'
+    ? { kind: 'group', groupId: id.join(':') as GroupId }
+    : { kind: 'list', listId: id.join(':') as ListId };
 }

@@ -3,24 +3,29 @@ import { LiveView, useLiveAsk } from '@/components/shell/live-view';
 import { Dialog } from '@/components/ui/dialog';
 import { plural } from '@/components/ui/format-count';
 import type { PersonId, SequenceId } from '@/lib/domain/ids';
-import { StartSequenceForm } from './start-sequence-form';
+import type { LaunchSource } from '@/lib/services/launch-types';
+import { LaunchUnfinished } from './launch-unfinished';
+import { StartFlow } from './start-flow';
 import { StartSequenceNeeds } from './start-sequence-needs';
 
 export interface StartSequenceDialogProps {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
-  /** At least one. */
+  /** At least one. Frozen while it is open: who is added elsewhere meanwhile is not in it. */
   readonly personIds: readonly PersonId[];
+  /** The list or group that they were taken from. Missing: chosen one by one. */
+  readonly source?: LaunchSource;
   /** The sequence that is chosen already. */
   readonly sequenceId?: SequenceId;
 }
 
-/** Chooses a sequence and a mailbox, shows every message before it goes, and enrolls those who are not blocked. */
-export function StartSequenceDialog({ open, onOpenChange, personIds, sequenceId }: StartSequenceDialogProps) {
+/** Chooses a sequence and a mailbox, looks at everybody, says when it all would go, and starts it. */
+export function StartSequenceDialog({ open, onOpenChange, personIds, source, sequenceId }: StartSequenceDialogProps) {
   return (
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
+      size="full"
       title={
         personIds.length === 1
           ? 'Start a sequence'
@@ -28,22 +33,30 @@ export function StartSequenceDialog({ open, onOpenChange, personIds, sequenceId 
       }
       description="Nothing is sent until you have seen it here and pressed start."
     >
-      {open && <Body personIds={personIds} sequenceId={sequenceId} onDone={() => onOpenChange(false)} />}
+      {open && (
+        <Body personIds={personIds} source={source} sequenceId={sequenceId} onDone={() => onOpenChange(false)} />
+      )}
     </Dialog>
   );
 }
 
 interface BodyProps {
   readonly personIds: readonly PersonId[];
+  readonly source: LaunchSource | undefined;
   readonly sequenceId: SequenceId | undefined;
   readonly onDone: () => void;
 }
 
-function Body({ personIds, sequenceId, onDone }: BodyProps) {
+function Body({ personIds, source, sequenceId, onDone }: BodyProps) {
   const services = useServices();
   const ask = useLiveAsk(async () => {
     const [sequences, mailboxes] = await Promise.all([services.sequences.all(), services.mailboxes.all()]);
-    return { sequences: sequences.map(({ sequence }) => sequence), mailboxes };
+    return {
+      sequences: sequences
+        .map(({ sequence }) => sequence)
+        .filter(({ id, archivedAt }) => archivedAt === undefined || id === sequenceId),
+      mailboxes,
+    };
   }, [services]);
   return (
     <LiveView ask={ask} what="sequences" rows={3}>
@@ -51,13 +64,17 @@ function Body({ personIds, sequenceId, onDone }: BodyProps) {
         sequences.length === 0 || mailboxes.length === 0 ? (
           <StartSequenceNeeds needsSequence={sequences.length === 0} needsMailbox={mailboxes.length === 0} />
         ) : (
-          <StartSequenceForm
-            sequences={sequences}
-            mailboxes={mailboxes}
-            personIds={personIds}
-            startWith={sequenceId}
-            onDone={onDone}
-          />
+          <>
+            <LaunchUnfinished />
+            <StartFlow
+              sequences={sequences}
+              mailboxes={mailboxes}
+              personIds={personIds}
+              source={source}
+              startWith={sequenceId}
+              onDone={onDone}
+            />
+          </>
         )
       }
     </LiveView>

@@ -13,6 +13,7 @@ import { useToast } from '@/components/ui/toast';
 import type { Mailbox, OAuthClient } from '@/lib/domain/mailbox';
 import { problem } from '@/lib/domain/result';
 import { DailyCap } from './daily-cap';
+import { SignatureField } from './signature-field';
 
 const statusWords: Record<Mailbox['status'], { readonly label: string; readonly tone: Tone }> = {
   ready: { label: 'Ready', tone: 'good' },
@@ -122,6 +123,7 @@ export function MailboxCard({ mailbox }: { readonly mailbox: Mailbox }) {
           </Button>
         </div>
       </div>
+      <SignatureField mailbox={mailbox} />
       <ConfirmDialog
         open={isAsking}
         title={`${isConnected ? 'Disconnect' : 'Remove'} ${mailbox.address}?`}

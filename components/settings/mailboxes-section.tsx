@@ -5,6 +5,7 @@ import { LiveView, useLiveAsk } from '@/components/shell/live-view';
 import { Card, Section } from '@/components/shell/screen';
 import { Button } from '@/components/ui/button';
 import { ByHandForm } from './by-hand-form';
+import { CompanionForm } from './companion-form';
 import { GmailForm } from './gmail-form';
 import { JmapForm } from './jmap-form';
 import { MailboxCard } from './mailbox-card';
@@ -14,6 +15,7 @@ const titles = {
   gmail: 'Connect Gmail',
   graph: 'Connect Microsoft',
   jmap: 'Connect Fastmail or another JMAP server',
+  companion: 'Connect another mail account (SMTP and IMAP)',
   'by-hand': 'Send by hand',
 } as const;
 
@@ -44,6 +46,9 @@ export function MailboxesSection() {
                 <Button icon={Mail} onClick={() => setAdding('jmap')}>
                   Connect Fastmail (JMAP)
                 </Button>
+                <Button icon={Mail} onClick={() => setAdding('companion')}>
+                  Connect another account (SMTP, IMAP)
+                </Button>
                 <Button icon={Hand} onClick={() => setAdding('by-hand')}>
                   Send by hand
                 </Button>
@@ -54,6 +59,7 @@ export function MailboxesSection() {
                 {adding === 'gmail' && <GmailForm onDone={() => setAdding(undefined)} />}
                 {adding === 'graph' && <MicrosoftForm onDone={() => setAdding(undefined)} />}
                 {adding === 'jmap' && <JmapForm onDone={() => setAdding(undefined)} />}
+                {adding === 'companion' && <CompanionForm onDone={() => setAdding(undefined)} />}
                 {adding === 'by-hand' && <ByHandForm onDone={() => setAdding(undefined)} />}
               </Card>
             )}

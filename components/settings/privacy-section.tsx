@@ -1,3 +1,4 @@
+import { hashes } from '@/components/shell/route';
 import { Section } from '@/components/shell/screen';
 
 /** What "do not contact" keeps, and where everything lives. */
@@ -8,7 +9,10 @@ export function PrivacySection() {
         <p className="text-muted">
           A “no”, an address that does not exist, or your own switch on a person’s page puts an address on this list.
           Nothing is sent to it again, by any sequence. Muster keeps a fingerprint of the address, not the address, so
-          the entry holds even after the person is deleted or added again.
+          the entry holds even after the person is deleted or added again.{' '}
+          <a className="link" href={hashes.settingsSection('do-not-contact')}>
+            See and change the list
+          </a>
         </p>
       </Section>
       <Section title="Your data">

@@ -7,6 +7,7 @@ import { AudienceSection } from './audience-section';
 import { ConnectionsSection } from './connections-section';
 import { FieldsSection } from './fields-section';
 import { HealthSection } from './health-section';
+import { LimitsForm } from './limits-form';
 import { MailboxesSection } from './mailboxes-section';
 import { PrivacySection } from './privacy-section';
 import { SenderForm } from './sender-form';
@@ -32,6 +33,9 @@ export function SettingsScreen({ section }: { readonly section?: string | undefi
             </Section>
             <Section title="When mail goes out" id="settings-sending">
               <SendingForm settings={value} />
+            </Section>
+            <Section title="How often people are written to" id="settings-limits">
+              <LimitsForm settings={value} />
             </Section>
             <MailboxesSection />
             <SitesSection />

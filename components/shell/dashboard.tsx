@@ -89,6 +89,7 @@ function RoutedScreen({ route, onShown }: { readonly route: Route; readonly onSh
     case 'workspaces':
       return <screens.workspaces />;
     case 'settings':
+      if (route.section === 'do-not-contact') return <screens.doNotContact />;
       return <screens.settings section={route.section} />;
     case 'not-found':
       return (

@@ -16,6 +16,9 @@ export const screens = {
   brands: lazyScreen(async () => (await import('@/components/brands/brands-screen')).BrandsScreen),
   brand: lazyScreen(async () => (await import('@/components/brands/brand-screen')).BrandScreen),
   workspaces: lazyScreen(async () => (await import('@/components/workspaces/workspaces-screen')).WorkspacesScreen),
+  doNotContact: lazyScreen(
+    async () => (await import('@/components/do-not-contact/do-not-contact-screen')).DoNotContactScreen,
+  ),
   settings: lazyScreen(async () => (await import('@/components/settings/settings-screen')).SettingsScreen),
 };
 

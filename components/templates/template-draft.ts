@@ -1,3 +1,4 @@
+import type { AttachmentRef } from '@/lib/domain/sequence';
 import type { Template } from '@/lib/domain/template';
 
 /** What the editor holds. */
@@ -5,16 +6,23 @@ export interface TemplateDraft {
   readonly name: string;
   readonly subject: string;
   readonly body: string;
+  readonly attachments?: readonly AttachmentRef[];
 }
 
 export const emptyDraft: TemplateDraft = { name: '', subject: '', body: '' };
 
 export function draftOf(template: Template | undefined): TemplateDraft {
-  return template ? { name: template.name, subject: template.subject, body: template.body } : emptyDraft;
+  if (!template) return emptyDraft;
+  const { name, subject, body, attachments } = template;
+  return { name, subject, body, ...(attachments?.length ? { attachments } : {}) };
 }
 
 export function sameDraft(a: TemplateDraft, b: TemplateDraft): boolean {
-  return a.name === b.name && a.subject === b.subject && a.body === b.body;
+  return a.name === b.name && a.subject === b.subject && a.body === b.body && filesOf(a) === filesOf(b);
+}
+
+function filesOf({ attachments = [] }: TemplateDraft): string {
+  return attachments.map(({ id }) => id).join(' ');
 }
 
 /** Puts `piece` in the place of what is selected in `text`; `caret` is where typing goes on. Offsets in UTF-16 units. */

@@ -2,22 +2,34 @@ import { Trash2 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useServices } from '@/components/hooks/services-context';
 import { asResult, useAction } from '@/components/hooks/use-action';
+import { useLive } from '@/components/hooks/use-live';
 import { hashes } from '@/components/shell/route';
 import { useRouter, useUnsavedGuard } from '@/components/shell/use-route';
 import { Button } from '@/components/ui/button';
-import { TextArea, TextField } from '@/components/ui/field';
+import { TextField } from '@/components/ui/field';
 import { IconButton } from '@/components/ui/icon-button';
 import { useToast } from '@/components/ui/toast';
+import type { PersonId } from '@/lib/domain/ids';
 import type { Problem } from '@/lib/domain/result';
 import type { Template } from '@/lib/domain/template';
-import { draftOf, inserted, sameDraft, type TemplateDraft } from './template-draft';
+import type { MailRole, TemplateLanguage } from '@/lib/services/template-types';
+import { AttachmentsField } from './attachments-field';
+import { withVariable } from './fallback-edit';
+import { FallbackForm } from './fallback-form';
+import { insertInto } from './insert-text';
+import { SnippetMenu } from './snippet-menu';
+import { TemplateBox } from './template-box';
+import { draftOf, sameDraft, type TemplateDraft } from './template-draft';
 import { TemplatePreview } from './template-preview';
+import { usePreview } from './use-preview';
 import { useTemplateCheck } from './use-template-check';
 import { VariableMenu } from './variable-menu';
 
+const noLanguage: TemplateLanguage = { variables: [], filters: [], tags: [] };
+
 /** Writes one message. Without `template` it is a new one. */
 export function TemplateEditor({ template }: { readonly template?: Template | undefined }) {
-  const { templates } = useServices();
+  const { templates, snippets } = useServices();
   const router = useRouter();
   const toast = useToast();
   const [saved, setSaved] = useState(() => draftOf(template));
@@ -26,14 +38,22 @@ export function TemplateEditor({ template }: { readonly template?: Template | un
   const [isBusy, setBusy] = useState(false);
   const isDirty = !sameDraft(draft, saved);
   useUnsavedGuard(isDirty);
-  const check = useTemplateCheck(draft);
+  const [personId, setPersonId] = useState<PersonId | undefined>();
+  // A follow-up has no subject of its own.
+  const [role, setRole] = useState<MailRole>(template && template.subject.trim() === '' ? 'follow-up' : 'first');
+  const check = useTemplateCheck(draft, role);
+  const preview = usePreview(draft, personId, role);
+  const language = useLive(() => templates.language(personId), [templates, personId]).value;
+  const pieces = useLive(() => snippets.all(), [snippets]).value ?? [];
   // What is not written yet is no mistake: a new message is judged once its box was left, or a save was tried.
   const [isJudged, setJudged] = useState(template !== undefined);
 
   const subject = useRef<HTMLInputElement>(null);
   const body = useRef<HTMLTextAreaElement>(null);
   const lastBox = useRef<'subject' | 'body'>('body');
-  const caret = useRef(0);
+  const known = useRef(noLanguage);
+  // Of the person before, until those of the next are there.
+  if (language) known.current = language;
 
   const change = (part: Partial<TemplateDraft>) => {
     setDraft((before) => ({ ...before, ...part }));
@@ -42,15 +62,13 @@ export function TemplateEditor({ template }: { readonly template?: Template | un
   const insert = (piece: string) => {
     const field = lastBox.current;
     const box = field === 'subject' ? subject.current : body.current;
-    const text = draft[field];
-    const put = inserted(text, piece, box?.selectionStart ?? text.length, box?.selectionEnd ?? text.length);
-    change({ [field]: put.text });
-    caret.current = put.caret;
+    if (!box) return;
+    const end = box.value.length;
+    insertInto(box, piece, box.selectionStart ?? end, box.selectionEnd ?? end, (text) => change({ [field]: text }));
   };
   const focusBack = () => {
     const box = lastBox.current === 'subject' ? subject.current : body.current;
     box?.focus();
-    box?.setSelectionRange(caret.current, caret.current);
   };
 
   const save = async () => {
@@ -108,38 +126,43 @@ export function TemplateEditor({ template }: { readonly template?: Template | un
           error={refusal?.code === 'empty-name' ? refusal.message : undefined}
           onChange={(event) => change({ name: event.target.value })}
         />
-        <TextField
-          ref={subject}
+        <TemplateBox
+          boxRef={subject}
           label="Subject"
           hint="A follow-up goes out in the same thread and keeps the first mail’s subject."
           value={draft.subject}
           maxLength={500}
-          autoComplete="off"
+          language={known.current}
+          snippets={pieces}
           onFocus={() => {
             lastBox.current = 'subject';
           }}
-          onChange={(event) => change({ subject: event.target.value })}
+          onText={(text) => change({ subject: text })}
         />
         <div className="relative">
-          <div className="absolute -top-1.5 right-0">
+          <div className="absolute -top-1.5 right-0 z-10 flex gap-1.5">
+            <SnippetMenu snippets={pieces} onInsert={insert} onFocusBack={focusBack} />
             <VariableMenu onInsert={insert} onFocusBack={focusBack} />
           </div>
-          <TextArea
-            ref={body}
+          <TemplateBox
+            boxRef={body}
             label="Message"
-            rows={16}
+            multiline
             maxLength={20_000}
             value={draft.body}
+            language={known.current}
+            snippets={pieces}
             error={refusal && refusal.code !== 'empty-name' ? refusal.message : undefined}
-            className="mt-1 font-mono text-sm leading-5"
-            hint="Your postal address and the opt-out line from Settings are added under every mail."
+            hint="Type {{ for a variable, ;name for a snippet. Signature, opt-out line and postal address are added below."
             onFocus={() => {
               lastBox.current = 'body';
             }}
             onBlur={() => setJudged(true)}
-            onChange={(event) => change({ body: event.target.value })}
+            onText={(text) => change({ body: text })}
           />
         </div>
+        <AttachmentsField files={draft.attachments ?? []} onChange={(attachments) => change({ attachments })} />
+        <FallbackForm draft={draft} language={known.current} onChange={change} />
         <div className="flex items-center gap-2">
           <Button variant="primary" type="submit" busy={isBusy} disabled={!isDirty}>
             Save
@@ -169,7 +192,21 @@ export function TemplateEditor({ template }: { readonly template?: Template | un
         </div>
       </div>
       <div className="min-w-0">
-        <TemplatePreview check={check} isJudged={isJudged} />
+        <TemplatePreview
+          check={check}
+          preview={preview}
+          isJudged={isJudged}
+          personId={personId}
+          onPerson={setPersonId}
+          role={role}
+          onRole={setRole}
+          onMend={(unknown, suggestion) =>
+            change({
+              subject: withVariable(draft.subject, unknown, suggestion),
+              body: withVariable(draft.body, unknown, suggestion),
+            })
+          }
+        />
       </div>
     </form>
   );

@@ -13,10 +13,11 @@ export interface DialogProps {
   readonly children?: ReactNode;
   /** Buttons, the main one last. */
   readonly footer?: ReactNode;
-  readonly size?: 'sm' | 'md' | 'lg';
+  /** `full`: as high as the window allows, for what has several steps. */
+  readonly size?: 'sm' | 'md' | 'lg' | 'full';
 }
 
-const widths = { sm: 'max-w-sm', md: 'max-w-lg', lg: 'max-w-3xl' };
+const widths = { sm: 'max-w-sm', md: 'max-w-lg', lg: 'max-w-3xl', full: 'h-[calc(100dvh-24px)] max-w-4xl' };
 
 /** Something to finish or leave before going on. Holds the focus; Esc, the cross and the veil leave it. */
 export function Dialog({ open, onOpenChange, title, description, children, footer, size = 'md' }: DialogProps) {

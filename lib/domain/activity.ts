@@ -19,6 +19,7 @@ export interface Activity {
     | 'task-done'
     | 'reply'
     | 'auto-reply'
+    | 'opened-link'
     | 'bounce'
     | 'stopped'
     | 'unsure'

@@ -21,16 +21,20 @@ export function mergedPerson(kept: Person, other: Person, at: number): Person {
 
 const typedLists = ['tags', 'languages', 'values', 'willNotDo'] as const;
 
-/** Lists are put together; owner and zone are the kept one's where it has them. */
+/** Lists are put together; owner, zone and the like are the kept one's where it has them. A child stays one. */
 function mergedTyped(kept: Person, other: Person): Partial<Person> {
   const lists = typedLists.flatMap((key) =>
     kept[key] || other[key] ? [[key, distinct([...(kept[key] ?? []), ...(other[key] ?? [])])]] : [],
   );
   const [owner, timeZone] = [kept.owner ?? other.owner, kept.timeZone ?? other.timeZone];
+  const [agency, openingLine] = [kept.agency ?? other.agency, kept.openingLine ?? other.openingLine];
   return {
     ...Object.fromEntries(lists),
     ...(owner === undefined ? {} : { owner }),
     ...(timeZone === undefined ? {} : { timeZone }),
+    ...(agency === undefined ? {} : { agency }),
+    ...(openingLine === undefined ? {} : { openingLine }),
+    ...(kept.isUnderAge || other.isUnderAge ? { isUnderAge: true } : {}),
     ...(kept.custom || other.custom ? { custom: { ...other.custom, ...kept.custom } } : {}),
     ...(kept.typedAt || other.typedAt ? { typedAt: { ...other.typedAt, ...kept.typedAt } } : {}),
     ...mergedFiles(kept, other),
@@ -41,7 +45,8 @@ function mergedTyped(kept: Person, other: Person): Partial<Person> {
 function mergedFiles(kept: Person, other: Person): Pick<Person, 'fromFiles'> {
   if (!other.fromFiles) return {};
   const stayed = new Set<TypedField>(['displayName', 'stage']);
-  for (const key of ['firstName', 'owner', 'timeZone'] as const) if (kept[key] !== undefined) stayed.add(key);
+  for (const key of ['firstName', 'owner', 'timeZone', 'agency', 'openingLine'] as const)
+    if (kept[key] !== undefined) stayed.add(key);
   const theirs = other.fromFiles.map(({ isNew: _, ...file }) => ({
     ...file,
     fields: file.fields.filter((field) => !stayed.has(field)),
@@ -87,6 +92,9 @@ export function unmergedPerson(
     timeZone,
     values,
     willNotDo,
+    agency,
+    openingLine,
+    isUnderAge,
     typedAt,
     fromFiles,
     custom,
@@ -114,6 +122,9 @@ const typedWords = {
   timeZone: 'the time zone',
   values: 'the values',
   willNotDo: 'what they will not do',
+  agency: 'the agency',
+  openingLine: 'the opening line',
+  isUnderAge: 'that they are under age',
   typedAt: undefined,
   fromFiles: undefined,
 } as const;

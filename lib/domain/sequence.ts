@@ -154,7 +154,9 @@ export type StopReason =
   /** Not of age, as the page or a person says. */
   | 'under-age'
   /** Another sequence of the same person goes on: after a merge there were two. */
-  | 'other-sequence';
+  | 'other-sequence'
+  /** Another client of the agency writes to them, and the workspace does not put up with that. */
+  | 'conflict';
 
 /** A person in a sequence. */
 export interface Enrollment {
@@ -179,6 +181,8 @@ export interface Enrollment {
   readonly workspaceId?: WorkspaceId;
   /** Written for this person and this sequence: what `{{ opening_line }}` stands for. */
   readonly openingLine?: string;
+  /** No country of theirs is known, and whoever launched wants them told where their address is from. */
+  readonly needsNotice?: true;
   /** A single mail that somebody wrote in answer: rules that stop a sequence do not stop it. Missing: a sequence. */
   readonly purpose?: 'answer';
   /** Set by the first mail that went out: follow-ups stay in its thread. */

@@ -25,6 +25,8 @@ export const settingsSchema = z.object({
   workspaceId: z.optional(z.string()),
   /** Missing: the standard table of weights, tiers and benchmarks. */
   audience: z.optional(audienceSettingsSchema),
+  /** People here note by hand who opened a link: a branch may ask for it. Missing: nobody does, and none is offered. */
+  notesOpenedLinks: z.optional(z.boolean()),
   /** Missing: mail goes out as soon as it is due, at any hour. */
   sending: z.optional(sendingSettingsSchema),
 });

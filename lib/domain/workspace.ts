@@ -10,6 +10,8 @@ export interface Workspace {
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly archivedAt?: number;
+  /** Sequences of this client stop for somebody whom a competing client writes to. Missing: it is only said before the launch. */
+  readonly stopsOnConflict?: true;
 }
 
 /** Somebody in a workspace, with what is true of them there only. */

@@ -23,6 +23,8 @@ export interface GmailCall {
   readonly path: string;
   readonly query?: readonly (readonly [string, string])[];
   readonly json?: unknown;
+  /** Bytes and what is to be said about them, as one upload (`uploadType=multipart`). */
+  readonly upload?: { readonly about: unknown; readonly type: string; readonly bytes: Uint8Array };
   /** This call hands a message over: a lost answer leaves open whether it was taken. */
   readonly isHandOver?: boolean;
 }
@@ -43,6 +45,28 @@ interface Answer {
   readonly body: string;
 }
 
+/** In a mail of ours every line of this kind begins with `--=_`. */
+const BOUNDARY = 'muster-upload';
+/** 64 kB/s: slower than any connection that mail with files is sent over. */
+const BYTES_A_MS = 64;
+
+function related({ about, type, bytes }: NonNullable<GmailCall['upload']>): Uint8Array<ArrayBuffer> {
+  const head = `--${BOUNDARY}\r\nContent-Type: application/json; charset=UTF-8\r\n\r\n${JSON.stringify(about)}\r\n`;
+  const utf8 = new TextEncoder();
+  const pieces = [
+    utf8.encode(`${head}--${BOUNDARY}\r\nContent-Type: ${type}\r\n\r\n`),
+    bytes,
+    utf8.encode(`\r\n--${BOUNDARY}--\r\n`),
+  ];
+  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}
+
 /** One account over HTTP. Nothing is asked before the first call; no call is repeated, save once after a 401. */
 export function createGmailApi(options: GmailApiOptions): GmailApi {
   const http = createHttp({ timeoutMs: options.timeoutMs, ...(options.fetch ? { fetch: options.fetch } : {}) });
@@ -50,11 +74,16 @@ export function createGmailApi(options: GmailApiOptions): GmailApi {
   async function once(call: GmailCall, token: string): Promise<Answer> {
     if (!options.isOnline()) throw new MailError('offline', 'There is no network connection.', 'no');
     try {
-      const response = await http(`${options.api}/gmail/v1/users/me/${call.path}`, {
+      const response = await http(`${options.api}${call.upload ? '/upload' : ''}/gmail/v1/users/me/${call.path}`, {
         method: call.method,
-        headers: { authorization: `Bearer ${token}` },
+        headers: {
+          authorization: `Bearer ${token}`,
+          ...(call.upload ? { 'content-type': `multipart/related; boundary=${BOUNDARY}` } : {}),
+        },
         ...(call.query ? { searchParams: call.query.map(([name, value]) => [name, value]) } : {}),
         ...(call.json === undefined ? {} : { json: call.json }),
+        ...(call.upload ? { searchParams: { uploadType: 'multipart' }, body: related(call.upload) } : {}),
+        ...(call.upload ? { timeout: options.timeoutMs + call.upload.bytes.length / BYTES_A_MS } : {}),
       });
       return { status: response.status, retryAfter: response.headers.get('retry-after'), body: await response.text() };
     } catch (error) {

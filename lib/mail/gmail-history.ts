@@ -18,7 +18,7 @@ interface Position {
   readonly at?: number;
 }
 
-/** Mail that came in since `cursor` (RFC 5322, unread by any parser). @throws MailError */
+/** Mail that came in or went out since `cursor` (RFC 5322, unread by any parser). @throws MailError */
 export async function changesSince(api: GmailApi, cursor: string | undefined, now: number): Promise<InboundChanges> {
   const from = cursor === undefined ? undefined : parseCursor(cursor);
   if (!from) {
@@ -51,7 +51,7 @@ async function listHistory(
     });
     if (!page) return undefined;
     for (const record of page.history ?? []) {
-      for (const { message } of record.messagesAdded ?? []) if (cameIn(message.labelIds ?? [])) ids.add(message.id);
+      for (const { message } of record.messagesAdded ?? []) if (counts(message.labelIds ?? [])) ids.add(message.id);
       if (ids.size >= MESSAGES_PER_CALL) return { ids: [...ids], historyId: record.id, isComplete: false };
     }
     if (page.nextPageToken === undefined) return { ids: [...ids], historyId: page.historyId, isComplete: true };
@@ -59,34 +59,40 @@ async function listHistory(
   }
 }
 
-/** Spam and trash count: a refusal stays one wherever a filter put it. Own sent mail and drafts do not come in. */
-function cameIn(labels: readonly string[]): boolean {
-  return (
-    !labels.includes('DRAFT') && !labels.includes('CHAT') && (!labels.includes('SENT') || labels.includes('INBOX'))
-  );
+/**
+ * Spam and trash count: a refusal stays one wherever a filter put it. So does sent mail: what a person wrote elsewhere ends
+ * what Muster would write. Drafts do not.
+ */
+function counts(labels: readonly string[]): boolean {
+  return !labels.includes('DRAFT') && !labels.includes('CHAT');
 }
 
 async function resync(api: GmailApi, since: number, now: number): Promise<InboundChanges> {
   // The position first: what arrives while the list is read is then found by the next call.
   const { historyId } = await profile(api);
-  const ids: string[] = [];
+  const ids = new Set<string>();
+  for (const label of ['INBOX', 'SENT']) await listLabel(api, label, since, ids);
+  const messages = await fetchRaw(api, [...ids].slice(0, 2 * RESYNC_LIMIT));
+  return { messages, cursor: writeCursor(historyId, now), resynced: true };
+}
+
+async function listLabel(api: GmailApi, label: string, since: number, ids: Set<string>): Promise<void> {
+  const most = ids.size + RESYNC_LIMIT;
   let pageToken: string | undefined;
   do {
     const page = await api.ask(messageListAnswer, {
       method: 'get',
       path: 'messages',
       query: [
-        ['labelIds', 'INBOX'],
+        ['labelIds', label],
         ['q', `after:${Math.max(0, Math.floor((since - OVERLAP_MS) / 1000))}`],
         ['maxResults', '500'],
         ...(pageToken === undefined ? [] : ([['pageToken', pageToken]] as const)),
       ],
     });
-    ids.push(...(page.messages ?? []).map(({ id }) => id));
+    for (const { id } of page.messages ?? []) if (ids.size < most) ids.add(id);
     pageToken = page.nextPageToken;
-  } while (pageToken !== undefined && ids.length < RESYNC_LIMIT);
-  const messages = await fetchRaw(api, ids.slice(0, RESYNC_LIMIT));
-  return { messages, cursor: writeCursor(historyId, now), resynced: true };
+  } while (pageToken !== undefined && ids.size < most);
 }
 
 /** format=raw, as the parsed formats leave out the headers that tell an answer from an automatic one. */

@@ -1,15 +1,15 @@
+import { largestFiles } from '@/lib/domain/attachment-limits';
 import type { GmailEndpoints } from '@/lib/domain/mailbox';
-import type { OutgoingMessage } from '@/lib/domain/sequence';
 import { toBase64Url } from './base64';
 import { draftAnswer, sentAnswer } from './gmail-answers';
 import { createGmailApi } from './gmail-api';
 import { changesSince, profile } from './gmail-history';
 import { findSent } from './gmail-sent';
-import { buildMime } from './mime';
-import { MimeError } from './mime-error';
-import { MailError, type MailProvider } from './provider';
+import type { MailProvider } from './provider';
+import { written } from './written';
 
 const DEFAULT_TIMEOUT_MS = 30_000;
+const LIMITS = { service: 'Gmail', files: largestFiles.gmail };
 
 export interface GmailProviderOptions {
   readonly endpoints: Pick<GmailEndpoints, 'api'>;
@@ -48,12 +48,16 @@ export function createGmailProvider(options: GmailProviderOptions): MailProvider
   return {
     capabilities: { sends: true, seesReplies: true },
 
-    async createDraft(message) {
-      const raw = toBase64Url(new TextEncoder().encode(written(message, clock.now())));
+    async createDraft(message, files = []) {
+      const mime = new TextEncoder().encode(written(message, clock.now(), files, LIMITS));
+      const thread = message.threadId === undefined ? {} : { threadId: message.threadId };
+      // A request of plain JSON may not be larger than a few megabytes, and would hold the files encoded twice.
       const draft = await api.ask(draftAnswer, {
         method: 'post',
         path: 'drafts',
-        json: { message: { raw, ...(message.threadId === undefined ? {} : { threadId: message.threadId }) } },
+        ...(files.length > 0
+          ? { upload: { about: { message: thread }, type: 'message/rfc822', bytes: mime } }
+          : { json: { message: { raw: toBase64Url(mime), ...thread } } }),
       });
       return { draftId: draft.id };
     },
@@ -76,13 +80,4 @@ export function createGmailProvider(options: GmailProviderOptions): MailProvider
     changesSince: (cursor) => changesSince(api, cursor, clock.now()),
     address: async () => (await profile(api)).emailAddress.toLowerCase(),
   };
-}
-
-function written(message: OutgoingMessage, at: number): string {
-  try {
-    return buildMime(message, at);
-  } catch (error) {
-    if (error instanceof MimeError) throw new MailError('rejected', error.message, 'no');
-    throw error;
-  }
 }

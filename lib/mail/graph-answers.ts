@@ -47,6 +47,8 @@ export const deltaAnswer = z.object({
   '@odata.deltaLink': z.optional(link),
 });
 
+export const sweepAnswer = z.object({ value: z.array(changedMessage), '@odata.nextLink': z.optional(link) });
+
 export const newestAnswer = z.object({ value: z.array(z.object({ receivedDateTime: z.nullish(time) })) });
 
 /** Graph's error envelope; every part of it may be missing. */

@@ -2,6 +2,9 @@ import * as z from 'zod/mini';
 import { type ChangedMessage, deltaAnswer, newestAnswer } from './graph-answers';
 import { type GraphApi, pathOfLink, unreadable } from './graph-api';
 import { isCutShort } from './graph-errors';
+import { madeFor } from './graph-marks';
+import { byId } from './graph-sent';
+import { markOf, type SweptPlace, sweep, sweptPlace } from './graph-sweep';
 import { inBatches } from './in-batches';
 import type { InboundChanges, RawInbound } from './provider';
 
@@ -9,8 +12,10 @@ import type { InboundChanges, RawInbound } from './provider';
 const MESSAGES_PER_CALL = 200;
 /** Mail that was on its way when the last round began is looked at again; the caller knows a message by its id. */
 const OVERLAP_MS = 60 * 60 * 1000;
-/** Changes are told by folder. A refusal stays one where a filter put it among the junk. */
-const FOLDERS = ['inbox', 'junkemail'] as const;
+/** Marks kept of what was told. */
+const SEEN = 1_000;
+/** Changes are told by folder. A refusal stays one where a filter put it among the junk; in Sent is what people wrote elsewhere. */
+const FOLDERS = ['inbox', 'junkemail', 'sentitems'] as const;
 type Folder = (typeof FOLDERS)[number];
 
 /** Where each folder's change log was left. */
@@ -24,8 +29,17 @@ const place = z.object({
   newestAt: z.optional(z.number()),
 });
 type Place = z.infer<typeof place>;
-const position = z.object({ inbox: place, junkemail: place });
+const position = z.object({
+  inbox: place,
+  junkemail: place,
+  /** Missing: from when only what came in was read. It begins at its end then. */
+  sentitems: z.optional(place),
+  swept: z.optional(sweptPlace),
+});
 type Position = z.infer<typeof position>;
+
+/** Also whether it is out of Sent. */
+type FoundMessage = ChangedMessage & { readonly isSent?: boolean };
 
 interface Round {
   readonly messages: readonly ChangedMessage[];
@@ -34,32 +48,58 @@ interface Round {
   readonly resynced: boolean;
 }
 
-/** Mail that came in since `cursor` (RFC 5322, unread by any parser). @throws MailError */
+/** Mail that came in or went out since `cursor` (RFC 5322, unread by any parser). @throws MailError */
 export async function changesSince(api: GraphApi, cursor: string | undefined, now: number): Promise<InboundChanges> {
   const from = cursor === undefined ? undefined : parseCursor(cursor);
   if (!from) return { messages: [], cursor: writeCursor(await startingAt(api)), resynced: false };
-  const found = new Map<string, ChangedMessage>();
+  const found = new Map<string, FoundMessage>();
   const next = { ...from };
   let resynced = false;
   for (const folder of FOLDERS) {
     if (found.size >= MESSAGES_PER_CALL) break;
-    const round = await changesIn(api, folder, from[folder], MESSAGES_PER_CALL - found.size);
-    for (const message of round.messages) found.set(message.id, message);
+    const place = from[folder];
+    if (!place) {
+      next[folder] = await startOf(api, folder);
+      continue;
+    }
+    const round = await changesIn(api, folder, place, MESSAGES_PER_CALL - found.size);
+    for (const message of round.messages) found.set(message.id, { ...message, isSent: folder === 'sentitems' });
     next[folder] = round.place;
     resynced ||= round.resynced;
   }
+  if (found.size < MESSAGES_PER_CALL) {
+    const swept = await sweep(api, from.swept ?? newestPlace(from));
+    for (const message of swept.messages) if (!found.has(message.id)) found.set(message.id, message);
+    if (swept.place) next.swept = swept.place;
+  }
+  // What the logs have told is not told again by the look over all folders.
+  const place = next.swept ?? newestPlace(next);
+  const told = [...found.keys()].map(markOf);
+  if (place) next.swept = { ...place, seen: [...new Set([...place.seen, ...told])].slice(-SEEN) };
   const messages = await fetchRaw(api, [...found.values()], now);
   return { messages, cursor: writeCursor(next), resynced };
 }
 
-/** The end of each folder's log. Only what is no older than its newest mail is told, so nothing has to be read first. */
-async function startingAt(api: GraphApi): Promise<Position> {
-  const [inbox, junkemail] = await Promise.all(FOLDERS.map((folder) => startOf(api, folder)));
-  if (!inbox || !junkemail) throw unreadable();
-  return { inbox, junkemail };
+/** Where to begin with the other folders: with what is no older than the newest mail of those that are followed. */
+function newestPlace({ inbox, junkemail, sentitems }: Position): SweptPlace | undefined {
+  const times = [inbox, junkemail, sentitems].flatMap((each) => each?.newestAt ?? []);
+  return times.length === 0 ? undefined : { newestAt: Math.max(...times), seen: [] };
 }
 
-async function startOf(api: GraphApi, folder: Folder): Promise<Place | undefined> {
+/** The end of each folder's log. Only what is no older than its newest mail is told, so nothing has to be read first. */
+async function startingAt(api: GraphApi): Promise<Position> {
+  const [inbox, junkemail, sentitems] = await Promise.all([
+    startOf(api, 'inbox'),
+    startOf(api, 'junkemail'),
+    startOf(api, 'sentitems'),
+  ]);
+  const start = { inbox, junkemail, sentitems };
+  const swept = newestPlace(start);
+  return { ...start, ...(swept ? { swept: (await sweep(api, swept)).place } : {}) };
+}
+
+/** @throws MailError */
+async function startOf(api: GraphApi, folder: Folder): Promise<Place> {
   const { value } = await api.ask(newestAnswer, {
     method: 'get',
     path: `me/mailFolders/${folder}/messages`,
@@ -72,7 +112,8 @@ async function startOf(api: GraphApi, folder: Folder): Promise<Place | undefined
   const newest = value[0]?.receivedDateTime;
   const since = newest ? Date.parse(newest) : undefined;
   const round = await read(api, firstPage(folder, since), { limit: Number.POSITIVE_INFINITY, newestAt: since });
-  return round?.place;
+  if (!round) throw unreadable();
+  return round.place;
 }
 
 async function changesIn(api: GraphApi, folder: Folder, { path, newestAt }: Place, limit: number): Promise<Round> {
@@ -134,13 +175,15 @@ function cameIn(message: ChangedMessage): boolean {
 }
 
 /** The message itself, as the parsed fields leave out the headers that tell an answer from an automatic one. */
-async function fetchRaw(api: GraphApi, found: readonly ChangedMessage[], now: number): Promise<RawInbound[]> {
+async function fetchRaw(api: GraphApi, found: readonly FoundMessage[], now: number): Promise<RawInbound[]> {
   const messages: RawInbound[] = [];
   const fetched = inBatches(found, async (message) => ({
     message,
     raw: await api.bytes({ method: 'get', path: `me/messages/${encodeURIComponent(message.id)}/$value` }),
+    // In Sent the Message-ID may be the service's own; what we noted on our draft is still there.
+    madeFor: message.isSent === true ? madeFor(await byId(api, message.id)) : undefined,
   }));
-  for await (const { message, raw } of fetched) {
+  for await (const { message, raw, madeFor } of fetched) {
     // Deleted since the log was written.
     if (!raw) continue;
     messages.push({
@@ -148,6 +191,7 @@ async function fetchRaw(api: GraphApi, found: readonly ChangedMessage[], now: nu
       threadId: message.conversationId ?? message.id,
       raw,
       receivedAt: message.receivedDateTime ? Date.parse(message.receivedDateTime) : now,
+      ...(madeFor === undefined ? {} : { madeFor }),
     });
   }
   return messages;

@@ -41,6 +41,11 @@ export function isFor(message: OwnMessage, messageId: string): boolean {
   return message.internetMessageId?.trim() === messageId || note(message, messageIdProperty) === messageId;
 }
 
+/** The Message-ID that Muster made it for; `undefined` for what others wrote. */
+export function madeFor(message: OwnMessage | undefined): string | undefined {
+  return message && note(message, messageIdProperty);
+}
+
 /** The Message-ID that it has instead of the one it was made for; `undefined` when that is still there, or unknown. */
 export function rewrittenId(message: OwnMessage): string | undefined {
   const made = note(message, messageIdProperty);

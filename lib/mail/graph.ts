@@ -1,16 +1,18 @@
+import { largestFiles } from '@/lib/domain/attachment-limits';
 import type { GmailEndpoints } from '@/lib/domain/mailbox';
-import type { OutgoingMessage } from '@/lib/domain/sequence';
 import { toBase64 } from './base64';
 import { accountAnswer, folderAnswer, ownMessageAnswer } from './graph-answers';
 import { createGraphApi, unreadable } from './graph-api';
 import { changesSince } from './graph-delta';
 import { noteHandOver, noteMessageId } from './graph-marks';
 import { byId, findSent, isDeleted, receiptOf } from './graph-sent';
-import { buildMime } from './mime';
-import { MimeError } from './mime-error';
 import { MailError, type MailProvider, type SentReceipt } from './provider';
+import { written } from './written';
 
 const DEFAULT_TIMEOUT_MS = 30_000;
+const LIMITS = { service: 'Microsoft', files: largestFiles.graph };
+/** Bytes of a request that holds a whole message, which is in base64. Larger ones are answered with 413. */
+const LARGEST_REQUEST = 4 * 1024 * 1024;
 
 export interface GraphProviderOptions {
   readonly endpoints: Pick<GmailEndpoints, 'api'>;
@@ -67,8 +69,11 @@ export function createGraphProvider(options: GraphProviderOptions): MailProvider
   return {
     capabilities: { sends: true, seesReplies: true },
 
-    async createDraft(message) {
-      const mime = toBase64(new TextEncoder().encode(written(message, clock.now())));
+    async createDraft(message, files = []) {
+      const mime = toBase64(new TextEncoder().encode(written(message, clock.now(), files, LIMITS)));
+      if (mime.length > LARGEST_REQUEST) {
+        throw new MailError('rejected', 'This mail is too large: Microsoft takes mails of about 3 MB in all.', 'no');
+      }
       const draft = await api.ask(ownMessageAnswer, { method: 'post', path: 'me/messages', mime });
       try {
         if (!(await change(draft.id, noteMessageId(message.messageId)))) throw unreadable();
@@ -131,15 +136,6 @@ async function leave<Value>(work: Promise<Value>): Promise<Value | undefined> {
     return await work;
   } catch (error) {
     if (error instanceof MailError) return undefined;
-    throw error;
-  }
-}
-
-function written(message: OutgoingMessage, at: number): string {
-  try {
-    return buildMime(message, at);
-  } catch (error) {
-    if (error instanceof MimeError) throw new MailError('rejected', error.message, 'no');
     throw error;
   }
 }

@@ -7,6 +7,7 @@ const ENCODED_WORD = 75;
 const ENCODED_WORD_FRAME = '=?UTF-8?B??='.length;
 const PRINTABLE_ASCII = /^[\x20-\x7e]*$/;
 const utf8 = new TextEncoder();
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /** Longest subject and display name that are written; the rest is cut, as no mail client shows it. UTF-16 units. */
 export const SUBJECT_LIMIT = 2_000;
@@ -45,21 +46,29 @@ export function tokenHeader(name: string, tokens: readonly string[]): string {
   return fold(name, tokens);
 }
 
-/** RFC 2047 B words of at most 75 octets, never cut inside a character; the first at most `firstRoom` octets. */
+/**
+ * RFC 2047 B words of at most 75 octets, the first at most `firstRoom`, never cut inside a character, nor inside of what is
+ * seen as one (an emoji of several, a letter and its accents) unless that is larger than a word.
+ */
 function encodedWords(text: string, firstRoom: number): string[] {
   const words: string[] = [];
   let bytes: number[] = [];
   let room = payloadRoom(Math.min(firstRoom, ENCODED_WORD));
-  for (const character of text) {
-    const encoded = utf8.encode(character);
-    if (bytes.length + encoded.length > room && bytes.length > 0) {
-      words.push(`=?UTF-8?B?${toBase64(Uint8Array.from(bytes))}?=`);
-      bytes = [];
-      room = payloadRoom(ENCODED_WORD);
+  const close = () => {
+    if (bytes.length > 0) words.push(`=?UTF-8?B?${toBase64(Uint8Array.from(bytes))}?=`);
+    bytes = [];
+    room = payloadRoom(ENCODED_WORD);
+  };
+  for (const { segment } of graphemes.segment(text)) {
+    const whole = utf8.encode(segment);
+    if (bytes.length > 0 && bytes.length + whole.length > room && whole.length <= payloadRoom(ENCODED_WORD)) close();
+    for (const character of segment) {
+      const encoded = utf8.encode(character);
+      if (bytes.length > 0 && bytes.length + encoded.length > room) close();
+      bytes.push(...encoded);
     }
-    bytes.push(...encoded);
   }
-  if (bytes.length > 0) words.push(`=?UTF-8?B?${toBase64(Uint8Array.from(bytes))}?=`);
+  close();
   return words;
 }
 

@@ -1,13 +1,26 @@
 /** What a raw message that came in turned out to be. */
 export type Inbound =
-  | (InboundBase & { readonly kind: 'reply'; readonly saysNo: boolean })
+  | (InboundBase & {
+      readonly kind: 'reply';
+      readonly saysNo: boolean;
+      /** Their service reports that they called a mail of ours spam. */
+      readonly isComplaint?: true;
+      /** Sent to the address, or with the subject, that our List-Unsubscribe names. */
+      readonly isOptOut?: true;
+    })
   /** `saysNo`: a machine says that they take no such offers; no date brings that back. */
   | (InboundBase & { readonly kind: 'auto-reply'; readonly returnsAt?: number; readonly saysNo?: true })
   | (InboundBase & { readonly kind: 'bounce'; readonly bounce: BounceFacts })
   /** 4.x.x: the service is still trying; nothing stops. */
   | (InboundBase & { readonly kind: 'delay'; readonly bounce: BounceFacts })
   /** Newsletters, own copies, anything not addressed to a conversation. Judged by the caller against the threads. */
-  | (InboundBase & { readonly kind: 'own' });
+  | (InboundBase & {
+      readonly kind: 'own';
+      /** From an address of ours. Who wrote it, a person or Muster itself, is for the ledger to say. */
+      readonly isFromUs?: true;
+      /** From us, but no person wrote it: our own absence notice, a newsletter. */
+      readonly isAutomatic?: true;
+    });
 
 export interface InboundBase {
   readonly providerMessageId: string;
@@ -20,6 +33,8 @@ export interface InboundBase {
   readonly fromAddress: string;
   readonly fromName: string;
   readonly toAddresses: readonly string[];
+  /** The Message-ID that Muster made it for, where the service remembers that. */
+  readonly madeFor?: string;
   readonly subject: string;
   readonly text: string;
 }

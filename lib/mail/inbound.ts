@@ -11,6 +11,8 @@ import { returnDate } from './return-date';
 const IDS = 100;
 /** The address that our List-Unsubscribe names: `me+unsub.TOKEN@…`. */
 const OPT_OUT_ADDRESS = /\+unsub(?:scribe)?(?:[.+-][^@]*)?@/;
+/** The subject that it names. */
+const OPT_OUT_SUBJECT = /^\s*(?:re:\s*)?unsubscribe[\s.!]*$/i;
 
 /**
  * What a message that came in is: a reply, an automatic answer, a bounce, a delay notice, or our own copy or list mail.
@@ -25,7 +27,10 @@ export async function classifyInbound(
 ): Promise<Inbound> {
   const mail = await parseMail(raw.raw);
   const base = baseOf(raw, mail);
-  if (own.addresses.some((address) => address.toLowerCase() === base.fromAddress)) return { ...base, kind: 'own' };
+  if (own.addresses.some((address) => address.toLowerCase() === base.fromAddress)) {
+    const isAutomatic = isAutoReply(mail) || isListMail(mail);
+    return { ...base, kind: 'own', isFromUs: true, ...(isAutomatic ? { isAutomatic } : {}) };
+  }
 
   const delivery = readDelivery(mail);
   if (delivery?.kind === 'delivered') return { ...base, kind: 'own' };
@@ -34,8 +39,12 @@ export async function classifyInbound(
   const complaint = readComplaint(mail);
   if (complaint) {
     const reported = complaint.originalMessageId === undefined ? [] : [complaint.originalMessageId];
-    return { ...base, kind: 'reply', saysNo: true, inReplyTo: [...reported, ...base.inReplyTo] };
+    return { ...base, kind: 'reply', saysNo: true, isComplaint: true, inReplyTo: [...reported, ...base.inReplyTo] };
   }
+  // Before the automatic answers: some programs mark what their "unsubscribe" button sends as one.
+  const isOptOut =
+    mail.toAddresses.some((address) => OPT_OUT_ADDRESS.test(address)) || OPT_OUT_SUBJECT.test(mail.subject);
+  if (isOptOut) return { ...base, kind: 'reply', saysNo: true, isOptOut };
   if (isListMail(mail)) return { ...base, kind: 'own' };
   if (isAutoReply(mail)) {
     const returnsAt = returnDate(`${mail.subject}\n${newText(mail.text)}`, raw.receivedAt);
@@ -47,8 +56,7 @@ export async function classifyInbound(
       ...(saysNo(mail.text, '') ? { saysNo: true } : {}),
     };
   }
-  const isOptOut = mail.toAddresses.some((address) => OPT_OUT_ADDRESS.test(address));
-  return { ...base, kind: 'reply', saysNo: isOptOut || saysNo(mail.text, mail.subject) };
+  return { ...base, kind: 'reply', saysNo: saysNo(mail.text, mail.subject) };
 }
 
 function baseOf(raw: RawInbound, mail: ParsedMail): InboundBase {
@@ -63,6 +71,7 @@ function baseOf(raw: RawInbound, mail: ParsedMail): InboundBase {
     fromAddress: mail.fromAddress,
     fromName: mail.fromName,
     toAddresses: mail.toAddresses,
+    ...(raw.madeFor === undefined ? {} : { madeFor: raw.madeFor }),
     subject: mail.subject,
     text: mail.text,
   };

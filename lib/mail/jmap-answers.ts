@@ -18,6 +18,7 @@ export const sessionAnswer = z.object({
   uploadUrl: address,
   downloadUrl: address,
   username: z.optional(z.string()),
+  capabilities: z.optional(z.record(z.string(), z.unknown())),
   accounts: z.record(
     z.string(),
     z.object({

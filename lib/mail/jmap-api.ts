@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { createHttp } from '@/lib/platform/http/client';
 import { methodProblem, responseAnswer, uploadAnswer } from './jmap-answers';
 import { JmapProblem, noAnswer, refusedWith, unreadable } from './jmap-errors';
-import { type JmapSession, MAIL, readSession, SUBMISSION, sessionAddress } from './jmap-session';
+import { CORE, type JmapSession, MAIL, readSession, SUBMISSION, sessionAddress } from './jmap-session';
 import { MailError } from './provider';
 
 export interface JmapApiOptions {
@@ -65,7 +65,8 @@ export function createJmapApi(options: JmapApiOptions): JmapApi {
     if (!options.isOnline()) throw new MailError('offline', 'There is no network connection.', 'no');
     let answeredAt = url;
     const http = createHttp({
-      timeoutMs: options.timeoutMs,
+      // 64 kB/s: slower than any connection that mail with files is sent over.
+      timeoutMs: options.timeoutMs + (body?.length ?? 0) / 64,
       // The address after redirects, which the client's copy of the answer no longer knows.
       fetch: async (input, init) => {
         const response = await (options.fetch ?? globalThis.fetch)(input, init);
@@ -123,7 +124,7 @@ export function createJmapApi(options: JmapApiOptions): JmapApi {
         method: 'post',
         type: 'application/json',
         body: JSON.stringify({
-          using: ['urn:ietf:params:jmap:core', MAIL, ...(canSend ? [SUBMISSION] : [])],
+          using: [CORE, MAIL, ...(canSend ? [SUBMISSION] : [])],
           methodCalls,
         }),
         isHandOver,

@@ -7,12 +7,14 @@ import type { InboundChanges, RawInbound } from './provider';
 
 /** What one call brings at most, so that a worker's short life is enough; the cursor then points at the rest. */
 const MESSAGES_PER_CALL = 200;
-/** Pages of own drafts and sent mail that are passed over in one call. */
+/** Pages of own drafts that are passed over in one call. */
 const PAGES_PER_CALL = 10;
 const RESYNC_LIMIT = 500;
 const RESYNC_PAGE = 100;
 /** Mail that was on its way when the last check ran is looked at again; the caller knows a message by its id. */
 const OVERLAP_MS = 60 * 60 * 1000;
+/** A draft that was begun longer than this before the last look, and sent after it, is not noticed. */
+const CHANGED_WITHIN_MS = 7 * 24 * 60 * 60 * 1000;
 const INBOUND_PROPERTIES = ['id', 'blobId', 'threadId', 'mailboxIds', 'keywords', 'receivedAt'];
 
 /** The server's state, an opaque string, and when we were there: a log that was cut short is made up for by time. */
@@ -22,7 +24,7 @@ interface Position {
   readonly at: number;
 }
 
-/** Mail that came in since `cursor` (RFC 5322, unread by any parser). @throws MailError @throws JmapProblem */
+/** Mail that came in or went out since `cursor` (RFC 5322, unread by any parser). @throws MailError @throws JmapProblem */
 export async function changesSince(
   api: JmapApi,
   places: JmapPlaces,
@@ -31,24 +33,26 @@ export async function changesSince(
 ): Promise<InboundChanges> {
   const from = cursor === undefined ? undefined : parseCursor(cursor);
   if (!from) return { messages: [], cursor: writeCursor(await emailState(api), now), resynced: false };
-  const found = await created(api, places, from.state);
+  const found = await newSince(api, places, from);
   if (!found) return resync(api, places, from.at, now);
   const messages = await fetchRaw(api, found.emails);
   return { messages, cursor: writeCursor(found.state, found.isComplete ? now : from.at), resynced: false };
 }
 
 /** `undefined` when the server cannot tell, for whatever reason, what is new since `since`. */
-async function created(
+async function newSince(
   api: JmapApi,
   places: JmapPlaces,
-  since: string,
+  { state: since, at }: Position,
 ): Promise<{ emails: JmapEmail[]; state: string; isComplete: boolean } | undefined> {
   let state = since;
   for (let page = 0; page < PAGES_PER_CALL; page += 1) {
-    const ids = { resultOf: '0', name: 'Email/changes', path: '/created' };
+    const ids = (path: string) => ({ resultOf: '0', name: 'Email/changes', path });
     const answers = await api.call([
       ['Email/changes', { sinceState: state, maxChanges: MESSAGES_PER_CALL }],
-      ['Email/get', { '#ids': ids, properties: INBOUND_PROPERTIES }],
+      ['Email/get', { '#ids': ids('/created'), properties: INBOUND_PROPERTIES }],
+      // What a person sends may have been seen as their draft before: then it is an old message that has changed.
+      ['Email/get', { '#ids': ids('/updated'), properties: INBOUND_PROPERTIES }],
     ]);
     let changes: { newState: string; hasMoreChanges: boolean };
     try {
@@ -59,17 +63,28 @@ async function created(
     }
     // The same page for ever.
     if (changes.hasMoreChanges && changes.newState === state) return undefined;
-    const emails = answers.read('Email/get', 1, emailsAnswer).list.filter((email) => cameIn(email, places));
+    const created = answers.read('Email/get', 1, emailsAnswer).list.filter((email) => counts(email, places));
+    const changed = answers.read('Email/get', 2, emailsAnswer).list.filter((email) => wasSentSince(email, places, at));
+    const emails = [...created, ...changed];
     state = changes.newState;
     if (!changes.hasMoreChanges || emails.length > 0) return { emails, state, isComplete: !changes.hasMoreChanges };
   }
   return { emails: [], state, isComplete: false };
 }
 
-/** Spam and trash count: a refusal stays one wherever a filter put it. Own sent mail and drafts do not come in. */
-function cameIn(email: JmapEmail, places: JmapPlaces): boolean {
+/**
+ * Spam and trash count: a refusal stays one wherever a filter put it. So does sent mail: what a person wrote elsewhere ends
+ * what Muster would write. Drafts do not.
+ */
+function counts(email: JmapEmail, places: JmapPlaces): boolean {
   if (email.keywords?.$draft === true) return false;
-  return Object.entries(email.mailboxIds).some(([id, isIn]) => isIn && id !== places.sent && id !== places.drafts);
+  return Object.entries(email.mailboxIds).some(([id, isIn]) => isIn && id !== places.drafts);
+}
+
+/** In Sent, and not since long: what only got a mark is not brought again. */
+function wasSentSince(email: JmapEmail, places: JmapPlaces, at: number): boolean {
+  const receivedAt = Date.parse(email.receivedAt ?? '');
+  return counts(email, places) && email.mailboxIds[places.sent] === true && !(receivedAt < at - CHANGED_WITHIN_MS);
 }
 
 async function resync(api: JmapApi, places: JmapPlaces, since: number, now: number): Promise<InboundChanges> {
@@ -77,7 +92,7 @@ async function resync(api: JmapApi, places: JmapPlaces, since: number, now: numb
   const state = await emailState(api);
   const emails = new Map<string, JmapEmail>();
   const filter = {
-    inMailboxOtherThan: [places.sent, places.drafts],
+    inMailboxOtherThan: [places.drafts],
     after: new Date(Math.max(0, since - OVERLAP_MS)).toISOString().replace(/\.\d+Z$/, 'Z'),
   };
   const seen = new Set<string>();
@@ -90,7 +105,7 @@ async function resync(api: JmapApi, places: JmapPlaces, since: number, now: numb
     ]);
     const { ids } = answers.read('Email/query', 0, idsAnswer);
     for (const email of answers.read('Email/get', 1, emailsAnswer).list) {
-      if (cameIn(email, places)) emails.set(email.id, email);
+      if (counts(email, places)) emails.set(email.id, email);
     }
     const before = seen.size;
     for (const id of ids) seen.add(id);

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import { sessionAnswer } from './jmap-answers';
 import { MailError } from './provider';
 
+export const CORE = 'urn:ietf:params:jmap:core';
 export const MAIL = 'urn:ietf:params:jmap:mail';
 export const SUBMISSION = 'urn:ietf:params:jmap:submission';
 
@@ -13,6 +14,9 @@ export interface JmapSession {
   readonly apiUrl: string;
   uploadUrl(): string;
   downloadUrl(blobId: string): string;
+  /** Most bytes of one upload, and of all files of a mail; missing: the server does not say. */
+  readonly largestUpload?: number | undefined;
+  readonly largestFiles?: number | undefined;
   /** Every host that requests go to, the server's own included. */
   readonly hosts: readonly string[];
 }
@@ -52,6 +56,8 @@ export function readSession(body: string, at: string): JmapSession {
     apiUrl,
     uploadUrl,
     downloadUrl,
+    largestUpload: sizeIn(session.capabilities?.[CORE], 'maxSizeUpload'),
+    largestFiles: sizeIn(account.accountCapabilities?.[MAIL], 'maxSizeAttachmentsPerEmail'),
     hosts: [...new Set([at, apiUrl, uploadUrl(), downloadUrl('b')].map((address) => new URL(address).hostname))],
   };
 }
@@ -62,6 +68,12 @@ function parsed(body: string): z.infer<typeof sessionAnswer> {
   } catch {
     throw unreadableSession();
   }
+}
+
+/** RFC 8620 and 8621: octets; anything but a positive number says nothing. */
+function sizeIn(capability: unknown, name: string): number | undefined {
+  const value = typeof capability === 'object' && capability !== null ? Reflect.get(capability, name) : undefined;
+  return typeof value === 'number' && value > 0 ? value : undefined;
 }
 
 function isAsSafe(url: URL, from: URL): boolean {

@@ -1,5 +1,6 @@
 import { isAddress } from '@/lib/domain/address';
-import type { OutgoingMessage } from '@/lib/domain/sequence';
+import { largestFiles } from '@/lib/domain/attachment-limits';
+import { sizeText } from '@/lib/domain/person-file';
 import { toBase64 } from './base64';
 import { findPlaces, identitiesCall, identityFor, type JmapPlaces, readIdentities } from './jmap-account';
 import { createJmapApi, type JmapApi, type JmapApiOptions } from './jmap-api';
@@ -7,9 +8,8 @@ import { changesSince } from './jmap-changes';
 import { JmapProblem, methodRefused } from './jmap-errors';
 import { handOver, importDraft, removeDraft } from './jmap-send';
 import { findSent } from './jmap-sent';
-import { buildMime } from './mime';
-import { MimeError } from './mime-error';
 import { MailError, type MailProvider } from './provider';
+import { written } from './written';
 
 const DEFAULT_TIMEOUT_MS = 30_000;
 
@@ -43,9 +43,14 @@ export function createJmapProvider(options: JmapProviderOptions): MailProvider {
 
   return {
     capabilities: { sends: true, seesReplies: true },
-    createDraft: (message) =>
+    createDraft: (message, files = []) =>
       asMailErrors(async () => {
-        const mime = written(message, options.clock.now());
+        const { largestUpload, largestFiles: room } = files.length > 0 ? await api.session() : {};
+        const mime = written(message, options.clock.now(), files, {
+          service: 'this mail server',
+          files: Math.min(room ?? largestFiles.jmap, largestFiles.jmap),
+        });
+        if (largestUpload !== undefined && mime.length > largestUpload) throw tooLarge(mime.length, largestUpload);
         return { draftId: await importDraft(api, await places(), mime) };
       }),
     sendDraft: (draftId) => asMailErrors(async () => handOver(api, await places(), draftId)),
@@ -93,11 +98,7 @@ async function asMailErrors<Result>(work: () => Promise<Result>): Promise<Result
   }
 }
 
-function written(message: OutgoingMessage, at: number): string {
-  try {
-    return buildMime(message, at);
-  } catch (error) {
-    if (error instanceof MimeError) throw new MailError('rejected', error.message, 'no');
-    throw error;
-  }
+function tooLarge(size: number, room: number): MailError {
+  const message = `With its files this mail is ${sizeText(size)}; the mail server takes ${sizeText(room)}.`;
+  return new MailError('rejected', message, 'no');
 }

@@ -59,7 +59,7 @@ function headersEnd(raw: Uint8Array): number {
 
 function read(email: Email): ParsedMail {
   const from = addresses(email.from ? [email.from] : [])[0];
-  const to = addresses([...(email.to ?? []), ...(email.cc ?? [])]).map(({ address }) => address);
+  const to = addresses([...(email.to ?? []), ...(email.cc ?? []), ...(email.bcc ?? [])]).map(({ address }) => address);
   const delivered = email.deliveredTo === undefined ? [] : [addressText(email.deliveredTo)];
   return {
     header: (name) =>

@@ -6,18 +6,28 @@ import type { OutgoingMessage } from '@/lib/domain/sequence';
  */
 export interface MailProvider {
   readonly capabilities: MailCapabilities;
-  /** Puts the message in Drafts. Nothing is sent. @throws MailError */
-  createDraft(message: OutgoingMessage): Promise<{ draftId: string }>;
+  /**
+   * Puts the message in Drafts, with its files: one for each of `message.attachments`, in their order. Nothing is sent.
+   * @throws MailError, `rejected` in plain words where the service takes no files that large
+   */
+  createDraft(message: OutgoingMessage, files?: readonly MailFile[]): Promise<{ draftId: string }>;
   /** Hands the draft over. @throws MailError, `accepted: 'unknown'` when the answer was lost */
   sendDraft(draftId: string): Promise<SentReceipt>;
   /** Removes a draft that will not be sent. Silent when it is gone already. @throws MailError */
   deleteDraft(draftId: string): Promise<void>;
   /** Was this message sent? `unknown` when the look-up proved nothing. @throws MailError when the look-up failed */
   findSent(query: { messageId: string; draftId?: string; sentAfter: number }): Promise<SentLookup>;
-  /** Mail that came in since `cursor`; without a cursor, only where "now" is. @throws MailError */
+  /** Mail that came in since `cursor`, and mail that went out, by whomever; without a cursor, only where "now" is. @throws MailError */
   changesSince(cursor: string | undefined): Promise<InboundChanges>;
   /** The address this account sends from. @throws MailError */
   address(): Promise<string>;
+}
+
+/** A file that goes with a message. Name and type are written as `attachmentName` and `attachmentType` leave them. */
+export interface MailFile {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Uint8Array;
 }
 
 export interface MailCapabilities {
@@ -52,6 +62,8 @@ export interface RawInbound {
   readonly raw: Uint8Array;
   /** Epoch ms at which the service took it. */
   readonly receivedAt: number;
+  /** The Message-ID that Muster made it for, where the service keeps a note of that. */
+  readonly madeFor?: string;
 }
 
 export type MailErrorCode =

@@ -1,5 +1,6 @@
 import { openDatabase } from '@/lib/db/open';
 import { createStore } from '@/lib/db/store';
+import { starterSequences } from '@/lib/services/sequences/starters';
 import type { AppServices } from '@/lib/services/app-services';
 import { watchFieldCounts } from '@/lib/services/custom-fields/watch-counts';
 import { shownCatalog } from '@/lib/services/field-catalog';
@@ -7,6 +8,7 @@ import { type FirstLook, firstLookOf } from '@/lib/services/first-look';
 import { createGroupService } from '@/lib/services/group-service';
 import { allProposals } from '@/lib/services/identity/all-proposals';
 import { listSummaries } from '@/lib/services/list-summaries';
+import { noticeForUnknown, unfinishedLaunches } from '@/lib/services/outreach/launch-record';
 import { pipeline, today, waiting } from '@/lib/services/outreach/today';
 import { countDueVisits } from '@/lib/services/reviews/count-due';
 import { createSettingsService } from '@/lib/services/settings-service';
@@ -130,12 +132,82 @@ export async function createAppServices(): Promise<PageServices> {
       countDue: (now) => countDueVisits(store, now, deviceZone()),
     },
     files: lazy('files', ['of', 'add', 'bytes', 'download', 'rename', 'setNote', 'delete', 'restore']),
+    attachments: lazy('attachments', ['all', 'total', 'add', 'bytes', 'download', 'remove', 'removeUnused']),
     imports: lazy('imports', ['look', 'check', 'run', 'recent', 'undo', 'saveProblems']),
     exports: lazy('exports', ['run']),
-    templates: lazy('templates', ['all', 'variables', 'check', 'save', 'delete', 'restore']),
+    templates: lazy('templates', [
+      'all',
+      'variables',
+      'language',
+      'preview',
+      'openingLines',
+      'check',
+      'save',
+      'delete',
+      'restore',
+    ]),
+    snippets: lazy('snippets', ['all', 'save', 'delete', 'restore']),
     sequences: waking(
-      lazy('sequences', ['all', 'get', 'save', 'delete', 'restore', 'preview', 'launch']),
-      ['launch'],
+      {
+        ...lazy('sequences', [
+          'all',
+          'get',
+          'save',
+          'delete',
+          'restore',
+          'preview',
+          'launch',
+          'underway',
+          'diff',
+          'moveToLatest',
+          'moveBack',
+          'clone',
+          'archive',
+          'unarchive',
+          'useStarter',
+          'undoStarter',
+          'logOpenedLink',
+          'unlogOpenedLink',
+        ]),
+        starters: () => starterSequences,
+      },
+      ['launch', 'moveToLatest', 'moveBack'],
+      wake,
+    ),
+    launches: waking(
+      {
+        ...lazy('launches', [
+          'gather',
+          'survey',
+          'write',
+          'start',
+          'goOn',
+          'leave',
+          'undo',
+          'setNoticeForUnknown',
+        ]),
+        unfinished: () => unfinishedLaunches(store, deps.clock.now()),
+        noticeForUnknown: () => noticeForUnknown(store),
+      },
+      ['start', 'goOn'],
+      wake,
+    ),
+    conversations: waking(
+      lazy('conversations', [
+        'of',
+        'strays',
+        'takeStray',
+        'undoTake',
+        'dropStray',
+        'restoreStray',
+        'answer',
+        'undoAnswer',
+        'noteAnswered',
+        'setVerdict',
+        'markUnseen',
+        'why',
+      ]),
+      ['answer'],
       wake,
     ),
     outreach: waking(
@@ -167,17 +239,29 @@ export async function createAppServices(): Promise<PageServices> {
           'connectGmail',
           'connectGraph',
           'connectJmap',
+          'connectCompanion',
           'pause',
           'resume',
           'setDailyCap',
+          'setSignature',
           'disconnect',
           'checkNow',
         ]),
         redirectAddress,
       },
-      ['connectGmail', 'connectGraph', 'connectJmap', 'resume'],
+      ['connectGmail', 'connectGraph', 'connectJmap', 'connectCompanion', 'resume'],
       wake,
     ),
+    doNotContact: lazy('doNotContact', [
+      'entries',
+      'find',
+      'understandText',
+      'understandFile',
+      'add',
+      'remove',
+      'restore',
+      'save',
+    ]),
     settings: createSettingsService(deps),
     audienceSettings: lazy('audienceSettings', [
       'view',

@@ -23,7 +23,10 @@ export function orderedIds(): Ids {
 }
 
 /** SHA-256 of the UTF-8 text, hex. */
-export const sha256Hex: Hash = async (text) => {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+export const sha256Hex: Hash = (text) => sha256OfBytes(new TextEncoder().encode(text));
+
+/** SHA-256, hex. */
+export async function sha256OfBytes(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', bytes);
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-};
+}

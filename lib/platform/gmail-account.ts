@@ -18,6 +18,7 @@ import { createSignInSecrets } from '@/lib/mail/pkce';
 import { MailError } from '@/lib/mail/provider';
 import type { ProviderFor } from '@/lib/services/ports';
 import { systemClock } from './clock-ids';
+import { companionProvider } from './companion-account';
 import { jmapProvider } from './jmap-account';
 import { renewMicrosoft } from './microsoft-renewal';
 import { redirectAddress } from './redirect-address';
@@ -27,6 +28,7 @@ import { secrets } from './secrets';
 export const providerFor: ProviderFor = async (mailbox) => {
   if (mailbox.provider === 'by-hand') return createByHandProvider(mailbox.address);
   if (mailbox.provider === 'jmap') return jmapProvider(mailbox);
+  if (mailbox.provider === 'companion') return companionProvider(mailbox);
   const { oauth } = mailbox;
   if (!oauth) throw signInNeeded('This mailbox has no sign-in details.');
   await mustBeAllowed(oauth.endpoints);

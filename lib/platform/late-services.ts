@@ -2,15 +2,20 @@ import { loadCommentJudge } from '@/lib/audience/comments/judge';
 import { loadAudienceModels } from '@/lib/audience/load-models';
 import { cellOf } from '@/lib/domain/field-registry';
 import { composeLinks } from '@/lib/mail/compose-link';
+import { newText } from '@/lib/mail/quoted';
 import { saysNo } from '@/lib/mail/refusal';
+import { createAttachmentService } from '@/lib/services/attachment-service';
 import { createAudienceSettingsService } from '@/lib/services/audience-settings-service';
 import { createBrandService } from '@/lib/services/brands/brand-service';
+import { createConversationService } from '@/lib/services/conversation-service';
 import { createCustomFieldService } from '@/lib/services/custom-field-service';
 import { storedCatalog } from '@/lib/services/field-catalog';
+import { createDoNotContactService } from '@/lib/services/do-not-contact-service';
 import { createFileService } from '@/lib/services/file-service';
 import { createFitService } from '@/lib/services/fit-service';
 import { createHealthService } from '@/lib/services/health-service';
 import { createIdentityService } from '@/lib/services/identity-service';
+import { createLaunchService } from '@/lib/services/launch-service';
 import { createListFileService } from '@/lib/services/list-file-service';
 import { createOutreachService } from '@/lib/services/outreach-service';
 import type { Clock, Hash, Ids, Store } from '@/lib/services/ports';
@@ -22,12 +27,13 @@ import { recordsOf } from '@/lib/services/roster/records';
 import type { RosterQueryService } from '@/lib/services/roster-query-types';
 import { createRosterService } from '@/lib/services/roster-service';
 import { createSequenceService } from '@/lib/services/sequence-service';
+import { createSnippetService } from '@/lib/services/snippet-service';
 import { createTemplateService } from '@/lib/services/template-service';
 import { clientRecords } from '@/lib/services/workspaces/client-records';
 import { openWorkspace } from '@/lib/services/workspaces/open-workspace';
 import { readers } from '@/lib/sites/registry';
 import { aboutProgram } from './about';
-import { deviceZone } from './clock-ids';
+import { deviceZone, sha256OfBytes } from './clock-ids';
 import { createWorkerImports } from './import-worker/client';
 import { createMailboxService } from './mailbox-service';
 import { askBackground } from './messages';
@@ -67,6 +73,7 @@ export function createLateServices({ rosterQuery, everybody, betweenCounts, ...d
     listFiles: createListFileService({ ...deps, saveFile }),
     reviews: createReviewService({ ...deps, zone: deviceZone }),
     files: createFileService({ ...deps, saveFile }),
+    attachments: createAttachmentService({ ...deps, hashBytes: sha256OfBytes, saveFile }),
     imports: createWorkerImports(createImportService({ ...deps, saveFile })),
     exports: createExportService({
       rosterQuery,
@@ -81,9 +88,17 @@ export function createLateServices({ rosterQuery, everybody, betweenCounts, ...d
       },
     }),
     templates: createTemplateService(deps),
+    snippets: createSnippetService(deps),
     sequences: createSequenceService(deps),
+    launches: createLaunchService({ ...deps, rosterQuery, zone: deviceZone }),
+    conversations: createConversationService({ ...deps, newText }),
     outreach: createOutreachService({ ...deps, saysNo, composeLinks }),
     mailboxes: createMailboxService(deps),
+    doNotContact: createDoNotContactService({
+      ...deps,
+      saveFile,
+      pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
+    }),
     audienceSettings: createAudienceSettingsService({
       ...deps,
       loadModels: loadAudienceModels,

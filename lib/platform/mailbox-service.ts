@@ -14,6 +14,9 @@ import { OAuthError } from '@/lib/mail/oauth';
 import { MailError } from '@/lib/mail/provider';
 import type { MailboxService } from '@/lib/services/app-services';
 import type { Clock, Ids, Store } from '@/lib/services/ports';
+import { createCompanionConnection } from './companion-account';
+import { SIGNATURE_LENGTH } from '@/lib/templates/below-text';
+import { cleanLines } from '@/lib/templates/clean-value';
 import { endpointPatterns, providerFor, signIn, signInWay } from './gmail-account';
 import { createJmapConnection } from './jmap-account';
 import { askBackground } from './messages';
@@ -38,6 +41,7 @@ export function createMailboxService({ store, clock, ids }: { store: Store; cloc
     });
 
   const connectJmap = createJmapConnection({ store, clock, ids, firstDailyCap });
+  const connectCompanion = createCompanionConnection({ store, clock, ids, firstDailyCap });
 
   return {
     all: () => store.mailboxes.all(),
@@ -70,6 +74,7 @@ export function createMailboxService({ store, clock, ids }: { store: Store; cloc
       return connect({ store, clock, ids }, 'graph', client, headerText(displayName).slice(0, 100));
     },
     connectJmap: (signIn) => connectJmap({ ...signIn, displayName: headerText(signIn.displayName).slice(0, 100) }),
+    connectCompanion,
     async pause(id) {
       await change(id, (mailbox) => ({ ...mailbox, status: 'paused', statusWhy: 'Paused by hand.' }));
     },
@@ -82,6 +87,15 @@ export function createMailboxService({ store, clock, ids }: { store: Store; cloc
       }
       await change(id, (mailbox) => ({ ...mailbox, dailyCap: cap }));
       return ok(undefined);
+    },
+    async setSignature(id, signature) {
+      const clean = cleanLines(signature);
+      if (clean.length > SIGNATURE_LENGTH)
+        return problem('too-long', `A signature has at most ${SIGNATURE_LENGTH} characters.`);
+      const changed = await change(id, ({ signature: _, ...mailbox }) =>
+        clean === '' ? mailbox : { ...mailbox, signature: clean },
+      );
+      return changed ? ok(undefined) : problem('gone', 'This mailbox was removed.');
     },
     async disconnect(id) {
       const busy = (await store.enrollments.byStatus('active')).filter(

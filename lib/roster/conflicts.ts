@@ -141,7 +141,8 @@ function contactsOf(
 }
 
 /** When something reached them, or may have: what nobody is sure about counts. */
-function actAt({ state, sentAt, claim, updatedAt }: Touch): number | undefined {
+function actAt({ kind, state, sentAt, claim, updatedAt }: Touch): number | undefined {
+  if (kind === 'branch') return undefined;
   const isOut = state === 'sent' || state === 'done' || state === 'unsure' || state === 'claimed';
   return isOut ? (sentAt ?? claim?.at ?? updatedAt) : undefined;
 }

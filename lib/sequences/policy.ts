@@ -129,6 +129,22 @@ function isInboxKnown(policy: OutreachPolicy, { mailbox, now, isFollowUp }: Mail
   return age <= policy.freshInboxMs;
 }
 
+/** A mailbox of which more than this share came back within the window rests, once so many were sent that the share says something. */
+export const bouncePause = { share: 0.03, least: 20, windowMs: WEEK_MS } as const;
+
+/** Why a mailbox rests because of mails that came back; `undefined` while it need not. */
+export function bouncePauseWhy({
+  sent,
+  bounced,
+}: {
+  readonly sent: number;
+  readonly bounced: number;
+}): string | undefined {
+  if (sent < bouncePause.least || bounced / sent <= bouncePause.share) return undefined;
+  const share = Math.round((bounced / sent) * 100);
+  return `${bounced} of its ${sent} mails of the last 7 days came back (${share} %): more than 3 % harms how mail services see you. Look through the addresses, then resume.`;
+}
+
 /** Wait after the `attempts`-th refusal (at least 1), ms. */
 export function retryDelayMs(policy: OutreachPolicy, attempts: number): number {
   const delays = policy.retryDelaysMs;

@@ -1,4 +1,5 @@
 import { type CalendarDay, daysLater } from '@/lib/domain/local-day';
+import { partOf } from '@/lib/domain/part-of-text';
 import type { SendingSettings } from '@/lib/domain/sending-settings';
 import { zoneCity } from '@/lib/domain/time-zone';
 import { holidayOn, restDaysOf } from './holidays/country-holidays';
@@ -46,7 +47,7 @@ export function sendTime(at: number, { sending, recipient, spreadKey }: SendRule
   if (!first) return { at: back, moved: [...moved, 'Your hours leave no time at all, so they were left aside.'] };
   if (first.span.from <= back) return { at: back, moved };
   const spread = Math.min(LONGEST_SPREAD_MS, (first.span.to - first.span.from) / 4);
-  const later = first.span.from + Math.floor(spread * shareOf(spreadKey));
+  const later = first.span.from + Math.floor(spread * partOf(spreadKey));
   return {
     at: later,
     moved: [...moved, ...first.why, 'Mail that waited for the same hour is spread over its first minutes.'],
@@ -192,13 +193,4 @@ export function workingDays(
 /** `9:00`. @param minute since 0:00 */
 export function clock(minute: number): string {
   return `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`;
-}
-
-/** 0 to below 1, the same for the same text: FNV-1a, 32 bits, with the final mix of MurmurHash3. */
-export function shareOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return ((hash ^ (hash >>> 16)) >>> 0) / 0x1_0000_0000;
 }

@@ -16,6 +16,8 @@ const allowed: Readonly<Record<TouchState, readonly TouchState[]>> = {
 };
 
 const mailOnly: ReadonlySet<TouchState> = new Set(['claimed', 'sent', 'unsure', 'failed']);
+/** Nobody does anything at a branch: it is looked at, and then it is done. */
+const branchOnly: Readonly<Partial<Record<TouchState, readonly TouchState[]>>> = { planned: ['done', 'skipped'] };
 /** States that carry an explanation for the person. */
 const explained: ReadonlySet<TouchState> = new Set(['failed', 'unsure', 'skipped']);
 
@@ -23,7 +25,16 @@ const explained: ReadonlySet<TouchState> = new Set(['failed', 'unsure', 'skipped
 export type TouchPatch = Partial<
   Pick<
     Touch,
-    'dueAt' | 'message' | 'claim' | 'draftId' | 'providerMessageId' | 'threadId' | 'sentAt' | 'attempts' | 'skipReason'
+    | 'dueAt'
+    | 'message'
+    | 'claim'
+    | 'draftId'
+    | 'providerMessageId'
+    | 'threadId'
+    | 'sentAs'
+    | 'sentAt'
+    | 'attempts'
+    | 'skipReason'
   >
 >;
 
@@ -40,6 +51,7 @@ export class IllegalTransition extends Error {
 
 /** May a touch in its state become `to`? */
 export function mayBecome(touch: Pick<Touch, 'state' | 'kind'>, to: TouchState): boolean {
+  if (touch.kind === 'branch') return branchOnly[touch.state]?.includes(to) === true;
   return allowed[touch.state].includes(to) && (touch.kind === 'mail' || !mailOnly.has(to));
 }
 

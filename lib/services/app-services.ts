@@ -16,26 +16,29 @@ import type {
   TouchKey,
   WorkspaceId,
 } from '@/lib/domain/ids';
-import type { GmailEndpoints, Mailbox, StoredMessage } from '@/lib/domain/mailbox';
+import type { CompanionAccount, GmailEndpoints, Mailbox, StoredMessage, Suppression } from '@/lib/domain/mailbox';
 import type { List, Person, Profile } from '@/lib/domain/person';
 import type { PersonEdit } from '@/lib/domain/person-edit';
 import type { ProfileThen } from '@/lib/domain/profile-then';
 import type { PageKind, Reading, SiteId } from '@/lib/domain/reading';
 import type { Problem, Result } from '@/lib/domain/result';
-import type { Enrollment, FrozenStep, Sequence, Touch } from '@/lib/domain/sequence';
+import type { AttachmentRef, Enrollment, FrozenStep, Sequence, Touch } from '@/lib/domain/sequence';
 import type { Settings } from '@/lib/domain/settings';
 import type { Stage } from '@/lib/domain/stage';
 import type { Template } from '@/lib/domain/template';
 import type { Workspace } from '@/lib/domain/workspace';
+import type { AttachmentService } from '@/lib/services/attachment-types';
 import type { AudienceSettingsService } from '@/lib/services/audience-settings-types';
 import type { BrandService } from '@/lib/services/brands/brand-types';
+import type { ConversationService } from '@/lib/services/conversation-types';
 import type { CustomFieldService } from '@/lib/services/custom-field-types';
+import type { DoNotContactService } from '@/lib/services/do-not-contact-types';
 import type { FileService } from '@/lib/services/file-types';
 import type { FitService } from '@/lib/services/fit-types';
 import type { GroupService } from '@/lib/services/group-types';
 import type { HealthService } from '@/lib/services/health-types';
 import type { IdentityService } from '@/lib/services/identity-types';
-import type { LaunchPreview } from '@/lib/services/launch-types';
+import type { LaunchPreview, LaunchService } from '@/lib/services/launch-types';
 import type { ListFileService } from '@/lib/services/list-file-service';
 import type { OnScreenAccount, SeenCounts } from '@/lib/services/on-screen-types';
 import type { RefreshService } from '@/lib/services/refresh-types';
@@ -44,6 +47,9 @@ import type { ExportService } from '@/lib/services/roster/export-types';
 import type { PersonGlance } from '@/lib/services/roster/glance';
 import type { ImportService } from '@/lib/services/roster/import-types';
 import type { RosterQueryService } from '@/lib/services/roster-query-types';
+import type { SequenceDraft, SequenceEngine } from '@/lib/services/sequence-types';
+import type { SnippetService } from '@/lib/services/snippet-types';
+import type { Advice, DraftProblem, MailRole, TemplateWorkshop } from '@/lib/services/template-types';
 import type { ViewService } from '@/lib/services/view-types';
 import type { PlacedMembership, WorkspaceService } from '@/lib/services/workspace-types';
 
@@ -63,13 +69,21 @@ export interface AppServices {
   readonly reviews: ReviewService;
   /** Files put to people. */
   readonly files: FileService;
+  /** Files that go with mails. */
+  readonly attachments: AttachmentService;
   /** People from files, and into files. */
   readonly imports: ImportService;
   readonly exports: ExportService;
   readonly templates: TemplateService;
+  readonly snippets: SnippetService;
   readonly sequences: SequenceService;
+  /** Many people into a sequence. */
+  readonly launches: LaunchService;
   readonly outreach: OutreachService;
+  readonly conversations: ConversationService;
   readonly mailboxes: MailboxService;
+  /** Whom no sequence ever writes to. */
+  readonly doNotContact: DoNotContactService;
   readonly settings: SettingsService;
   readonly audienceSettings: AudienceSettingsService;
   readonly identity: IdentityService;
@@ -145,6 +159,8 @@ export interface PersonPage {
   readonly timeline: readonly Activity[];
   readonly messages: readonly StoredMessage[];
   readonly isSuppressed: boolean;
+  /** The do-not-contact entries that hold for them, the strongest first. */
+  readonly suppressions?: readonly Suppression[];
 }
 
 export type { PersonEdit } from '@/lib/domain/person-edit';
@@ -210,7 +226,7 @@ export interface RosterService {
   record(personId: PersonId): Promise<FieldSourceRecord | undefined>;
   /** What was known at a moment, by the readings and scores up to then. */
   asOf(personId: PersonId, until: number): Promise<readonly ProfileThen[]>;
-  /** Do not contact: stops everything for every address of the person. */
+  /** Do not contact: the person, all their addresses and accounts. Stops everything. */
   suppress(personId: PersonId, reason: string): Promise<Result<void>>;
   unsuppress(personId: PersonId): Promise<Result<void>>;
 }
@@ -218,9 +234,11 @@ export interface RosterService {
 /** What the editor says while somebody writes. Nothing is kept. */
 export interface TemplateCheck {
   /** What `save` would refuse. */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly DraftProblem[];
   /** What may go out and had better not: lint. */
   readonly warnings: readonly Problem[];
+  /** How it would sound to somebody who does not know the sender. */
+  readonly advice?: Advice;
   /** The message with the registry's example values; missing while there are problems. */
   readonly sample?: { readonly subject: string; readonly text: string };
 }
@@ -237,12 +255,18 @@ export interface TemplateVariableInfo {
   readonly insert: string;
 }
 
-export interface TemplateService {
+export interface TemplateService extends TemplateWorkshop {
   all(): Promise<Template[]>;
   variables(): Promise<readonly TemplateVariableInfo[]>;
-  check(draft: { subject: string; body: string }): Promise<TemplateCheck>;
+  check(draft: { subject: string; body: string; role?: MailRole }): Promise<TemplateCheck>;
   /** Refused with the problems of the first offending line when a variable or the syntax is wrong. */
-  save(draft: { id?: TemplateId; name: string; subject: string; body: string }): Promise<Result<Template>>;
+  save(draft: {
+    id?: TemplateId;
+    name: string;
+    subject: string;
+    body: string;
+    attachments?: readonly AttachmentRef[];
+  }): Promise<Result<Template>>;
   delete(id: TemplateId): Promise<Template | undefined>;
   restore(template: Template): Promise<void>;
 }
@@ -258,10 +282,10 @@ export interface SequenceSummary {
   };
 }
 
-export interface SequenceService {
+export interface SequenceService extends SequenceEngine {
   all(): Promise<SequenceSummary[]>;
   get(id: SequenceId): Promise<Sequence | undefined>;
-  save(draft: { id?: SequenceId; name: string; steps: Sequence['steps'] }): Promise<Result<Sequence>>;
+  save(draft: SequenceDraft): Promise<Result<Sequence>>;
   delete(id: SequenceId): Promise<Result<Sequence>>;
   restore(sequence: Sequence): Promise<void>;
   /** Every message for every recipient, those who are blocked and why, and what stands in the way of the launch. */
@@ -349,6 +373,16 @@ export interface ByHandAct {
   readonly links: readonly { readonly label: string; readonly url: string }[];
   /** The text did not fit into the link and must be copied. */
   readonly mustCopy: boolean;
+  /** To be attached by the person: a link carries none. Each can be downloaded. */
+  readonly files?: readonly AttachmentRef[];
+}
+
+/** What it takes to sign in at an account with SMTP and IMAP. */
+export interface CompanionConnection extends CompanionAccount {
+  readonly address: string;
+  /** The password of the account, or an app password. */
+  readonly password: string;
+  readonly displayName: string;
 }
 
 export interface MailboxService {
@@ -370,9 +404,13 @@ export interface MailboxService {
    * asks for one more.
    */
   connectJmap(signIn: { server: string; user: string; secret: string; displayName: string }): Promise<Result<Mailbox>>;
+  /** Any account with SMTP and IMAP, through the companion program. Must be called from a click. */
+  connectCompanion(connection: CompanionConnection): Promise<Result<Mailbox>>;
   pause(id: MailboxId): Promise<void>;
   resume(id: MailboxId): Promise<void>;
   setDailyCap(id: MailboxId, cap: number): Promise<Result<void>>;
+  /** Plain text below every mail of this mailbox; empty takes it away. */
+  setSignature(id: MailboxId, signature: string): Promise<Result<void>>;
   disconnect(id: MailboxId): Promise<Result<void>>;
   /** Sends what is due and looks for new mail, now. */
   checkNow(): Promise<Result<void>>;

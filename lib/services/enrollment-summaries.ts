@@ -1,7 +1,9 @@
 import type { PersonId } from '@/lib/domain/ids';
 import { whyThen } from '@/lib/sequences/place-touch';
+import { waitsBefore } from '@/lib/sequences/plan';
 import type { EnrollmentSummary } from './app-services';
 import { sendRulesFor } from './outreach/send-rules';
+import { workPlaceFor } from './outreach/work-place';
 import type { Store } from './ports';
 
 /** Every enrollment of a person with its steps and what became of them, newest first. */
@@ -16,7 +18,12 @@ export async function enrollmentSummaries(store: Store, personId: PersonId): Pro
     for (const touch of touches) {
       if (touch.state !== 'planned') continue;
       const rules = await sendRulesFor(store, personId, touch.key);
-      why[touch.key] = whyThen(touch, version?.steps[touch.stepIndex], rules, touch.dueAt);
+      const steps = version?.steps ?? [];
+      const place = await workPlaceFor(store, personId, steps);
+      why[touch.key] = whyThen(touch, steps[touch.stepIndex], rules, touch.dueAt, {
+        waits: waitsBefore(steps, touch.stepIndex),
+        ...(place && { place }),
+      });
     }
     summaries.push({
       enrollment,

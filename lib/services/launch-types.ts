@@ -1,6 +1,10 @@
-import type { PersonId } from '@/lib/domain/ids';
-import type { Problem } from '@/lib/domain/result';
+import type { EnrollmentId, GroupId, ListId, MailboxId, PersonId, SequenceId } from '@/lib/domain/ids';
+import type { Problem, Result } from '@/lib/domain/result';
 import type { Delay } from '@/lib/domain/sequence';
+import type { Estimate } from '@/lib/sequences/estimate';
+import type { CountryWarning } from '@/lib/sequences/privacy-countries';
+
+export type { Estimate, EstimatedDay, Limit } from '@/lib/sequences/estimate';
 
 export interface LaunchPreview {
   /** What must be put right before anything can be launched: postal address, opt-out, template errors. */
@@ -17,8 +21,150 @@ export interface RecipientPreview {
   readonly messages: readonly PreviewMessage[];
   /** Where another client of the agency may mind, in words: to be weighed, nothing is blocked by it. */
   readonly conflicts?: readonly string[];
+  /** Their first mail says where their address is from. */
+  readonly hasNotice?: boolean;
 }
 
 export type PreviewMessage =
   | { readonly kind: 'mail'; readonly delay: Delay; readonly subject: string; readonly text: string }
   | { readonly kind: 'manual'; readonly delay: Delay; readonly title: string; readonly instructions: string };
+
+/** Where the people of a launch were taken from. Whoever is taken off it while it launches is left out. */
+export type LaunchSource =
+  | { readonly kind: 'list'; readonly listId: ListId }
+  | { readonly kind: 'group'; readonly groupId: GroupId };
+
+export interface LaunchPlan {
+  readonly sequenceId: SequenceId;
+  readonly mailboxId: MailboxId;
+  /** Frozen: those who join the list or group later are not in it. */
+  readonly personIds: readonly PersonId[];
+  /** Missing: chosen one by one. */
+  readonly source?: LaunchSource;
+  /** Whether those of whom no country is known get the notice. Missing: nobody was asked. */
+  readonly noticeForUnknown?: boolean;
+  /** As the survey gave it: the same for the same people, so that everybody gets the texts that were shown. */
+  readonly launchId?: string;
+}
+
+/** Something in a value that somebody should look at. */
+export type Oddity = 'fallback' | 'longest' | 'shortest' | 'handle' | 'capitals' | 'emoji' | 'digits';
+
+export interface SurveyedValue {
+  /** As it stands in the messages, shortened. */
+  readonly text: string;
+  readonly odd: readonly Oddity[];
+}
+
+export interface SurveyedRecipient {
+  readonly personId: PersonId;
+  readonly displayName: string;
+  readonly address?: string;
+  /** Codes of what stands in the way. */
+  readonly blocked: readonly string[];
+  /** In the order of the survey's columns; `undefined` where the variable is not in their messages. */
+  readonly values: readonly (SurveyedValue | undefined)[];
+  readonly hasNotice?: true;
+  readonly hasConflict?: true;
+}
+
+/** One reason, and everybody whom it keeps out. */
+export interface BlockedGroup {
+  readonly code: string;
+  /** As it is said of the first of them. */
+  readonly message: string;
+  readonly personIds: readonly PersonId[];
+}
+
+/** What came of looking at everybody, without their texts. */
+export interface LaunchSurvey {
+  /** For `write` and `start`. */
+  readonly launchId: string;
+  readonly gate: readonly Problem[];
+  readonly recipients: readonly SurveyedRecipient[];
+  readonly ready: number;
+  /** The most frequent first. A person with two reasons is in two. */
+  readonly blocked: readonly BlockedGroup[];
+  /** Variables whose values differ, by id, with their labels. */
+  readonly columns: readonly { readonly id: string; readonly label: string }[];
+  readonly notice: {
+    /** People of the EEA and the UK among those who can be written to, with those counted as such. */
+    readonly people: number;
+    /** People of whom no country is known, while that has to be asked. */
+    readonly unknown: number;
+    readonly isWritten: boolean;
+  };
+  readonly laws: readonly { readonly law: CountryWarning; readonly people: number }[];
+  /** People whom another client may mind. */
+  readonly conflicts: number;
+  readonly estimate: Estimate;
+  /** IANA: whose clock the estimate is told by. */
+  readonly zone: string;
+}
+
+export interface LaunchProgress {
+  readonly done: number;
+  readonly total: number;
+  /** Missing: too early to say. */
+  readonly msLeft?: number;
+}
+
+export interface LaunchDone {
+  readonly launchId: string;
+  readonly enrolled: readonly PersonId[];
+  readonly blocked: readonly { readonly personId: PersonId; readonly why: string }[];
+  /** It was stopped before the end: so many were not looked at. */
+  readonly notReached: number;
+}
+
+/** A launch that was begun, as it is kept. */
+export interface LaunchRecord {
+  readonly id: string;
+  readonly sequenceId: SequenceId;
+  readonly sequenceName: string;
+  readonly mailboxId: MailboxId;
+  /** The texts that were approved. */
+  readonly versionKey: string;
+  readonly source?: LaunchSource;
+  readonly noticeForUnknown?: boolean;
+  readonly total: number;
+  /** How many of them were looked at, in order. */
+  readonly done: number;
+  readonly enrolled: number;
+  /** Epoch ms. */
+  readonly startedAt: number;
+  readonly at: number;
+  readonly state: 'running' | 'cancelled' | 'finished';
+}
+
+export interface WatchOptions {
+  readonly onProgress?: (progress: LaunchProgress) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** Putting many people into a sequence. */
+export interface LaunchService {
+  /** Everybody of a list or group as of now. */
+  gather(source: LaunchSource): Promise<Result<readonly PersonId[]>>;
+  /** Looks at everybody, some at a time. Refused with `given-up` when the signal says so. */
+  survey(plan: LaunchPlan, options?: WatchOptions): Promise<Result<LaunchSurvey>>;
+  /** The texts of these few. */
+  write(plan: LaunchPlan, personIds: readonly PersonId[]): Promise<Result<readonly RecipientPreview[]>>;
+  /** Enrolls everybody who is not blocked. The signal ends it: who is enrolled stays so. */
+  start(plan: LaunchPlan, options?: WatchOptions): Promise<Result<LaunchDone>>;
+  /** Launches that somebody left in the middle, newest first. Safe inside a live query. */
+  unfinished(): Promise<readonly LaunchRecord[]>;
+  goOn(launchId: string, options?: WatchOptions): Promise<Result<LaunchDone>>;
+  /** It stays where it is. */
+  leave(launchId: string): Promise<void>;
+  /** Stops those it enrolled, apart from those who were written to already. */
+  undo(launchId: string, options?: WatchOptions): Promise<Result<{ stopped: number; written: number }>>;
+  /** The answer to whether those without a country get the notice; missing: never asked. Safe inside a live query. */
+  noticeForUnknown(): Promise<boolean | undefined>;
+  setNoticeForUnknown(answer: boolean): Promise<void>;
+}
+
+/** The same for the same launch and place in it: enrolling twice is impossible. */
+export function enrollmentIdOf(launchId: string, index: number): EnrollmentId {
+  return `${launchId}-${index}` as EnrollmentId;
+}

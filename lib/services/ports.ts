@@ -457,14 +457,21 @@ export interface TouchesTable extends Table<Touch, TouchKey> {
   /** New ones: fails when one of the keys is there already. */
   addMany(rows: readonly Touch[]): Promise<void>;
   byState(state: TouchState): Promise<Touch[]>;
-  /** In this state and due at or before `now`, earliest first, at most `limit`. */
-  due(state: TouchState, now: number, limit: number): Promise<Touch[]>;
+  /** In this state and due at or before `now`, and not before `from`; earliest first, at most `limit`. */
+  due(state: TouchState, now: number, limit: number, from?: number): Promise<Touch[]>;
   /** The earliest `dueAt` among touches in this state. */
   nextDueAt(state: TouchState): Promise<number | undefined>;
-  /** Touches of the mailbox handed over after `since` (state sent, claimed or unsure), for the caps; or just first mails. */
+  /**
+   * Mails of the mailbox handed over after `since`, for the caps; or just first ones. Also those that a person sent and
+   * confirmed, and those that may have gone out before somebody said "send again".
+   */
   countHandedOver(mailboxId: MailboxId, since: number, isFirstOnly?: boolean): Promise<number>;
+  /** Touches of the mailbox whose last claim, or the person's own hand, was after `since`; in no particular order. */
+  claimedSince(mailboxId: MailboxId, since: number): Promise<Touch[]>;
   /** By RFC 5322 Message-ID of the message it sent, ours or the one the service put in its place. */
   byMessageId(messageId: string): Promise<Touch | undefined>;
+  /** Whose Message-ID begins like this. */
+  byMessageIdStart(start: string): Promise<Touch | undefined>;
   /** By the provider's thread id. */
   byThread(mailboxId: MailboxId, threadId: string): Promise<Touch[]>;
 }

@@ -1,9 +1,9 @@
-import { hashAddress } from '@/lib/domain/address';
 import { withFileActivities } from '@/lib/domain/file-activities';
 import type { ListId, PersonId, ProfileId } from '@/lib/domain/ids';
 import { personIn } from '@/lib/domain/in-workspace';
 import type { List } from '@/lib/domain/person';
 import { ok, problem, type Result } from '@/lib/domain/result';
+import { keyHash } from '@/lib/domain/suppression-keys';
 import { headerText } from '@/lib/domain/text';
 import { withListRenamed } from '@/lib/roster/group';
 import { addOnScreen } from './add-on-screen';
@@ -14,6 +14,7 @@ import { enrollmentSummaries } from './enrollment-summaries';
 import { noteProposalsOfProfile } from './identity/note-proposals';
 import { listSummaries } from './list-summaries';
 import { memberKey, membership, newPerson, note } from './new-person';
+import { ownEntries, ownKeys, suppressionsOfPerson } from './outreach/own-entries';
 import { stopEnrollmentsOf } from './outreach/stop-enrollments';
 import type { Clock, Hash, Ids, Store } from './ports';
 import { asOf } from './roster/as-of';
@@ -164,10 +165,10 @@ async function addPeople(
   });
 }
 
-async function personPage({ store, hash }: RosterDeps, personId: PersonId): Promise<PersonPage | undefined> {
+async function personPage({ store }: RosterDeps, personId: PersonId): Promise<PersonPage | undefined> {
   const person = await store.people.get(personId);
   if (!person) return undefined;
-  const hashes = await Promise.all(person.emails.map((email) => hashAddress(hash, email.address)));
+  const suppressions = await suppressionsOfPerson(store, person);
   const memberships = await store.listMembers.ofPerson(personId);
   const workspaces = await placedMemberships(store, personId);
   const open = await openWorkspace(store);
@@ -181,36 +182,31 @@ async function personPage({ store, hash }: RosterDeps, personId: PersonId): Prom
     enrollments: await enrollmentSummaries(store, personId),
     timeline: withFileActivities(person, await store.activities.ofPerson(personId)),
     messages: await store.messages.ofPerson(personId),
-    isSuppressed: (await store.suppressions.getMany(hashes)).length > 0,
+    isSuppressed: suppressions.length > 0,
+    suppressions,
   };
 }
 
-async function suppress(
-  { store, clock, ids, hash }: RosterDeps,
-  personId: PersonId,
-  reason: string,
-): Promise<Result<void>> {
-  const person = await store.people.get(personId);
-  if (!person) return problem('gone', 'This person was deleted.');
-  if (person.emails.length === 0)
-    return problem('no-address', 'There is no e-mail address to put on the do-not-contact list.');
-  const hashes = await Promise.all(person.emails.map((email) => hashAddress(hash, email.address)));
+async function suppress({ store, clock, ids }: RosterDeps, personId: PersonId, reason: string): Promise<Result<void>> {
   const evidence = headerText(reason).slice(0, 300) || 'Marked by hand';
   return store.atomic(async (tx) => {
+    const person = await tx.people.get(personId);
+    if (!person) return problem('gone', 'This person was deleted.');
     const at = clock.now();
-    for (const value of hashes) await tx.suppressions.put({ hash: value, reason: 'by-hand', at, evidence });
+    await tx.suppressions.putMany(await ownEntries(tx, person, { at, evidence }));
     await stopEnrollmentsOf(tx, { ids, personId, at, reason: 'suppressed', evidence });
     await note(tx, ids, { personId, at, kind: 'suppressed', text: `Do not contact: ${evidence}.` });
     return ok(undefined);
   });
 }
 
-async function unsuppress({ store, clock, ids, hash }: RosterDeps, personId: PersonId): Promise<Result<void>> {
-  const person = await store.people.get(personId);
-  if (!person) return problem('gone', 'This person was deleted.');
-  const hashes = await Promise.all(person.emails.map((email) => hashAddress(hash, email.address)));
+/** What names the person themselves: what is said of their firm or agency stays. */
+async function unsuppress({ store, clock, ids }: RosterDeps, personId: PersonId): Promise<Result<void>> {
   return store.atomic(async (tx) => {
-    for (const value of hashes) await tx.suppressions.delete(value);
+    const person = await tx.people.get(personId);
+    if (!person) return problem('gone', 'This person was deleted.');
+    const keys = await ownKeys(tx, person);
+    await tx.suppressions.deleteMany(keys.map(keyHash));
     await note(tx, ids, {
       personId,
       at: clock.now(),

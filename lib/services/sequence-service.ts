@@ -1,21 +1,21 @@
-import type { SequenceId } from '@/lib/domain/ids';
+// biome-ignore-all lint/suspicious/noThenProperty: where a branch leads is data, and never a function
+import type { SequenceId, StepId } from '@/lib/domain/ids';
 import { ok, problem, type Result } from '@/lib/domain/result';
 import type { Sequence, Step } from '@/lib/domain/sequence';
-import { headerText } from '@/lib/domain/text';
-import { checkText } from '@/lib/templates/check';
-import { variablesOf } from '@/lib/templates/variables';
+import { starterSequences } from '@/lib/services/sequences/starters';
 import type { SequenceService, SequenceSummary } from './app-services';
 import { type LaunchDeps, launch, previewLaunch } from './outreach/launch';
 import type { Store } from './ports';
-
-const NAME_LIMIT = 80;
-const STEPS_LIMIT = 50;
-/** A year: a longer delay is a slip of the finger. In the delay's own unit. */
-const DELAY_LIMIT = { minutes: 525_600, hours: 8_760, days: 365, 'working-days': 250 } as const;
+import { freeName } from './sequences/free-name';
+import { moveBack, moveToLatest } from './sequences/move';
+import { logOpenedLink, unlogOpenedLink } from './sequences/opened-link';
+import { NAME_LIMIT, saveSequence } from './sequences/save';
+import { diff, underway } from './sequences/underway';
+import { undoStarter, useStarter } from './sequences/use-starter';
 
 /** Sequences: edited here, and started for people. */
 export function createSequenceService(deps: LaunchDeps): SequenceService {
-  const { store } = deps;
+  const { store, clock } = deps;
   return {
     async all() {
       const summaries: SequenceSummary[] = [];
@@ -23,11 +23,23 @@ export function createSequenceService(deps: LaunchDeps): SequenceService {
       return summaries;
     },
     get: (id) => store.sequences.get(id),
-    save: (draft) => save(deps, draft),
+    save: (draft) => saveSequence(deps, draft),
     delete: (id) => remove(store, id),
     restore: (sequence) => store.sequences.put(sequence),
     preview: (request) => previewLaunch(deps, request),
     launch: (request) => launch(deps, request),
+    underway: (id) => underway(store, id),
+    diff: (id) => diff(store, id, clock.now()),
+    moveToLatest: (id, versionKeys) => moveToLatest(deps, id, versionKeys),
+    moveBack: (undo) => moveBack(deps, undo),
+    clone: (id) => clone(deps, id),
+    archive: (id) => setArchived(deps, id, true),
+    unarchive: (id) => setArchived(deps, id, false),
+    starters: () => starterSequences,
+    useStarter: (key) => useStarter(deps, key),
+    undoStarter: (used) => undoStarter(deps, used),
+    logOpenedLink: (personId, text) => logOpenedLink(deps, personId, text),
+    unlogOpenedLink: (id) => unlogOpenedLink(deps, id),
   };
 }
 
@@ -40,50 +52,41 @@ async function summaryOf(store: Store, sequence: Sequence): Promise<SequenceSumm
   return { sequence, counts };
 }
 
-/** Running enrollments keep the version that they were started with. */
-async function save(
-  { store, clock, ids }: LaunchDeps,
-  draft: { id?: SequenceId; name: string; steps: readonly Step[] },
-): Promise<Result<Sequence>> {
-  const name = headerText(draft.name).slice(0, NAME_LIMIT);
-  if (!name) return problem('empty-name', 'Give the sequence a name.');
-  if (draft.steps.length > STEPS_LIMIT)
-    return problem('too-many-steps', `A sequence has at most ${STEPS_LIMIT} steps.`);
+/** Steps get ids of their own, and branches lead to the copies. */
+function clone({ store, clock, ids }: LaunchDeps, id: SequenceId): Promise<Result<Sequence>> {
+  const now = clock.now();
   return store.atomic(async (tx): Promise<Result<Sequence>> => {
-    for (const [index, step] of draft.steps.entries()) {
-      const wrong = await whyWrong(tx, step);
-      if (wrong) return problem('bad-step', `Step ${index + 1}: ${wrong}`);
-    }
-    const now = clock.now();
-    const known = draft.id && (await tx.sequences.get(draft.id));
-    if (draft.id && !known) return problem('gone', 'This sequence was deleted meanwhile.');
-    const sequence: Sequence = {
-      id: known?.id ?? ids.next<SequenceId>(),
-      name,
-      steps: draft.steps,
-      createdAt: known?.createdAt ?? now,
-      updatedAt: now,
-    };
-    await tx.sequences.put(sequence);
-    return ok(sequence);
+    const sequence = await tx.sequences.get(id);
+    if (!sequence) return problem('gone', 'This sequence was deleted meanwhile.');
+    const renamed = new Map<StepId, StepId>();
+    for (const step of sequence.steps) if (step.id !== undefined) renamed.set(step.id, ids.next<StepId>());
+    const target = <To extends 'next' | 'end' | { readonly step: StepId }>(to: To) =>
+      typeof to === 'string' ? to : { step: renamed.get(to.step) ?? to.step };
+    const steps = sequence.steps.map((step): Step => {
+      const own = { id: (step.id && renamed.get(step.id)) ?? ids.next<StepId>() };
+      if (step.kind !== 'branch') return { ...step, ...own };
+      return { ...step, ...own, then: target(step.then), otherwise: target(step.otherwise) };
+    });
+    const { archivedAt: _, ...rest } = sequence;
+    const names = (await tx.sequences.all()).map(({ name }) => name);
+    const name = freeName(`${sequence.name.slice(0, NAME_LIMIT - 12)} (copy)`, names);
+    const copy: Sequence = { ...rest, id: ids.next<SequenceId>(), name, steps, createdAt: now, updatedAt: now };
+    await tx.sequences.add(copy);
+    return ok(copy);
   });
 }
 
-async function whyWrong(tx: Store, step: Step): Promise<string | undefined> {
-  const { amount, unit } = step.delay;
-  if (!Number.isFinite(amount) || amount < 0 || amount > DELAY_LIMIT[unit]) {
-    return 'its delay must be between 0 and a year.';
-  }
-  if (step.kind === 'mail') {
-    return (await tx.templates.get(step.templateId)) ? undefined : 'choose a template.';
-  }
-  if (step.kind !== 'manual') return undefined;
-  const variables = variablesOf(await tx.customFields.all());
-  const [wrong] = [
-    ...checkText(step.title, 'title', variables),
-    ...checkText(step.instructions, 'instructions', variables),
-  ];
-  return wrong?.message;
+function setArchived({ store, clock }: LaunchDeps, id: SequenceId, isArchived: boolean): Promise<Result<Sequence>> {
+  const now = clock.now();
+  return store.atomic(async (tx): Promise<Result<Sequence>> => {
+    const sequence = await tx.sequences.get(id);
+    if (!sequence) return problem('gone', 'This sequence was deleted meanwhile.');
+    if ((sequence.archivedAt !== undefined) === isArchived) return ok(sequence);
+    const { archivedAt: _, ...rest } = sequence;
+    const changed: Sequence = { ...rest, updatedAt: now, ...(isArchived && { archivedAt: now }) };
+    await tx.sequences.put(changed);
+    return ok(changed);
+  });
 }
 
 async function remove(store: Store, id: SequenceId): Promise<Result<Sequence>> {

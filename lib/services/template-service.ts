@@ -2,12 +2,15 @@ import type { TemplateId } from '@/lib/domain/ids';
 import { ok, problem } from '@/lib/domain/result';
 import type { Template } from '@/lib/domain/template';
 import { headerText } from '@/lib/domain/text';
+import { adviseOn } from '@/lib/templates/advice/advise';
 import { checkTemplate } from '@/lib/templates/check';
 import { lintTemplate } from '@/lib/templates/lint';
 import { renderExample } from '@/lib/templates/render';
 import { type TemplateVariable, type TemplateVariables, variablesOf } from '@/lib/templates/variables';
 import type { TemplateService, TemplateVariableInfo } from './app-services';
+import { openingLines } from './opening-lines';
 import type { Clock, Ids, Store } from './ports';
+import { language, preview } from './template-preview';
 
 function infoOf(row: TemplateVariable): TemplateVariableInfo {
   return {
@@ -19,6 +22,15 @@ function infoOf(row: TemplateVariable): TemplateVariableInfo {
     insert: row.insert,
   };
 }
+
+/** Lint that says the same as a finding of the advice, which explains itself. */
+const saidBy: Readonly<Record<string, readonly string[]>> = {
+  links: ['many-links'],
+  capitals: ['all-caps'],
+  exclamations: ['exclamation'],
+  impersonal: ['impersonal'],
+  'too-long': ['long-body'],
+};
 
 /** Message templates. Nothing that could not be rendered later is ever saved. */
 export function createTemplateService({
@@ -34,14 +46,20 @@ export function createTemplateService({
   return {
     all: () => store.templates.all(),
     variables: async () => (await variables()).all.map(infoOf),
+    language: (personId) => language(store, personId),
+    preview: (request) => preview(store, request),
+    openingLines: (personId) => openingLines(store, personId),
     async check(draft) {
       const known = await variables();
       const problems = checkTemplate(draft, { subject: 'optional' }, known);
-      const warnings = lintTemplate(draft, await store.settings.get(), known);
+      const advice = adviseOn(draft, draft.role ? { role: draft.role } : {}, known);
+      // What the advice says better is said once.
+      const said = new Set(advice.findings.flatMap(({ code }) => saidBy[code] ?? []));
+      const warnings = lintTemplate(draft, await store.settings.get(), known).filter(({ code }) => !said.has(code));
       const sample = problems.length > 0 ? undefined : renderExample(draft, known);
       return sample?.ok
-        ? { problems, warnings, sample: { subject: sample.subject, text: sample.text } }
-        : { problems, warnings };
+        ? { problems, warnings, advice, sample: { subject: sample.subject, text: sample.text } }
+        : { problems, warnings, advice };
     },
     async save(draft) {
       const name = headerText(draft.name).slice(0, 120);
@@ -55,6 +73,7 @@ export function createTemplateService({
         name,
         subject: draft.subject,
         body: draft.body,
+        ...(draft.attachments?.length ? { attachments: draft.attachments } : {}),
         createdAt: before ? before.createdAt : now,
         updatedAt: now,
       };

@@ -1,6 +1,6 @@
 import { LiquidError, type Template, type Token, TypeGuards, toValueSync, Value, type ValueToken } from 'liquidjs';
 import type { Problem } from '@/lib/domain/result';
-import { parse, TEMPLATE_LENGTH } from './engine';
+import { DEEPEST, parse, TEMPLATE_LENGTH, tooDeepAt } from './engine';
 import { templateFilters } from './filters';
 import { didYouMean, problemInWords } from './problem-words';
 import { CUSTOM_SCOPE, type TemplateVariables, type VariableId, variablesOf } from './variables';
@@ -9,6 +9,8 @@ export interface SyntaxProblem extends Problem {
   /** From 1. */
   readonly line?: number;
   readonly column?: number;
+  /** The name that there is no variable for, as written. */
+  readonly unknown?: string;
   /** A variable that was probably meant. */
   readonly suggestion?: string;
 }
@@ -40,6 +42,9 @@ export function compile(text: string, variables: TemplateVariables = variablesOf
 
 function read(text: string, variables: TemplateVariables): CompiledText {
   const audit = new Audit(variables);
+  // Before it is read: reading goes as deep as the text does.
+  const line = tooDeepAt(text);
+  if (line !== undefined) return { templates: [], variables: new Set(), problems: [{ ...tooDeep, line }] };
   try {
     const templates = parse(text);
     audit.visit(templates);
@@ -50,6 +55,11 @@ function read(text: string, variables: TemplateVariables): CompiledText {
     return { templates: [], variables: new Set(), problems: [{ ...problemInWords(error), ...where }] };
   }
 }
+
+const tooDeep: Problem = {
+  code: 'too-deep',
+  message: `Conditions stand more than ${DEEPEST} deep inside each other: take some apart.`,
+};
 
 /**
  * Walks the parsed template and allows only what is known to be safe: plain variables, those of one's own (`custom.…`) and
@@ -79,7 +89,7 @@ class Audit {
       if (this.locals.has(name)) continue;
       const suggestion = this.known.suggest(name);
       const message = this.known.whyNot(name) ?? `There is no variable “${name}”.${didYouMean(suggestion)}`;
-      this.add({ code: 'unknown-variable', message, ...(suggestion && { suggestion }) }, token);
+      this.add({ code: 'unknown-variable', message, unknown: name, ...(suggestion && { suggestion }) }, token);
     }
     return this.found.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
   }

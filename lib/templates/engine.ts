@@ -40,11 +40,28 @@ export const templateTags: readonly TemplateTag[] = [
 /** Longest template, in UTF-16 units. */
 export const TEMPLATE_LENGTH = 20_000;
 
+/** How many conditions may stand inside each other: more is a mistake, and each takes room on the engine's stack. */
+export const DEEPEST = 20;
+
+const BLOCKS = /\{%-?\s*(end)?(?:if|unless|case|comment)\b/g;
+
+/** The line, from 1, on which conditions go deeper than they may; `undefined` when they do not. */
+export function tooDeepAt(text: string): number | undefined {
+  let depth = 0;
+  for (const block of text.matchAll(BLOCKS)) {
+    depth += block[1] === undefined ? 1 : -1;
+    if (depth > DEEPEST) return text.slice(0, block.index).split('\n').length;
+  }
+  return undefined;
+}
+
 /** One piece of output: what a `{{ … }}` became. */
 export interface OutputPiece {
   readonly text: string;
   readonly from: readonly VariableId[];
   readonly insteadOf: readonly VariableId[];
+  /** Nothing stands here: these would have given it a value. The message is blocked. */
+  readonly missing?: readonly VariableId[];
 }
 
 /** What happened while a template ran. */
@@ -102,6 +119,15 @@ export function fill(outcome: TemplateRun, write: (piece: OutputPiece) => string
   });
 }
 
+/** The frame and its pieces one after the other, as they will stand in the message. */
+export function inOrder(outcome: TemplateRun): (string | OutputPiece)[] {
+  return outcome.frame.split(MARKS).flatMap((part, index): (string | OutputPiece)[] => {
+    if (index % 2 === 0) return part === '' ? [] : [part];
+    const piece = outcome.pieces[Number(part)];
+    return piece ? [piece] : [];
+  });
+}
+
 /** A noncharacter of Unicode, removed from every template before it is parsed: a mark is always ours. */
 const MARKS = /\ufdd0(\d+)\ufdd0/g;
 
@@ -136,7 +162,7 @@ function record(this: { readonly context: Context } | undefined, output: unknown
   const value = asMergeValue(output);
   if (value instanceof MissingValue) {
     recorder.missing.push(value.variables);
-    return '';
+    return mark(recorder.pieces.push({ text: '', from: [], insteadOf: [], missing: value.variables }) - 1);
   }
   // A filter may leave nothing of a value: "Hi ," is as wrong as a missing name.
   if (value.text.trim() === '' && value.from.length > 0) recorder.missing.push(value.from);

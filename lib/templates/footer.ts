@@ -9,10 +9,15 @@ type Legal = Pick<Settings, 'postalAddress' | 'optOutLine'>;
  * seen. Doing it twice changes nothing.
  */
 export function withFooter(text: string, settings: Legal): string {
-  const missing = [settings.optOutLine, settings.postalAddress]
+  const missing = footerParts(text, settings);
+  return missing.length === 0 ? text : `${text.trimEnd()}\n\n${missing.join('\n\n')}`;
+}
+
+/** The lines that the law asks for and the text does not say yet. */
+export function footerParts(text: string, settings: Legal): string[] {
+  return [settings.optOutLine, settings.postalAddress]
     .map(cleanLines)
     .filter((line) => line !== '' && !says(text, line));
-  return missing.length === 0 ? text : `${text.trimEnd()}\n\n${missing.join('\n\n')}`;
 }
 
 /** Whether the text holds these words, whole, however they are wrapped. */

@@ -2,6 +2,7 @@ import type { Mailbox } from '@/lib/domain/mailbox';
 import type { Problem } from '@/lib/domain/result';
 import type { FrozenStep } from '@/lib/domain/sequence';
 import type { Settings } from '@/lib/domain/settings';
+import { mailFor, textsOf } from '@/lib/domain/variant';
 import { checkTemplate, checkText } from './check';
 import { cleanLines } from './clean-value';
 import { lintTemplate } from './lint';
@@ -48,7 +49,14 @@ function problemsOf(step: FrozenStep, stepIndex: number, isFirstMail: boolean): 
   const { amount } = step.delay;
   const delay =
     Number.isFinite(amount) && amount >= 0 ? [] : [{ code: 'bad-delay', message: 'Its delay is not a time.' }];
-  return [...delay, ...textProblems(step, isFirstMail)].map(({ code, message }) => ({
+  const texts = step.kind === 'mail' ? textsOf(step).map(({ id }) => mailFor(step, id)) : [step];
+  const problems = texts.flatMap((text, index) =>
+    textProblems(text, isFirstMail).map(({ code, message }) => ({
+      code,
+      message: index > 0 && text.kind === 'mail' ? `Instead, “${text.templateName}”: ${message}` : message,
+    })),
+  );
+  return [...delay, ...problems].map(({ code, message }) => ({
     code,
     message: `Step ${stepIndex + 1}${step.kind === 'mail' ? ` (“${step.templateName}”)` : ''}: ${message}`,
     stepIndex,

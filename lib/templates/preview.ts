@@ -7,6 +7,7 @@ import type { Problem } from '@/lib/domain/result';
 import type { FrozenStep } from '@/lib/domain/sequence';
 import type { Settings } from '@/lib/domain/settings';
 import { cleanLine, isAddress } from './clean-value';
+import type { VariableUse } from './render';
 import { type PreviewedMessage, writeSteps } from './write-steps';
 
 export interface Recipient {
@@ -14,6 +15,10 @@ export interface Recipient {
   /** The primary profile. */
   readonly profile?: Profile | undefined;
   readonly lists?: readonly List[];
+  /** The texts that this person gets, where steps try several. */
+  readonly steps?: readonly FrozenStep[];
+  /** Goes below their first mail: where their address is from. */
+  readonly privacyNotice?: string | undefined;
 }
 
 /** What was looked up about a recipient. */
@@ -22,6 +27,8 @@ export interface RecipientChecks {
   readonly isSuppressed: boolean;
   /** Name of a sequence in which the person, or the address, is active or paused. */
   readonly activeSequence?: string | undefined;
+  /** What else stands in the way. */
+  readonly others?: readonly Problem[];
 }
 
 export interface PreviewedRecipient {
@@ -35,6 +42,8 @@ export interface PreviewedRecipient {
   readonly warnings: readonly Problem[];
   /** Every step that can be written; one that cannot is among `blocked`. */
   readonly messages: readonly PreviewedMessage[];
+  /** What the messages were filled with, in their order; also of steps that cannot be written. */
+  readonly used: readonly VariableUse[];
 }
 
 /**
@@ -42,6 +51,7 @@ export interface PreviewedRecipient {
  * later for want of a value. The same person, and the same address, is enrolled once.
  * @param checks a recipient without checks is blocked: not looked at is not the same as fine
  * @param customFields those of one's own that messages may name
+ * @param taken who has an address already, by address: for people who are looked at some at a time
  */
 export function previewFor(
   recipients: readonly Recipient[],
@@ -50,23 +60,24 @@ export function previewFor(
   mailbox: Mailbox | undefined,
   checks: ReadonlyMap<PersonId, RecipientChecks>,
   customFields: readonly CustomField[] = [],
+  taken: Map<string, string> = new Map(),
 ): PreviewedRecipient[] {
   const needsAddress = steps.some((step) => step.kind === 'mail');
-  const firstWith = new Map<string, string>();
   const people = new Map(recipients.map((recipient) => [recipient.person.id, recipient]));
   return [...people.values()].map((recipient) => {
     const { person } = recipient;
     const displayName = cleanLine(person.displayName);
     const address = addressOf(person);
-    const written = writeSteps(steps, { ...sourceOf(recipient, settings, mailbox), customFields });
-    const earlier = address === undefined ? undefined : firstWith.get(address);
+    const source = { ...sourceOf(recipient, settings, mailbox), customFields };
+    const written = writeSteps(recipient.steps ?? steps, source, recipient.privacyNotice);
+    const earlier = address === undefined ? undefined : taken.get(address);
     const blocked = [
       ...blocksOf(person, checks.get(person.id)),
       ...(needsAddress ? addressBlocks(person, address, earlier, mailbox) : []),
       ...written.blocked,
     ];
     // Somebody who is blocked does not take the address from the next person who has it.
-    if (address !== undefined && blocked.length === 0) firstWith.set(address, displayName);
+    if (address !== undefined && blocked.length === 0) taken.set(address, displayName);
     return {
       personId: person.id,
       displayName,
@@ -74,6 +85,7 @@ export function previewFor(
       blocked,
       warnings: written.warnings,
       messages: written.messages,
+      used: written.used,
     };
   });
 }
@@ -101,7 +113,7 @@ function blocksOf(person: Person, checks: RecipientChecks | undefined): Problem[
   if (person.stage === 'declined') {
     blocked.push({ code: 'declined', message: 'They said no: change the stage first if that is no longer so.' });
   }
-  return blocked;
+  return [...blocked, ...(checks.others ?? [])];
 }
 
 function addressBlocks(

@@ -52,12 +52,19 @@ const rules: readonly Rule[] = [
   },
   { pattern: /^invalid value expression/, tell: () => syntax('A variable is missing between the brackets.') },
   { pattern: /^expected filter name/, tell: () => syntax('A filter is missing behind the |.') },
+  {
+    pattern: /^maximum call stack|^too much recursion/i,
+    tell: () => ({ code: 'too-deep', message: 'The template is too tangled: take some conditions apart.' }),
+  },
   { pattern: /^parse length limit/, tell: () => ({ code: 'too-long', message: 'The template is too long.' }) },
   {
     pattern: /^memory alloc limit/,
     tell: () => ({ code: 'too-long', message: 'The template makes too much text.' }),
   },
 ];
+
+const LOOPS: ReadonlySet<string> = new Set(['for', 'tablerow', 'cycle', 'break', 'continue', 'increment', 'decrement']);
+const LOADS: ReadonlySet<string> = new Set(['include', 'render', 'layout', 'block']);
 
 /** Why the engine refused a template, in plain words. */
 export function problemInWords(error: unknown): Problem {
@@ -77,6 +84,13 @@ export function didYouMean(name: string | undefined): string {
 function unknownTag(name: string): Problem {
   const opener = CLOSERS[name];
   if (opener) return syntax(`{% ${name} %} stands without its {% ${opener} %}.`);
+  if (LOOPS.has(name))
+    return { code: 'forbidden-tag', message: `{% ${name} %} is not used in messages: a mail has nothing to repeat.` };
+  if (LOADS.has(name))
+    return {
+      code: 'forbidden-tag',
+      message: `{% ${name} %} is not used in messages: a template holds its own words. Use a snippet instead.`,
+    };
   if (refusedTags.has(name)) return { code: 'forbidden-tag', message: `{% ${name} %} is not used in messages.` };
   const near = nearestName(
     name,

@@ -154,6 +154,11 @@ function finished(outcome: TemplateRun, part: TextPart, variables: TemplateVaria
   };
 }
 
+/** Without what nobody sees: white space at the ends of lines, gaps of many lines, line breaks in a subject. */
+export function tidyText(part: TextPart, text: string): string {
+  return tidy[part](text);
+}
+
 const lines = (text: string) =>
   text
     .replace(/[ \t]+$/gm, '')
@@ -167,7 +172,8 @@ const tidy: Readonly<Record<TextPart, (text: string) => string>> = {
   instructions: lines,
 };
 
-function valueFrom(variable: TemplateVariable, source: FieldSourceRecord): MergeValue | MissingValue {
+/** What is known of a person, as a value. */
+export function valueFrom(variable: TemplateVariable, source: FieldSourceRecord): MergeValue | MissingValue {
   return asValue(variable, variable.get(source), fieldText(variable, source) ?? '');
 }
 

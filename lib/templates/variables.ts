@@ -14,6 +14,8 @@ export interface TemplateVariable extends AnyField {
   readonly id: VariableId;
   /** What the editor puts in at the cursor, e.g. `{{ first_name | default: "there" }}`. */
   readonly insert: string;
+  /** The fallback in it. Missing: nothing can stand for it that would not be wrong of somebody. */
+  readonly fallback?: string;
 }
 
 /** The variables there are at a moment: validation, help, completion and writing all read these. */
@@ -41,7 +43,8 @@ const suggestedFallbacks: { readonly [Id in SendableFieldId]?: string } = {
 const shippedVariables: readonly TemplateVariable[] = fieldRows.flatMap((row: AnyField) => {
   if (!mayBeSent(row)) return [];
   const fallback = suggestedFallbacks[row.id];
-  return [{ ...row, id: row.id, insert: fallback ? `{{ ${row.id} | default: "${fallback}" }}` : `{{ ${row.id} }}` }];
+  if (fallback === undefined) return [{ ...row, id: row.id, insert: `{{ ${row.id} }}` }];
+  return [{ ...row, id: row.id, fallback, insert: `{{ ${row.id} | default: "${fallback}" }}` }];
 });
 
 const known = new WeakMap<readonly CustomField[], TemplateVariables>();

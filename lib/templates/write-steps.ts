@@ -1,8 +1,9 @@
 import type { FieldSourceRecord } from '@/lib/domain/field-registry';
 import type { Problem } from '@/lib/domain/result';
-import type { Delay, FrozenStep } from '@/lib/domain/sequence';
+import type { Delay, FrozenMail, FrozenStep } from '@/lib/domain/sequence';
+import { mailFor, textsOf } from '@/lib/domain/variant';
 import { composeMail } from './compose';
-import { type Blocked, renderText } from './render';
+import { type Blocked, renderText, type VariableUse } from './render';
 
 export type PreviewedMessage =
   | {
@@ -26,10 +27,13 @@ export interface WrittenSteps {
   /** Each reason once, with the steps it concerns. */
   readonly blocked: readonly Problem[];
   readonly warnings: readonly Problem[];
+  /** What they were filled with. */
+  readonly used: readonly VariableUse[];
 }
 
 interface WrittenStep {
-  readonly message?: PreviewedMessage;
+  readonly used?: readonly VariableUse[];
+  readonly message?: PreviewedMessage | undefined;
   readonly blocked: readonly Blocked[];
   readonly warnings: readonly Problem[];
 }
@@ -37,23 +41,43 @@ interface WrittenStep {
 /** Follow-ups are tried even when the first mail cannot be written; they are shown only under a real subject. */
 const NO_SUBJECT = '';
 
-/** Every step of a sequence for one person, and all that stands in the way. */
-export function writeSteps(steps: readonly FrozenStep[], source: FieldSourceRecord): WrittenSteps {
+/**
+ * Every step of a sequence for one person, and all that stands in the way.
+ * @param privacyNotice goes below the first mail, see `composeMail`
+ */
+export function writeSteps(
+  steps: readonly FrozenStep[],
+  source: FieldSourceRecord,
+  privacyNotice?: string,
+): WrittenSteps {
   let threadSubject: string | undefined;
   const written = steps.map((step, stepIndex): WrittenStep => {
     if (step.kind === 'manual') return writeManual(step, stepIndex, source);
     if (step.kind !== 'mail') return { blocked: [], warnings: [] };
-    const result = writeMail(step, stepIndex, source, threadSubject);
+    const result = withVariants(step, (text) => writeMail(text, stepIndex, source, threadSubject, privacyNotice));
     const subject = result.message?.kind === 'mail' ? result.message.subject : NO_SUBJECT;
     const isHomeless = threadSubject === NO_SUBJECT;
     threadSubject ??= subject;
-    return isHomeless ? { blocked: result.blocked, warnings: result.warnings } : result;
+    return isHomeless ? { ...result, message: undefined } : result;
   });
   const warnings = written.flatMap((step) => step.warnings);
   return {
     messages: written.flatMap(({ message }) => (message ? [message] : [])),
     blocked: once(written),
+    used: written.flatMap(({ used = [] }) => used),
     warnings: [...new Map(warnings.map((warning) => [warning.message, warning])).values()],
+  };
+}
+
+/** Text A is shown; who gets which is not known before they are enrolled, so that none of them may be blocked. */
+function withVariants(step: FrozenMail, write: (step: FrozenMail) => WrittenStep): WrittenStep {
+  const [own, ...others] = textsOf(step).map(({ id }) => write(mailFor(step, id)));
+  const all = [...(own ? [own] : []), ...others];
+  return {
+    message: own?.message,
+    blocked: all.flatMap(({ blocked }) => blocked),
+    warnings: all.flatMap(({ warnings }) => warnings),
+    used: all.flatMap(({ used = [] }) => used),
   };
 }
 
@@ -62,11 +86,12 @@ function writeMail(
   stepIndex: number,
   source: FieldSourceRecord,
   threadSubject: string | undefined,
+  privacyNotice: string | undefined,
 ): WrittenStep {
-  const mail = composeMail(step, source, threadSubject);
+  const mail = composeMail(step, source, threadSubject, privacyNotice);
   if (!mail.ok) return { blocked: mail.blocked, warnings: [] };
-  const { subject, text, warnings } = mail;
-  return { message: { kind: 'mail', stepIndex, delay: step.delay, subject, text }, blocked: [], warnings };
+  const { subject, text, warnings, used } = mail;
+  return { message: { kind: 'mail', stepIndex, delay: step.delay, subject, text }, blocked: [], warnings, used };
 }
 
 function writeManual(
@@ -84,6 +109,7 @@ function writeManual(
     message: { kind: 'manual', stepIndex, delay: step.delay, title: title.text, instructions: instructions.text },
     blocked: [],
     warnings: [...title.warnings, ...instructions.warnings],
+    used: [...title.used, ...instructions.used],
   };
 }
 

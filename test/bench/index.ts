@@ -17,6 +17,8 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   roster: async () => (await import('./roster')).roster,
   import: async () => (await import('./import')).importing,
   'import-file': async () => (await import('./import-file')).importFile,
+  launch: async () => (await import('./launch')).launching,
+  'run-due': async () => (await import('./run-due')).runDue,
   inbound: async () => (await import('./inbound')).inbound,
 };
 

@@ -361,7 +361,9 @@ it('two windows that start the same sequence for the same person at the same mom
     const page = await stage.muster.extensionPage('dashboard.html', `#/people/${person.personId}`);
     const hand = new Hand(page);
     await hand.press('Start sequence');
-    await hand.see('Stops by itself when they answer.');
+    await hand.press('Next: When');
+    await hand.press('Go on');
+    await hand.see('It stops by itself for each of them');
     pages.push(page);
   }
   const at = Date.now() + 1_000;

@@ -99,6 +99,8 @@ export async function runJourney(stage: Stage, { say, pictures }: JourneyOptions
   await panel.see(creator.address);
   await panel.see('12 Harbour Street');
   await take(panelPage, 'panel-preview');
+  await panel.press('Next: When', 'dialog');
+  await panel.press('Go on', 'dialog');
   await panel.press('Start sequence', 'dialog');
   await panel.see('Started for 1 person');
   await take(panelPage, 'panel-started');

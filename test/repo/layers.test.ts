@@ -3,7 +3,15 @@ import { productFiles, type SourceFile } from './source-files';
 
 const files = productFiles();
 
-const pureRooms = ['lib/domain', 'lib/sites', 'lib/audience', 'lib/templates', 'lib/sequences', 'lib/roster'];
+const pureRooms = [
+  'lib/domain',
+  'lib/sites',
+  'lib/audience',
+  'lib/templates',
+  'lib/sequences',
+  'lib/roster',
+  'lib/insights',
+];
 
 /** Who may import whom, read from top to bottom: a room may use what its row names, itself, and types of the port file. */
 const rules: readonly {
@@ -17,12 +25,18 @@ const rules: readonly {
   { room: 'lib/templates', mayUse: ['lib/domain', 'lib/templates'], packages: ['liquidjs'] },
   { room: 'lib/sequences', mayUse: ['lib/domain', 'lib/sequences'], packages: [] },
   { room: 'lib/roster', mayUse: ['lib/domain', 'lib/roster'], packages: ['zod', 'papaparse', 'fflate'] },
+  { room: 'lib/insights', mayUse: ['lib/domain', 'lib/insights'], packages: [] },
   {
     room: 'lib/db',
     mayUse: ['lib/domain', 'lib/db', 'lib/services/ports', 'lib/services/roster/ports'],
     packages: ['dexie'],
   },
   { room: 'lib/mail', mayUse: ['lib/domain', 'lib/mail', 'lib/platform/http'], packages: ['postal-mime', 'zod'] },
+  {
+    room: 'lib/companion',
+    mayUse: ['lib/domain', 'lib/companion', 'lib/mail/companion-protocol', 'lib/mail/message-id'],
+    packages: ['node:crypto', 'node:stream', 'nodemailer', 'imapflow', 'zod'],
+  },
   {
     room: 'lib/integrations',
     mayUse: ['lib/domain', 'lib/integrations', 'lib/platform/http'],
@@ -43,7 +57,15 @@ const rules: readonly {
   },
   {
     room: 'components',
-    mayUse: ['components', 'lib/domain', 'lib/services', 'lib/messaging/client', 'lib/audience', 'lib/roster'],
+    mayUse: [
+      'components',
+      'lib/domain',
+      'lib/services',
+      'lib/messaging/client',
+      'lib/audience',
+      'lib/roster',
+      'lib/insights',
+    ],
     packages: [
       'react',
       'react-dom',
@@ -98,6 +120,17 @@ describe('who may import whom', () => {
           /\b(?:chrome|browser)\.(?:runtime|tabs|storage|permissions|alarms|scripting)\b/.test(file.text),
       )
       .map((file) => file.path);
+    expect(trespasses).toEqual([]);
+  });
+
+  it('keeps the companion, which runs in Node, to itself', () => {
+    const trespasses = files
+      .filter((file) => !file.path.startsWith('lib/companion/'))
+      .flatMap((file) =>
+        file.imports
+          .filter(({ to }) => isWithin(to, 'lib/companion') || /^(?:node:|nodemailer|imapflow)/.test(to))
+          .map(({ to }) => `${file.path} -> ${to}`),
+      );
     expect(trespasses).toEqual([]);
   });
 

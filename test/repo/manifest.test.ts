@@ -46,7 +46,7 @@ describe.each(Object.keys(builds) as (keyof typeof builds)[])('the %s manifest',
     ];
     expect([...(manifest().permissions as string[])].sort()).toEqual(needed.sort());
     expect(manifest().optional_host_permissions).toEqual(['https://*/*']);
-    expect(manifest().optional_permissions ?? []).toEqual([]);
+    expect(manifest().optional_permissions).toEqual(['nativeMessaging']);
   });
 
   it('gives pages nothing to find it by and nobody outside a way in', () => {

@@ -94,12 +94,17 @@ export async function startGmailServer(options: GmailServerOptions = {}): Promis
       return json(400, { error: 'invalid_request', error_description: 'client_secret is missing.' });
     }
 
-    const answer = await ask(path + url.search, {
+    const upload = path.startsWith('/upload/') ? uploaded(request.headers['content-type'] ?? '', body) : undefined;
+    if (path.startsWith('/upload/') && !upload) return refuse(400, 'badRequest');
+    const answer = await ask(upload ? path.replace('/upload/', '/') : path + url.search, {
       method,
-      headers: Object.entries(request.headers).flatMap(([name, value]): [string, string][] =>
+      headers: Object.entries({
+        ...request.headers,
+        ...(upload ? { 'content-type': 'application/json' } : {}),
+      }).flatMap(([name, value]): [string, string][] =>
         HOP_BY_HOP.has(name) || value === undefined ? [] : [[name, String(value)]],
       ),
-      ...(body.length > 0 ? { body: new Uint8Array(body) } : {}),
+      ...(upload ? { body: upload } : body.length > 0 ? { body: new Uint8Array(body) } : {}),
     });
     const content = Buffer.from(await answer.arrayBuffer());
     if (path === '/oauth2/token' && answer.ok) live.add(String(JSON.parse(content.toString()).access_token));
@@ -182,6 +187,25 @@ export async function startGmailServer(options: GmailServerOptions = {}): Promis
       await Promise.all([new Promise((resolve) => front.close(resolve)), control.close(), emulator.close()]);
     },
   };
+}
+
+/**
+ * What `uploadType=multipart` brings (two parts: what is said about the message, and the message), as the emulator takes it,
+ * which knows only the one-part form and would lose the thread. `undefined` when it is not of that form.
+ */
+function uploaded(contentType: string, body: Buffer): string | undefined {
+  const boundary = /^multipart\/related; boundary="?([^";]+)"?$/.exec(contentType)?.[1];
+  if (boundary === undefined) return undefined;
+  const parts = `\r\n${body.toString('latin1')}`.split(`\r\n--${boundary}`).slice(1);
+  const [about, message, end] = parts.map((part) => ({
+    head: part.slice(2, part.indexOf('\r\n\r\n')),
+    content: part.slice(part.indexOf('\r\n\r\n') + 4),
+  }));
+  if (parts.length !== 3 || !about?.head.includes('application/json') || !message || !end) return undefined;
+  if (message.head !== 'Content-Type: message/rfc822' || parts[2] !== '--\r\n') return undefined;
+  const said = JSON.parse(about.content) as { message?: object };
+  const raw = Buffer.from(message.content, 'latin1').toString('base64url');
+  return JSON.stringify({ ...said, message: { ...said.message, raw } });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

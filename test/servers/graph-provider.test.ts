@@ -74,6 +74,7 @@ const STAGES = {
 } as const;
 
 describeProvider('Graph', () => ({
+  files: { fits: 1_900_000, tooLarge: 2 * 1024 * 1024 + 1 },
   from: graphAgent,
   to: 'mira@creators.test',
   // Each look at the clock is long after the one before: a draft is not in doubt any more when it is looked for.
@@ -486,11 +487,24 @@ describe('what comes in', () => {
 
     const changes = await mail.changesSince(start.cursor);
     const found = await Promise.all(changes.messages.map((raw) => classifyInbound(raw, own)));
-    expect(found.map(({ kind, threadId }) => ({ kind, threadId }))).toEqual([
+    // What was sent is told too, under the Message-ID that it was made for.
+    expect(found.filter(({ kind }) => kind === 'own')).toMatchObject([{ isFromUs: true, madeFor: '<t1@agency.test>' }]);
+    const came = found.filter(({ kind }) => kind !== 'own');
+    expect(came.map(({ kind, threadId }) => ({ kind, threadId }))).toEqual([
       { kind: 'reply', threadId: sent.threadId },
       { kind: 'auto-reply', threadId: sent.threadId },
     ]);
     expect(found[0]).toMatchObject({ saysNo: true, inReplyTo: ['<t1@agency.test>'] });
+    expect((await mail.changesSince(changes.cursor)).messages).toEqual([]);
+  });
+
+  it('brings an answer that a rule filed into another folder, once', async () => {
+    const mail = provider();
+    graph.deliver(reply('<t0@agency.test>', 'long ago'));
+    const { cursor } = await mail.changesSince(undefined);
+    graph.deliver(reply('<t1@agency.test>', 'Filed away'), 'filed');
+    const changes = await mail.changesSince(cursor);
+    expect(changes.messages).toHaveLength(1);
     expect((await mail.changesSince(changes.cursor)).messages).toEqual([]);
   });
 

@@ -75,6 +75,7 @@ export async function startGraphServer(options: { readonly client: RegisteredGra
         return { status: 200, body: { mail: 'Agent@Agency.test', userPrincipalName: 'agent@agency.onmicrosoft.test' } };
       case 'POST messages': {
         if (isFull) return refusal(403, 'ErrorQuotaExceeded');
+        if (body.length > 4 * 1024 * 1024) return refusal(413, 'RequestEntityTooLarge');
         if (headers['content-type'] !== 'text/plain') return refusal(415, 'UnsupportedMediaType');
         const raw = Buffer.from(body.toString(), 'base64').toString('latin1');
         return { status: 201, body: show(store.add(raw, 'drafts', true)) };
@@ -142,6 +143,12 @@ export async function startGraphServer(options: { readonly client: RegisteredGra
 
   function filtered(url: URL): HeldGraphMessage[] {
     const filter = url.searchParams.get('$filter') ?? '';
+    const since = /receivedDateTime ge (\S+) and isDraft eq false$/.exec(filter)?.[1];
+    if (since !== undefined)
+      return store
+        .all()
+        .filter(({ isDraft, folder, receivedAt }) => !isDraft && folder !== 'outbox' && receivedAt >= Date.parse(since))
+        .sort((a, b) => a.receivedAt - b.receivedAt);
     const text = /eq '((?:[^']|'')*)'\)?$/.exec(filter)?.[1]?.replaceAll("''", "'");
     if (isSearchBehind || text === undefined) return [];
     const property = /ep\/id eq '([^']+)'/.exec(filter)?.[1];

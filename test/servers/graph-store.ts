@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
-export type GraphFolder = 'drafts' | 'sentitems' | 'inbox' | 'junkemail' | 'deleteditems' | 'outbox';
+/** `filed`: one of the person's own, where a rule puts mail. */
+export type GraphFolder = 'drafts' | 'sentitems' | 'inbox' | 'junkemail' | 'deleteditems' | 'outbox' | 'filed';
 
 export interface HeldGraphMessage {
   /** Immutable: it stays the same in whatever folder. */

@@ -10,7 +10,8 @@ const imported = z.object({ created: z.record(z.string(), z.unknown()) });
 export interface MailHolder {
   /** The messages of a mailbox, oldest first. */
   held(role: string): Promise<{ id: string; threadId: string; raw: string }[]>;
-  put(raw: string): Promise<void>;
+  /** Into the inbox, where no other role is named. */
+  put(raw: string, role?: string): Promise<void>;
   clear(): Promise<void>;
 }
 
@@ -47,9 +48,9 @@ export function mailHolder(apiOf: () => JmapApi): MailHolder {
         })),
       );
     },
-    async put(raw) {
+    async put(raw, role = 'inbox') {
       const blobId = await api().upload(raw);
-      const email = { blobId, mailboxIds: { [await mailbox('inbox')]: true }, keywords: {} };
+      const email = { blobId, mailboxIds: { [await mailbox(role)]: true }, keywords: {} };
       const answers = await api().call([['Email/import', { emails: { email } }]]);
       answers.read('Email/import', 0, imported);
     },

@@ -3,7 +3,15 @@ import { basicAuthorization, jmapHosts } from '@/lib/mail/jmap';
 import { type FaultFront, startFaultFront } from './fault-front';
 import { type JmapStandIn, standInPassword, standInToken, standInUser, startJmapStandIn } from './jmap-stand-in';
 import { jmapWorld } from './jmap-world';
-import { aMinuteAgo, describeProvider, outgoing, type ProviderWorld, rejection } from './provider-contract';
+import {
+  aMinuteAgo,
+  describeProvider,
+  fileOf,
+  naming,
+  outgoing,
+  type ProviderWorld,
+  rejection,
+} from './provider-contract';
 
 let standIn: JmapStandIn;
 let front: FaultFront;
@@ -65,6 +73,19 @@ describe('JMAP: what only JMAP does', () => {
       code: 'permission-denied',
       message: expect.stringContaining('127.0.0.1'),
     });
+  });
+
+  it.each([
+    [{ upload: 60_000, files: 50_000_000 }, 'With its files this mail is', '59 KB'],
+    [{ upload: 50_000_000, files: 20_000 }, 'The files are', '20 KB'],
+  ])('refuses beforehand what the server says it would not take (%j)', async (largest, words, room) => {
+    standIn.misbehave({ largest });
+    const files = [fileOf(50_000, 'rates.pdf')];
+    const error = await rejection(provider().createDraft(outgoing(world, 't1', naming(files)), files));
+    expect(error).toMatchObject({ code: 'rejected', accepted: 'no', message: expect.stringContaining(words) });
+    expect(error).toMatchObject({ message: expect.stringContaining(room) });
+    standIn.misbehave({});
+    expect((await provider().createDraft(outgoing(world, 't1', naming(files)), files)).draftId).toBeTruthy();
   });
 
   it('sends from the address signed in with, or from the first it is given', async () => {

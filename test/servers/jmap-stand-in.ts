@@ -32,6 +32,8 @@ export interface Misbehaviour {
   roles?: readonly string[];
   /** Forgets submissions once they went out, as servers may. */
   forgetsSubmissions?: boolean;
+  /** Most bytes of an upload, and of all files of a mail; what is larger is refused. */
+  largest?: { readonly upload: number; readonly files: number };
 }
 
 /** A small JMAP server in memory, for what a real one does not do when asked. */
@@ -158,12 +160,13 @@ export async function startJmapStandIn(): Promise<JmapStandIn> {
       const since = /^e:(\d+)$/.exec(String(sinceState))?.[1];
       if (since === undefined) return one('error', { type: 'invalidArguments' });
       if (wrong.repeatsPages) {
-        return one('Email/changes', { newState: sinceState, hasMoreChanges: true, created: [] });
+        return one('Email/changes', { newState: sinceState, hasMoreChanges: true, created: [], updated: [] });
       }
       const page = log.slice(Number(since), Number(since) + Number(maxChanges));
       const reached = Number(since) + page.length;
       const created = page.flatMap(({ id, isNew }) => (isNew ? [id] : []));
-      return one('Email/changes', { newState: `e:${reached}`, hasMoreChanges: reached < log.length, created });
+      const updated = [...new Set(page.flatMap(({ id, isNew }) => (isNew || created.includes(id) ? [] : [id])))];
+      return one('Email/changes', { newState: `e:${reached}`, hasMoreChanges: reached < log.length, created, updated });
     },
     'EmailSubmission/get': ({ ids }) => {
       const list = ((ids ?? []) as string[]).map((id) => ({ id, undoStatus: 'final' }));
@@ -222,9 +225,14 @@ export async function startJmapStandIn(): Promise<JmapStandIn> {
     if (path === '/.well-known/jmap') return void response.writeHead(301, { location: '/mail/session' }).end();
     if (!accepted.has(request.headers.authorization ?? '')) return void response.writeHead(401).end();
     if (path === '/mail/session') {
-      const accountCapabilities = { 'urn:ietf:params:jmap:mail': {}, 'urn:ietf:params:jmap:submission': {} };
+      const { upload = 50_000_000, files = 50_000_000 } = wrong.largest ?? {};
+      const accountCapabilities = {
+        'urn:ietf:params:jmap:mail': { maxSizeAttachmentsPerEmail: files },
+        'urn:ietf:params:jmap:submission': {},
+      };
       return void json({
         username: standInUser,
+        capabilities: { 'urn:ietf:params:jmap:core': { maxSizeUpload: upload } },
         // One relative to the session's own place, two to the server.
         apiUrl: 'api/',
         uploadUrl: '/mail/upload/{accountId}/',
@@ -233,7 +241,10 @@ export async function startJmapStandIn(): Promise<JmapStandIn> {
         primaryAccounts: { 'urn:ietf:params:jmap:mail': 'a 1' },
       });
     }
-    if (path === '/mail/upload/a%201/') return void json({ blobId: keep(body) });
+    if (path === '/mail/upload/a%201/') {
+      if (body.length > (wrong.largest?.upload ?? 50_000_000)) return void response.writeHead(413).end();
+      return void json({ blobId: keep(body) });
+    }
     const blob = /^\/mail\/download\/a%201\/([^/]+)\//.exec(path)?.[1];
     if (blob !== undefined) {
       const raw = blobs.get(blob);

@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
+import PostalMime from 'postal-mime';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { AttachmentId } from '@/lib/domain/ids';
 import type { OutgoingMessage } from '@/lib/domain/sequence';
 import { classifyInbound } from '@/lib/mail/inbound';
-import { MailError, type MailProvider } from '@/lib/mail/provider';
+import { MailError, type MailFile, type MailProvider } from '@/lib/mail/provider';
 import type { Fault } from './gmail-faults';
 
 /** Where in a provider's conversation a fault strikes. */
@@ -15,6 +18,8 @@ export interface ProviderWorld {
   readonly to: string;
   /** How many messages are many for it; 120 when left out, which is more than a page. */
   readonly many?: number;
+  /** Bytes of files that it takes with one mail, and of files that it does not. */
+  readonly files?: { readonly fits: number; readonly tooLarge: number };
   /** A new provider of the same account. `timeoutMs` bounds one exchange. */
   provider(options?: { timeoutMs?: number }): MailProvider;
   sent(): Promise<readonly { id: string; threadId: string; raw: string }[]>;
@@ -25,6 +30,25 @@ export interface ProviderWorld {
   forgetChanges(): Promise<void>;
   fault(stage: Stage, fault: Omit<Fault, 'path' | 'method'>): void;
   reset(): Promise<void>;
+}
+
+/** Bytes of every value, none of them text. */
+export function fileOf(size: number, name: string, type = 'application/pdf'): MailFile {
+  const bytes = new Uint8Array(size);
+  for (let at = 0; at < size; at += 1) bytes[at] = (at * 31 + (at >> 8)) & 0xff;
+  return { name, type, bytes };
+}
+
+/** A message's own word on its files. */
+export function naming(files: readonly MailFile[]): Pick<OutgoingMessage, 'attachments'> {
+  return {
+    attachments: files.map(({ name, type, bytes }) => ({
+      id: createHash('sha256').update(bytes).digest('hex') as AttachmentId,
+      name,
+      type,
+      size: bytes.length,
+    })),
+  };
 }
 
 export const SUBJECT = 'A film about your garden – 庭';
@@ -57,8 +81,13 @@ export const aMinuteAgo = () => Date.now() - 60_000;
 const headerOf = (raw: string, name: string): string | undefined =>
   new RegExp(`\r\n${name}: (.*(?:\r\n[ \t].*)*)`, 'i').exec(`\r\n${raw}`)?.[1];
 
-/** What the ledger counts on, asked of each provider alike. `world` is there by the time the tests run. */
-export function describeProvider(name: string, world: () => ProviderWorld): void {
+/**
+ * What the ledger counts on, asked of each provider alike. `world` is there by the time the tests run.
+ *
+ * `isBlind`: the service answers no HTTP and cannot be asked what it took (SMTP). What a fault of the hand-over means there
+ * is for its own tests to say.
+ */
+export function describeProvider(name: string, world: () => ProviderWorld, { isBlind = false } = {}): void {
   const message = (touch: string, more?: Partial<OutgoingMessage>) => outgoing(world(), touch, more);
   const draft = async (mail: MailProvider, touch: string) => (await mail.createDraft(message(touch))).draftId;
   const lookUp = (mail: MailProvider, touch: string, draftId?: string) =>
@@ -68,85 +97,7 @@ export function describeProvider(name: string, world: () => ProviderWorld): void
       ...(draftId === undefined ? {} : { draftId }),
     });
 
-  describe(`${name}: sending`, () => {
-    beforeEach(() => world().reset());
-
-    it('knows its address', async () => {
-      expect(await world().provider().address()).toBe(world().from);
-    });
-
-    it('makes a draft, sends it, and knows each state', async () => {
-      const mail = world().provider();
-      const draftId = await draft(mail, 't1');
-      expect(await world().sent()).toHaveLength(0);
-      expect(await lookUp(mail, 't1', draftId)).toEqual({ answer: 'still-a-draft', draftId });
-      expect(await lookUp(mail, 't1')).toEqual({ answer: 'still-a-draft', draftId });
-
-      const receipt = await mail.sendDraft(draftId);
-      const [sent, ...more] = await world().sent();
-      expect(more).toEqual([]);
-      expect(await world().drafts()).toEqual([]);
-      expect(sent).toMatchObject({ id: receipt.providerMessageId, threadId: receipt.threadId });
-      expect(sent?.raw).toContain('\r\nMessage-ID: <t1@agency.test>\r\n');
-      expect(await lookUp(mail, 't1', draftId)).toEqual({ answer: 'sent', receipt });
-      expect(await lookUp(mail, 't1')).toEqual({ answer: 'sent', receipt });
-      expect(await lookUp(mail, 't2', 'gone')).toEqual({ answer: 'unknown' });
-      expect(await lookUp(mail, 't2')).toEqual({ answer: 'unknown' });
-    });
-
-    it('finds a message among many others', async () => {
-      const mail = world().provider();
-      const draftId = await draft(mail, 'needle');
-      const receipt = await mail.sendDraft(draftId);
-      for (let n = 0; n < (world().many ?? 120); n += 1) await mail.sendDraft(await draft(mail, `hay${n}`));
-      expect(await lookUp(mail, 'needle', draftId)).toEqual({ answer: 'sent', receipt });
-      expect(await lookUp(mail, 'needle')).toEqual({ answer: 'sent', receipt });
-    }, 150_000);
-
-    it('keeps a follow-up in the thread', async () => {
-      const mail = world().provider();
-      const first = await mail.sendDraft(await draft(mail, 't1'));
-      const followUp = message('t2', {
-        threadId: first.threadId,
-        inReplyTo: '<t1@agency.test>',
-        references: ['<t1@agency.test>'],
-      });
-      const second = await mail.sendDraft((await mail.createDraft(followUp)).draftId);
-      expect(second.threadId).toBe(first.threadId);
-      const raw = (await world().sent()).map((sent) => sent.raw);
-      expect(headerOf(raw[0] ?? '', 'Subject')).toBe(headerOf(raw[1] ?? '', 'Subject'));
-      const later = raw.find((text) => text.includes('Message-ID: <t2@agency.test>')) ?? '';
-      expect(headerOf(later, 'In-Reply-To')).toBe('<t1@agency.test>');
-      expect(headerOf(later, 'References')).toBe('<t1@agency.test>');
-    });
-
-    it('removes a draft, and is silent when it is gone', async () => {
-      const mail = world().provider();
-      const draftId = await draft(mail, 't1');
-      await mail.deleteDraft(draftId);
-      expect(await world().drafts()).toEqual([]);
-      await mail.deleteDraft(draftId);
-      expect(await lookUp(mail, 't1', draftId)).toEqual({ answer: 'unknown' });
-    });
-
-    it('leaves in Sent what was sent, when its draft is to be removed', async () => {
-      const mail = world().provider();
-      const draftId = await draft(mail, 't1');
-      await mail.sendDraft(draftId);
-      await mail.deleteDraft(draftId);
-      expect(await world().sent()).toHaveLength(1);
-    });
-
-    it('does not send a message that no header can hold', async () => {
-      const hostile = message('t1', { to: { name: 'x', address: 'mira@creators.test\r\nBcc: eve@evil.test' } });
-      const mail = world().provider();
-      expect(await rejection(mail.createDraft(hostile))).toMatchObject({ code: 'rejected', accepted: 'no' });
-      const named = message('t2', { to: { name: 'Mira\r\nBcc: eve@evil.test', address: world().to } });
-      await mail.sendDraft((await mail.createDraft(named)).draftId);
-      const [sent] = await world().sent();
-      expect(headerOf(sent?.raw ?? '', 'Bcc')).toBeUndefined();
-    });
-
+  function describeHandOver(): void {
     it('asks for a sign-in when it is refused', async () => {
       const mail = world().provider();
       const draftId = await draft(mail, 't1');
@@ -223,6 +174,122 @@ export function describeProvider(name: string, world: () => ProviderWorld): void
       expect(await world().sent()).toHaveLength(1);
       expect(await lookUp(dying, 't1', draftId)).toMatchObject({ answer: 'sent' });
     });
+  }
+
+  describe(`${name}: sending`, () => {
+    beforeEach(() => world().reset());
+
+    it('knows its address', async () => {
+      expect(await world().provider().address()).toBe(world().from);
+    });
+
+    it('makes a draft, sends it, and knows each state', async () => {
+      const mail = world().provider();
+      const draftId = await draft(mail, 't1');
+      expect(await world().sent()).toHaveLength(0);
+      expect(await lookUp(mail, 't1', draftId)).toEqual({ answer: 'still-a-draft', draftId });
+      expect(await lookUp(mail, 't1')).toEqual({ answer: 'still-a-draft', draftId });
+
+      const receipt = await mail.sendDraft(draftId);
+      const [sent, ...more] = await world().sent();
+      expect(more).toEqual([]);
+      expect(await world().drafts()).toEqual([]);
+      expect(sent).toMatchObject({ id: receipt.providerMessageId, threadId: receipt.threadId });
+      expect(sent?.raw).toContain('\r\nMessage-ID: <t1@agency.test>\r\n');
+      expect(await lookUp(mail, 't1', draftId)).toEqual({ answer: 'sent', receipt });
+      expect(await lookUp(mail, 't1')).toEqual({ answer: 'sent', receipt });
+      expect(await lookUp(mail, 't2', 'gone')).toEqual({ answer: 'unknown' });
+      expect(await lookUp(mail, 't2')).toEqual({ answer: 'unknown' });
+    });
+
+    it('finds a message among many others', async () => {
+      const mail = world().provider();
+      const draftId = await draft(mail, 'needle');
+      const receipt = await mail.sendDraft(draftId);
+      for (let n = 0; n < (world().many ?? 120); n += 1) await mail.sendDraft(await draft(mail, `hay${n}`));
+      expect(await lookUp(mail, 'needle', draftId)).toEqual({ answer: 'sent', receipt });
+      expect(await lookUp(mail, 'needle')).toEqual({ answer: 'sent', receipt });
+    }, 150_000);
+
+    it('keeps a follow-up in the thread', async () => {
+      const mail = world().provider();
+      const first = await mail.sendDraft(await draft(mail, 't1'));
+      const followUp = message('t2', {
+        threadId: first.threadId,
+        inReplyTo: '<t1@agency.test>',
+        references: ['<t1@agency.test>'],
+      });
+      const second = await mail.sendDraft((await mail.createDraft(followUp)).draftId);
+      expect(second.threadId).toBe(first.threadId);
+      const raw = (await world().sent()).map((sent) => sent.raw);
+      expect(headerOf(raw[0] ?? '', 'Subject')).toBe(headerOf(raw[1] ?? '', 'Subject'));
+      const later = raw.find((text) => text.includes('Message-ID: <t2@agency.test>')) ?? '';
+      expect(headerOf(later, 'In-Reply-To')).toBe('<t1@agency.test>');
+      expect(headerOf(later, 'References')).toBe('<t1@agency.test>');
+    });
+
+    it('sends the files along, to the byte, in a thread too', async () => {
+      const mail = world().provider();
+      const first = await mail.sendDraft(await draft(mail, 't1'));
+      const { fits } = world().files ?? { fits: 6_000_000 };
+      const files = [fileOf(fits - 300, '履歴書 “v2”.pdf'), fileOf(259, 'a"\r\nBcc: eve@evil.test.txt', 'text/plain')];
+      const followUp = message('t2', { threadId: first.threadId, references: ['<t1@agency.test>'], ...naming(files) });
+      const receipt = await mail.sendDraft((await mail.createDraft(followUp, files)).draftId);
+      expect(receipt.threadId).toBe(first.threadId);
+      const raw =
+        (await world().sent()).map((sent) => sent.raw).find((text) => text.includes('<t2@agency.test>')) ?? '';
+      const { attachments, text, headers } = await PostalMime.parse(raw);
+      expect(attachments.map(({ filename }) => filename)).toEqual(['履歴書 “v2”.pdf', 'a" Bcc_ eve@evil.test.txt']);
+      expect(attachments.map(({ mimeType }) => mimeType)).toEqual(['application/pdf', 'text/plain']);
+      for (const [index, { content }] of attachments.entries()) {
+        expect(Buffer.compare(Buffer.from(content as ArrayBuffer), files[index]?.bytes ?? new Uint8Array())).toBe(0);
+      }
+      expect(text).toContain('would you film it?');
+      expect(headers.some(({ key }) => key === 'bcc')).toBe(false);
+    }, 60_000);
+
+    it('refuses files that are too large, or not at hand, before anything is made of them', async () => {
+      const mail = world().provider();
+      const { tooLarge } = world().files ?? { tooLarge: 25 * 1024 * 1024 + 1 };
+      const files = [fileOf(tooLarge, 'film.mp4', 'video/mp4')];
+      const error = await rejection(mail.createDraft(message('t1', naming(files)), files));
+      expect(error).toMatchObject({ code: 'rejected', accepted: 'no' });
+      expect((error as MailError).message).toMatch(/files? .*(?:MB|KB)/);
+      expect(await rejection(mail.createDraft(message('t1', naming(files))))).toMatchObject({
+        code: 'rejected',
+        accepted: 'no',
+      });
+      expect(await world().drafts()).toEqual([]);
+    }, 60_000);
+
+    it('removes a draft, and is silent when it is gone', async () => {
+      const mail = world().provider();
+      const draftId = await draft(mail, 't1');
+      await mail.deleteDraft(draftId);
+      expect(await world().drafts()).toEqual([]);
+      await mail.deleteDraft(draftId);
+      expect(await lookUp(mail, 't1', draftId)).toEqual({ answer: 'unknown' });
+    });
+
+    it('leaves in Sent what was sent, when its draft is to be removed', async () => {
+      const mail = world().provider();
+      const draftId = await draft(mail, 't1');
+      await mail.sendDraft(draftId);
+      await mail.deleteDraft(draftId);
+      expect(await world().sent()).toHaveLength(1);
+    });
+
+    it('does not send a message that no header can hold', async () => {
+      const hostile = message('t1', { to: { name: 'x', address: 'mira@creators.test\r\nBcc: eve@evil.test' } });
+      const mail = world().provider();
+      expect(await rejection(mail.createDraft(hostile))).toMatchObject({ code: 'rejected', accepted: 'no' });
+      const named = message('t2', { to: { name: 'Mira\r\nBcc: eve@evil.test', address: world().to } });
+      await mail.sendDraft((await mail.createDraft(named)).draftId);
+      const [sent] = await world().sent();
+      expect(headerOf(sent?.raw ?? '', 'Bcc')).toBeUndefined();
+    });
+
+    if (!isBlind) describe('a hand-over that fails', () => describeHandOver());
 
     it('sends nothing when making the draft fails, even when a draft lingers', async () => {
       const mail = world().provider();
@@ -278,9 +345,13 @@ export function describeProvider(name: string, world: () => ProviderWorld): void
       await world().deliver(reply('<t1@agency.test>', 'Back on 5 January 2099.', 'Auto-Submitted: auto-replied'));
 
       const changes = await mail.changesSince(start.cursor);
-      expect(changes.messages).toHaveLength(2);
       const own = { addresses: [world().from] };
-      const found = await Promise.all(changes.messages.map((raw) => classifyInbound(raw, own)));
+      const all = await Promise.all(changes.messages.map((raw) => classifyInbound(raw, own)));
+      // What went out is told too, drafts are not: who wrote it is for the ledger to say.
+      expect(all.filter(({ kind }) => kind === 'own')).toMatchObject([
+        { isFromUs: true, messageId: '<t1@agency.test>', threadId: sent.threadId },
+      ]);
+      const found = all.filter(({ kind }) => kind !== 'own');
       expect(found.map(({ kind, threadId }) => ({ kind, threadId }))).toEqual([
         { kind: 'reply', threadId: sent.threadId },
         { kind: 'auto-reply', threadId: sent.threadId },
@@ -308,7 +379,7 @@ export function describeProvider(name: string, world: () => ProviderWorld): void
       expect(seen.size).toBe(230);
     }, 150_000);
 
-    it('searches the inbox instead when the change log no longer reaches back', async () => {
+    it('searches inbox and Sent instead when the change log no longer reaches back', async () => {
       const mail = world().provider();
       const { cursor } = await mail.changesSince(undefined);
       await mail.sendDraft(await draft(mail, 't1'));
@@ -316,8 +387,10 @@ export function describeProvider(name: string, world: () => ProviderWorld): void
       await world().forgetChanges();
       const changes = await mail.changesSince(cursor);
       expect(changes.resynced).toBe(true);
-      expect(changes.messages.map(({ raw }) => new TextDecoder().decode(raw)).join()).toContain('Hello');
-      expect(changes.messages).toHaveLength(1);
+      const subjects = changes.messages.map(({ raw }) => new TextDecoder().decode(raw));
+      expect(subjects.filter((text) => text.includes('Message-ID: <t1@agency.test>'))).toHaveLength(1);
+      expect(subjects.filter((text) => text.includes('Hello') && !text.includes('Message-ID: <t1@'))).toHaveLength(1);
+      expect(changes.messages).toHaveLength(2);
       await world().deliver(reply('<t1@agency.test>', 'Hello again'));
       expect(await mail.changesSince(changes.cursor)).toMatchObject({
         resynced: false,

@@ -30,7 +30,7 @@ export class Lifeline {
   }
 }
 
-const writing = new Set(['put', 'add', 'delete', 'putMany', 'deleteMany', 'dropOldest']);
+const writing = new Set(['put', 'add', 'addMany', 'delete', 'putMany', 'deleteMany', 'dropOldest']);
 
 /**
  * The store as a worker sees it that may die: before each write, at both sides of each commit, and, with `reads`, before
@@ -41,6 +41,8 @@ export function mortalStore(store: Store, life: Lifeline, { reads = false }: { r
     Object.fromEntries(
       Object.entries(table).map(([method, call]: [string, (...args: unknown[]) => Promise<unknown>]) => {
         const label = `${name}.${method}`;
+        // A table of bytes beside its own.
+        if (typeof call === 'object') return [method, mortal(label, call, isInside)];
         if (!writing.has(method)) {
           return [method, reads ? guarded(life, label, call) : mustLive(life, call)];
         }
@@ -69,6 +71,39 @@ export function mortalStore(store: Store, life: Lifeline, { reads = false }: { r
   return wrap(store, false);
 }
 
+/**
+ * The store on a disk with room for so many writes and no more: each one after them fails, and takes its transaction with it.
+ * Reads, and the network, go on.
+ */
+export function fullStore(store: Store, writes: number): Store {
+  let left = writes;
+  const limited = (table: object): object =>
+    Object.fromEntries(
+      Object.entries(table).map(([method, call]: [string, (...args: unknown[]) => Promise<unknown>]) => {
+        if (typeof call === 'object') return [method, limited(call)];
+        if (!writing.has(method)) return [method, call];
+        return [
+          method,
+          async (...args: unknown[]) => {
+            left -= 1;
+            if (left < 0) throw new DOMException('There is no room left.', 'QuotaExceededError');
+            return call(...args);
+          },
+        ];
+      }),
+    );
+  const wrap = (from: Store): Store =>
+    ({
+      ...Object.fromEntries(
+        Object.entries(from)
+          .filter(([name]) => name !== 'atomic')
+          .map(([name, table]) => [name, limited(table as object)]),
+      ),
+      atomic: <T>(work: (tx: Store) => Promise<T>): Promise<T> => from.atomic((tx) => work(wrap(tx))),
+    }) as Store;
+  return wrap(store);
+}
+
 /** A provider whose caller may die before the call (nothing happened) or after it (it happened; nobody heard). */
 export function mortalProvider(provider: MailProvider, life: Lifeline): MailProvider {
   const entries = Object.entries(provider).map(([name, value]) =>
@@ -76,6 +111,24 @@ export function mortalProvider(provider: MailProvider, life: Lifeline): MailProv
   );
   return Object.fromEntries(entries) as MailProvider;
 }
+
+/** A network whose caller may die before a request is on its way, or after it was answered. */
+export function mortalFetch(life: Lifeline): typeof globalThis.fetch {
+  return async (input, init) => {
+    const request = input instanceof Request ? input : new Request(input, init);
+    const label = `${request.method} ${new URL(request.url).pathname}`;
+    life.pass(`before ${label}`);
+    const response = await globalThis.fetch(request);
+    const body = await response.arrayBuffer();
+    life.pass(`after ${label}`);
+    const answer = new Response(NO_BODY.has(response.status) ? null : body, response);
+    Object.defineProperty(answer, 'url', { value: response.url });
+    return answer;
+  };
+}
+
+/** Statuses whose answer has no body. */
+const NO_BODY = new Set([204, 205, 304]);
 
 function around(life: Lifeline, label: string, call: (...args: unknown[]) => Promise<unknown>) {
   return async (...args: unknown[]) => {

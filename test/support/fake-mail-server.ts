@@ -30,6 +30,8 @@ export class FakeMailServer {
   isLookupDown = false;
   /** Sent mail cannot be found while this is set. */
   isSentDelayed = false;
+  /** What was brought already is brought again, up to three messages of it. */
+  repeatsPages = false;
   /** The service writes its own Message-ID into what it sends. */
   rewritesMessageId = false;
   /** How long each call takes on its way in and on its way out, in turns of the event loop. */
@@ -131,7 +133,11 @@ export class FakeMailServer {
         this.answer('changesSince', () => {
           const end = String(this.inbox.length);
           if (cursor === undefined) return { messages: [], cursor: end, resynced: false };
-          return { messages: this.inbox.slice(Number(cursor)), cursor: end, resynced: false };
+          return {
+            messages: this.inbox.slice(Math.max(0, Number(cursor) - (this.repeatsPages ? 3 : 0))),
+            cursor: end,
+            resynced: false,
+          };
         }),
       address: async () => 'agent@agency.test',
     };

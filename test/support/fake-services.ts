@@ -1,11 +1,12 @@
 import { standardTable } from '@/lib/audience/table';
 import { shippedCatalog } from '@/lib/domain/field-catalog';
-import type { MergeId, PersonId } from '@/lib/domain/ids';
+import type { ActivityId, MergeId, PersonId, SnippetId } from '@/lib/domain/ids';
 import { editedPerson } from '@/lib/domain/person-edit';
 import { ok, type Problem, problem } from '@/lib/domain/result';
 import { emptySettings } from '@/lib/domain/settings';
 import type { AppServices } from '@/lib/services/app-services';
 import { fakeBrands } from './fake-brands';
+import { fakeLaunches } from './fake-launches';
 import { fakeRosterQuery } from './fake-roster-query';
 import { fakeViews } from './fake-views';
 import { fakeWorkspaces } from './fake-workspaces';
@@ -44,12 +45,17 @@ export function fakeServices(parts: FakeParts = {}): AppServices {
     listFiles: { ...empty.listFiles, ...parts.listFiles },
     reviews: { ...empty.reviews, ...parts.reviews },
     files: { ...empty.files, ...parts.files },
+    attachments: { ...empty.attachments, ...parts.attachments },
     imports: { ...empty.imports, ...parts.imports },
     exports: { ...empty.exports, ...parts.exports },
     templates: { ...empty.templates, ...parts.templates },
+    snippets: { ...empty.snippets, ...parts.snippets },
     sequences: { ...empty.sequences, ...parts.sequences },
+    launches: { ...empty.launches, ...parts.launches },
     outreach: { ...empty.outreach, ...parts.outreach },
+    conversations: { ...empty.conversations, ...parts.conversations },
     mailboxes: { ...empty.mailboxes, ...parts.mailboxes },
+    doNotContact: { ...empty.doNotContact, ...parts.doNotContact },
     settings: { ...empty.settings, ...parts.settings },
     audienceSettings: { ...empty.audienceSettings, ...parts.audienceSettings },
     identity: { ...empty.identity, ...parts.identity },
@@ -152,6 +158,15 @@ function emptyInstallation(): AppServices {
       delete: async () => refused('This file was deleted.', 'gone'),
       restore: done,
     },
+    attachments: {
+      all: async () => [],
+      total: async () => ({ files: 0, bytes: 0 }),
+      add: async () => ({ added: [], refused: [] }),
+      bytes: async () => refused('This file was removed.', 'gone'),
+      download: done,
+      remove: done,
+      removeUnused: async () => ({ files: 0, bytes: 0 }),
+    },
     imports: {
       look: async () => refused('There is no file here.'),
       check: async () => refused('There is no file here.'),
@@ -165,7 +180,17 @@ function emptyInstallation(): AppServices {
       all: async () => [],
       check: async () => ({ problems: [], warnings: [] }),
       variables: async () => [],
+      language: async () => ({ variables: [], filters: [], tags: [] }),
+      preview: nothing,
+      openingLines: async () => [],
       save: async (draft) => ok(sampleTemplate(draft)),
+      delete: nothing,
+      restore: nothing,
+    },
+    snippets: {
+      all: async () => [],
+      save: async (draft) =>
+        ok({ createdAt: 0, updatedAt: 0, id: 'snippet-sample' as SnippetId, ...draft }),
       delete: nothing,
       restore: nothing,
     },
@@ -177,6 +202,33 @@ function emptyInstallation(): AppServices {
       restore: nothing,
       preview: async () => ok({ gate: [], recipients: [] }),
       launch: async (request) => ok({ enrolled: [...request.personIds], blocked: [] }),
+      underway: async () => [],
+      diff: async () => ok({ versions: [] }),
+      moveToLatest: async (sequenceId) => ok({ moved: [], stayed: [], undo: { sequenceId, moved: [] } }),
+      moveBack: async (undo) => ok({ moved: [], stayed: [], undo }),
+      clone: async (id) => ok(sampleSequence({ id })),
+      archive: async (id) => ok(sampleSequence({ id })),
+      unarchive: async (id) => ok(sampleSequence({ id })),
+      starters: () => [],
+      useStarter: async () => ok({ sequence: sampleSequence({}), madeTemplates: [] }),
+      undoStarter: done,
+      logOpenedLink: async () => ok('activity' as ActivityId),
+      unlogOpenedLink: done,
+    },
+    launches: fakeLaunches(),
+    conversations: {
+      of: nothing,
+      strays: async () => [],
+      takeStray: async () => refused('This mail was decided already.', 'gone'),
+      undoTake: done,
+      dropStray: async () => refused('This mail was decided already.', 'gone'),
+      restoreStray: nothing,
+      answer: async () => refused('There is no mailbox.', 'no-address'),
+      undoAnswer: async () => ok({ text: '' }),
+      noteAnswered: done,
+      setVerdict: async () => ok({ was: undefined }),
+      markUnseen: nothing,
+      why: nothing,
     },
     outreach: {
       today: async () => emptyToday(),
@@ -199,13 +251,26 @@ function emptyInstallation(): AppServices {
         `https://extension-id.chromiumapp.org/${provider === 'graph' ? 'microsoft' : 'gmail'}`,
       addByHand: async (address, displayName) => ok(sampleMailbox({ address, displayName, provider: 'by-hand' })),
       connectGmail: async ({ displayName }) => ok(sampleMailbox({ displayName })),
+      connectCompanion: async ({ address, displayName }) =>
+        ok(sampleMailbox({ address, displayName, provider: 'companion' })),
       connectJmap: async ({ displayName }) => ok(sampleMailbox({ displayName, provider: 'jmap' })),
       connectGraph: async ({ displayName }) => ok(sampleMailbox({ displayName, provider: 'graph' })),
       pause: nothing,
       resume: nothing,
       setDailyCap: done,
+      setSignature: done,
       disconnect: done,
       checkNow: done,
+    },
+    doNotContact: {
+      entries: async () => [],
+      find: async (text) => ok({ kind: 'address', label: text, entries: [] }),
+      understandText: async () => ok(nothingUnderstood),
+      understandFile: async () => ok(nothingUnderstood),
+      add: async () => ok({ added: [], stopped: 0, people: 0 }),
+      remove: async () => [],
+      restore: async () => undefined,
+      save: async () => ok({ name: 'do-not-contact.csv', entries: 0 }),
     },
     settings: { get: async () => emptySettings, save: async (settings) => ok(settings) },
     audienceSettings: {
@@ -265,3 +330,13 @@ function emptyInstallation(): AppServices {
     },
   };
 }
+
+const nothingUnderstood = {
+  entries: [],
+  kinds: {},
+  repeated: 0,
+  known: 0,
+  refused: [],
+  refusedCount: 0,
+  mailServices: [],
+} as const;

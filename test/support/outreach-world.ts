@@ -10,15 +10,19 @@ import type { Delay, Step } from '@/lib/domain/sequence';
 import { emptySettings } from '@/lib/domain/settings';
 import { composeLinks } from '@/lib/mail/compose-link';
 import { messageIdFor } from '@/lib/mail/message-id';
+import type { MailProvider } from '@/lib/mail/provider';
 import { saysNo } from '@/lib/mail/refusal';
 import { defaultPolicy, type OutreachPolicy } from '@/lib/sequences/policy';
 import type { OutreachService, SequenceService } from '@/lib/services/app-services';
 import type { OutreachDeps } from '@/lib/services/outreach/deps';
+import { createLaunchService } from '@/lib/services/launch-service';
+import type { LaunchService } from '@/lib/services/launch-types';
 import { createRunner, type Runner } from '@/lib/services/outreach/runner';
 import { createOutreachService } from '@/lib/services/outreach-service';
 import type { Ids, SingleFlight, Store } from '@/lib/services/ports';
 import { createSequenceService } from '@/lib/services/sequence-service';
-import { Lifeline, mortalProvider, mortalStore } from './crash';
+import { fullStore, Lifeline, mortalProvider, mortalStore } from './crash';
+import { fakeRosterQuery } from './fake-roster-query';
 import { FakeMailServer, readInbound } from './fake-mail-server';
 
 export const MINUTE = 60_000;
@@ -37,6 +41,7 @@ export interface Worker {
   readonly runner: Runner;
   readonly outreach: OutreachService;
   readonly sequences: SequenceService;
+  readonly launches: LaunchService;
   readonly life: Lifeline;
 }
 
@@ -48,6 +53,8 @@ export class World {
   readonly server = new FakeMailServer(() => this.now);
   policy: OutreachPolicy = eager;
   classify: OutreachDeps['classify'] = readInbound;
+  /** A real provider in place of the fake one; each of its requests is to ask the worker's life first. */
+  network: ((life: Lifeline) => MailProvider) | undefined;
   private ids = 0;
   private workers = 0;
 
@@ -66,6 +73,7 @@ export class World {
       companyName: 'Northlight Studio',
       postalAddress: '12 Harbour Lane, 411 05 Gothenburg',
       optOutLine: 'Reply "no thanks" and I will not write again.',
+      limits: { coolingOffDays: 0, firstMailsPerDomain: 1_000, stopsWholeDomain: false },
     });
     await world.addMailbox('gmail');
     return world;
@@ -78,16 +86,19 @@ export class World {
   /** A worker that has just started. `dieAt` is the step at which it is killed. */
   start({
     dieAt,
+    writes,
     reads = false,
     lock = noLock,
   }: {
     dieAt?: number;
+    /** How many writes there is room for; any number when left out. */
+    writes?: number;
     reads?: boolean;
     lock?: SingleFlight;
   } = {}): Worker {
     this.workers += 1;
     const life = new Lifeline(dieAt);
-    const store = mortalStore(this.store, life, { reads });
+    const store = mortalStore(writes === undefined ? this.store : fullStore(this.store, writes), life, { reads });
     const ids: Ids = { next: <T extends string>() => `id-${++this.ids}` as T };
     const shared = {
       store,
@@ -100,13 +111,15 @@ export class World {
     const runner = createRunner({
       ...shared,
       lease: `worker-${this.workers}`,
-      providerFor: async () => mortalProvider(this.server.provider(), life),
+      providerFor: async () => this.network?.(life) ?? mortalProvider(this.server.provider(), life),
       singleFlight: lock,
       policy: this.policy,
       classify: this.classify,
       messageIdFor,
     });
-    return { runner, life, outreach: createOutreachService(shared), sequences: createSequenceService(shared) };
+    return { runner, life, outreach: createOutreachService(shared), sequences: createSequenceService(shared),
+      launches: createLaunchService({ ...shared, rosterQuery: fakeRosterQuery(), zone: () => 'UTC' }),
+    };
   }
 
   async addMailbox(provider: Mailbox['provider'], change: Partial<Mailbox> = {}): Promise<MailboxId> {

@@ -87,6 +87,7 @@ export async function seedSettings(tables: Tables): Promise<void> {
     postalAddress: '12 Harbour Street, Portland, ME 04101, USA',
     optOutLine: 'Reply "no thanks" and I will not write again.',
     secondsBetweenMails: 0,
+    limits: { coolingOffDays: 0, firstMailsPerDomain: 1_000, stopsWholeDomain: false },
   };
   await tables.put('settings', { key: 'settings', value });
 }

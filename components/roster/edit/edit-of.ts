@@ -13,7 +13,7 @@ export function isTags(field: TypedField): field is TagsField {
 
 /** Of several lines. */
 export function isLong(field: TypedField): boolean {
-  return field === 'notes' || field === 'values' || field === 'willNotDo';
+  return field === 'notes' || field === 'values' || field === 'willNotDo' || field === 'openingLine';
 }
 
 /** A language may be typed by its name. */
@@ -64,6 +64,12 @@ export function editOf(
       return { owner: typed };
     case 'notes':
       return { notes: typed };
+    case 'openingLine':
+      return { openingLine: typed };
+    case 'agency':
+      return { agency: typed };
+    case 'isUnderAge':
+      return { isUnderAge: typed !== '' };
   }
 }
 

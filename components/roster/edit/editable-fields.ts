@@ -13,4 +13,6 @@ export const editableFields: Readonly<Record<string, TypedField>> = {
   values: 'values',
   will_not_do: 'willNotDo',
   notes: 'notes',
+  opening_line: 'openingLine',
+  agency: 'agency',
 };

@@ -130,8 +130,8 @@ export function FieldEditor({ person, field, locations = [], onSave, onClose }: 
           ref={setBox}
           aria-label={label}
           rows={5}
-          maxLength={editLimits.notes}
-          placeholder={field === 'notes' ? undefined : 'One on each line'}
+          maxLength={field === 'openingLine' ? editLimits.openingLine : editLimits.notes}
+          placeholder={field === 'notes' || field === 'openingLine' ? undefined : 'One on each line'}
           className="w-full resize-y bg-transparent p-1 outline-none"
           value={text}
           onChange={(event) => common.onText(event.target.value)}

@@ -1,7 +1,8 @@
 import { Dexie } from 'dexie';
+import { handOversSince } from '@/lib/domain/hand-overs';
 import type { EnrollmentId, MailboxId, MessageId, TouchKey } from '@/lib/domain/ids';
 import type { Mailbox, StoredMessage, Suppression } from '@/lib/domain/mailbox';
-import type { Enrollment, Touch, TouchState } from '@/lib/domain/sequence';
+import type { Enrollment, Touch } from '@/lib/domain/sequence';
 import type {
   EnrollmentsTable,
   MailboxesTable,
@@ -37,9 +38,6 @@ export function enrollmentsTable(database: MusterDatabase): EnrollmentsTable {
   };
 }
 
-/** States in which a message was, or may have been, handed to the mail service. */
-const handedOver: ReadonlySet<TouchState> = new Set(['claimed', 'sent', 'unsure']);
-
 export function touchesTable(database: MusterDatabase): TouchesTable {
   const table = database.touches;
   return {
@@ -55,8 +53,12 @@ export function touchesTable(database: MusterDatabase): TouchesTable {
     ofSequence: (sequenceId) => table.where('sequenceId').equals(sequenceId).toArray(),
     addMany: (rows) => table.bulkAdd([...rows]).then(() => undefined),
     byState: (state) => table.where('[state+dueAt]').between([state, Dexie.minKey], [state, Dexie.maxKey]).toArray(),
-    due: (state, now, limit) =>
-      table.where('[state+dueAt]').between([state, Dexie.minKey], [state, now], true, true).limit(limit).toArray(),
+    due: (state, now, limit, from) =>
+      table
+        .where('[state+dueAt]')
+        .between([state, from ?? Dexie.minKey], [state, now], true, true)
+        .limit(limit)
+        .toArray(),
     nextDueAt: (state) =>
       table
         .where('[state+dueAt]')
@@ -67,14 +69,21 @@ export function touchesTable(database: MusterDatabase): TouchesTable {
       table
         .where('[mailboxId+claim.at]')
         .between([mailboxId, since], [mailboxId, Dexie.maxKey], false, true)
-        .filter((touch) => handedOver.has(touch.state) && !(isFirstOnly && touch.stepIndex > 0))
-        .count(),
+        .toArray()
+        .then((touches) =>
+          touches
+            .filter(({ stepIndex }) => !(isFirstOnly && stepIndex > 0))
+            .reduce((sum, touch) => sum + handOversSince(touch, since), 0),
+        ),
+    claimedSince: (mailboxId, since) =>
+      table.where('[mailboxId+claim.at]').between([mailboxId, since], [mailboxId, Dexie.maxKey], false, true).toArray(),
     byMessageId: (messageId) =>
       table
         .where('message.messageId')
         .equals(messageId)
         .first()
         .then((own) => own ?? table.where('sentAs').equals(messageId).first()),
+    byMessageIdStart: (start) => table.where('message.messageId').startsWith(start).first(),
     byThread: (mailboxId, threadId) => table.where('[mailboxId+threadId]').equals([mailboxId, threadId]).toArray(),
   };
 }

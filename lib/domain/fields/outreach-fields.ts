@@ -17,6 +17,7 @@ const stopLabels: Readonly<Record<StopReason, string>> = {
   complaint: 'They reported the mail as unwanted',
   'under-age': 'Not of age',
   'other-sequence': 'Another sequence goes on for them',
+  conflict: 'Another client comes first',
 };
 
 const statusLabels: Readonly<Record<EnrollmentStatus, string>> = {

@@ -51,6 +51,9 @@ export function personOfRecord(id: Person['id'], record: ImportRecord, { now, fr
     ...listsAfter({}, record),
     ...(record.owner === undefined ? {} : { owner: record.owner }),
     ...(record.timeZone === undefined ? {} : { timeZone: record.timeZone }),
+    ...(record.openingLine === undefined ? {} : { openingLine: record.openingLine }),
+    ...(record.agency === undefined ? {} : { agency: record.agency }),
+    ...(record.isUnderAge ? { isUnderAge: true } : {}),
     ...customAfter({}, record, { now, conflict: 'keep' }),
     fromFiles: [{ ...from, at: now, fields: fieldsOf(record), isNew: true }],
     createdAt: record.addedAt ?? now,
@@ -72,9 +75,9 @@ function fieldsOf(record: ImportRecord): TypedField[] {
     timeZone: record.timeZone !== undefined,
     values: record.values !== undefined,
     willNotDo: record.willNotDo !== undefined,
-    openingLine: false,
-    agency: false,
-    isUnderAge: false,
+    openingLine: record.openingLine !== undefined,
+    agency: record.agency !== undefined,
+    isUnderAge: record.isUnderAge !== undefined,
   };
   return typedFields.filter((field) => said[field]);
 }
@@ -113,16 +116,18 @@ function customAfter(
 
 /** Where a row says something else than what is there, and what comes of it. */
 export function keptOf(before: Person, after: Person, record: ImportRecord): KeptValue[] {
-  const kept = (['displayName', 'firstName', 'stage', 'owner', 'timeZone'] as const).flatMap((field): KeptValue[] => {
-    const theirs = textOf(record[field]);
-    const mine = textOf(before[field]);
-    if (theirs === '' || mine === '' || theirs === mine) return [];
-    const isTyped = before.typedAt?.[field] !== undefined;
-    // Two files that differ are no news.
-    const isOfFile = !isTyped && before.fromFiles?.some(({ fields }) => fields.includes(field));
-    if (textOf(after[field]) === mine) return isOfFile ? [] : [{ about: 'kept', field, mine, theirs, isTyped }];
-    return isTyped ? [{ about: 'replaced', field, mine, theirs, isTyped }] : [];
-  });
+  const kept = (['displayName', 'firstName', 'stage', 'owner', 'timeZone', 'openingLine', 'agency'] as const).flatMap(
+    (field): KeptValue[] => {
+      const theirs = textOf(record[field]);
+      const mine = textOf(before[field]);
+      if (theirs === '' || mine === '' || theirs === mine) return [];
+      const isTyped = before.typedAt?.[field] !== undefined;
+      // Two files that differ are no news.
+      const isOfFile = !isTyped && before.fromFiles?.some(({ fields }) => fields.includes(field));
+      if (textOf(after[field]) === mine) return isOfFile ? [] : [{ about: 'kept', field, mine, theirs, isTyped }];
+      return isTyped ? [{ about: 'replaced', field, mine, theirs, isTyped }] : [];
+    },
+  );
   const custom = Object.entries(record.custom ?? {}).flatMap(([id, value]): KeptValue[] => {
     const mine = before.custom?.[id];
     const isSameValue = mine !== undefined && JSON.stringify(mine.value) === JSON.stringify(value);
@@ -148,6 +153,8 @@ export function personAfter(before: Person, record: ImportRecord, { now, conflic
   const added = record.emails.filter((address) => before.emails.every((email) => email.address !== address));
   const stage = conflict === 'replace' ? (record.stage ?? before.stage) : before.stage;
   const owner = pick(before.owner, record.owner);
+  const openingLine = pick(before.openingLine, record.openingLine);
+  const agency = pick(before.agency, record.agency);
   const timeZone =
     before.timeZone?.zone === record.timeZone?.zone ? before.timeZone : pick(before.timeZone, record.timeZone);
   const after: Person = {
@@ -161,6 +168,10 @@ export function personAfter(before: Person, record: ImportRecord, { now, conflic
     ...listsAfter(before, record),
     ...(owner === undefined ? {} : { owner }),
     ...(timeZone === undefined ? {} : { timeZone }),
+    ...(openingLine === undefined ? {} : { openingLine }),
+    ...(agency === undefined ? {} : { agency }),
+    // A file may say that somebody is a child; that they are none takes a person.
+    ...(record.isUnderAge ? { isUnderAge: true } : {}),
     ...customAfter(before, record, { now, conflict }),
   };
   const changed = [...typedFields, 'custom' as const].filter(

@@ -21,6 +21,9 @@ export interface ImportRecord {
   readonly timeZone?: PersonTimeZone;
   readonly values?: readonly string[];
   readonly willNotDo?: readonly string[];
+  readonly openingLine?: string;
+  readonly agency?: string;
+  readonly isUnderAge?: true;
   /** By the id of a field of one's own. */
   readonly custom?: Readonly<Record<string, CustomValue['value']>>;
   readonly lists: readonly string[];

@@ -131,6 +131,9 @@ export function readRecord(row: CsvRow, columns: readonly FileColumn[], setup: I
       addedAt: read('added_on', date, 'no date, or one that can be read in two ways'),
       tags: texts(all('tags'), editLimits.tag, editLimits.tags, (tag) => tag.replaceAll(',', ' ')),
       owner: text('owner', editLimits.owner),
+      openingLine: text('opening_line', editLimits.openingLine),
+      agency: text('agency', editLimits.agency),
+      isUnderAge: read('under_age', readBoolean, 'neither yes nor no') || undefined,
       languages: readLanguages(all('languages'), drop),
       timeZone: readZone(
         one('time_zone_source')?.text,

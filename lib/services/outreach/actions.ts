@@ -1,4 +1,5 @@
 import type { Activity } from '@/lib/domain/activity';
+import { sendAgainWhy } from '@/lib/domain/hand-overs';
 import type { ActivityId, EnrollmentId, MessageId, PersonId, TouchKey } from '@/lib/domain/ids';
 import { ok, problem, type Result } from '@/lib/domain/result';
 import type { Enrollment, Touch } from '@/lib/domain/sequence';
@@ -50,7 +51,7 @@ export function resume({ store, clock, ids, hash }: ActionDeps, id: EnrollmentId
         if (!enrollment) return gone();
         if (enrollment.status === 'active') return done;
         if (hasEnded(enrollment)) return ended(enrollment);
-        const stop = await stopNow(tx, enrollment, await tx.people.get(enrollment.personId), hashes);
+        const stop = await stopNow(tx, enrollment, await tx.people.get(enrollment.personId), hashes, at);
         if (stop) return problem(stop.reason, `It cannot go on. ${stop.evidence}`);
         await resumeEnrollment(tx, enrollment, { ids, at, why: 'by you.' });
         return done;
@@ -124,8 +125,9 @@ export function resolveUnsure(
       return done;
     }
     if (hasEnded(enrollment)) return ended(enrollment);
-    const why = 'You said: send again, though it may have been sent already.';
-    await planAgain(tx, touch, { at, why }, { dueAt: at, attempts: 0, draftId: undefined });
+    // The claim stays: what may have gone out under it counts towards the caps.
+    const patch = { dueAt: at, attempts: 0, draftId: undefined, claim: touch.claim };
+    await planAgain(tx, touch, { at, why: sendAgainWhy }, patch);
     return done;
   });
 }

@@ -12,11 +12,13 @@ export async function badgeFor(store: Store, now: number): Promise<Badge> {
   const due = (await store.touches.due('due', now, 100)).length;
   const replies = (await store.messages.waiting()).length;
   const unsure = (await store.touches.byState('unsure')).length;
-  const total = due + replies + unsure;
+  const strays = await store.strays.count();
+  const total = due + replies + unsure + strays;
   const parts = [
     replies > 0 ? `${replies} ${replies === 1 ? 'reply' : 'replies'}` : '',
     due > 0 ? `${due} to do` : '',
     unsure > 0 ? `${unsure} unsure` : '',
+    strays > 0 ? `${strays} that might be ${strays === 1 ? 'an answer' : 'answers'}` : '',
   ].filter(Boolean);
   return {
     text: total === 0 ? '' : total > 99 ? '99+' : String(total),

@@ -4,12 +4,15 @@ import { primaryProfile } from '@/lib/domain/primary-profile';
 import { ok, problem, type Result } from '@/lib/domain/result';
 import type { OutgoingMessage, Touch } from '@/lib/domain/sequence';
 import { transition } from '@/lib/sequences/state';
+import { forbiddenFor } from '@/lib/sequences/stop-rules';
+import { ofEnrollment } from '@/lib/templates/opening-line';
 import { renderText } from '@/lib/templates/render';
 import type { ByHandAct } from '../app-services';
 import type { Store } from '../ports';
 import type { OutreachDeps } from './deps';
 import { sourceFor } from './fresh-touch';
 import { afterMail, goOn, moveToContacted } from './outcomes';
+import { suppressionOfPerson } from './suppressed';
 
 /** Links that open a window to write in; `hasBody` is false where the text was too long for one. */
 export type ComposeLinksFor = (
@@ -24,6 +27,12 @@ export async function byHandAct(
 ): Promise<Result<ByHandAct>> {
   const touch = await store.touches.get(key);
   if (!touch) return problem('gone', 'This step is gone.');
+  const person = await store.people.get(touch.personId);
+  const stop = forbiddenFor({
+    suppression: await suppressionOfPerson(store, { personId: touch.personId, person }),
+    person,
+  });
+  if (stop) return problem(stop.reason, `Nothing is to be done: ${stop.evidence}`);
   if (touch.kind === 'manual') return task(store, touch);
   const { message } = touch;
   if (touch.state !== 'due' || !message) return problem('not-due', notDue(touch));
@@ -38,6 +47,7 @@ export async function byHandAct(
       { label: 'Open in your mail program', url: mailto.url },
     ],
     mustCopy: !gmail.hasBody || !mailto.hasBody,
+    ...(message.attachments?.length && { files: message.attachments }),
   });
 }
 
@@ -48,7 +58,7 @@ async function task(store: Store, touch: Touch): Promise<Result<ByHandAct>> {
   const person = await store.people.get(touch.personId);
   if (step?.kind !== 'manual' || !person) return problem('gone', 'The text of this step is gone.');
   const source = await sourceFor(store, person, await store.mailboxes.get(touch.mailboxId), enrollment);
-  const text = renderText(step.instructions, 'instructions', source);
+  const text = renderText(step.instructions, 'instructions', enrollment ? ofEnrollment(source, enrollment) : source);
   if (!text.ok) return problem('missing-value', text.blocked.map(({ message }) => message).join(' '));
   const profile = primaryProfile(await store.profiles.ofPerson(person.id));
   const isLink = profile?.url.startsWith('https://') === true;
@@ -72,7 +82,9 @@ export function confirmDone(
     if (touch.state === 'done') return ok(undefined);
     const due = touch.kind === 'manual' && touch.state === 'planned' ? early(touch, at) : touch;
     if (due.state !== 'due') return problem('not-due', notDue(touch));
-    const done = transition(due, 'done', { at, why: 'You confirmed it.' }, { sentAt: at });
+    // A mail counts towards the caps of its mailbox, whoever sent it.
+    const claim = due.kind === 'mail' ? { claim: { lease: 'by-hand', at } } : {};
+    const done = transition(due, 'done', { at, why: 'You confirmed it.' }, { sentAt: at, ...claim });
     await tx.touches.put(done);
     if (done.kind === 'mail') {
       await afterMail(tx, done, { ids, at });

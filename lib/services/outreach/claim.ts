@@ -1,14 +1,18 @@
 import type { ActivityId, TouchKey } from '@/lib/domain/ids';
 import type { Mailbox } from '@/lib/domain/mailbox';
 import type { OutgoingMessage, Touch } from '@/lib/domain/sequence';
+import { mailFor } from '@/lib/domain/variant';
 import { timeNow } from '@/lib/sequences/place-touch';
 import { capWindowMs, type Hold, holdFor, type MailboxFacts, mustAskFirst, spacingFor } from '@/lib/sequences/policy';
 import { transition } from '@/lib/sequences/state';
 import { firstMoment, wallTime } from '@/lib/sequences/zone-clock';
 import type { Store } from '../ports';
 import { type AddressHashes, withAddressHashes } from './address-hashes';
+import { isAnswer } from './answers';
 import { hashTouch, type OutreachDeps } from './deps';
 import { addressesBehind, type FreshTouch, freshTouch, sourceFor } from './fresh-touch';
+import { laterInside } from './later';
+import { noticeFor } from './privacy-notice';
 import { sendRulesFor } from './send-rules';
 import { stopEnrollment } from './stop-enrollments';
 import { domainOf, writeMessage } from './write-message';
@@ -25,7 +29,7 @@ export type ClaimOutcome =
   | { readonly kind: 'stopped' }
   /** It cannot be sent as it is, and waits for the person. */
   | { readonly kind: 'failed' }
-  /** Not at this hour or on this day, where they live: it is planned again for the next one. */
+  /** Not at this hour or on this day where they live, or not so soon: it is planned again for later. */
   | { readonly kind: 'moved'; readonly until: number }
   /** The mailbox must not send now. */
   | { readonly kind: 'held'; readonly hold: Hold };
@@ -76,8 +80,10 @@ async function claimInside(
   if (late) return fail(tx, deps, fresh, now, { why: late, skipReason: 'late' });
   const until = await moveInside(tx, touch, now, fresh.person);
   if (until !== undefined) return { kind: 'moved', until };
+  const later = await laterInside(tx, fresh, now);
+  if (later !== undefined) return { kind: 'moved', until: later };
   const hold = await holdInside(tx, deps, fresh.touch, mailbox, request);
-  if (hold) return { kind: 'held', hold };
+  if (hold && !(isAnswer(touch) && holdsNoAnswer.has(hold.reason))) return { kind: 'held', hold };
   const written = await messageInside(tx, deps, fresh, mailbox, request.touchHash);
   if (!written.ok) return fail(tx, deps, fresh, now, { why: written.why, skipReason: 'missing-value' });
   const { message } = written;
@@ -91,6 +97,9 @@ async function claimInside(
   return { kind: 'claimed', touch: { ...claimed, message } };
 }
 
+/** What keeps sequences from being too much, or from missing an answer: somebody who answers has read it. */
+const holdsNoAnswer: ReadonlySet<Hold['reason']> = new Set(['cap', 'new-cap', 'spacing', 'inbox']);
+
 /** Plans a touch again that must not go out now because of the hour, the day, or days away. Epoch ms of its new time. */
 export async function moveInside(
   tx: Store,
@@ -98,6 +107,7 @@ export async function moveInside(
   now: number,
   person?: FreshTouch['person'],
 ): Promise<number | undefined> {
+  if (isAnswer(touch)) return undefined;
   const rules = await sendRulesFor(tx, touch.personId, touch.key, person);
   const { at, moved } = timeNow(touch, rules, now);
   if (at <= now) return undefined;
@@ -212,10 +222,19 @@ export async function messageInside(
   const messageId = messageIdOf(deps, touch, mailbox, touchHash);
   if (messageId === undefined)
     return { ok: false, why: `${mailbox.address} is no address that mail can be sent from.` };
-  return writeMessage(step, {
+  const isFirstMail = enrollment.thread === undefined && enrollment.purpose !== 'answer';
+  return writeMessage(mailFor(step, touch.variant), {
     enrollment,
     mailbox,
     messageId,
+    ...(isFirstMail && {
+      privacyNotice: noticeFor(
+        person,
+        await tx.profiles.ofPerson(person.id),
+        await tx.settings.get(),
+        enrollment.needsNotice ? 'needed' : undefined,
+      ).text,
+    }),
     source: await sourceFor(tx, person, mailbox, enrollment),
   });
 }

@@ -1,18 +1,34 @@
 import type { TemplateId } from '@/lib/domain/ids';
 import type { Problem } from '@/lib/domain/result';
-import type { FrozenStep, Sequence, SequenceVersion } from '@/lib/domain/sequence';
+import type {
+  Condition,
+  FrozenMail,
+  FrozenStep,
+  FrozenVariant,
+  MailStep,
+  Sequence,
+  SequenceVersion,
+} from '@/lib/domain/sequence';
 import type { Template } from '@/lib/domain/template';
 import type { Store } from '../ports';
 
 export interface FrozenSteps {
   readonly steps: readonly FrozenStep[];
-  /** Steps whose template was deleted. */
+  /** Why it cannot be launched: it was put away, or a template was deleted. */
   readonly problems: readonly Problem[];
 }
 
 /** The steps with the texts of their templates as they are now. */
 export async function freezeSteps(store: Store, sequence: Sequence): Promise<FrozenSteps> {
-  const ids = sequence.steps.flatMap((step) => (step.kind === 'mail' ? [step.templateId] : []));
+  const { steps, problems } = await textsNow(store, sequence);
+  if (sequence.archivedAt === undefined) return { steps, problems };
+  const message = 'This sequence was put away. Bring it back first, then it can be started again.';
+  return { steps, problems: [{ code: 'archived-sequence', message }, ...problems] };
+}
+
+/** The same, whether or not it was put away: for those who are on the way. */
+export async function textsNow(store: Store, sequence: Sequence): Promise<FrozenSteps> {
+  const ids = sequence.steps.flatMap((step) => (step.kind === 'mail' ? templatesOf(step) : []));
   const templates = new Map<TemplateId, Template>();
   for (const template of await store.templates.getMany([...new Set(ids)])) templates.set(template.id, template);
   const steps: FrozenStep[] = [];
@@ -22,21 +38,46 @@ export async function freezeSteps(store: Store, sequence: Sequence): Promise<Fro
       steps.push(step);
       continue;
     }
-    const template = templates.get(step.templateId);
-    if (!template) {
+    const frozen = frozenMail(step, templates);
+    if (frozen) steps.push(frozen);
+    else
       problems.push({
         code: 'no-template',
         message: `Step ${index + 1}: its template was deleted. Choose another one.`,
       });
-      continue;
-    }
-    const { subject, body, name } = template;
-    steps.push({ kind: 'mail', delay: step.delay, subject, body, templateName: name });
   }
   return { steps, problems };
 }
 
-/** The version that holds exactly these texts: the newest one when nothing changed since, else a new one. */
+function templatesOf({ templateId, variants = [] }: MailStep): TemplateId[] {
+  return [templateId, ...variants.map((variant) => variant.templateId)];
+}
+
+function frozenMail(step: MailStep, templates: ReadonlyMap<TemplateId, Template>): FrozenMail | undefined {
+  const own = textOfTemplate(templates.get(step.templateId));
+  if (!own) return undefined;
+  const variants: FrozenVariant[] = [];
+  for (const { id, templateId } of step.variants ?? []) {
+    const text = textOfTemplate(templates.get(templateId));
+    if (!text) return undefined;
+    variants.push({ id, ...text });
+  }
+  return {
+    kind: 'mail',
+    ...(step.id !== undefined && { id: step.id }),
+    delay: step.delay,
+    ...own,
+    ...(variants.length > 0 && { variants }),
+  };
+}
+
+function textOfTemplate(template: Template | undefined): Omit<FrozenVariant, 'id'> | undefined {
+  if (!template) return undefined;
+  const { subject, body, name, attachments } = template;
+  return { subject, body, templateName: name, ...(attachments && attachments.length > 0 && { attachments }) };
+}
+
+/** The version that holds exactly this content: the newest one when nothing changed since, else a new one. */
 export async function freezeVersion(
   tx: Store,
   sequence: Sequence,
@@ -44,7 +85,7 @@ export async function freezeVersion(
   at: number,
 ): Promise<SequenceVersion> {
   const latest = await tx.sequenceVersions.latest(sequence.id);
-  if (latest && latest.name === sequence.name && isSame(latest.steps, steps)) return latest;
+  if (latest && holds(latest, sequence, steps)) return latest;
   const version = (latest?.version ?? 0) + 1;
   const fresh: SequenceVersion = {
     key: `${sequence.id}:${version}`,
@@ -52,33 +93,36 @@ export async function freezeVersion(
     version,
     name: sequence.name,
     steps,
+    ...(sequence.exits && sequence.exits.length > 0 && { exits: sequence.exits }),
     createdAt: at,
   };
   await tx.sequenceVersions.add(fresh);
   return fresh;
 }
 
-function isSame(a: readonly FrozenStep[], b: readonly FrozenStep[]): boolean {
-  return a.length === b.length && a.every((step, index) => fingerprint(step) === fingerprint(b[index]));
+/** Whether a version is what the sequence would be launched with now, name and all. */
+export function holds(version: SequenceVersion, sequence: Sequence, steps: readonly FrozenStep[]): boolean {
+  return version.name === sequence.name && isSameContent(version, { steps, exits: sequence.exits });
 }
 
-function fingerprint(step: FrozenStep | undefined): string {
-  if (!step) return '';
-  const { kind, delay } = step;
-  const { amount, unit } = delay;
-  if (kind === 'mail')
-    return JSON.stringify([
-      kind,
-      amount,
-      unit,
-      step.templateName,
-      step.subject,
-      step.body,
-      step.attachments,
-      step.variants,
-    ]);
-  if (kind === 'manual') return JSON.stringify([kind, amount, unit, step.channel, step.title, step.instructions]);
-  return kind === 'wait'
-    ? JSON.stringify([kind, amount, unit])
-    : JSON.stringify([kind, amount, unit, step.condition, step.then, step.otherwise]);
+interface Content {
+  readonly steps: readonly FrozenStep[];
+  readonly exits?: readonly Condition[] | undefined;
+}
+
+/** Whether two versions do the same. What steps are called inside matters only where branches lead to them. */
+export function isSameContent(a: Content, b: Content): boolean {
+  const withIds = [...a.steps, ...b.steps].some(({ kind }) => kind === 'branch');
+  const print = ({ steps, exits = [] }: Content) =>
+    sorted([steps.map((step) => (withIds ? step : { ...step, id: undefined })), exits]);
+  return print(a) === print(b);
+}
+
+/** JSON in which the order of the names does not matter: rows that were kept and read again compare equal. */
+export function sorted(value: unknown): string {
+  return JSON.stringify(value, (_name, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : part,
+  );
 }

@@ -7,7 +7,10 @@ import { primaryProfile } from '@/lib/domain/primary-profile';
 import type { Enrollment, FrozenStep, Touch } from '@/lib/domain/sequence';
 import { type Stop, stopReasonFor } from '@/lib/sequences/stop-rules';
 import type { Store } from '../ports';
-import { type AddressHashes, addressesOf, suppressionOf } from './address-hashes';
+import { type AddressHashes, addressesOf } from './address-hashes';
+import { exitNow } from './exit-now';
+import { otherFacts } from './other-facts';
+import { suppressionOfPerson } from './suppressed';
 import { personOfEnrollment, stoppingMemberships } from './workspace-stage';
 
 /** A touch that is planned and due, with the rows it stands on, all read in one transaction. */
@@ -40,7 +43,9 @@ export async function freshTouch(
     person,
     mailbox: await tx.mailboxes.get(enrollment.mailboxId),
     step: version?.steps[touch.stepIndex],
-    stop: await stopNow(tx, enrollment, person, hashes),
+    stop:
+      (await stopNow(tx, enrollment, person, hashes, now)) ??
+      (await exitNow(tx, version?.exits, enrollment, person, now)),
   };
 }
 
@@ -50,14 +55,20 @@ export async function addressesBehind(store: Store, enrollment: Enrollment | und
   return addressesOf(await store.people.get(enrollment.personId), enrollment.address);
 }
 
-/** Every stop rule on rows read inside the caller's transaction. */
+/**
+ * Every stop rule on rows read inside the caller's transaction.
+ * @param hashes those made before; what turned up since is hashed here
+ */
 export async function stopNow(
   tx: Store,
   enrollment: Enrollment,
   person: Person | undefined,
   hashes: AddressHashes,
+  now: number,
 ): Promise<Stop | undefined> {
-  const suppression = await suppressionOf(tx, hashes, addressesOf(person, enrollment.address));
+  const looked = { personId: enrollment.personId, person, addresses: [enrollment.address] };
+  const suppression = await suppressionOfPerson(tx, looked, hashes);
+  const others = person ? await otherFacts(tx, enrollment, person, now) : {};
   const since = enrollment.createdAt;
   const timeline = person ? (await tx.activities.ofPerson(person.id)).filter(({ at }) => at > since) : [];
   const reply = timeline.find(({ kind }) => kind === 'reply');
@@ -71,6 +82,7 @@ export async function stopNow(
       ...(suppression ? { suppression } : {}),
       ...(reply ? { reply } : {}),
       ...(stageChange ? { stageChange } : {}),
+      ...others,
     });
   };
   const stop = stopFor(person, undefined);

@@ -5,6 +5,7 @@ import { type AddressHashes, withAddressHashes } from './address-hashes';
 import { endFor, fail, messageInside, moveInside } from './claim';
 import { hashTouch, type OutreachDeps } from './deps';
 import { addressesBehind, freshTouch } from './fresh-touch';
+import { laterInside } from './later';
 
 /**
  * Puts a due act before the person: a task, or a mail that they send themselves, written out. The same stop rules as for
@@ -38,6 +39,7 @@ async function readyInside(
   }
   if (enrollment.status === 'paused') return false;
   if ((await moveInside(tx, touch, now, fresh.person)) !== undefined) return false;
+  if ((await laterInside(tx, fresh, now)) !== undefined) return false;
   if (touch.kind === 'manual') {
     await tx.touches.put(transition(touch, 'due', { at: now, why: 'Its time has come.' }));
     return true;

@@ -1,5 +1,6 @@
-import type { Touch } from '@/lib/domain/sequence';
-import { MailError, type MailProvider, type SentReceipt } from '@/lib/mail/provider';
+import type { OutgoingMessage, Touch } from '@/lib/domain/sequence';
+import { headerText } from '@/lib/domain/text';
+import { MailError, type MailFile, type MailProvider, type SentReceipt } from '@/lib/mail/provider';
 import { retryDelayMs } from '@/lib/sequences/policy';
 import type { Store } from '../ports';
 import { type ClaimedTouch, fail } from './claim';
@@ -41,9 +42,11 @@ export async function handOver(act: Act): Promise<HandOver> {
 }
 
 async function newDraft(act: Act): Promise<{ draftId: string } | HandOver> {
+  const files = await filesOf(act.deps.store, act.touch.message);
+  if (typeof files === 'string') return withoutFile(act, files);
   let draftId: string;
   try {
-    ({ draftId } = await act.provider.createDraft(act.touch.message));
+    ({ draftId } = await act.provider.createDraft(act.touch.message, files));
   } catch (error) {
     // A draft that could not be made, or may have been made, was surely not sent.
     if (error instanceof MailError) return refused(act, error);
@@ -52,6 +55,29 @@ async function newDraft(act: Act): Promise<{ draftId: string } | HandOver> {
   if (await recordDraft(act, draftId)) return { draftId };
   await discard(act, draftId);
   return { outcome: 'lost-claim', restMailbox: true };
+}
+
+/** The bytes of its files, read before any network, or why it cannot go out. */
+async function filesOf(store: Store, { attachments = [] }: OutgoingMessage): Promise<MailFile[] | string> {
+  const files: MailFile[] = [];
+  for (const { id, name, type } of attachments) {
+    const body = await store.attachments.bodies.get(id);
+    if (!body) {
+      return `The file “${headerText(name)}” is no longer here, so this mail was not sent. Add it to the template again, or skip this mail.`;
+    }
+    files.push({ name, type, bytes: body.bytes });
+  }
+  return files;
+}
+
+/** Nothing was handed over, and nothing will be before a person has seen to it. */
+async function withoutFile({ deps, touch, lease, now }: Act, why: string): Promise<HandOver> {
+  return deps.store.atomic(async (tx): Promise<HandOver> => {
+    const current = await claimed(tx, touch, lease);
+    if (!current) return { outcome: 'lost-claim', restMailbox: true };
+    await fail(tx, deps, { touch: current }, now, { why });
+    return { outcome: 'failed', restMailbox: false };
+  });
 }
 
 /** The draft of an earlier try: it may have been sent since, by a lost call or by the person in their mailbox. */

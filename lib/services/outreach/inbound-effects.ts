@@ -6,9 +6,12 @@ import { clip, headerText } from '@/lib/domain/text';
 import type { Inbound } from '@/lib/mail/inbound-types';
 import type { Ids, Store } from '../ports';
 import { type AddressHashes, addressesOf, hashOf } from './address-hashes';
+import { pauseForBounces } from './bounce-share';
 import type { InboundMatch } from './inbound-match';
 import { recordSent, storedTextLimit } from './outcomes';
+import { noteResume } from './resume';
 import { stopEnrollment, stopEnrollmentsOf } from './stop-enrollments';
+import { stopsForDomain } from './stop-house';
 import { afterReply, moveInWorkspace, workspacesAnswered } from './workspace-stage';
 
 export interface Effects {
@@ -45,7 +48,7 @@ export async function applyInbound(
       effects,
       match,
       'bounce',
-      `Delivery to ${match.enrollment.address} is delayed; the mail service keeps trying.`,
+      `Delivery to ${match.enrollment?.address ?? 'them'} is delayed; the mail service keeps trying.`,
     );
   // After the stop, so that nothing is planned behind it.
   await proveSent(tx, inbound, match, effects);
@@ -60,13 +63,14 @@ function stored(mailbox: Mailbox, inbound: Exclude<Inbound, { kind: 'own' }>, ma
     threadId: inbound.threadId,
     ...(inbound.messageId === undefined ? {} : { messageId: inbound.messageId }),
     personId: match.person.id,
-    enrollmentId: match.enrollment.id,
+    ...(match.enrollment ? { enrollmentId: match.enrollment.id } : {}),
     ...(match.touch ? { touchKey: match.touch.key } : {}),
     from: inbound.fromAddress,
     to: mailbox.address,
     subject: clip(headerText(inbound.subject), 1_000),
     text: clip(inbound.text, storedTextLimit),
     at: inbound.receivedAt,
+    ...(inbound.kind === 'reply' && inbound.saysNo ? { verdict: 'no' as const } : {}),
   };
 }
 
@@ -83,6 +87,7 @@ async function proveSent(
 }
 
 async function applyReply(tx: Store, inbound: Kind<'reply'>, match: InboundMatch, effects: Effects): Promise<void> {
+  if (inbound.isComplaint === true) return applyComplaint(tx, inbound, match, effects);
   const personId = match.person.id;
   const quote = quoted(inbound.text || inbound.subject);
   await takeReply(tx, personId, effects, {
@@ -90,14 +95,44 @@ async function applyReply(tx: Store, inbound: Kind<'reply'>, match: InboundMatch
     text: quote ? `Replied: “${quote}”` : 'Replied.',
     workspaceIds: await workspacesAnswered(tx, personId, match.enrollment),
   });
+  await stopsForDomain(tx, {
+    ids: effects.ids,
+    at: effects.now,
+    address: inbound.fromAddress,
+    personId,
+    name: headerText(match.person.displayName),
+  });
   if (!inbound.saysNo) return;
+  const evidence = inbound.isOptOut === true ? 'They unsubscribed by mail' : `They wrote: “${quote}”`;
+  await suppressAll(tx, personId, inbound.fromAddress, { reason: 'opt-out', at: effects.now, evidence }, effects);
+}
+
+/** They called a mail of ours spam: nobody writes to any address of theirs again, and nothing is said to be an answer. */
+async function applyComplaint(tx: Store, _: Kind<'reply'>, match: InboundMatch, effects: Effects): Promise<void> {
+  const { ids, now } = effects;
+  const personId = match.person.id;
+  const evidence = `${headerText(match.person.displayName)} reported your mail as spam.`;
+  await stopEnrollmentsOf(tx, { ids, personId, at: now, reason: 'complaint', evidence });
+  for (const workspaceId of await workspacesAnswered(tx, personId, match.enrollment))
+    await moveInWorkspace(tx, workspaceId, personId, now, () => 'declined');
+  const person = await tx.people.get(personId);
+  if (person) await tx.people.put({ ...person, stage: 'declined', updatedAt: now });
+  await suppressAll(tx, personId, undefined, { reason: 'complaint', at: now, evidence }, effects);
+}
+
+/** Every address of theirs, and the one that they wrote from. */
+async function suppressAll(
+  tx: Store,
+  personId: PersonId,
+  from: string | undefined,
+  entry: Omit<Suppression, 'hash'>,
+  effects: Effects,
+): Promise<void> {
   const person = await tx.people.get(personId);
   const enrolled = (await tx.enrollments.ofPerson(personId)).map(({ address }) => address);
-  const evidence = `They wrote: “${quote}”`;
-  for (const address of addressesOf(person, ...enrolled)) {
-    await suppress(tx, hashOf(effects.hashes, address), { reason: 'opt-out', at: effects.now, evidence });
-  }
-  await activity(tx, effects, personId, 'suppressed', `Do not contact: ${evidence}.`);
+  for (const address of addressesOf(person, ...enrolled, ...(from === undefined ? [] : [from])))
+    await suppress(tx, hashOf(effects.hashes, address), entry);
+  await activity(tx, effects, personId, 'suppressed', `Do not contact: ${entry.evidence.replace(/\.$/, '')}.`);
 }
 
 /** A human answer, from whatever channel: everything to this person stops. */
@@ -133,7 +168,7 @@ export async function takeReply(
 /** An answer after the last step counts for that sequence: it is kept there as the reason it is over. */
 async function markFinished(tx: Store, personId: PersonId, at: number, evidence: string): Promise<void> {
   for (const enrollment of await tx.enrollments.ofPerson(personId)) {
-    if (enrollment.status !== 'finished' || enrollment.stop) continue;
+    if (enrollment.status !== 'finished' || enrollment.stop || enrollment.purpose === 'answer') continue;
     await tx.enrollments.put({ ...enrollment, stop: { reason: 'replied', at, evidence }, updatedAt: at });
   }
 }
@@ -157,10 +192,11 @@ async function applyAutoReply(
   for (const enrollment of await tx.enrollments.ofPerson(match.person.id)) {
     const isOurs =
       enrollment.status === 'active' || (enrollment.status === 'paused' && enrollment.stop?.reason === 'auto-reply');
-    if (!isOurs) continue;
+    if (!isOurs || enrollment.purpose === 'answer') continue;
     const stop = { reason: 'auto-reply' as const, at: now, evidence, ...(isDate ? { resumeAt: returnsAt } : {}) };
     await tx.enrollments.put({ ...enrollment, status: 'paused', stop, updatedAt: now });
   }
+  if (isDate) await noteResume(tx, returnsAt);
   await note(tx, effects, match, 'auto-reply', evidence);
 }
 
@@ -172,7 +208,7 @@ async function applyBounce(
   effects: Effects,
 ): Promise<void> {
   const { ids, now, hashes } = effects;
-  const { address } = match.enrollment;
+  const address = match.enrollment?.address ?? inbound.bounce.recipient ?? 'them';
   const said = quoted(inbound.bounce.diagnostic ?? inbound.bounce.status ?? '');
   const because = said ? ` (“${said}”)` : '';
   if (inbound.bounce.class === 'hard') {
@@ -183,6 +219,7 @@ async function applyBounce(
     }
     await markBounced(tx, match.person.id, address, now);
     await suppress(tx, hashOf(hashes, address), { reason: 'hard-bounce', at: now, evidence });
+    await pauseForBounces(tx, mailbox.id, now);
     await note(tx, effects, match, 'bounce', evidence);
   } else if (inbound.bounce.class === 'policy') {
     const why = `A mail was refused because of who sends it${because}. Nothing more goes out until you resume this mailbox.`;

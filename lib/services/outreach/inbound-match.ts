@@ -1,4 +1,5 @@
 import type { MailboxId } from '@/lib/domain/ids';
+import type { StoredMessage } from '@/lib/domain/mailbox';
 import type { Person } from '@/lib/domain/person';
 import type { Enrollment, Touch, TouchState } from '@/lib/domain/sequence';
 import type { Inbound } from '@/lib/mail/inbound-types';
@@ -6,10 +7,11 @@ import type { Store } from '../ports';
 
 export interface InboundMatch {
   readonly person: Person;
-  readonly enrollment: Enrollment;
+  /** What it is about; missing where they were never in a sequence and a person said whose it is. */
+  readonly enrollment?: Enrollment;
   /** The mail that it answers, where thread or headers say so. */
   readonly touch?: Touch;
-  readonly by: 'thread' | 'reference' | 'address';
+  readonly by: 'thread' | 'reference' | 'address' | 'hand';
 }
 
 /** The clocks of the sender, the service and this machine differ; a whole day is more than any of them. */
@@ -32,8 +34,14 @@ export async function matchInbound(
     const touch = await store.touches.byMessageId(messageId);
     const byReference = touch && (await matchOf(store, touch, 'reference'));
     if (byReference) return byReference;
+    const byMessage = await matchOfMessages(store, await store.messages.byMessageId(messageId), 'reference');
+    if (byMessage) return byMessage;
   }
-  return byAddress(store, inbound);
+  const kept = await store.messages.ofThread(mailboxId, inbound.threadId);
+  const inKept = await matchOfMessages(store, kept, 'thread');
+  if (inKept) return inKept;
+  const byTag = await byOptOutTag(store, inbound);
+  return byTag ?? byAddress(store, inbound);
 }
 
 /** Nearest first: the original that came back, what it answers, then the thread from its end. */
@@ -48,13 +56,55 @@ async function matchOf(store: Store, touch: Touch, by: 'thread' | 'reference'): 
   return person ? { person, enrollment, touch, by } : undefined;
 }
 
+/** A thread that a person here began or went on with in another program: no touch names it. */
+async function matchOfMessages(
+  store: Store,
+  messages: readonly StoredMessage[],
+  by: 'thread' | 'reference',
+): Promise<InboundMatch | undefined> {
+  for (const { personId } of [...messages].sort((a, b) => b.at - a.at)) {
+    const person = personId && (await store.people.get(personId));
+    if (person) return { person, ...enrolled(await store.enrollments.ofPerson(person.id)), by };
+  }
+  return undefined;
+}
+
+function enrolled(enrollments: readonly Enrollment[]): { enrollment?: Enrollment } {
+  const [enrollment] = [...enrollments].sort((a, b) => b.createdAt - a.createdAt);
+  return enrollment ? { enrollment } : {};
+}
+
+/** The plus tag of our opt-out address says which mail it was in, whoever wrote from wherever. */
+async function byOptOutTag(store: Store, inbound: Inbound): Promise<InboundMatch | undefined> {
+  for (const address of inbound.toAddresses) {
+    const token = /\+unsub\.([0-9a-f]{16})@/.exec(address)?.[1];
+    const touch = token === undefined ? undefined : await store.touches.byMessageIdStart(`<${token}`);
+    const match = touch && (await matchOf(store, touch, 'reference'));
+    if (match) return match;
+  }
+  return undefined;
+}
+
+/** The same box under another spelling: without a plus tag, and at Gmail without dots. */
+function spellings(address: string): string[] {
+  const at = address.lastIndexOf('@');
+  const domain = address.slice(at + 1);
+  const local = address.slice(0, at).replace(/\+.*$/, '');
+  const isGmail = domain === 'gmail.com' || domain === 'googlemail.com';
+  const bare = isGmail ? local.replaceAll('.', '') : local;
+  return [...new Set([address, `${local}@${domain}`, `${bare}@${domain}`])].filter((each) => !each.startsWith('@'));
+}
+
 async function byAddress(store: Store, inbound: Inbound): Promise<InboundMatch | undefined> {
   const isReport = inbound.kind === 'bounce' || inbound.kind === 'delay';
   const address = isReport ? inbound.bounce.recipient : inbound.fromAddress;
   if (!address) return undefined;
-  const enrollments = await store.enrollments.byAddress(address);
-  const owner = await store.people.byEmail(address);
-  if (owner) enrollments.push(...(await store.enrollments.ofPerson(owner.id)));
+  const enrollments: Enrollment[] = [];
+  for (const spelling of isReport ? [address] : spellings(address)) {
+    enrollments.push(...(await store.enrollments.byAddress(spelling)));
+    for (const owner of await store.people.allByEmail(spelling, 20))
+      enrollments.push(...(await store.enrollments.ofPerson(owner.id)));
+  }
   const candidates = enrollments
     .filter(({ createdAt }) => createdAt - CLOCK_SLACK_MS <= inbound.receivedAt)
     .sort((a, b) => b.createdAt - a.createdAt);
@@ -75,7 +125,12 @@ async function wasWrittenTo(store: Store, enrollment: Enrollment, address: strin
 
 function latest(touches: readonly Touch[]): Touch | undefined {
   return touches.reduce<Touch | undefined>(
-    (best, touch) => (!best || touch.stepIndex > best.stepIndex ? touch : best),
+    (best, touch) =>
+      !best ||
+      touch.createdAt > best.createdAt ||
+      (touch.createdAt === best.createdAt && touch.stepIndex > best.stepIndex)
+        ? touch
+        : best,
     undefined,
   );
 }

@@ -7,6 +7,8 @@ import { addressesOf, withAddressHashes } from './address-hashes';
 import type { OutreachDeps } from './deps';
 import { applyInbound, inboundId } from './inbound-effects';
 import { matchInbound } from './inbound-match';
+import { applyOwn } from './inbound-own';
+import { strayOf, writtenBy } from './inbound-stray';
 import { noteMailboxError, withoutTrouble } from './mailbox-state';
 
 /** More pages than this wait for the next look: a worker's life is short. */
@@ -58,12 +60,13 @@ async function classified({ store, classify }: OutreachDeps, messages: readonly 
 }
 
 /** One transaction keeps the messages, what they bring about, and the new cursor: after a crash the page is read again. */
-function takeIn(
+async function takeIn(
   { store, hash, ids }: OutreachDeps,
   seen: Mailbox,
   messages: readonly Inbound[],
   { cursor, isLast, now }: { readonly cursor: string; readonly isLast: boolean; readonly now: number },
 ): Promise<number> {
+  const written = await writtenBy(store, messages, now);
   return withAddressHashes(
     hash,
     () => addressesAbout(store, seen, messages),
@@ -74,9 +77,17 @@ function takeIn(
         if (!mailbox || mailbox.cursor !== seen.cursor) return 0;
         let received = 0;
         for (const inbound of messages) {
-          if (inbound.kind === 'own' || (await tx.messages.get(inboundId(mailbox, inbound)))) continue;
+          if (inbound.kind === 'own') {
+            await applyOwn(tx, mailbox, inbound, { ids, now, hashes });
+            continue;
+          }
+          if (await isKnown(tx, mailbox, inbound)) continue;
           const match = await matchInbound(tx, mailbox.id, inbound);
-          if (!match) continue;
+          if (!match) {
+            const stray = strayOf(mailbox, inbound, written);
+            if (stray) await tx.strays.put(stray);
+            continue;
+          }
           await applyInbound(tx, mailbox, inbound, match, { ids, now, hashes });
           received += 1;
         }
@@ -85,6 +96,11 @@ function takeIn(
         return received;
       }),
   );
+}
+
+async function isKnown(tx: Store, mailbox: Mailbox, inbound: Inbound): Promise<boolean> {
+  const id = inboundId(mailbox, inbound);
+  return (await tx.messages.get(id)) !== undefined || (await tx.strays.get(id)) !== undefined;
 }
 
 async function addressesAbout(store: Store, mailbox: Mailbox, messages: readonly Inbound[]): Promise<string[]> {

@@ -3,10 +3,13 @@ import type { Enrollment, Touch } from '@/lib/domain/sequence';
 import { clip, headerText } from '@/lib/domain/text';
 import type { SentReceipt } from '@/lib/mail/provider';
 import { placed } from '@/lib/sequences/place-touch';
-import { nextTouch } from '@/lib/sequences/plan';
+import { follows, touchFrom } from '@/lib/sequences/plan';
 import { provenSent, type TouchPatch, transition } from '@/lib/sequences/state';
 import type { Ids, Store } from '../ports';
+import { noteNotice } from './launch-notice';
 import { sendRulesFor } from './send-rules';
+import { stopEnrollmentsOf } from './stop-enrollments';
+import { workPlaceFor } from './work-place';
 import { afterContact, moveInWorkspace } from './workspace-stage';
 
 /** Longest text kept of a message, UTF-16 units. */
@@ -34,7 +37,16 @@ export async function recordSent(
   const { at, why, receipt = {} } = outcome;
   const { messageId: sentAs, ...ids } = receipt;
   const sentAt = touch.claim?.at ?? at;
-  const sent = provenSent(touch, { at, why }, { ...ids, sentAt, claim: touch.claim ?? { lease: 'proven', at } });
+  const sent = provenSent(
+    touch,
+    { at, why },
+    {
+      ...ids,
+      ...(sentAs === undefined ? {} : { sentAs }),
+      sentAt,
+      claim: touch.claim ?? { lease: 'proven', at },
+    },
+  );
   await tx.touches.put(sent);
   await afterMail(tx, sent, { ids: outcome.ids, at: sentAt, ...(sentAs === undefined ? {} : { sentAs }) });
   return true;
@@ -60,7 +72,7 @@ export async function afterMail(
       direction: 'out',
       kind: 'sent',
       ...(touch.threadId === undefined ? {} : { threadId: touch.threadId }),
-      messageId: message.messageId,
+      messageId: sentAs ?? message.messageId,
       personId: touch.personId,
       enrollmentId: touch.enrollmentId,
       touchKey: touch.key,
@@ -69,6 +81,9 @@ export async function afterMail(
       subject: message.subject,
       text: clip(message.text, storedTextLimit),
       at,
+      ...(message.attachments?.length && {
+        attachments: message.attachments.map(({ name, size }) => ({ name, size })),
+      }),
     });
   }
   await tx.activities.add({
@@ -79,21 +94,43 @@ export async function afterMail(
     text: `Sent “${headerText(message?.subject ?? '')}” from ${message?.from.address ?? 'your mailbox'}.`,
     touchKey: touch.key,
   });
+  await noteNotice(tx, touch, { ids, at });
+  if (enrollment?.purpose === 'answer') await takenOver(tx, touch, ids, at);
   await moveToContacted(tx, touch.personId, at, enrollment?.workspaceId);
   if (enrollment) await goOn(tx, withThread(enrollment, touch, sentAs), touch, at);
+}
+
+/** Whoever writes to somebody themselves has taken over. */
+async function takenOver(tx: Store, { personId, message }: Touch, ids: Ids, at: number): Promise<void> {
+  const evidence = `You wrote to them yourself: “${headerText(message?.subject ?? '')}”.`;
+  await stopEnrollmentsOf(tx, { ids, personId, at, reason: 'taken-over', evidence });
 }
 
 /**
  * Plans the step after this one, or ends the sequence after the last. A step that is planned already is left as it is;
  * nothing follows in an enrollment that has ended.
+ * @param to where it goes on, from 0; the step after this one, but for a branch
+ * @returns what is planned now
  */
-export async function goOn(tx: Store, enrollment: Enrollment, touch: Touch, at: number): Promise<void> {
+export async function goOn(
+  tx: Store,
+  enrollment: Enrollment,
+  touch: Touch,
+  at: number,
+  to: number = touch.stepIndex + 1,
+): Promise<Touch | undefined> {
   const isOpen = enrollment.status === 'active' || enrollment.status === 'paused';
   const version = await tx.sequenceVersions.get(enrollment.versionKey);
-  const next = nextTouch(enrollment, version?.steps ?? [], touch.stepIndex, at);
+  const steps = version?.steps ?? [];
+  const place = await workPlaceFor(tx, enrollment.personId, steps);
+  const next = touchFrom(enrollment, steps, to, { at, why: follows(touch.stepIndex) }, place);
   await tx.enrollments.put(isOpen && !next ? { ...enrollment, status: 'finished', updatedAt: at } : enrollment);
-  if (isOpen && next && !(await tx.touches.get(next.key)))
-    await tx.touches.add(placed(next, await sendRulesFor(tx, next.personId, next.key)));
+  if (!isOpen || !next) return undefined;
+  const known = await tx.touches.get(next.key);
+  if (known) return known;
+  const planned = placed(next, await sendRulesFor(tx, next.personId, next.key));
+  await tx.touches.add(planned);
+  return planned;
 }
 
 /** Nothing was handed over: it is planned again, unless its enrollment has ended meanwhile. */
@@ -104,7 +141,7 @@ export async function planAgain(
   patch: TouchPatch = {},
 ): Promise<void> {
   const enrollment = await tx.enrollments.get(touch.enrollmentId);
-  const withoutClaim = { ...patch, claim: undefined };
+  const withoutClaim = { claim: undefined, ...patch };
   if (enrollment && (enrollment.status === 'active' || enrollment.status === 'paused')) {
     await tx.touches.put(transition(touch, 'planned', { at, why }, withoutClaim));
     return;

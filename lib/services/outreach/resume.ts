@@ -1,9 +1,11 @@
 import type { ActivityId } from '@/lib/domain/ids';
 import type { Enrollment } from '@/lib/domain/sequence';
+import { wayOf } from '@/lib/sequences/branch';
 import { placed } from '@/lib/sequences/place-touch';
 import { nextTouch } from '@/lib/sequences/plan';
 import type { Ids, Store } from '../ports';
 import { sendRulesFor } from './send-rules';
+import { workPlaceFor } from './work-place';
 
 /**
  * A paused enrollment goes on, inside the caller's transaction. Steps whose time passed meanwhile are due now, and go out
@@ -33,16 +35,40 @@ export async function resumeEnrollment(
 async function planWhatIsMissing(tx: Store, enrollment: Enrollment, at: number): Promise<void> {
   const touches = await tx.touches.ofEnrollment(enrollment.id);
   const last = touches.at(-1);
-  if (!last || !['sent', 'done', 'skipped'].includes(last.state)) return;
+  // A branch has planned what it leads to, or was the end.
+  if (!last || !['sent', 'done', 'skipped'].includes(last.state) || wayOf(last)) return;
   const version = await tx.sequenceVersions.get(enrollment.versionKey);
-  const next = nextTouch(enrollment, version?.steps ?? [], last.stepIndex, at);
+  const steps = version?.steps ?? [];
+  const next = nextTouch(enrollment, steps, last.stepIndex, at, await workPlaceFor(tx, enrollment.personId, steps));
   if (next) await tx.touches.add(placed(next, await sendRulesFor(tx, next.personId, next.key)));
 }
 
-/** Pauses that an automatic reply gave an end to, and whose end has come. Returns how many go on. */
-export async function resumeReturned(store: Store, ids: Ids, now: number): Promise<number> {
-  const paused = await store.enrollments.byStatus('paused');
-  const returned = paused.filter(({ stop }) => stop?.resumeAt !== undefined && stop.resumeAt <= now);
+const RESUME_FACT = 'next-resume';
+/** Looked through whole at least this often, ms: rows may come back from a file, or from taking back a merge. */
+const LOOK_AGAIN_MS = 60 * 60_000;
+
+/**
+ * A pause has been given an end, inside the caller's transaction: nothing looks through all that rest at every wake, so it has
+ * to be known when the next one ends.
+ */
+export async function noteResume(tx: Store, resumeAt: number): Promise<void> {
+  const known = readFact((await tx.installation.get(RESUME_FACT))?.value);
+  if (!known || resumeAt < known.next) await putFact(tx, { lookedAt: known?.lookedAt ?? 0, next: resumeAt });
+}
+
+/**
+ * Pauses that an automatic reply gave an end to, and whose end has come. Returns how many go on.
+ * @param looksAgain also looks through all that rest where that was long ago; it takes a while where many do
+ */
+export async function resumeReturned(store: Store, ids: Ids, now: number, looksAgain = false): Promise<number> {
+  const before = (await store.installation.get(RESUME_FACT))?.value;
+  const known = readFact(before);
+  const isFresh = known && (!looksAgain || Math.abs(now - known.lookedAt) < LOOK_AGAIN_MS);
+  if (isFresh && now < known.next) return 0;
+  const resting = (await store.enrollments.byStatus('paused')).flatMap(({ id, stop }) =>
+    stop?.resumeAt === undefined ? [] : [{ id, resumeAt: stop.resumeAt }],
+  );
+  const returned = resting.filter(({ resumeAt }) => resumeAt <= now);
   for (const { id } of returned) {
     await store.atomic(async (tx) => {
       const enrollment = await tx.enrollments.get(id);
@@ -51,5 +77,32 @@ export async function resumeReturned(store: Store, ids: Ids, now: number): Promi
       await resumeEnrollment(tx, enrollment, { ids, at: now, why: 'the day named in the automatic reply has come.' });
     });
   }
+  const next = resting.reduce(
+    (least, { resumeAt }) => (resumeAt > now ? Math.min(least, resumeAt) : least),
+    Number.MAX_SAFE_INTEGER,
+  );
+  await store.atomic(async (tx) => {
+    // Paused while we looked: that one counts too.
+    const since = (await tx.installation.get(RESUME_FACT))?.value;
+    const noted = since === before ? undefined : readFact(since);
+    await putFact(tx, { next: Math.min(next, noted?.next ?? next), lookedAt: now });
+  });
   return returned.length;
+}
+
+interface ResumeFact {
+  /** Epoch ms before which no pause ends, as far as is known. */
+  readonly next: number;
+  /** Epoch ms of the last look through all that rest. */
+  readonly lookedAt: number;
+}
+
+function readFact(value: string | undefined): ResumeFact | undefined {
+  const [next, lookedAt] = (value ?? '').split(' ').map(Number);
+  const isThere = next !== undefined && lookedAt !== undefined && Number.isFinite(next) && Number.isFinite(lookedAt);
+  return isThere ? { next, lookedAt } : undefined;
+}
+
+async function putFact(tx: Store, { next, lookedAt }: ResumeFact): Promise<void> {
+  await tx.installation.put({ key: RESUME_FACT, value: `${next} ${lookedAt}` });
 }

@@ -1,8 +1,10 @@
-import type { MailboxId } from '@/lib/domain/ids';
+import type { MailboxId, TouchKey } from '@/lib/domain/ids';
 import type { Mailbox } from '@/lib/domain/mailbox';
 import type { Touch } from '@/lib/domain/sequence';
 import { MailError, type MailProvider } from '@/lib/mail/provider';
 import { type Hold, inSendingOrder, outageUntil } from '@/lib/sequences/policy';
+import { isFullDisk } from '../full-disk';
+import { isAnswer } from './answers';
 import { isByHand } from './by-hand-touch';
 import { claimTouch } from './claim';
 import type { OutreachDeps } from './deps';
@@ -13,6 +15,7 @@ import { askAboutLate } from './late';
 import { noteMailboxError } from './mailbox-state';
 import { reconcile } from './reconcile';
 import { resumeReturned } from './resume';
+import { takeBranch } from './take-branch';
 
 export interface RunSummary {
   /** Handed over and accepted in this run. */
@@ -42,14 +45,23 @@ export interface Runner {
 }
 
 const BATCH = 500;
+const FULL_DISK =
+  'There is no room left in the browser’s storage, so nothing goes out until there is. Nothing was lost: free some space on this disk.';
 
 export function createRunner(deps: OutreachDeps): Runner {
   return {
     async run({ checkMail = false } = {}) {
       // Each run has its own: what an earlier run of this very worker left behind is looked into as well.
       const lease = `${deps.lease}/${deps.ids.next<string>()}`;
-      const summary = await deps.singleFlight('outreach', () => new Run(deps, lease, deps.clock.now()).go(checkMail));
-      return summary ?? { sent: 0, failed: 0, unsure: 0, received: 0, ready: 0, problems: [], busy: true };
+      const nothing = { sent: 0, failed: 0, unsure: 0, received: 0, ready: 0, problems: [], busy: false };
+      try {
+        const run = () => new Run(deps, lease, deps.clock.now()).go(checkMail);
+        return (await deps.singleFlight('outreach', run)) ?? { ...nothing, busy: true };
+      } catch (error) {
+        if (!isFullDisk(error)) throw error;
+        // What was begun is looked into by the next run that can write.
+        return { ...nothing, problems: [FULL_DISK] };
+      }
     },
   };
 }
@@ -59,6 +71,8 @@ class Run {
   private readonly providers = new Map<MailboxId, Promise<MailProvider>>();
   /** Mailboxes through which nothing more goes in this run. */
   private readonly resting = new Set<MailboxId>();
+  /** Those through which only single answers still go. */
+  private readonly restingForSequences = new Set<MailboxId>();
   /** Those through which only follow-ups still go. */
   private readonly restingForNew = new Set<MailboxId>();
   private readonly problems = new Set<string>();
@@ -81,6 +95,7 @@ class Run {
     await reconcile(deps, { lease: this.lease, now, providerOf: (touch) => this.providerOfTouch(touch) });
     this.counts.failed += await askAboutLate(deps, now);
     await this.sendDue();
+    await resumeReturned(store, deps.ids, now, true);
     const next = await store.touches.nextDueAt('planned');
     if (next !== undefined && next > now) this.lookAgainAt(next);
     return {
@@ -107,30 +122,48 @@ class Run {
 
   private async sendDue(): Promise<void> {
     const { touches, enrollments } = this.deps.store;
-    const seen = new Set<string>();
-    const paused = new Set((await enrollments.byStatus('paused')).map(({ id }) => id));
-    // A pile of touches that must wait (paused, capped) stays due: the window grows until all that is behind it was seen.
-    for (let limit = BATCH; ; limit *= 4) {
-      const due = await touches.due('planned', this.now, limit);
+    let limit = BATCH;
+    let from: number | undefined;
+    /** Those due at the very moment `from`, which is looked at again. */
+    let seen = new Set<string>();
+    // A pile of touches that must wait (paused, capped) stays due: it is gone through once, a window at a time.
+    for (;;) {
+      const due = await touches.due('planned', this.now, limit, from);
       const fresh = due.filter(({ key }) => !seen.has(key));
-      for (const touch of inSendingOrder(fresh)) {
-        seen.add(touch.key);
-        // Saves work only: the claim looks again.
-        if (!paused.has(touch.enrollmentId)) await this.act(touch);
-      }
-      if (due.length < limit) return;
+      const ids = [...new Set(fresh.map(({ enrollmentId }) => enrollmentId))];
+      const paused = new Set(
+        (await enrollments.getMany(ids)).filter(({ status }) => status === 'paused').map(({ id }) => id),
+      );
+      // Saves work only: the claim looks again.
+      for (const touch of inSendingOrder(fresh)) if (!paused.has(touch.enrollmentId)) await this.act(touch);
+      const last = due.at(-1);
+      if (!last || due.length < limit) return;
+      const atLast = due.filter(({ dueAt }) => dueAt === last.dueAt);
+      // More of one moment than fit into the window: only a larger one leads past them.
+      limit = atLast.length === due.length ? limit * 4 : BATCH;
+      seen = new Set([...(from === last.dueAt ? seen : []), ...atLast.map(({ key }) => key)]);
+      from = last.dueAt;
     }
   }
 
   private async act(touch: Touch): Promise<void> {
     if (this.resting.has(touch.mailboxId) && touch.kind === 'mail') return;
+    if (this.restingForSequences.has(touch.mailboxId) && touch.kind === 'mail' && !isAnswer(touch)) return;
     if (this.restingForNew.has(touch.mailboxId) && touch.kind === 'mail' && touch.stepIndex === 0) return;
+    if (touch.kind === 'branch') return this.branch(touch.key);
     const mailbox = await this.deps.store.mailboxes.get(touch.mailboxId);
     if (isByHand(touch, mailbox)) {
       if (await getReady(this.deps, touch.key, this.now)) this.counts.ready += 1;
       return;
     }
     await this.send(touch, mailbox);
+  }
+
+  /** What it leads to is often due at once: it does not wait for the next run. */
+  private async branch(key: TouchKey): Promise<void> {
+    const nextKey = await takeBranch(this.deps, key, this.now);
+    const next = nextKey && (await this.deps.store.touches.get(nextKey));
+    if (next?.state === 'planned' && next.dueAt <= this.now) await this.act(next);
   }
 
   private async send(touch: Touch, mailbox: Mailbox | undefined): Promise<void> {
@@ -164,6 +197,7 @@ class Run {
   /** Spacing is each touch's own, so it rests the mailbox too: whoever is next in line keeps the place. */
   private rest(mailboxId: MailboxId, hold: Hold): void {
     if (hold.reason === 'new-cap') this.restingForNew.add(mailboxId);
+    else if (hold.reason === 'cap' || hold.reason === 'spacing') this.restingForSequences.add(mailboxId);
     else this.resting.add(mailboxId);
     if (hold.reason === 'needs-sign-in' || hold.reason === 'paused') this.problems.add(hold.why);
     if (hold.until !== undefined) this.lookAgainAt(hold.until);

@@ -11,13 +11,17 @@ export interface StopRequest {
   readonly evidence: string;
 }
 
-/** Ends every running or paused enrollment of a person inside the caller's transaction. Returns those it ended. */
+/**
+ * Ends every running or paused sequence of a person inside the caller's transaction. Returns those it ended. A single answer
+ * that somebody wrote goes its own way.
+ */
 export async function stopEnrollmentsOf(
   tx: Store,
   { personId, ...request }: StopRequest & { readonly personId: PersonId },
 ): Promise<EnrollmentId[]> {
   const stopped: EnrollmentId[] = [];
   for (const enrollment of await tx.enrollments.ofPerson(personId)) {
+    if (enrollment.purpose === 'answer') continue;
     if (await stopEnrollment(tx, enrollment, request)) stopped.push(enrollment.id);
   }
   return stopped;

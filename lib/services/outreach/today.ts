@@ -66,7 +66,9 @@ export async function waiting(store: Store): Promise<number> {
   const failed = await store.touches.byState('failed');
   const isShown = await peopleShown(store);
   const all = [...replies, ...unsure, ...failed];
-  return isShown ? all.filter(({ personId }) => isShown(personId)).length : all.length;
+  // Of mail that matched nobody, nobody can say for which workspace it is.
+  const strays = await store.strays.count();
+  return strays + (isShown ? all.filter(({ personId }) => isShown(personId)).length : all.length);
 }
 
 function stageCounts(rows: readonly { readonly stage: Stage }[]): Map<Stage, number> {
@@ -76,6 +78,8 @@ function stageCounts(rows: readonly { readonly stage: Stage }[]): Map<Stage, num
 }
 
 async function dueItem(names: Names, touch: Touch, mailboxes: readonly Mailbox[]): Promise<DueItem | undefined> {
+  // A branch is looked at by itself: nobody has to do anything.
+  if (touch.kind === 'branch') return undefined;
   const enrollment = await names.enrollment(touch.enrollmentId);
   if (enrollment?.status !== 'active') return undefined;
   const version = await names.version(enrollment.versionKey);
@@ -118,7 +122,7 @@ async function nextMail(
   for (const touch of await store.touches.due('planned', Number.MAX_SAFE_INTEGER, LIMIT)) {
     if (earliest !== undefined && touch.dueAt >= earliest) break;
     const mailbox = mailboxes.find(({ id }) => id === touch.mailboxId);
-    if (mailbox?.status !== 'ready' || isByHand(touch, mailbox)) continue;
+    if (mailbox?.status !== 'ready' || touch.kind === 'branch' || isByHand(touch, mailbox)) continue;
     if ((await names.enrollment(touch.enrollmentId))?.status !== 'active') continue;
     const at = Math.max(touch.dueAt, mailbox.waitUntil ?? 0, now);
     if (earliest === undefined || at < earliest) earliest = at;

@@ -3,6 +3,8 @@ import type { Mailbox } from '@/lib/domain/mailbox';
 import type { Enrollment, FrozenStep, OutgoingMessage } from '@/lib/domain/sequence';
 import { headerText } from '@/lib/domain/text';
 import { composeMail } from '@/lib/templates/compose';
+import { ofEnrollment } from '@/lib/templates/opening-line';
+import { writeAnswer } from './write-answer';
 
 export type WrittenMessage =
   | { readonly ok: true; readonly message: OutgoingMessage }
@@ -19,15 +21,19 @@ export function writeMessage(
     mailbox,
     source,
     messageId,
+    privacyNotice,
   }: {
     readonly enrollment: Enrollment;
     readonly mailbox: Mailbox;
     readonly source: FieldSourceRecord;
     readonly messageId: string;
+    /** Goes below the first mail, see `composeMail`. */
+    readonly privacyNotice?: string | undefined;
   },
 ): WrittenMessage {
+  if (enrollment.purpose === 'answer') return writeAnswer(step, { enrollment, mailbox, source, messageId });
   const { thread } = enrollment;
-  const mail = composeMail(step, source, thread?.subject);
+  const mail = composeMail(step, ofEnrollment(source, enrollment), thread?.subject, privacyNotice);
   if (!mail.ok) return { ok: false, why: mail.blocked.map(({ message }) => message).join(' ') };
   const earlier = thread?.messageIds ?? [];
   const last = earlier.at(-1);
@@ -41,6 +47,7 @@ export function writeMessage(
       text: mail.text,
       references: earlier,
       listUnsubscribe: optOutLink(mailbox.address, messageId),
+      ...(step.attachments?.length && { attachments: step.attachments }),
       ...(last !== undefined && { inReplyTo: last }),
       ...(thread?.threadId !== undefined && { threadId: thread.threadId }),
     },

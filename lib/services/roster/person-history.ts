@@ -19,7 +19,7 @@ const goneSequence = 'Deleted sequence';
 /** Sums up the ledger, the timeline and the mail of one person. */
 export function personHistory(rows: HistoryRows): PersonHistory {
   const { touches, activities, messages, sequenceNames } = rows;
-  const sent = touches.filter(({ state }) => state === 'sent' || state === 'done');
+  const sent = touches.filter(({ state, kind }) => kind !== 'branch' && (state === 'sent' || state === 'done'));
   const replies = activities.filter(({ kind }) => kind === 'reply');
   const enrollments = rows.enrollments.toSorted((one, other) => other.createdAt - one.createdAt);
   const [latest] = enrollments;

@@ -1,4 +1,3 @@
-import { addressHash } from '@/lib/domain/address';
 import { type FieldSourceRecord, fieldParts, type PersonHistory, type RecordPart } from '@/lib/domain/field-registry';
 import { fileActivities } from '@/lib/domain/file-activities';
 import type { PersonId } from '@/lib/domain/ids';
@@ -7,6 +6,8 @@ import type { List, Person } from '@/lib/domain/person';
 import { primaryProfile } from '@/lib/domain/primary-profile';
 import type { Review } from '@/lib/domain/review';
 import type { Settings } from '@/lib/domain/settings';
+import { lookedAt } from '../outreach/own-entries';
+import { suppressionsOf } from '../outreach/suppressed';
 import type { Store } from '../ports';
 import { openWorkspace } from '../workspaces/open-workspace';
 import { captionsOf } from './captions';
@@ -65,7 +66,7 @@ async function histories(store: Store, people: readonly Person[]): Promise<(pers
   const written = ids.filter((id) => enrollments.has(id));
   const messages = byPerson(written.length === 0 ? [] : await store.messages.ofPeople(written));
   const sequenceNames = await namesOf(store, [...enrollments.values()].flat());
-  const suppressed = await suppressedHashes(store, people);
+  const suppressed = await suppressionsOf(store, people.map(lookedAt));
   return (person) =>
     personHistory({
       touches: touches.get(person.id) ?? [],
@@ -73,7 +74,7 @@ async function histories(store: Store, people: readonly Person[]): Promise<(pers
       activities: [...(activities.get(person.id) ?? []), ...fileActivities(person)],
       messages: messages.get(person.id) ?? [],
       sequenceNames,
-      isSuppressed: suppressed.size > 0 && hashesOf(person).some((hash) => suppressed.has(hash)),
+      isSuppressed: suppressed.has(person.id),
     });
 }
 
@@ -124,14 +125,4 @@ async function namesOf(
   const keys = [...new Set(enrollments.map(({ versionKey }) => versionKey))];
   const versions = keys.length === 0 ? [] : await store.sequenceVersions.getMany(keys);
   return new Map(versions.map(({ key, name }) => [key, name]));
-}
-
-async function suppressedHashes(store: Store, people: readonly Person[]): Promise<ReadonlySet<string>> {
-  const hashes = people.flatMap(hashesOf);
-  const found = hashes.length === 0 ? [] : await store.suppressions.getMany(hashes);
-  return new Set(found.map(({ hash }) => hash));
-}
-
-function hashesOf(person: Person): string[] {
-  return person.emails.map(({ address }) => addressHash(address));
 }

@@ -213,7 +213,7 @@ describe('changesSince', () => {
   const huge = '179523886146208326969';
   const raw = Buffer.from('From: mira@creators.test\r\n\r\nüHi').toString('base64url');
 
-  it('follows every page, skips drafts and own mail, and keeps 21 digits', async () => {
+  it('follows every page, skips drafts, brings what was sent elsewhere, and keeps 21 digits', async () => {
     const added = (id: string, labelIds: string[]) => ({ message: { id, threadId: 't', labelIds } });
     const { provider, asked } = gmail(({ url }) => {
       if (url.pathname.endsWith('/history')) {
@@ -248,7 +248,7 @@ describe('changesSince', () => {
       return id === 'gone' ? { status: 404 } : { body: { id, threadId: 't', internalDate: '1793700000000', raw } };
     });
     const changes = await provider.changesSince(`${huge}@${now - 1000}`);
-    expect(changes.messages.map(({ providerMessageId }) => providerMessageId)).toEqual(['m1', 'm2']);
+    expect(changes.messages.map(({ providerMessageId }) => providerMessageId)).toEqual(['m1', 's1', 'm2']);
     expect(changes.messages[0]).toMatchObject({ receivedAt: 1_793_700_000_000 });
     expect(new TextDecoder().decode(changes.messages[0]?.raw)).toContain('üHi');
     expect(changes).toMatchObject({ cursor: `${huge}@${now}`, resynced: false });

@@ -1,14 +1,10 @@
-import fc from 'fast-check';
 import { simpleParser } from 'mailparser';
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import type { OutgoingMessage } from '@/lib/domain/sequence';
-import { bodyText } from '@/lib/mail/body-encoding';
-import { headerLine, NAME_LIMIT, SUBJECT_LIMIT } from '@/lib/mail/header-encoding';
 import { messageIdFor } from '@/lib/mail/message-id';
 import { buildMime } from '@/lib/mail/mime';
 import { MimeError } from '@/lib/mail/mime-error';
-import { withoutEmojiJoiners } from '@/test/support/emoji-joiners';
 
 const at = Date.UTC(2026, 10, 3, 9, 5, 7);
 const message: OutgoingMessage = {
@@ -19,65 +15,6 @@ const message: OutgoingMessage = {
   text: 'Hi Mira,\n\nwould you film it?\nJo',
   references: [],
 };
-
-/** Text as hostile pages hold it: any code unit, and the pieces that break mail, often. */
-const hostile = fc
-  .array(
-    fc.oneof(
-      fc.string({ unit: 'grapheme' }),
-      fc.string({ unit: 'binary' }),
-      fc.constantFrom(
-        '\r\n',
-        '\n',
-        '\r',
-        '\r\nBcc: evil@rival.test\r\n',
-        '\r\n\r\n',
-        '=?utf-8?Q?x?=',
-        '=?UTF-8?B?DQpCY2M6IGV2aWxAeC50ZXN0?=',
-      ),
-      fc.constantFrom(
-        '"',
-        '\\',
-        '<',
-        '>',
-        ',',
-        ';',
-        ':',
-        '@',
-        '(',
-        ')',
-        ' ',
-        '\t',
-        '\0',
-        '\u202e',
-        '\u200b',
-        '\u2028',
-        'From ',
-        '.',
-        '--=_',
-      ),
-      fc.constantFrom(
-        '😀',
-        '👩‍👩‍👧',
-        'ä'.repeat(90),
-        'x'.repeat(1_100),
-        '日本語'.repeat(40),
-        '\ud800',
-        ' '.repeat(200),
-      ),
-    ),
-    { maxLength: 12 },
-  )
-  .map((pieces) => pieces.join(''));
-
-const messages = fc.record({
-  fromName: hostile,
-  toName: hostile,
-  subject: hostile,
-  text: hostile,
-  references: fc.array(fc.oneof(fc.constant('<a@b.test>'), hostile), { maxLength: 40 }),
-  inReplyTo: fc.oneof(fc.constant('<a@b.test>'), hostile),
-});
 
 describe('buildMime', () => {
   it('writes a message that reads as it was meant', async () => {
@@ -107,67 +44,6 @@ describe('buildMime', () => {
     expect(buildMime(message, at)).toBe(buildMime(message, at));
   });
 
-  it('adds no header, no recipient and no part, and gives every text back, whatever it is fed', {
-    timeout: 120_000,
-  }, async () => {
-    await fc.assert(
-      fc.asyncProperty(messages, async (fed) => {
-        const raw = buildMime(
-          {
-            ...message,
-            from: { name: fed.fromName, address: message.from.address },
-            to: { name: fed.toName, address: message.to.address },
-            subject: fed.subject,
-            text: fed.text,
-            references: fed.references,
-            inReplyTo: fed.inReplyTo,
-          },
-          at,
-        );
-        const [head = ''] = raw.split('\r\n\r\n', 1);
-        expect(raw).toMatch(/^(?:[\t\x20-\x7e]*\r\n)+$/);
-        for (const line of raw.split('\r\n')) expect(line.length).toBeLessThanOrEqual(76);
-        for (const word of head.match(/=\?[^\s]*\?=/g) ?? []) expect(word.length).toBeLessThanOrEqual(75);
-
-        const subject = headerLine(fed.subject, SUBJECT_LIMIT);
-        const text = bodyText(fed.text);
-        const postal = await PostalMime.parse(raw);
-        const names = postal.headers.map(({ key }) => key);
-        expect(new Set(names).size).toBe(names.length);
-        expect(names.filter((name) => !['in-reply-to', 'references'].includes(name))).toEqual([
-          'from',
-          'to',
-          'subject',
-          'date',
-          'message-id',
-          'mime-version',
-          'content-type',
-        ]);
-        expect(postal.from).toEqual({ name: headerLine(fed.fromName, NAME_LIMIT), address: 'agent@agency.test' });
-        expect(postal.to).toEqual([{ name: headerLine(fed.toName, NAME_LIMIT), address: 'mira@creators.test' }]);
-        expect(postal.subject ?? '').toBe(subject);
-        expect((postal.text ?? '').replaceAll('\r\n', '\n').replace(/\n+$/, '')).toBe(text.replace(/\n+$/, ''));
-        for (const value of [postal.subject ?? '', postal.from?.name ?? '', postal.to?.[0]?.name ?? '']) {
-          expect(withoutEmojiJoiners(value)).not.toMatch(/[\p{Cc}\u200b-\u200f\u2028\u202a-\u202e\u2060-\u2069]/u);
-        }
-        expect(postal.attachments).toEqual([]);
-
-        const parsed = await simpleParser(raw, { skipHtmlToText: true, skipTextToHtml: true, skipTextLinks: true });
-        expect(parsed.from?.value.map(({ address }) => address)).toEqual(['agent@agency.test']);
-        expect(
-          [parsed.to]
-            .flat()
-            .flatMap((list) => list?.value ?? [])
-            .map(({ address }) => address),
-        ).toEqual(['mira@creators.test']);
-        expect([...parsed.headers.keys()].filter((name) => /^x-|bcc|cc$/.test(name))).toEqual([]);
-        expect(parsed.subject ?? '').toBe(subject);
-        expect((parsed.text ?? '').replaceAll('\r\n', '\n').replace(/\n+$/, '')).toBe(text.replace(/\n+$/, ''));
-      }),
-      { numRuns: 300 },
-    );
-  });
-
   it('folds a word of 1,100 characters and a long list of references', () => {
     const id = (n: number) => `<${'a'.repeat(30)}${n}@agency.test>`;
     const raw = buildMime(
@@ -185,6 +61,46 @@ describe('buildMime', () => {
     );
     expect(raw).not.toContain('In-Reply-To');
     expect(raw).toContain('References: <ok@c.test>\r\n');
+  });
+
+  it('cuts encoded words between what is seen as characters', () => {
+    const subject = `${'👨‍👩‍👧‍👦'.repeat(9)}${'e\u0301'.repeat(60)}`;
+    const whole = [...new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(subject)];
+    const raw = buildMime({ ...message, subject }, at);
+    const words = raw.match(/=\?UTF-8\?B\?[^?]+\?=/g) ?? [];
+    expect(words.length).toBeGreaterThan(5);
+    const pieces = words.map((word) => Buffer.from(word.slice(10, -2), 'base64').toString('utf8'));
+    expect(pieces.join('')).toBe(subject);
+    const ends = new Set(whole.map(({ index, segment }) => index + segment.length));
+    let end = 0;
+    for (const piece of pieces) {
+      end += piece.length;
+      expect(ends.has(end), `cut at ${end}`).toBe(true);
+    }
+  });
+
+  it('says what is wrong with letters before the @ that servers refuse', () => {
+    for (const address of ['mïra@creators.test', '美良@creators.test']) {
+      expect(() => buildMime({ ...message, to: { name: 'Mira', address } }, at)).toThrow(/letters before the @/);
+    }
+  });
+
+  it('writes the type of a file and never one that could hold parts or headers', () => {
+    const typeOf = (type: string) =>
+      /\r\nContent-Type: (.*)\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition/.exec(
+        buildMime(message, at, [{ name: 'a', type, bytes: new Uint8Array(3) }]),
+      )?.[1];
+    expect(typeOf('Image/PNG; x=y')).toBe('image/png');
+    for (const type of [
+      'message/rfc822',
+      'multipart/mixed',
+      'text/plain\r\nX: y',
+      '',
+      'a/b/c',
+      `a/${'b'.repeat(99)}`,
+    ]) {
+      expect(typeOf(type)).toBe('application/octet-stream');
+    }
   });
 
   it('writes international domains in punycode', () => {

@@ -26,6 +26,7 @@ describe('what may be sent', () => {
       'full_name',
       'handle',
       'location',
+      'opening_line',
       'opt_out',
       'post_count',
       'postal_address',

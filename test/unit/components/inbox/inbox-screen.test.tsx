@@ -1,20 +1,150 @@
 // @vitest-environment happy-dom
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import type { EnrollmentId, PersonId } from '@/lib/domain/ids';
+import type { EnrollmentId, MailboxId, MessageId, PersonId, TouchKey } from '@/lib/domain/ids';
 import { ok } from '@/lib/domain/result';
+import type { Conversation, StrayItem } from '@/lib/services/conversation-types';
 import { renderDashboard } from '../../../support/dashboard';
-import { id, sampleToday, sampleTouch } from '../../../support/samples';
+import { emptyToday, id, sampleToday, sampleTouch } from '../../../support/samples';
+
+const replies = sampleToday().repliesWaiting;
+const [first] = replies;
+if (!first) throw new Error('no sample');
+const conversation: Conversation = {
+  personId: id.person,
+  displayName: 'Mira Oduya',
+  stage: 'replied',
+  lastReply: first.message,
+  waiting: first.message.id,
+  items: [
+    {
+      id: 'm',
+      at: 1,
+      kind: 'mail',
+      heading: 'Hello',
+      message: first.message,
+      fresh: 'That sounds lovely!',
+      quoted: 'All of it',
+    },
+    { id: 's', at: 2, kind: 'skipped', title: 'Step 2', why: 'Replied.', touchKey: 'e:1' as TouchKey },
+  ],
+  answer: {
+    mailboxId: 'box' as MailboxId,
+    from: 'agent@agency.test',
+    to: 'mira@creators.test',
+    subject: 'Hello',
+    isByHand: false,
+  },
+};
+const stray: StrayItem = {
+  stray: {
+    id: 'box:1' as MessageId,
+    mailboxId: 'box' as MailboxId,
+    at: 1,
+    candidates: ['p1' as PersonId],
+    why: 'It is signed “Noor”, whom you wrote to.',
+    inbound: {
+      kind: 'reply',
+      saysNo: false,
+      providerMessageId: '1',
+      threadId: 't',
+      receivedAt: 1,
+      inReplyTo: [],
+      references: [],
+      fromAddress: 'noor@home.test',
+      fromName: 'Noor',
+      toAddresses: [],
+      subject: 'Re: A thought',
+      text: 'I would love to.',
+    },
+  },
+  candidates: [{ personId: 'p1' as PersonId, displayName: 'Noor Haddad', address: 'noor@creators.test' }],
+};
 
 describe('inbox', () => {
-  it('shows the whole answer and marks it as seen', async () => {
+  const withReply = (more: object = {}, outreach: object = {}) =>
+    renderDashboard('#/inbox', {
+      outreach: { today: async () => ({ ...emptyToday(), repliesWaiting: replies }), ...outreach },
+      conversations: { of: async () => conversation, ...more },
+    });
+
+  it('shows who answered and the whole conversation, and marks it as seen by E, undone by U', async () => {
     const markSeen = vi.fn(async () => {});
-    const { user } = renderDashboard('#/inbox', { outreach: { today: async () => sampleToday(), markSeen } });
-    const replies = within(await screen.findByRole('list', { name: 'Replies waiting' }));
-    expect(replies.getByText('That sounds lovely, tell me more!')).toBeTruthy();
-    expect(replies.getByRole('link', { name: 'Open person' }).getAttribute('href')).toBe(`#/people/${id.person}`);
-    await user.click(replies.getByRole('button', { name: 'Mark as seen' }));
+    const markUnseen = vi.fn(async () => {});
+    const { user } = withReply({ markUnseen }, { markSeen });
+    await screen.findByText('That sounds lovely!');
+    const list = within(screen.getByRole('list', { name: 'Replies waiting' }));
+    expect(list.getAllByRole('button')[0]?.getAttribute('aria-current')).toBe('true');
+    expect(screen.getByRole('link', { name: 'Open person' }).getAttribute('href')).toBe(`#/people/${id.person}`);
+    await user.keyboard('e');
     await waitFor(() => expect(markSeen).toHaveBeenCalledWith(id.message));
+    await user.keyboard('u');
+    await waitFor(() => expect(markUnseen).toHaveBeenCalledWith(id.message));
+  });
+
+  it('judges an answer by a key and proposes the stage that goes with it', async () => {
+    const setVerdict = vi.fn(async () => ok({ was: undefined }));
+    const { user } = withReply({ setVerdict });
+    await screen.findByText('That sounds lovely!');
+    await user.keyboard('y');
+    await waitFor(() => expect(setVerdict).toHaveBeenCalledWith(first.message.id, 'yes'));
+    expect(await screen.findByRole('button', { name: 'Move to negotiating' })).toBeTruthy();
+  });
+
+  it('answers by R and Ctrl with Enter, and keeps what is typed until then', async () => {
+    const answer = vi.fn(async () => ok({ touchKey: 'a:1' as TouchKey, dueAt: 1 }));
+    const { user, unmount } = withReply({ answer });
+    await screen.findByText('That sounds lovely!');
+    await user.keyboard('r');
+    await user.keyboard('Gladly');
+    unmount();
+    const again = withReply({ answer });
+    const box = await screen.findByRole('textbox', { name: 'Your answer' });
+    expect((box as HTMLTextAreaElement).value).toBe('Gladly');
+    await again.user.click(box);
+    await again.user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() =>
+      expect(answer).toHaveBeenCalledWith(expect.objectContaining({ personId: id.person, text: 'Gladly' })),
+    );
+    await waitFor(() =>
+      expect((screen.getByRole('textbox', { name: 'Your answer' }) as HTMLTextAreaElement).value).toBe(''),
+    );
+  });
+
+  it('asks before it writes to somebody who is not to be contacted', async () => {
+    const answer = { ...conversation.answer, suppression: 'They wrote: “Stop”.' };
+    const { user } = withReply({ of: async () => ({ ...conversation, answer }) });
+    await user.type(await screen.findByRole('textbox', { name: 'Your answer' }), 'Sorry');
+    expect(screen.getByRole('button', { name: 'Send' }).hasAttribute('disabled')).toBe(true);
+    await user.click(screen.getByRole('checkbox', { name: 'Write to them all the same' }));
+    expect(screen.getByRole('button', { name: 'Send' }).hasAttribute('disabled')).toBe(false);
+    await user.clear(screen.getByRole('textbox', { name: 'Your answer' }));
+  });
+
+  it('says why a step was not sent', async () => {
+    const why = async () => ({ title: 'Why not?' as const, lines: [{ at: 1, text: 'Mira replied.' }] });
+    const { user } = withReply({ why });
+    await user.click(await screen.findByRole('button', { name: 'Why not?' }));
+    expect(await screen.findByText('Mira replied.')).toBeTruthy();
+  });
+
+  it('takes mail that might be an answer in by Enter, and lets X delete it', async () => {
+    const takeStray = vi.fn(async () => ok({ stray: stray.stray, personId: 'p1' as PersonId, rows: [] }));
+    const dropStray = vi.fn(async () => ok(stray.stray));
+    const restoreStray = vi.fn(async () => {});
+    const { user } = renderDashboard('#/inbox', {
+      conversations: { strays: async () => [stray], takeStray, dropStray, restoreStray },
+    });
+    const card = await screen.findByRole('group', { name: 'Mail from Noor' });
+    expect(within(card).getByText('I would love to.')).toBeTruthy();
+    card.focus();
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(takeStray).toHaveBeenCalledWith('box:1', 'p1', { addAddress: true }));
+    card.focus();
+    await user.keyboard('x');
+    await waitFor(() => expect(dropStray).toHaveBeenCalledWith('box:1'));
+    await user.keyboard('u');
+    await waitFor(() => expect(restoreStray).toHaveBeenCalledWith(stray.stray));
   });
 
   it('leaves the decision about an unsure mail to the person', async () => {

@@ -4,8 +4,9 @@ import { describe, expect, it, vi } from 'vitest';
 import { StartSequenceDialog } from '@/components/sequences/start-sequence-dialog';
 import type { MailboxId, PersonId, SequenceId } from '@/lib/domain/ids';
 import { ok, problem } from '@/lib/domain/result';
-import type { LaunchRequest, SequenceSummary } from '@/lib/services/app-services';
-import type { LaunchPreview, RecipientPreview } from '@/lib/services/launch-types';
+import type { SequenceSummary } from '@/lib/services/app-services';
+import type { LaunchDone, LaunchPlan, LaunchService, LaunchSurvey, WatchOptions } from '@/lib/services/launch-types';
+import { sampleLaunchRecord, sampleSurvey, sampleWritten } from '@/test/support/fake-launches';
 import type { FakeParts } from '@/test/support/fake-services';
 import { renderWith } from '@/test/support/render';
 import { id, sampleMailbox, sampleSequence, sampleTemplate } from '@/test/support/samples';
@@ -15,49 +16,46 @@ const summary = (part: Parameters<typeof sampleSequence>[0] = {}): SequenceSumma
   sequence: sampleSequence(part),
   counts,
 });
+const [mira, noor, oki] = ['mira', 'noor', 'oki'] as PersonId[] as [PersonId, PersonId, PersonId];
 
-function recipient(part: Partial<RecipientPreview> = {}): RecipientPreview {
-  return {
-    personId: id.person,
-    displayName: 'Mira Tannberg',
-    address: 'mira@tannberg.example',
-    blocked: [],
-    messages: [
-      { kind: 'mail', delay: { amount: 0, unit: 'minutes' }, subject: 'Your pots, Mira', text: 'Hi Mira,\nhello.' },
-      {
-        kind: 'manual',
-        delay: { amount: 3, unit: 'days' },
-        title: 'Comment on a video',
-        instructions: 'Say something true.',
-      },
-    ],
-    ...part,
-  };
-}
+const three = sampleSurvey({
+  recipients: [
+    {
+      personId: mira,
+      displayName: 'Mira',
+      address: 'mira@x.example',
+      blocked: [],
+      values: [{ text: 'Mira', odd: [] }],
+    },
+    {
+      personId: oki,
+      displayName: 'OKI FILMS',
+      address: 'oki@x.example',
+      blocked: [],
+      values: [{ text: 'OKI', odd: ['capitals'] }],
+    },
+    { personId: noor, displayName: 'Noor', blocked: ['no-address'], values: [undefined] },
+  ],
+  ready: 2,
+  blocked: [{ code: 'no-address', message: 'No e-mail address is known.', personIds: [noor] }],
+  columns: [{ id: 'first_name', label: 'First name' }],
+});
 
-function show(
-  preview: Partial<LaunchPreview> = {},
-  parts: FakeParts = {},
-  personIds: readonly PersonId[] = [id.person],
-) {
+function show(survey: Partial<LaunchSurvey> = {}, parts: FakeParts = {}, personIds: readonly PersonId[] = [id.person]) {
   const onOpenChange = vi.fn();
-  const launch = vi.fn(async (request: LaunchRequest) =>
-    ok({ enrolled: [...request.personIds], blocked: [] as { personId: PersonId; why: string }[] }),
+  const start = vi.fn(async (plan: LaunchPlan, _options?: WatchOptions) =>
+    ok<LaunchDone>({ launchId: 'launch-1', enrolled: [...plan.personIds], blocked: [], notReached: 0 }),
   );
   const view = renderWith(<StartSequenceDialog open onOpenChange={onOpenChange} personIds={personIds} />, {
     ...parts,
-    sequences: {
-      all: async () => [summary()],
-      preview: async () => ok({ gate: [], recipients: [recipient()], ...preview }),
-      launch,
-      ...parts.sequences,
-    },
+    sequences: { all: async () => [summary()], ...parts.sequences },
+    launches: { survey: async () => ok(sampleSurvey(survey)), start, ...parts.launches },
     mailboxes: { all: async () => [sampleMailbox()], ...parts.mailboxes },
   });
-  return { ...view, onOpenChange, launch };
+  return { ...view, onOpenChange, start };
 }
 
-const startButton = () => screen.findByRole('button', { name: /^Start/ });
+const next = async (name: string) => screen.findByRole('button', { name });
 
 describe('before there is anything to start', () => {
   it('a fresh installation is told the three things it needs, with the way to each', async () => {
@@ -70,7 +68,7 @@ describe('before there is anything to start', () => {
     await user.click(screen.getByRole('button', { name: 'Make a sequence' }));
     await user.click(screen.getByRole('button', { name: 'Add a mailbox' }));
     expect(openDashboard.mock.calls).toEqual([['#/templates/new'], ['#/sequences/new'], ['#/settings/mailboxes']]);
-    expect(screen.queryByRole('button', { name: /^Start/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: /^Next/ })).toBeNull();
   });
 
   it('asks only for what is missing', async () => {
@@ -80,12 +78,13 @@ describe('before there is anything to start', () => {
     expect(screen.queryByRole('button', { name: 'Add a mailbox' })).toBeNull();
   });
 
-  it('a single sequence and mailbox are chosen already; of several none is', async () => {
-    const preview = vi.fn(async () => ok({ gate: [], recipients: [recipient()] }));
+  it('of several sequences and mailboxes none is chosen, and nobody is looked at before', async () => {
+    const survey = vi.fn<LaunchService['survey']>(async () => ok(sampleSurvey()));
     const { user } = show(
       {},
       {
-        sequences: { all: async () => [summary(), summary({ id: 'other' as SequenceId, name: 'Autumn' })], preview },
+        sequences: { all: async () => [summary(), summary({ id: 'other' as SequenceId, name: 'Autumn' })] },
+        launches: { survey },
         mailboxes: {
           all: async () => [sampleMailbox(), sampleMailbox({ id: 'm2' as MailboxId, address: 'b@agency.example' })],
         },
@@ -93,29 +92,25 @@ describe('before there is anything to start', () => {
     );
     const sequence = await screen.findByRole('combobox', { name: 'Sequence' });
     expect(sequence).toHaveProperty('value', '');
-    expect(preview).not.toHaveBeenCalled();
+    expect(await next('Next: Check')).toHaveProperty('disabled', true);
     await user.selectOptions(sequence, 'Autumn (2 steps)');
-    expect(preview).not.toHaveBeenCalled();
+    expect(survey).not.toHaveBeenCalled();
     await user.selectOptions(screen.getByRole('combobox', { name: 'Send from' }), 'b@agency.example');
-    await waitFor(() =>
-      expect(preview).toHaveBeenCalledWith({ sequenceId: 'other', mailboxId: 'm2', personIds: [id.person] }),
-    );
+    await waitFor(() => expect(survey).toHaveBeenCalledTimes(1));
+    expect(survey.mock.calls[0]?.[0]).toEqual({ sequenceId: 'other', mailboxId: 'm2', personIds: [id.person] });
   });
 });
 
-describe('the preview', () => {
-  it('shows every message as this person gets it', async () => {
+describe('the look at everybody', () => {
+  it('of one person shows every message at once', async () => {
     show();
     const preview = await screen.findByRole('region', { name: 'Preview' });
-    expect(preview.textContent).toContain('<mira@tannberg.example>');
-    const steps = within(preview).getAllByRole('listitem');
-    expect(steps.map((step) => step.textContent)).toEqual([
-      'MailDay 0Your pots, MiraHi Mira,\nhello.',
-      'You do this by hand3 days laterComment on a videoSay something true.',
-    ]);
+    await waitFor(() => expect(preview.textContent).toContain('<mira@tannberg.example>'));
+    expect(within(preview).getAllByRole('listitem')).toHaveLength(2);
+    expect(preview.textContent).toContain('Hi Mira,');
   });
 
-  it('what stands in the way of all shuts the launch, each with the way to put it right', async () => {
+  it('what stands in the way of all shuts it, each with the way to put it right', async () => {
     const openDashboard = vi.fn(async () => {});
     const { user } = show(
       {
@@ -126,101 +121,176 @@ describe('the preview', () => {
       },
       { page: { openDashboard } },
     );
-    expect(await startButton()).toHaveProperty('disabled', true);
-    await user.click(screen.getByRole('button', { name: 'Open the settings' }));
+    await user.click(await screen.findByRole('button', { name: 'Open the settings' }));
     await user.click(screen.getByRole('button', { name: 'Open the sequence' }));
     expect(openDashboard.mock.calls).toEqual([['#/settings/sender'], [`#/sequences/${id.sequence}`]]);
+    expect(await next('Next: When')).toHaveProperty('disabled', true);
   });
 
-  it('a blocked person is named with the reason and cannot be started', async () => {
-    const openDashboard = vi.fn(async () => {});
-    const { user, launch } = show(
-      {
-        recipients: [
-          recipient({ blocked: [{ code: 'no-address', message: 'There is no e-mail address.' }], messages: [] }),
-        ],
-      },
-      { page: { openDashboard } },
+  it('counts, tells the blocked by reason, and takes an address on the spot', async () => {
+    const editPerson = vi.fn(async () => problem('busy', 'x'));
+    const { user } = show(three, { roster: { editPerson } }, [mira, oki, noor]);
+    expect(await screen.findByText('2 will be written to, 1 cannot')).toBeTruthy();
+    const out = screen.getByRole('region', { name: 'Left out' });
+    await user.click(within(out).getByText('No e-mail address is known'));
+    await user.type(await within(out).findByRole('textbox', { name: 'E-mail address of Noor' }), 'noor@x.example');
+    await user.click(within(out).getByRole('button', { name: 'Add' }));
+    expect(editPerson).toHaveBeenCalledWith(noor, { email: 'noor@x.example' });
+  });
+
+  it('shows only what differs, the odd ones first, and finds people', async () => {
+    const { user } = show(three, {}, [mira, oki, noor]);
+    const table = await screen.findByRole('table');
+    expect(
+      within(table)
+        .getAllByRole('rowheader')
+        .map((cell) => cell.textContent),
+    ).toEqual(['OKI FILMS', 'Mira']);
+    expect(table.textContent).toContain('all capitals');
+    await user.type(screen.getByRole('searchbox', { name: 'Search in recipients' }), 'mira');
+    expect(
+      within(table)
+        .getAllByRole('rowheader')
+        .map((cell) => cell.textContent),
+    ).toEqual(['Mira']);
+  });
+
+  it('goes from one text to the next by the arrows, and writes only those that are shown', async () => {
+    const write = vi.fn<LaunchService['write']>(async (_, [personId]) =>
+      ok([sampleWritten({ ...(personId ? { personId, displayName: `Texts of ${personId}` } : {}) })]),
     );
-    expect(await screen.findByText('This person cannot be enrolled')).toBeTruthy();
-    expect(screen.getByText('There is no e-mail address.')).toBeTruthy();
-    const start = await startButton();
-    expect(start).toHaveProperty('disabled', true);
-    await user.click(start);
-    expect(launch).not.toHaveBeenCalled();
-    await user.click(screen.getByRole('button', { name: 'Open the person' }));
-    expect(openDashboard).toHaveBeenCalledWith(`#/people/${id.person}`);
+    const { user } = show(three, { launches: { write } }, [mira, oki, noor]);
+    await user.click(await screen.findByRole('tab', { name: 'Every message' }));
+    expect(await screen.findByText('Texts of mira')).toBeTruthy();
+    screen.getByRole('button', { name: 'The next one (→)' }).focus();
+    await user.keyboard('{ArrowRight}');
+    expect(await screen.findByText('Texts of oki')).toBeTruthy();
+    expect(write.mock.calls.map(([, personIds]) => personIds)).toEqual([[mira], [oki]]);
   });
 
-  it('of several people the blocked are left out by name and the rest can start', async () => {
-    const jon = 'person-jon' as PersonId;
-    const oda = 'person-oda' as PersonId;
-    show(
-      {
-        recipients: [
-          recipient(),
-          recipient({
-            personId: jon,
-            displayName: 'Jon \u202eAverø',
-            blocked: [{ code: 'suppressed', message: 'On the do-not-contact list.' }],
-          }),
-          recipient({ personId: oda, displayName: 'Oda Finkel' }),
-        ],
-      },
-      {},
-      [id.person, jon, oda],
+  it('asks once whether those without a country must be told, and waits for the answer', async () => {
+    const setNoticeForUnknown = vi.fn(async () => undefined);
+    const survey = vi.fn<LaunchService['survey']>(async (plan) =>
+      ok(
+        sampleSurvey({
+          notice: { people: 0, unknown: plan.noticeForUnknown === undefined ? 1 : 0, isWritten: true },
+        }),
+      ),
     );
-    expect(await screen.findByText('1 person will be left out')).toBeTruthy();
-    expect(screen.getByText('Jon ⟨U+202E⟩Averø')).toBeTruthy();
-    expect((await startButton()).textContent).toBe('Start for 2 people');
+    const { user } = show({}, { launches: { survey, setNoticeForUnknown } });
+    await user.click(await screen.findByRole('button', { name: 'Yes, tell them' }));
+    expect(setNoticeForUnknown).toHaveBeenCalledWith(true);
+    await waitFor(() => expect(survey.mock.calls.at(-1)?.[0]).toMatchObject({ noticeForUnknown: true }));
+    await waitFor(async () => expect(await next('Next: When')).toHaveProperty('disabled', false));
   });
 
-  it('says when the preview itself is refused', async () => {
-    show({}, { sequences: { preview: async () => problem('gone', 'This sequence was deleted.') } });
-    expect(await screen.findByText('This sequence was deleted.')).toBeTruthy();
-    expect(screen.queryByRole('button', { name: /^Start/ })).toBeNull();
+  it('has the notice written on the spot, with a text to start from', async () => {
+    const save = vi.fn(async () => problem('x', 'y'));
+    const { user } = show(
+      {
+        ready: 0,
+        recipients: [{ personId: id.person, displayName: 'Mira', blocked: ['no-notice'], values: [] }],
+        blocked: [{ code: 'no-notice', message: 'The notice is not written yet.', personIds: [id.person] }],
+      },
+      { settings: { save } },
+    );
+    await user.click(await screen.findByRole('button', { name: 'Write the notice' }));
+    const text = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'From where you have their address' });
+    await waitFor(() => expect(text.value).toContain('public profile'));
+    await user.click(screen.getByRole('button', { name: 'Save the notice' }));
+    expect(save).toHaveBeenCalledWith(expect.objectContaining({ privacyNotice: text.value }));
   });
 
-  it('a mailbox that rests is said, and by-hand sending explained', async () => {
-    show({}, { mailboxes: { all: async () => [sampleMailbox({ provider: 'by-hand', status: 'paused' })] } });
-    expect(await screen.findByText(/This mailbox is paused/)).toBeTruthy();
-    expect(screen.getByText(/You press send on each mail yourself/)).toBeTruthy();
+  it('says what failed and tries again', async () => {
+    const survey = vi
+      .fn<LaunchService['survey']>()
+      .mockResolvedValueOnce(problem('gone', 'This sequence was deleted.'))
+      .mockResolvedValue(ok(sampleSurvey()));
+    const { user } = show({}, { launches: { survey } });
+    await user.click(await screen.findByRole('button', { name: 'Try again' }));
+    expect(await screen.findByRole('region', { name: 'Preview' })).toBeTruthy();
   });
 });
 
-describe('the launch', () => {
-  it('enrolls once, however often it is pressed, says so and closes', async () => {
-    let finish: (result: ReturnType<typeof ok<{ enrolled: PersonId[]; blocked: never[] }>>) => void = () => {};
-    const launch = vi.fn(
-      () =>
-        new Promise<ReturnType<typeof ok<{ enrolled: PersonId[]; blocked: never[] }>>>((resolve) => {
-          finish = resolve;
-        }),
-    );
-    const { user, onOpenChange } = show({}, { sequences: { launch } });
-    await user.dblClick(await startButton());
-    expect(launch.mock.calls).toEqual([[{ sequenceId: id.sequence, mailboxId: id.mailbox, personIds: [id.person] }]]);
-    expect(onOpenChange).not.toHaveBeenCalled();
-    await act(async () => finish(ok({ enrolled: [id.person], blocked: [] })));
-    expect(await screen.findByText('Started for 1 person.')).toBeTruthy();
+async function toStart(user: ReturnType<typeof show>['user']) {
+  await waitFor(async () => expect(await next('Next: When')).toHaveProperty('disabled', false));
+  await user.click(await next('Next: When'));
+  await user.click(await next('Go on'));
+}
+
+describe('when, and start', () => {
+  it('says when it goes and what holds it up, then starts, by the keyboard alone', async () => {
+    const { user, start, onOpenChange } = show({
+      ...three,
+      estimate: { ...three.estimate, limits: [{ limit: 'cap', mails: 1 }], perDay: 30 },
+    });
+    await waitFor(async () => expect(await next('Next: When')).toHaveProperty('disabled', false));
+    (await next('Next: When')).focus();
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(await screen.findByText('What it waits for is the daily cap of 30.')).toBeTruthy();
+    expect(screen.getByRole('list', { name: 'Mails by day' }).textContent).toContain('1 first mails');
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    const button = await screen.findByRole('button', { name: 'Start for 2 people' });
+    expect(document.activeElement).toBe(button);
+    await user.keyboard('{Enter}');
+    expect(await screen.findByText('Started for 1 person')).toBeTruthy();
+    expect(start).toHaveBeenCalledTimes(1);
+    expect(start.mock.calls[0]?.[0]).toMatchObject({ launchId: 'launch-1', sequenceId: id.sequence });
+    await user.click(screen.getByRole('button', { name: 'Done' }));
     expect(onOpenChange).toHaveBeenCalledWith(false);
   });
 
-  it('stays open when the last check left nobody', async () => {
-    const blocked = [{ personId: id.person, why: 'They answered meanwhile.' }];
-    const { user, onOpenChange } = show({}, { sequences: { launch: async () => ok({ enrolled: [], blocked }) } });
-    await user.click(await startButton());
-    expect(await screen.findByText('Nobody was enrolled. They answered meanwhile.')).toBeTruthy();
-    expect(onOpenChange).not.toHaveBeenCalled();
+  it('tells how far it is, stops where it is told to, and says what came of it; then takes it back', async () => {
+    let report: WatchOptions['onProgress'];
+    let isStopped: AbortSignal | undefined;
+    let finish: (done: LaunchDone) => void = () => undefined;
+    const start = vi.fn<LaunchService['start']>((_, options) => {
+      report = options?.onProgress;
+      isStopped = options?.signal;
+      return new Promise((resolve) => {
+        finish = (done) => resolve(ok(done));
+      });
+    });
+    const undo = vi.fn<LaunchService['undo']>(async () => ok({ stopped: 2, written: 1 }));
+    const { user } = show(three, { launches: { start, undo } }, [mira, oki, noor]);
+    await toStart(user);
+    await user.click(await screen.findByRole('button', { name: 'Start for 2 people' }));
+    act(() => report?.({ done: 3_200, total: 10_000, msLeft: 7_400 }));
+    expect(await screen.findByText('3,200 of 10,000, about 8 seconds left')).toBeTruthy();
+    expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('3200');
+    await user.click(screen.getByRole('button', { name: 'Stop here' }));
+    expect(isStopped?.aborted).toBe(true);
+    const blocked = [{ personId: noor, why: 'Taken off the list while it was started.' }];
+    act(() => finish({ launchId: 'launch-1', enrolled: [mira, oki], blocked, notReached: 6_800 }));
+    expect(await screen.findByText('Started for 2 people')).toBeTruthy();
+    expect(screen.getByText(/6,800 people were not reached/)).toBeTruthy();
+    expect(screen.getByText(/Taken off the list/)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    expect(undo).toHaveBeenCalledWith('launch-1');
+    expect(await screen.findByText(/Taken back for 2 people. 1 person was written to already/)).toBeTruthy();
   });
 
-  it('stays open with a refusal', async () => {
-    const { user, onOpenChange } = show(
-      {},
-      { sequences: { launch: async () => problem('gate', 'The postal address is missing.') } },
+  it('a refusal is said and can be tried again', async () => {
+    const start = vi.fn<LaunchService['start']>(async () => problem('gone', 'This sequence was deleted.'));
+    const { user } = show({}, { launches: { start } });
+    await toStart(user);
+    await user.click(await screen.findByRole('button', { name: 'Start sequence' }));
+    expect(await screen.findByText('This sequence was deleted.')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Start sequence' }));
+    expect(start).toHaveBeenCalledTimes(2);
+  });
+
+  it('one that was left in the middle can go on, or be left at that', async () => {
+    const goOn = vi.fn<LaunchService['goOn']>(async () =>
+      ok({ launchId: 'launch-0', enrolled: [mira], blocked: [], notReached: 0 }),
     );
-    await user.click(await startButton());
-    expect(await screen.findByText('The postal address is missing.')).toBeTruthy();
-    expect(onOpenChange).not.toHaveBeenCalled();
+    const leave = vi.fn(async () => undefined);
+    const { user } = show({}, { launches: { unfinished: async () => [sampleLaunchRecord()], goOn, leave } });
+    expect(await screen.findByText(/3,200 people of 10,000 were put in/)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Leave it at that' }));
+    expect(leave).toHaveBeenCalledWith('launch-0');
+    await user.click(screen.getByRole('button', { name: 'Go on with the other 6,600' }));
+    expect(goOn.mock.calls[0]?.[0]).toBe('launch-0');
+    expect(await screen.findByText('Started for 1 person')).toBeTruthy();
   });
 });

@@ -61,7 +61,7 @@ describe('templates', () => {
         sample: { subject: 'Your pots, Mara', text: 'Hi Mara!' },
       }),
     });
-    const preview = within(await screen.findByRole('region', { name: 'Preview with an invented person' }));
+    const preview = within(await screen.findByRole('region', { name: 'Preview' }));
     expect(await preview.findByText('The subject shouts.')).toBeTruthy();
     expect(preview.getByText('Hi Mara!')).toBeTruthy();
   });

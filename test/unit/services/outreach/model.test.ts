@@ -2,15 +2,24 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hashAddress } from '@/lib/domain/address';
-import type { MailboxId, PersonId, SequenceId } from '@/lib/domain/ids';
+import type { EnrollmentId, ListId, MailboxId, PersonId, SequenceId, StepId } from '@/lib/domain/ids';
 import type { Touch } from '@/lib/domain/sequence';
+import { keyHash } from '@/lib/domain/suppression-keys';
 import { MailError } from '@/lib/mail/provider';
+import { createConversationService } from '@/lib/services/conversation-service';
+import { answersId } from '@/lib/services/outreach/answers';
 import { Crash } from '../../../support/crash';
-import { addressFor, DAY, HOUR, MINUTE, type Worker, World } from '../../../support/outreach-world';
+import { addressFor, DAY, days, HOUR, MINUTE, type Worker, World } from '../../../support/outreach-world';
 
 const mailboxId = 'box-gmail' as MailboxId;
 const names = ['Mara', 'Noor', 'Oki'] as const;
 const CAP = 2;
+/** How many interleavings. */
+const RUNS = Number(process.env.MODEL_RUNS ?? 200);
+/** Those on it get no more than the first mail. */
+const vips = 'vips' as ListId;
+/** How answers that somebody writes begin: no rule that stops a sequence is about them. */
+const ANSWER = 'Answer:';
 
 /** What must hold, and nothing of how: an upper bound on what may be sent. */
 interface Model {
@@ -23,17 +32,28 @@ interface Model {
   readonly again: Map<string, number>;
 }
 
+/** What happened so often that a run without it would say little; printed at the end. */
+const seen = { interleavings: 0, kills: 0, fullDisks: 0, accepted: 0, answers: 0, branches: 0 };
+
 interface Real {
   readonly world: World;
+  /** The latest time there ever was: the services' own clock never goes back. */
+  latest: number;
   readonly sequenceId: SequenceId;
 }
 
 type Command = fc.AsyncCommand<Model, Real>;
 
 const idOf = (name: string) => name.toLowerCase() as PersonId;
-const sentCount = (world: World, name: string) => world.server.sentTo(addressFor(name)).length;
+const sequenceMails = (world: World) => world.server.accepted.filter(({ message }) => !message.text.startsWith(ANSWER));
+const sentCount = (world: World, name: string) =>
+  sequenceMails(world).filter(({ message }) => message.to.address === addressFor(name)).length;
+const trueNow = (real: Real) => {
+  real.latest = Math.max(real.latest, real.world.now);
+  return real.latest;
+};
 const enrollmentOf = async (world: World, name: string) =>
-  (await world.enrollments()).find(({ personId }) => personId === idOf(name));
+  (await world.enrollments()).find(({ personId, sequenceId }) => personId === idOf(name) && sequenceId !== answersId);
 const touchesIn = async (world: World, name: string, state: Touch['state']) =>
   (await world.touches()).filter((touch) => touch.personId === idOf(name) && touch.state === state);
 
@@ -63,8 +83,8 @@ async function holds(model: Model, { world }: Real): Promise<void> {
     expect(sentCount(world, name), `${name} had mail after the stop`).toBeLessThanOrEqual(limit);
   }
   const extra = [...model.again.values()].reduce((sum, times) => sum + times, 0);
-  for (const { at: end } of world.server.accepted) {
-    const inDay = world.server.accepted.filter(({ at }) => at > end - DAY && at <= end);
+  for (const { at: end } of sequenceMails(world)) {
+    const inDay = sequenceMails(world).filter(({ at }) => at > end - DAY && at <= end);
     expect(inDay.length, 'the cap').toBeLessThanOrEqual(CAP + extra);
   }
   for (const accepted of world.server.accepted) {
@@ -73,11 +93,11 @@ async function holds(model: Model, { world }: Real): Promise<void> {
       (touch) => touch.enrollmentId === own?.enrollmentId && touch.stepIndex < (own?.stepIndex ?? 0),
     );
     expect(
-      before.every(({ state }) => state === 'sent' || state === 'skipped'),
+      before.every(({ state }) => state === 'sent' || state === 'skipped' || state === 'done'),
       'steps in order',
     ).toBe(true);
   }
-  const sentLines = await world.activities('sent');
+  const sentLines = (await world.activities('sent')).filter(({ touchKey }) => touchKey !== undefined);
   expect(sentLines).toHaveLength(touches.filter(({ state }) => state === 'sent').length);
 }
 
@@ -87,6 +107,7 @@ async function running(model: Model, { world }: Real, start: () => Promise<unkno
     await start();
   } catch (error) {
     if (!(error instanceof Crash)) throw error;
+    seen.kills += 1;
   }
   for (const name of names) {
     if ((model.restUntil.get(name) ?? 0) <= world.now) continue;
@@ -131,9 +152,28 @@ const race = fc.option(fc.integer({ min: 1, max: 60 }), { nil: undefined }).map(
     }),
   ),
 );
+/** The disk is full after so many writes; the network goes on. */
+const full = fc.integer({ min: 0, max: 40 }).map((writes) =>
+  command(`run, with room for ${writes} writes`, (model, real) =>
+    running(model, real, async () => {
+      const { problems } = await go(real.world.start({ writes }));
+      if (problems.some((problem) => problem.includes('no room left'))) seen.fullDisks += 1;
+    }),
+  ),
+);
 const clock = fc.constantFrom(MINUTE, 10 * MINUTE, 7 * HOUR, DAY, DAY, DAY, 9 * DAY).map((passed) =>
-  command(`${passed / HOUR} hours pass`, async (_model, { world }) => {
-    world.now += passed;
+  command(`${passed / HOUR} hours pass`, async (_model, real) => {
+    real.world.now += passed;
+    trueNow(real);
+  }),
+);
+/** Asleep for three days, or set to a wrong year's day; set back by an hour. */
+const leap = fc.constantFrom(-HOUR, -HOUR, 3 * DAY, 40 * DAY).map((by) =>
+  command(`the clock leaps by ${by / HOUR} hours`, async (model, real) => {
+    // A pause that was over is over, although its end is to come again.
+    for (const [name, until] of model.restUntil) if (until <= real.world.now) model.restUntil.delete(name);
+    real.world.now += by;
+    trueNow(real);
   }),
 );
 const pause = who.map((name) =>
@@ -175,6 +215,78 @@ const suppress = who.map((name) =>
     stopNow(model, world, name);
   }),
 );
+const suppressHouse = fc.constant(
+  command('do not contact the whole domain', async (model, { world }) => {
+    const hash = keyHash({ kind: 'domain', value: 'creators.test' });
+    await world.store.suppressions.put({
+      hash,
+      kind: 'domain',
+      reason: 'by-hand',
+      at: world.now,
+      evidence: 'Asked us to',
+    });
+    for (const name of names) stopNow(model, world, name);
+  }),
+);
+const underAge = who.map((name) =>
+  command(`${name} is not of age`, async (model, { world }) => {
+    const person = await world.store.people.get(idOf(name));
+    if (person) await world.store.people.put({ ...person, isUnderAge: true, updatedAt: world.now });
+    stopNow(model, world, name);
+  }),
+);
+const takeOver = who.map((name) =>
+  command(
+    `somebody here writes to ${name} in another program`,
+    async (model, real) => {
+      const { world } = real;
+      world.server.deliver({
+        kind: 'own',
+        isFromUs: true,
+        receivedAt: trueNow(real),
+        messageId: `<own-${name}-${world.server.inbox.length}@agency.test>`,
+        fromAddress: 'agent@agency.test',
+        toAddresses: [addressFor(name)],
+        subject: 'Shall we talk?',
+        text: 'By my own hand',
+      });
+      stopNow(model, world, name);
+    },
+    isEnrolled(name),
+  ),
+);
+const listed = who.map((name) =>
+  command(`${name} is put on the list that the branch asks for`, async (_model, { world }) => {
+    const key = `${vips}:${idOf(name)}`;
+    await world.store.listMembers.put({ key, listId: vips, personId: idOf(name), addedAt: world.now });
+  }),
+);
+const answer = who.map((name) =>
+  command(
+    `an answer to ${name}`,
+    async (_model, { world }) => {
+      seen.answers += 1;
+      const id = `answer-${seen.answers}` as EnrollmentId;
+      const conversations = createConversationService({
+        store: world.store,
+        newText: (text) => text,
+        clock: { now: () => world.now },
+        ids: { next: <T extends string>() => `${id}-${Math.random()}` as T },
+      });
+      const request = { id, personId: idOf(name), subject: 'Hello', text: `${ANSWER} gladly.`, evenSuppressed: true };
+      // Pressed twice, it is one answer.
+      await Promise.all([conversations.answer(request), conversations.answer(request)]);
+    },
+    isEnrolled(name),
+  ),
+);
+const signIn = fc.constant(command('signed in again', async (_model, { world }) => signInAgain(world)));
+async function signInAgain(world: World): Promise<void> {
+  const mailbox = await world.store.mailboxes.get(mailboxId);
+  if (!mailbox) return;
+  const { statusWhy: _, ...rest } = mailbox;
+  await world.store.mailboxes.put({ ...rest, status: 'ready' });
+}
 const logReply = who.map((name) =>
   command(
     `${name} answers elsewhere`,
@@ -238,7 +350,13 @@ const fault = fc
   .tuple(
     fc.constantFrom('createDraft' as const, 'sendDraft' as const, 'findSent' as const),
     fc.constantFrom('before' as const, 'lost' as const),
-    fc.constantFrom('timed-out' as const, 'rejected' as const, 'rate-limited' as const, 'server-error' as const),
+    fc.constantFrom(
+      'timed-out' as const,
+      'rejected' as const,
+      'rate-limited' as const,
+      'server-error' as const,
+      'sign-in-needed' as const,
+    ),
   )
   .map(([call, when, code]) =>
     command(`next ${call} ${when}: ${code}`, async (_model, { world }) => {
@@ -254,7 +372,15 @@ const fault = fc
     }),
   );
 const hide = fc
-  .tuple(fc.constantFrom('isLookupDown' as const, 'isSentDelayed' as const, 'rewritesMessageId' as const), fc.boolean())
+  .tuple(
+    fc.constantFrom(
+      'isLookupDown' as const,
+      'isSentDelayed' as const,
+      'rewritesMessageId' as const,
+      'repeatsPages' as const,
+    ),
+    fc.boolean(),
+  )
   .map(([what, value]) =>
     command(`${what} = ${value}`, async (_model, { world }) => {
       world.server[what] = value;
@@ -304,7 +430,9 @@ async function nothingIsLost({ again }: Model, { world }: Real): Promise<void> {
   world.server.isLookupDown = false;
   world.server.isSentDelayed = false;
   world.server.rewritesMessageId = false;
+  world.server.repeatsPages = false;
   world.server.clearFaults();
+  await signInAgain(world);
   await world.settle(world.now + 6 * DAY);
   for (const touch of await world.touches()) {
     expect(touch.state, touch.key).not.toBe('claimed');
@@ -318,7 +446,7 @@ async function nothingIsLost({ again }: Model, { world }: Real): Promise<void> {
 
 describe('any order of what people, services and clocks do', () => {
   it('never sends twice unasked, never after a stop, never during a pause, never above the cap', {
-    timeout: 240_000,
+    timeout: 240_000 + RUNS * 2_000,
   }, async () => {
     const often = [
       run,
@@ -329,6 +457,8 @@ describe('any order of what people, services and clocks do', () => {
       crash,
       race,
       race,
+      full,
+      signIn,
       clock,
       clock,
       clock,
@@ -338,14 +468,46 @@ describe('any order of what people, services and clocks do', () => {
       resolve,
       insist,
     ];
-    const seldom = [launch, pause, resume, stop, suppress, logReply, reply, bounce, away, hide, skip];
+    const seldom = [
+      launch,
+      pause,
+      resume,
+      stop,
+      suppress,
+      suppressHouse,
+      underAge,
+      takeOver,
+      listed,
+      answer,
+      logReply,
+      reply,
+      bounce,
+      away,
+      hide,
+      skip,
+      leap,
+    ];
     const all = [...often, ...often, ...seldom];
     await fc.assert(
       fc.asyncProperty(fc.commands(all, { maxCommands: 60, size: 'max' }), async (commands) => {
+        seen.interleavings += 1;
         const world = await World.open();
         await world.addMailbox('gmail', { dailyCap: CAP });
         for (const name of names) await world.addPerson(name);
-        const real: Real = { world, sequenceId: await world.addSequence([0, 1, 2]) };
+        const branch = {
+          kind: 'branch' as const,
+          id: 'ask' as StepId,
+          delay: days(0),
+          condition: { on: 'list' as const, listId: vips },
+          // biome-ignore lint/suspicious/noThenProperty: the model's own name
+          then: 'end' as const,
+          otherwise: 'next' as const,
+        };
+        await world.store.lists.put({ id: vips, name: 'VIPs', createdAt: world.now });
+        const sequenceId = await world.addSequence([0, branch, 1, 2]);
+        const real: Real = { world, latest: world.now, sequenceId };
+        // What came before the first look at a mailbox is not read.
+        await go(world.start());
         // Two are enrolled from the start; the third is there for launches in the middle.
         await world.start().sequences.launch({ ...real, personIds: [idOf('Mara'), idOf('Noor')], mailboxId });
         const model: Model = {
@@ -359,11 +521,24 @@ describe('any order of what people, services and clocks do', () => {
           await holds(model, real);
           await nothingIsLost(model, real);
           await holds(model, real);
+          seen.accepted += world.server.accepted.length;
+          seen.branches += (await world.touches()).filter(
+            ({ kind, state }) => kind === 'branch' && state === 'done',
+          ).length;
         } finally {
           world.close();
         }
       }),
-      { numRuns: Number(process.env.MODEL_RUNS ?? 150) },
+      {
+        numRuns: RUNS,
+        // A large number may be given a time instead of an end.
+        ...(process.env.MODEL_MINUTES === undefined
+          ? {}
+          : { interruptAfterTimeLimit: Number(process.env.MODEL_MINUTES) * MINUTE }),
+        ...(process.env.MODEL_SEED === undefined ? {} : { seed: Number(process.env.MODEL_SEED) }),
+      },
     );
+    process.stderr.write(`model ${JSON.stringify({ runs: RUNS, seed: process.env.MODEL_SEED, ...seen })}\n`);
+    expect(Math.min(seen.kills, seen.fullDisks, seen.accepted, seen.answers, seen.branches)).toBeGreaterThan(0);
   });
 });

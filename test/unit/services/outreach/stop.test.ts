@@ -36,13 +36,13 @@ const rules: [string, string, string, () => Promise<unknown>][] = [
   [
     'a do-not-contact entry for the address',
     'suppressed',
-    'Do not contact: Asked by phone',
+    'Do not contact since 2026-03-02: Asked by phone',
     () => suppress(addressFor('Mara')),
   ],
   [
     'a do-not-contact entry for another address of theirs',
     'suppressed',
-    'Do not contact: Asked by phone',
+    'Do not contact since 2026-03-02: Asked by phone',
     async () => {
       await change((person) => ({
         ...person,
@@ -54,7 +54,7 @@ const rules: [string, string, string, () => Promise<unknown>][] = [
   [
     'an entry for the address written to, though the person has another one now',
     'suppressed',
-    'Do not contact: Asked by phone',
+    'Do not contact since 2026-03-02: Asked by phone',
     async () => {
       await change((person) => ({ ...person, emails: [] }));
       await suppress(addressFor('Mara'));
@@ -194,7 +194,7 @@ describe('by hand', () => {
     await suppress(addressFor('Mara'));
     expect(await world.start().outreach.resume(id)).toEqual({
       ok: false,
-      error: { code: 'suppressed', message: 'It cannot go on. Do not contact: Asked by phone' },
+      error: { code: 'suppressed', message: 'It cannot go on. Do not contact since 2026-03-02: Asked by phone' },
     });
   });
 

@@ -1,0 +1,162 @@
+import clsx from 'clsx';
+import { ArrowLeft, ArrowRight } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import type { PersonId } from '@/lib/domain/ids';
+import type { Mailbox } from '@/lib/domain/mailbox';
+import type { Sequence } from '@/lib/domain/sequence';
+import type { LaunchPlan, LaunchSource } from '@/lib/services/launch-types';
+import { StartCheck } from './start-check';
+import { StartGo } from './start-go';
+import { useSurvey } from './start-survey';
+import { StartWhen } from './start-when';
+import { StartWho } from './start-who';
+
+export interface StartFlowProps {
+  readonly sequences: readonly Sequence[];
+  readonly mailboxes: readonly Mailbox[];
+  readonly personIds: readonly PersonId[];
+  readonly source: LaunchSource | undefined;
+  /** The sequence that is chosen at first. */
+  readonly startWith: Sequence['id'] | undefined;
+  readonly onDone: () => void;
+}
+
+const steps = ['who', 'check', 'when', 'start'] as const;
+type StepName = (typeof steps)[number];
+const names: Record<StepName, string> = { who: 'Who', check: 'Check', when: 'When', start: 'Start' };
+
+/** Four steps, each with one question: who gets what, is it right, when does it go, now? */
+export function StartFlow({ sequences, mailboxes, personIds, source, startWith, onDone }: StartFlowProps) {
+  const [people] = useState(personIds);
+  const [leftOut, setLeftOut] = useState<ReadonlySet<PersonId>>(new Set());
+  const [sequenceId, setSequenceId] = useState(startWith ?? (sequences.length === 1 ? sequences[0]?.id : undefined));
+  const [mailboxId, setMailboxId] = useState(mailboxes.length === 1 ? mailboxes[0]?.id : undefined);
+  const sequence = sequences.find(({ id }) => id === sequenceId);
+  const mailbox = mailboxes.find(({ id }) => id === mailboxId);
+  const [step, setStep] = useState<StepName>(sequence && mailbox ? 'check' : 'who');
+  const [hasStarted, setStarted] = useState(false);
+  const [noticeForUnknown, setNoticeForUnknown] = useState<boolean | undefined>();
+  // Their ids, not the rows: a row that is renewed changes nothing.
+  const chosenSequence = sequence?.id;
+  const chosenMailbox = mailbox?.id;
+  const plan = useMemo<LaunchPlan | undefined>(
+    () =>
+      chosenSequence !== undefined && chosenMailbox !== undefined
+        ? {
+            sequenceId: chosenSequence,
+            mailboxId: chosenMailbox,
+            personIds: people.filter((personId) => !leftOut.has(personId)),
+            ...(source ? { source } : {}),
+            ...(noticeForUnknown === undefined ? {} : { noticeForUnknown }),
+          }
+        : undefined,
+    [chosenSequence, chosenMailbox, people, leftOut, source, noticeForUnknown],
+  );
+  const look = useSurvey(hasStarted ? undefined : plan);
+  const survey = look.survey;
+  const isOpen = survey !== undefined && survey.gate.length === 0 && survey.ready > 0;
+  const needsAnswer = survey !== undefined && survey.notice.unknown > 0 && noticeForUnknown === undefined;
+  const reached: Record<StepName, boolean> = {
+    who: true,
+    check: plan !== undefined,
+    when: isOpen && !needsAnswer,
+    start: isOpen && !needsAnswer,
+  };
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The last one focuses its button itself.
+    if (step === 'check' || step === 'when') body.current?.focus();
+  }, [step]);
+  const at = steps.indexOf(step);
+  const next = steps[at + 1];
+  const go = (to: StepName) => {
+    if (reached[to]) setStep(to);
+  };
+  return (
+    <section
+      aria-label="Start a sequence"
+      className="flex min-h-full flex-col"
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || hasStarted) return;
+        event.preventDefault();
+        if (next) go(next);
+      }}
+    >
+      <nav aria-label="Steps" className="sticky -top-2 z-10 -mx-4 -mt-2 border-b bg-raised px-4 py-2">
+        <ol className="flex items-center gap-1">
+          {steps.map((each, index) => (
+            <li key={each} className="flex items-center gap-1">
+              {index > 0 && <span aria-hidden className="h-px w-6 bg-line max-sm:hidden" />}
+              <button
+                type="button"
+                aria-current={each === step ? 'step' : undefined}
+                disabled={!reached[each] || hasStarted}
+                onClick={() => go(each)}
+                className={clsx(
+                  'rounded-md px-2 py-1 text-sm whitespace-nowrap disabled:text-muted',
+                  each === step ? 'bg-accent-soft font-medium text-text' : 'text-muted enabled:hover:bg-hover',
+                )}
+              >
+                {index + 1}. {names[each]}
+              </button>
+            </li>
+          ))}
+        </ol>
+      </nav>
+      <div ref={body} tabIndex={-1} className="flex-1 py-4 outline-none">
+        {step === 'who' && (
+          <StartWho
+            {...{ sequences, mailboxes, sequence, mailbox, source }}
+            people={people.length - leftOut.size}
+            onSequence={setSequenceId}
+            onMailbox={setMailboxId}
+          />
+        )}
+        {step === 'check' && plan && (
+          <StartCheck
+            plan={plan}
+            look={look}
+            leftOut={leftOut.size}
+            noticeForUnknown={noticeForUnknown}
+            onNoticeForUnknown={setNoticeForUnknown}
+            onLeaveOut={(personId) => setLeftOut(new Set([...leftOut, personId]))}
+            onBringBack={() => setLeftOut(new Set())}
+          />
+        )}
+        {step === 'when' && survey && <StartWhen survey={survey} />}
+        {step === 'start' && plan && survey && (
+          <StartGo
+            plan={{ ...plan, launchId: survey.launchId }}
+            survey={survey}
+            onStarted={() => setStarted(true)}
+            onDone={onDone}
+          />
+        )}
+      </div>
+      {!hasStarted && (
+        <div className="sticky -bottom-4 -mx-4 -mb-4 flex items-center gap-2 rounded-b-lg border-t bg-raised px-4 py-3">
+          {at > 0 && (
+            <Button variant="ghost" icon={ArrowLeft} onClick={() => setStep(steps[at - 1] ?? 'who')}>
+              Back
+            </Button>
+          )}
+          <p className="min-w-0 flex-1 text-right text-sm text-muted">
+            {step === 'check' && survey && whyShut(survey.gate.length, survey.ready, needsAnswer)}
+          </p>
+          {next && (
+            <Button variant="primary" icon={ArrowRight} disabled={!reached[next]} onClick={() => go(next)}>
+              {next === 'start' ? 'Go on' : `Next: ${names[next]}`}
+            </Button>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function whyShut(gate: number, ready: number, needsAnswer: boolean): string | undefined {
+  if (gate > 0) return 'Put right what is listed above first.';
+  if (ready === 0) return 'Nobody here can be written to.';
+  return needsAnswer ? 'One question above waits for your answer.' : undefined;
+}

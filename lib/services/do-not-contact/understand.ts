@@ -1,0 +1,86 @@
+import type { Suppression, SuppressionKind } from '@/lib/domain/mailbox';
+import { keyHash, type SuppressionKey } from '@/lib/domain/suppression-keys';
+import { freeMailWarning, labelOf } from '@/lib/domain/suppression-labels';
+import { understoodKey } from '@/lib/domain/suppression-text';
+import { clip, visibleText } from '@/lib/domain/text';
+import type { Progress, RefusedLine, UnderstoodList } from '../do-not-contact-types';
+import type { Store } from '../ports';
+
+/** One thing said by a text or a file. */
+export type Said =
+  | { readonly line: number; readonly text: string }
+  | { readonly line: number; readonly text: string; readonly entry: Suppression }
+  | { readonly line: number; readonly text: string; readonly why: string };
+
+const AT_ONCE = 1_000;
+const MOST_REFUSED = 200;
+
+/** Gathers what was understood, each once, and leaves out what is on the list already. Writes nothing. */
+export async function understand(
+  store: Store,
+  said: readonly Said[],
+  {
+    at,
+    pause,
+    onProgress,
+  }: { at: number; pause: () => Promise<void>; onProgress?: ((progress: Progress) => void) | undefined },
+): Promise<UnderstoodList> {
+  const entries = new Map<string, Suppression>();
+  const domains = new Map<string, string>();
+  const refused: RefusedLine[] = [];
+  let [repeated, refusedCount, known] = [0, 0, 0];
+  const refuse = ({ line, text }: Said, why: string) => {
+    refusedCount += 1;
+    if (refused.length < MOST_REFUSED) refused.push({ line, text: clip(visibleText(text), 120), why });
+  };
+  for (let from = 0; from < said.length; from += AT_ONCE) {
+    const part = said.slice(from, from + AT_ONCE);
+    const fresh = new Map<string, Suppression>();
+    for (const each of part) {
+      if ('why' in each) {
+        refuse(each, each.why);
+        continue;
+      }
+      const found = 'entry' in each ? { ok: true as const, entry: each.entry } : entryOf(each.text, at, domains);
+      if (!found.ok) refuse(each, found.why);
+      else if (entries.has(found.entry.hash) || fresh.has(found.entry.hash)) repeated += 1;
+      else fresh.set(found.entry.hash, found.entry);
+    }
+    const listed = new Set((await store.suppressions.getMany([...fresh.keys()])).map(({ hash }) => hash));
+    for (const [hash, entry] of fresh) {
+      if (listed.has(hash)) known += 1;
+      else entries.set(hash, entry);
+    }
+    onProgress?.({ done: Math.min(said.length, from + AT_ONCE), total: said.length });
+    await pause();
+  }
+  const kinds: Partial<Record<SuppressionKind, number>> = {};
+  for (const { kind = 'address' } of entries.values()) kinds[kind] = (kinds[kind] ?? 0) + 1;
+  return {
+    entries: [...entries.values()],
+    kinds,
+    repeated,
+    known,
+    refused,
+    refusedCount,
+    mailServices: [...domains].flatMap(([hash, domain]) => (entries.has(hash) ? [{ domain, hash }] : [])),
+  };
+}
+
+function entryOf(
+  text: string,
+  at: number,
+  mailServices: Map<string, string>,
+): { readonly ok: true; readonly entry: Suppression } | { readonly ok: false; readonly why: string } {
+  const key = understoodKey(text);
+  if (!key.ok) return { ok: false, why: key.error.message };
+  const entry = newEntry(key.value, at);
+  if (key.value.kind === 'domain' && freeMailWarning(key.value.value) !== undefined)
+    mailServices.set(entry.hash, key.value.value);
+  return { ok: true, entry };
+}
+
+/** An entry made by hand, without a reason in words yet. */
+export function newEntry(key: SuppressionKey, at: number, displayName?: string): Suppression {
+  return { hash: keyHash(key), kind: key.kind, label: labelOf(key, displayName), reason: 'by-hand', at, evidence: '' };
+}

@@ -1,0 +1,16 @@
+import type { SequenceId } from '@/lib/domain/ids';
+import type { Touch } from '@/lib/domain/sequence';
+
+/** What single answers go under in the ledger. There is no sequence of this id, so none of the lists shows one. */
+export const answersId = 'answers' as SequenceId;
+
+/** The step of an answer's mail. Not the first: caps for first mails are not about it, and it goes before those. */
+export const answerStep = 1;
+
+/** How long an answer can be taken back, ms. */
+export const answerUndoMs = 10_000;
+
+/** A single mail that somebody wrote: it goes at once, at any hour. */
+export function isAnswer(touch: Pick<Touch, 'sequenceId'>): boolean {
+  return touch.sequenceId === answersId;
+}

@@ -1,0 +1,69 @@
+import type { Activity } from '@/lib/domain/activity';
+import type { ActivityId, EnrollmentId, WorkspaceId } from '@/lib/domain/ids';
+import type { Person } from '@/lib/domain/person';
+import type { Enrollment, SequenceVersion, Touch } from '@/lib/domain/sequence';
+import { placed } from '@/lib/sequences/place-touch';
+import { firstTouch } from '@/lib/sequences/plan';
+import type { LaunchPlan } from '../launch-types';
+import type { Ids, Store } from '../ports';
+import type { CheckedRecipient, LaunchDraft } from './launch-checks';
+import { takeOpeningLine } from './take-opening-line';
+
+export interface EnrollRequest {
+  readonly version: SequenceVersion;
+  readonly plan: Pick<LaunchPlan, 'sequenceId' | 'mailboxId'>;
+  readonly ids: Ids;
+  readonly at: number;
+  /** The one that is open: for whom it is. */
+  readonly workspaceId: WorkspaceId | undefined;
+}
+
+/** Puts them into the sequence and plans their first step, in the caller's transaction. Nobody is looked at again. */
+export async function enrollAll(
+  tx: Store,
+  { settings }: LaunchDraft,
+  recipients: readonly CheckedRecipient[],
+  { version, plan, ids, at, workspaceId }: EnrollRequest,
+): Promise<void> {
+  const enrollments: Enrollment[] = [];
+  const touches: Touch[] = [];
+  const activities: Activity[] = [];
+  const people: Person[] = [];
+  for (const { person, address, enrollmentId, zone, notice } of recipients) {
+    const taken = takeOpeningLine(person, version.steps, at);
+    if (taken) people.push(taken.person);
+    const enrollment: Enrollment = {
+      id: enrollmentId ?? ids.next<EnrollmentId>(),
+      personId: person.id,
+      sequenceId: plan.sequenceId,
+      versionKey: version.key,
+      mailboxId: plan.mailboxId,
+      address: address ?? '',
+      status: 'active',
+      createdAt: at,
+      updatedAt: at,
+      ...(workspaceId === undefined ? {} : { workspaceId }),
+      ...(taken ? { openingLine: taken.openingLine } : {}),
+      ...(notice.need === 'needed' && notice.country === undefined ? { needsNotice: true } : {}),
+    };
+    enrollments.push(enrollment);
+    const country = zone.country;
+    const touch = firstTouch(enrollment, version.steps, at, {
+      zone: zone.zones[0],
+      ...(country === undefined ? {} : { country }),
+    });
+    const { sending } = settings;
+    if (touch) touches.push(placed(touch, sending && { sending, recipient: zone, spreadKey: touch.key }));
+    activities.push({
+      id: ids.next<ActivityId>(),
+      personId: person.id,
+      at,
+      kind: 'enrolled',
+      text: `Started the sequence “${version.name}”.`,
+    });
+  }
+  if (people.length > 0) await tx.people.putMany(people);
+  await tx.enrollments.addMany(enrollments);
+  await tx.touches.addMany(touches);
+  await tx.activities.addMany(activities);
+}

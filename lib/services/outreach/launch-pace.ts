@@ -1,0 +1,34 @@
+import type { LaunchProgress } from '../launch-types';
+import type { Clock } from '../ports';
+
+/** A transaction holds up every other window: it should not take longer than this, ms. */
+const AIM_MS = 160;
+const FEWEST = 50;
+const MOST = 400;
+
+/** How many at a time, by how long the last ones took. */
+export class ChunkSize {
+  private count = 50;
+
+  constructor(private readonly clock: Clock) {}
+
+  async timed<T>(work: (count: number) => Promise<T>): Promise<T> {
+    const from = this.clock.now();
+    const done = await work(this.count);
+    const ms = Math.max(1, this.clock.now() - from);
+    // Not more than twice as many: the next may be slower.
+    const next = Math.min(this.count * 2, (this.count * AIM_MS) / ms);
+    this.count = Math.min(MOST, Math.max(FEWEST, Math.round(next)));
+    return done;
+  }
+}
+
+/** Says how far something has come and, after a second, how long the rest will take. */
+export function progressFrom(clock: Clock, begunWith: number, total: number): (done: number) => LaunchProgress {
+  const startedAt = clock.now();
+  return (done) => {
+    const tookMs = clock.now() - startedAt;
+    const share = (done - begunWith) / Math.max(1, total - begunWith);
+    return { done, total, ...(tookMs > 1_000 && share > 0 ? { msLeft: (tookMs * (1 - share)) / share } : {}) };
+  };
+}

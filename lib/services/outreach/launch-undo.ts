@@ -1,0 +1,83 @@
+import type { Activity } from '@/lib/domain/activity';
+import type { ActivityId } from '@/lib/domain/ids';
+import { ok, problem, type Result } from '@/lib/domain/result';
+import { transition } from '@/lib/sequences/state';
+import { enrollmentIdOf, type WatchOptions } from '../launch-types';
+import type { Store } from '../ports';
+import type { LaunchDeps } from './launch';
+import { ChunkSize, progressFrom } from './launch-pace';
+import { launchRecords, putLaunch } from './launch-record';
+
+const EVIDENCE = 'The launch was taken back.';
+
+/** Stops those whom a launch enrolled and to whom nothing went out or was done yet; the others go on. Twice changes nothing. */
+export async function undoLaunch(
+  deps: LaunchDeps,
+  launchId: string,
+  { onProgress }: WatchOptions = {},
+): Promise<Result<{ stopped: number; written: number }>> {
+  const { store, clock } = deps;
+  const record = await store.atomic(async (tx) => {
+    const found = (await launchRecords(tx)).find(({ id }) => id === launchId);
+    // Another window may be in the middle of it.
+    if (found?.state === 'running') await putLaunch(tx, { ...found, state: 'cancelled', at: clock.now() });
+    return found;
+  });
+  if (!record) return problem('gone', 'Nothing is known of this launch any more.');
+  const size = new ChunkSize(clock);
+  const tell = progressFrom(clock, 0, record.done);
+  let stopped = 0;
+  let written = 0;
+  for (let at = 0; at < record.done; ) {
+    const [from, some] = await size.timed(async (count) => {
+      const ids = Array.from({ length: Math.min(count, record.done - at) }, (_, index) =>
+        enrollmentIdOf(launchId, at + index),
+      );
+      return [ids.length, await store.atomic((tx) => stopSome(tx, deps, ids))] as const;
+    });
+    at += from;
+    stopped += some.stopped;
+    written += some.written;
+    onProgress?.(tell(at));
+  }
+  return ok({ stopped, written });
+}
+
+async function stopSome(
+  tx: Store,
+  { ids, clock }: LaunchDeps,
+  enrollmentIds: readonly ReturnType<typeof enrollmentIdOf>[],
+): Promise<{ stopped: number; written: number }> {
+  const at = clock.now();
+  const open = (await tx.enrollments.getMany(enrollmentIds)).filter(
+    ({ status }) => status === 'active' || status === 'paused',
+  );
+  const own = new Set(open.map(({ id }) => id));
+  const touches = (await tx.touches.ofPeople(open.map(({ personId }) => personId))).filter(({ enrollmentId }) =>
+    own.has(enrollmentId),
+  );
+  const begun = new Set(
+    touches.filter(({ state }) => state !== 'planned' && state !== 'due').map(({ enrollmentId }) => enrollmentId),
+  );
+  const back = open.filter(({ id }) => !begun.has(id));
+  const activities: Activity[] = [];
+  const writes: Promise<void>[] = [];
+  for (const enrollment of back) {
+    const stop = { reason: 'stopped-by-hand' as const, at, evidence: EVIDENCE };
+    writes.push(tx.enrollments.put({ ...enrollment, status: 'stopped', stop, updatedAt: at }));
+    activities.push({
+      id: ids.next<ActivityId>(),
+      personId: enrollment.personId,
+      at,
+      kind: 'stopped',
+      text: `Sequence stopped: ${EVIDENCE}`,
+    });
+  }
+  for (const touch of touches) {
+    if (begun.has(touch.enrollmentId)) continue;
+    writes.push(tx.touches.put(transition(touch, 'skipped', { at, why: EVIDENCE }, { skipReason: 'stopped-by-hand' })));
+  }
+  await Promise.all(writes);
+  if (activities.length > 0) await tx.activities.addMany(activities);
+  return { stopped: back.length, written: begun.size };
+}

@@ -1,0 +1,54 @@
+import type { Suppression } from '@/lib/domain/mailbox';
+import type { Person } from '@/lib/domain/person';
+import { keyHash, ownKeysOf, type SuppressionKey } from '@/lib/domain/suppression-keys';
+import { labelOf } from '@/lib/domain/suppression-labels';
+import { addressOf } from '@/lib/templates/preview';
+import type { Store } from '../ports';
+import { keySourcesOf, type Looked, suppressionsOf } from './suppressed';
+
+/** A person with the address that mail to them would go to. */
+export function lookedAt(person: Person): Looked {
+  const address = addressOf(person);
+  return { personId: person.id, person, addresses: address === undefined ? [] : [address] };
+}
+
+/** The entries that hold for a person, the strongest first. Awaits only the store. */
+export async function suppressionsOfPerson(store: Store, person: Person): Promise<readonly Suppression[]> {
+  return (await suppressionsOf(store, [lookedAt(person)])).get(person.id) ?? [];
+}
+
+/** All that names the person themselves: who they are here, where they are and were written to, their accounts. */
+export async function ownKeys(store: Store, person: Person): Promise<readonly SuppressionKey[]> {
+  const enrolled = (await store.enrollments.ofPerson(person.id)).map(({ address }) => address);
+  const sources = await keySourcesOf(store, [{ personId: person.id, person, addresses: enrolled }]);
+  const source = sources.get(person.id);
+  return source ? ownKeysOf(source) : [];
+}
+
+/**
+ * What "do not contact" puts on the list for a person, without what is there already: a first reason and its evidence are the
+ * ones to show. An address that was only known to be dead is now one that must not be written to.
+ */
+export async function ownEntries(
+  store: Store,
+  person: Person,
+  {
+    at,
+    evidence,
+    reason = 'by-hand',
+  }: Pick<Suppression, 'at' | 'evidence'> & { readonly reason?: Suppression['reason'] },
+): Promise<readonly Suppression[]> {
+  const entries = (await ownKeys(store, person)).map(
+    (key): Suppression => ({
+      hash: keyHash(key),
+      kind: key.kind,
+      label: labelOf(key, person.displayName),
+      reason,
+      at,
+      evidence,
+    }),
+  );
+  const there = await store.suppressions.getMany(entries.map(({ hash }) => hash));
+  const stay = new Set(there.filter(({ reason: why }) => why !== 'hard-bounce').map(({ hash }) => hash));
+  return entries.filter(({ hash }) => !stay.has(hash));
+}

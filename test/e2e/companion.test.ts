@@ -1,0 +1,170 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createCompanionProvider } from '@/lib/mail/companion';
+import { basicAuthorization } from '@/lib/mail/jmap';
+import { createJmapApi } from '@/lib/mail/jmap-api';
+import { companionInProcess } from '../servers/companion-port';
+import { type CyrusServer, cyrusPassword, cyrusUsers, startCyrus, whyNoCyrus } from '../servers/cyrus-server';
+import { mailHolder } from '../servers/jmap-holder';
+import { outgoing } from '../servers/provider-contract';
+import { chromeBuild, launchMuster, type MusterBrowser } from '../support/chromium';
+import { seedDueMail, seedSequence, seedSettings, Tables } from '../support/seed';
+import { Hand } from '../support/stage';
+import { unpackedId } from '../tools/companion/places';
+
+const why = whyNoCyrus();
+if (why !== undefined) process.stderr.write(`SKIPPED: the companion in a real browser was not run: ${why}\n`);
+
+const run = promisify(execFile);
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const wakeUp = (checkMail: boolean) =>
+  `chrome.runtime.sendMessage({ muster: 'outreach.run', request: { checkMail: ${checkMail} } })`;
+
+describe.runIf(why === undefined)('the installed companion in a real Chromium', () => {
+  let home: string;
+  let cyrus: CyrusServer;
+  let muster: MusterBrowser;
+  let board: Page;
+  let hand: Hand;
+
+  beforeAll(async () => {
+    home = await mkdtemp(path.join(tmpdir(), 'muster-companion-'));
+    cyrus = await startCyrus();
+    const build = path.join(home, 'extension');
+    await cp(chromeBuild, build, { recursive: true });
+    await grantAtInstall(build);
+    muster = await launchMuster({ port: 9, build, profileDir: path.join(home, 'profile') });
+    board = await muster.extensionPage('dashboard.html', '#/settings');
+    hand = new Hand(board);
+    await hand.see('Mailboxes');
+  }, 120_000);
+  afterAll(async () => {
+    await muster?.close();
+    await cyrus?.close();
+    await rm(home, { recursive: true, force: true, maxRetries: 5 });
+  });
+
+  /** No driver can reach the browser's question for a permission that is no host: here it is given with the installation. */
+  async function grantAtInstall(build: string): Promise<void> {
+    const file = path.join(build, 'manifest.json');
+    const manifest = JSON.parse(await readFile(file, 'utf8')) as {
+      permissions: string[];
+      optional_permissions: string[];
+    };
+    expect(manifest.optional_permissions).toEqual(['nativeMessaging']);
+    const given = { permissions: [...manifest.permissions, 'nativeMessaging'], optional_permissions: [] };
+    await writeFile(file, JSON.stringify({ ...manifest, ...given }));
+  }
+
+  const companion = (...args: string[]) =>
+    run(process.execPath, ['--import', 'tsx', path.join(root, 'test/tools/companion.ts'), ...args], { cwd: root });
+
+  async function fillForm(): Promise<void> {
+    await hand.press('Connect another account (SMTP, IMAP)');
+    await hand.fill('E-mail address', cyrusUsers.agent);
+    await hand.fill('Password or app password', cyrusPassword);
+    for (const [title, port] of [
+      ['Incoming mail (IMAP)', cyrus.imapPort],
+      ['Outgoing mail (SMTP)', cyrus.smtpPort],
+    ] as const) {
+      await hand.fill(`${title}: server`, '127.0.0.1', title);
+      await hand.fill('Port', String(port), title);
+      await board.select(`[aria-label="${title}"] select`, 'none');
+    }
+  }
+
+  it('says which command is missing, connects, sends once, and stops at the answer', async () => {
+    await fillForm();
+    await hand.press('Connect', 'Connect SMTP and IMAP');
+    await hand.see(`npm run companion -- install --extension-id ${muster.extensionId}`);
+
+    await companion('build');
+    const hosts = path.join(home, 'profile', 'NativeMessagingHosts');
+    await companion('install', '--browser', 'chromium', '--extension-id', muster.extensionId, '--dir', hosts);
+    await hand.press('Connect', 'Connect SMTP and IMAP');
+    await hand.see(`${cyrusUsers.agent} is connected.`);
+
+    const tables = new Tables(board);
+    await seedSettings(tables);
+    await seedSequence(tables);
+    const [mailbox] = await tables.all('mailboxes');
+    if (!mailbox) throw new Error('There is no mailbox.');
+    expect(mailbox).toMatchObject({ provider: 'companion', address: cyrusUsers.agent, status: 'ready' });
+    expect(JSON.stringify(await tables.all('mailboxes'))).not.toContain(cyrusPassword);
+    const mail = await seedDueMail(tables, mailbox, 'Mira Oduya');
+    await writeTo(tables, cyrusUsers.creator);
+    await board.evaluate(wakeUp(true));
+
+    const creator = mailHolder(() => apiOf(cyrusUsers.creator));
+    await expect.poll(async () => (await creator.held('inbox')).length, { timeout: 30_000 }).toBe(1);
+    const [came] = await creator.held('inbox');
+    const messageId = /^Message-ID: (<\S+>)/im.exec(came?.raw ?? '')?.[1] ?? '';
+    const touch = async () => (await tables.all('touches')).find(({ key }) => key === mail.key);
+    await expect.poll(async () => (await touch())?.state, { timeout: 15_000 }).toBe('sent');
+
+    await answer(messageId);
+    await expect
+      .poll(
+        async () => {
+          await board.evaluate(wakeUp(true));
+          return (await tables.all('enrollments'))[0]?.stop?.reason;
+        },
+        { timeout: 30_000, interval: 1_000 },
+      )
+      .toBe('replied');
+    expect(await creator.held('inbox')).toHaveLength(1);
+  });
+
+  it('knows the id that Chromium gives an unpacked extension', () => {
+    expect(unpackedId(path.join(home, 'extension'), 'linux')).toBe(muster.extensionId);
+  });
+
+  async function writeTo(tables: Tables, address: string): Promise<void> {
+    const [person] = await tables.all('people');
+    const [enrollment] = await tables.all('enrollments');
+    const [email] = person?.emails ?? [];
+    if (!person || !enrollment || !email) throw new Error('Nobody was seeded.');
+    await tables.put('people', { ...person, emails: [{ ...email, address }], emailKeys: [address] });
+    await tables.put('enrollments', { ...enrollment, address });
+  }
+
+  function apiOf(user: string) {
+    return createJmapApi({
+      server: cyrus.url,
+      authorization: async () => basicAuthorization(user, cyrusPassword),
+      clock: { now: () => Date.now() },
+      timeoutMs: 20_000,
+      isOnline: () => true,
+    });
+  }
+
+  /** The other person's own program answers, over SMTP. */
+  async function answer(messageId: string): Promise<void> {
+    const port = companionInProcess();
+    const here = { host: '127.0.0.1', security: 'none' as const };
+    const theirs = createCompanionProvider({
+      port,
+      account: {
+        user: cyrusUsers.creator,
+        imap: { ...here, port: cyrus.imapPort },
+        smtp: { ...here, port: cyrus.smtpPort },
+      },
+      address: cyrusUsers.creator,
+      password: async () => cyrusPassword,
+      clock: { now: () => Date.now() },
+    });
+    const back = outgoing({ from: cyrusUsers.creator, to: cyrusUsers.agent }, 'r1', {
+      text: 'Yes, gladly!',
+      inReplyTo: messageId,
+      references: [messageId],
+    });
+    await theirs.sendDraft((await theirs.createDraft(back)).draftId);
+    await port.hangUp();
+  }
+});

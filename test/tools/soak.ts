@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { mailWorlds } from '../soak/mail-worlds';
+import { added, type SoakResult, soakOnce } from '../soak/outreach';
+import { chromeBuild } from '../support/chromium';
+
+const usual = { touches: 200, workerStops: 40, browserKills: 5 };
+
+/**
+ * `soak outreach [--rounds N] [--only NAME] [--touches N] [--seed N]`: each round sends against every mail service that can be
+ * started here, in a real browser that is killed again and again. Ends with one line of JSON; exit code 1 where a mail went
+ * twice or was lost, 2 for wrong words.
+ */
+async function main(argv: readonly string[]): Promise<void> {
+  const [what, ...rest] = argv;
+  const option = (name: string) => {
+    const at = rest.indexOf(`--${name}`);
+    return at < 0 ? undefined : rest[at + 1];
+  };
+  const number = (name: string, standard: number) => Number(option(name) ?? standard);
+  const rounds = number('rounds', 1);
+  const touches = number('touches', usual.touches);
+  const seed = number('seed', 20_261_121);
+  if (what !== 'outreach' || ![rounds, touches, seed].every((value) => Number.isInteger(value) && value > 0)) {
+    console.error('soak: soak outreach [--rounds N] [--only gmail|jmap|companion] [--touches N] [--seed N]');
+    process.exitCode = 2;
+    return;
+  }
+  if (!existsSync(path.join(chromeBuild, 'manifest.json'))) {
+    console.error('soak: there is no built extension. Build it first: npm run build');
+    process.exitCode = 2;
+    return;
+  }
+  const kinds = mailWorlds.filter(({ name }) => option('only') === undefined || name === option('only'));
+  const results: SoakResult[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    for (const kind of kinds) {
+      const whyNot = kind.whyNot();
+      if (whyNot !== undefined) {
+        console.log(`round ${round + 1}, ${kind.name}: SKIPPED: ${whyNot}`);
+        continue;
+      }
+      console.log(
+        `round ${round + 1}, ${kind.name}: ${touches} mails, ${usual.workerStops} stops of the worker, ${usual.browserKills} kills of the browser`,
+      );
+      const startedAt = Date.now();
+      const result = await soakOnce(kind, { ...usual, touches, seed: seed + round }, (line) => console.log(line));
+      results.push(result);
+      console.log(`    ${Math.round((Date.now() - startedAt) / 1_000)} s: ${JSON.stringify(result)}`);
+    }
+  }
+  const total = { ...added(results), rounds };
+  console.log(JSON.stringify(total));
+  process.exitCode = results.length === 0 || total.doubles > 0 || total.lost > 0 ? 1 : 0;
+}
+
+await main(process.argv.slice(2));

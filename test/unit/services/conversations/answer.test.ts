@@ -1,0 +1,197 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { EnrollmentId, MailboxId, PersonId } from '@/lib/domain/ids';
+import { newText } from '@/lib/mail/quoted';
+import { createConversationService } from '@/lib/services/conversation-service';
+import { Crash, Lifeline, mortalStore } from '../../../support/crash';
+import { addressFor, DAY, HOUR, MONDAY, World } from '../../../support/outreach-world';
+
+const mailboxId = 'box-gmail' as MailboxId;
+const answerId = 'answer-1' as EnrollmentId;
+let world: World;
+let mara: PersonId;
+
+beforeEach(async () => {
+  world = await World.open();
+  mara = await world.addPerson('Mara');
+});
+afterEach(() => world.close());
+
+const run = () => world.start().runner.run({ checkMail: true });
+const service = (store = world.store) => {
+  let count = 0;
+  return createConversationService({
+    store,
+    newText,
+    clock: { now: () => world.now },
+    ids: { next: <T extends string>() => `c-${world.now}-${++count}` as T },
+  });
+};
+async function theyReply(more: object = {}): Promise<void> {
+  const sequenceId = await world.addSequence([0, 3]);
+  await world.start().sequences.launch({ sequenceId, personIds: [mara], mailboxId });
+  await run();
+  const [sent] = world.server.accepted;
+  world.now += HOUR;
+  world.server.deliver({
+    kind: 'reply',
+    saysNo: false,
+    threadId: sent?.threadId ?? '',
+    messageId: '<their-1@creators.test>',
+    inReplyTo: [sent?.message.messageId ?? ''],
+    fromAddress: 'mara.private@home.test',
+    subject: 'Re: A thought for Mara',
+    text: 'Tell me more!\n\nOn Mon, Ines wrote:\n> hello',
+    ...more,
+  });
+  await run();
+}
+const answer = (more: object = {}) =>
+  service().answer({ id: answerId, personId: mara, text: 'Gladly: {{ first_name }} {% raw %}', ...more });
+
+describe('an answer', () => {
+  it('goes to where they wrote from, in their thread, to the letter, after ten seconds', async () => {
+    await theyReply();
+    expect(await answer()).toMatchObject({ ok: true, value: { dueAt: world.now + 10_000 } });
+    await run();
+    expect(world.server.accepted).toHaveLength(1);
+    world.now += 10_000;
+    await run();
+    const [first, second] = world.server.accepted;
+    expect(second?.message).toMatchObject({
+      to: { address: 'mara.private@home.test' },
+      subject: 'Re: A thought for Mara',
+      text: 'Gladly: {{ first_name }} {% raw %}',
+      threadId: first?.threadId,
+      inReplyTo: '<their-1@creators.test>',
+      references: [first?.message.messageId, '<their-1@creators.test>'],
+    });
+    expect(second?.message).not.toHaveProperty('listUnsubscribe');
+    const conversation = await service().of(mara);
+    expect(conversation?.items.map(({ kind }) => kind)).toEqual(['mail', 'mail', 'skipped', 'mail']);
+    expect((await world.enrollments()).find(({ purpose }) => purpose)?.status).toBe('finished');
+  });
+
+  it('pressed twice is one, and taken back is none', async () => {
+    await theyReply();
+    const [one, two] = [await answer(), await answer()];
+    expect(one).toEqual(two);
+    if (!one.ok) throw new Error('refused');
+    expect(await service().undoAnswer(one.value.touchKey)).toMatchObject({
+      ok: true,
+      value: { text: expect.stringContaining('Gladly') },
+    });
+    world.now += DAY;
+    await run();
+    expect(world.server.accepted).toHaveLength(1);
+    expect((await world.enrollments()).filter(({ purpose }) => purpose)).toEqual([]);
+  });
+
+  it('cannot be taken back once it is sent', async () => {
+    await theyReply();
+    const queued = await answer();
+    world.now += 10_000;
+    await run();
+    if (!queued.ok) throw new Error('refused');
+    expect(await service().undoAnswer(queued.value.touchKey)).toMatchObject({ ok: false, error: { code: 'too-late' } });
+  });
+
+  it('waits neither for hours nor caps, and another answer of theirs does not stop it', async () => {
+    await theyReply();
+    await world.addMailbox('gmail', {
+      dailyCap: 1,
+      cursor: (await world.store.mailboxes.get(mailboxId))?.cursor ?? '',
+    });
+    world.now = MONDAY + 5 * DAY + 14 * HOUR;
+    const settings = await world.store.settings.get();
+    const { defaultSending } = await import('@/lib/domain/sending-settings');
+    await world.store.settings.put({ ...settings, sending: defaultSending });
+    await answer();
+    world.server.deliver({ kind: 'reply', saysNo: false, fromAddress: addressFor('Mara'), text: 'One more thing' });
+    world.now += 10_000;
+    await run();
+    expect(world.server.accepted).toHaveLength(2);
+  });
+
+  it('asks first where they are not to be contacted', async () => {
+    await theyReply({ saysNo: true, text: 'Please remove me.', fromAddress: addressFor('Mara') });
+    expect(await answer()).toMatchObject({ ok: false, error: { code: 'suppressed' } });
+    expect(await answer({ evenSuppressed: true })).toMatchObject({ ok: true });
+    world.now += 10_000;
+    await run();
+    expect(world.server.accepted).toHaveLength(2);
+  });
+
+  it('ends the sequence that is under way', async () => {
+    const sequenceId = await world.addSequence([0, 3]);
+    await world.start().sequences.launch({ sequenceId, personIds: [mara], mailboxId });
+    await run();
+    await answer();
+    world.now += 10_000;
+    await run();
+    const sequence = (await world.enrollments()).find(({ purpose }) => purpose === undefined);
+    expect(sequence).toMatchObject({ status: 'stopped', stop: { reason: 'taken-over' } });
+  });
+
+  it('leaves nobody in a sequence: one may begin beside it', async () => {
+    await answer({ subject: 'Hello' });
+    const sequenceId = await world.addSequence([0]);
+    expect(await world.start().sequences.launch({ sequenceId, personIds: [mara], mailboxId })).toMatchObject({
+      ok: true,
+      value: { enrolled: [mara] },
+    });
+  });
+
+  it('is accepted once and not lost, wherever the worker or the page dies', async () => {
+    let deaths = 0;
+    for (let dieAt = 1; ; dieAt += 1) {
+      const trial = await World.open();
+      const person = await trial.addPerson('Noor');
+      await trial.start().runner.run({ checkMail: true });
+      const request = { id: answerId, personId: person, text: 'Hello Noor', subject: 'Hello' };
+      const life = new Lifeline(dieAt);
+      const page = (store = trial.store) =>
+        createConversationService({
+          store,
+          newText,
+          clock: { now: () => trial.now },
+          ids: { next: <T extends string>() => 'x' as T },
+        });
+      try {
+        await page(mortalStore(trial.store, life)).answer(request);
+      } catch (error) {
+        if (!(error instanceof Crash)) throw error;
+      }
+      // Pressed again after a crash, with the same id.
+      expect((await page().answer(request)).ok).toBe(true);
+      trial.now += 10_000;
+      const worker = trial.start(life.died ? {} : { dieAt: dieAt - life.steps });
+      try {
+        await worker.runner.run({ checkMail: true });
+      } catch (error) {
+        if (!(error instanceof Crash)) throw error;
+      }
+      await trial.settle(trial.now + DAY);
+      expect(trial.server.accepted, `died at ${dieAt}`).toHaveLength(1);
+      expect((await trial.touches())[0]?.state).toBe('sent');
+      const died = life.died || worker.life.died;
+      trial.close();
+      if (!died) break;
+      deaths += 1;
+    }
+    expect(deaths).toBeGreaterThan(15);
+  });
+});
+
+describe('an answer given elsewhere', () => {
+  it('is noted, shown as ours, and ends the sequence', async () => {
+    const sequenceId = await world.addSequence([0, 3]);
+    await world.start().sequences.launch({ sequenceId, personIds: [mara], mailboxId });
+    await run();
+    world.now += HOUR;
+    await service().noteAnswered(mara, 'See you on Thursday');
+    expect((await world.enrollments())[0]?.stop?.reason).toBe('taken-over');
+    expect((await service().of(mara))?.items.filter(({ kind }) => kind === 'logged')).toMatchObject([
+      { from: 'us', text: 'See you on Thursday' },
+    ]);
+  });
+});

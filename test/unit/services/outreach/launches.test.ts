@@ -1,0 +1,243 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ListId, MailboxId, PersonId, SequenceId } from '@/lib/domain/ids';
+import type { LaunchPlan } from '@/lib/services/launch-types';
+import { launchRecords } from '@/lib/services/outreach/launch-record';
+import { addressFor, DAY, MINUTE, World } from '../../../support/outreach-world';
+
+const mailboxId = 'box-gmail' as MailboxId;
+const listId = 'list-1' as ListId;
+let world: World;
+let sequenceId: SequenceId;
+let people: PersonId[];
+
+async function setUp(count = 60): Promise<void> {
+  world = await World.open();
+  sequenceId = await world.addSequence([0, 3]);
+  people = [];
+  for (let index = 0; index < count; index += 1) people.push(await world.addPerson(`P${index}`));
+}
+
+beforeEach(() => setUp());
+afterEach(() => world.close());
+
+const launches = () => world.start().launches;
+const plan = (part: Partial<LaunchPlan> = {}): LaunchPlan => ({ sequenceId, mailboxId, personIds: people, ...part });
+
+async function put(...personIds: PersonId[]): Promise<void> {
+  for (const personId of personIds)
+    await world.store.listMembers.put({ key: `${listId}:${personId}`, listId, personId, addedAt: 1 });
+}
+
+async function survey(part: Partial<LaunchPlan> = {}) {
+  const found = await launches().survey(plan(part));
+  if (!found.ok) throw new Error(found.error.message);
+  return found.value;
+}
+
+describe('looking at everybody', () => {
+  it('counts who can be written to, tells the others by reason, and writes nothing', async () => {
+    const none = await world.addPerson('Noor', { emails: [] });
+    const gone = 'nobody' as PersonId;
+    const young = await world.addPerson('Yuki', { isUnderAge: true });
+    const found = await survey({ personIds: [...people, none, gone, young] });
+    expect(found.ready).toBe(60);
+    expect(found.blocked.map(({ code, personIds }) => [code, personIds])).toEqual([
+      ['no-address', [none]],
+      ['under-age', [young]],
+      ['gone', [gone]],
+    ]);
+    expect(found.columns.map(({ id }) => id)).toEqual(['first_name']);
+    expect(found.estimate.firstTimes.size).toBe(60);
+    expect(await world.enrollments()).toEqual([]);
+    expect(await launchRecords(world.store)).toEqual([]);
+  });
+
+  it('one address is written to once, however far apart its people stand', async () => {
+    const twin = await world.addPerson('Twin', {
+      emails: [{ address: addressFor('P0').toUpperCase(), source: 'hand', addedAt: 1, status: 'unchecked' }],
+    });
+    const found = await survey({ personIds: [...people, twin] });
+    expect(found.blocked.map(({ code, personIds }) => [code, personIds])).toEqual([['same-address', [twin]]]);
+  });
+
+  it('marks odd names', async () => {
+    const odd = await Promise.all(
+      ['MARA', 'Ines 🎬', 'lena.k', 'Otto77'].map((name) => world.addPerson(`o${name.length}`, { firstName: name })),
+    );
+    const found = await survey({ personIds: [...people.slice(0, 3), ...odd] });
+    const oddOf = (personId: PersonId | undefined) =>
+      found.recipients.find((each) => each.personId === personId)?.values[0]?.odd;
+    expect(oddOf(odd[0])).toContain('capitals');
+    expect(oddOf(odd[1])).toContain('emoji');
+    expect(oddOf(odd[2])).toContain('handle');
+    expect(oddOf(odd[3])).toEqual(expect.arrayContaining(['digits', 'handle']));
+  });
+
+  it('gives up when told to', async () => {
+    const control = new AbortController();
+    control.abort();
+    expect(await launches().survey(plan(), { signal: control.signal })).toMatchObject({
+      ok: false,
+      error: { code: 'given-up' },
+    });
+  });
+});
+
+describe('people who must be told where their address is from', () => {
+  const berlin = { timeZone: { zone: 'Europe/Berlin', source: 'hand' } } as const;
+
+  it('are left out until that is written, then read it in their first mail, and the timeline says so', async () => {
+    const mara = await world.addPerson('Mara', berlin);
+    const only = { personIds: [mara] };
+    expect((await survey(only)).blocked.map(({ code }) => code)).toEqual(['no-notice']);
+    await world.store.settings.put({
+      ...(await world.store.settings.get()),
+      privacyNotice: 'Your address stands on your public profile.',
+    });
+    expect(await survey(only)).toMatchObject({ ready: 1, notice: { people: 1, unknown: 0, isWritten: true } });
+    const written = await launches().write(plan(only), [mara]);
+    const texts = written.ok ? written.value[0]?.messages.map((each) => (each.kind === 'mail' ? each.text : '')) : [];
+    expect(texts?.map((text) => text.includes('stands on your public profile'))).toEqual([true, false]);
+    await launches().start(plan(only));
+    await world.start().runner.run({ checkMail: true });
+    world.now += 3 * DAY;
+    await world.start().runner.run({ checkMail: true });
+    expect(world.server.accepted.map(({ message }) => message.text)).toEqual(texts);
+    expect((await world.activities('sent')).filter(({ text }) => text.includes('where we got'))).toHaveLength(1);
+  });
+
+  it('whoever has no country is asked about, and the answer decides', async () => {
+    await world.store.settings.put({ ...(await world.store.settings.get()), privacyNotice: 'From your profile.' });
+    const one = { personIds: people.slice(0, 1) };
+    expect((await survey(one)).notice).toMatchObject({ people: 0, unknown: 1 });
+    expect((await survey({ ...one, noticeForUnknown: false })).notice).toMatchObject({ people: 0, unknown: 0 });
+    expect((await survey({ ...one, noticeForUnknown: true })).notice).toMatchObject({ people: 1, unknown: 0 });
+    await launches().start(plan({ ...one, noticeForUnknown: true }));
+    await world.start().runner.run({ checkMail: true });
+    expect(world.server.accepted[0]?.message.text).toContain('From your profile.');
+  });
+});
+
+describe('a launch', () => {
+  it('tells how far it is, and everybody is in it once though it is pressed three times', async () => {
+    const steps: number[] = [];
+    const { launchId } = await survey();
+    const asked = plan({ launchId });
+    const results = await Promise.all([
+      launches().start(asked, { onProgress: ({ done }) => steps.push(done) }),
+      launches().start(asked),
+      launches().start(plan()),
+    ]);
+    expect(results.flatMap((result) => (result.ok ? result.value.enrolled : []))).toHaveLength(60);
+    expect(await world.enrollments()).toHaveLength(60);
+    expect(await world.touches()).toHaveLength(60);
+    expect(steps.at(-1)).toBe(60);
+    expect(steps.length).toBeGreaterThan(2);
+  });
+
+  it('stopped in the middle, leaves those in who are in, says so, and takes them back', async () => {
+    const control = new AbortController();
+    const done = await launches().start(plan(), {
+      signal: control.signal,
+      onProgress: (progress) => {
+        if (progress.done > 0) control.abort();
+      },
+    });
+    if (!done.ok) throw new Error(done.error.message);
+    const { enrolled, notReached, launchId } = done.value;
+    expect(enrolled.length).toBeGreaterThan(0);
+    expect(enrolled.length + notReached).toBe(60);
+    expect(await world.enrollments()).toHaveLength(enrolled.length);
+    expect(await launches().unfinished()).toEqual([]);
+    expect(await launches().undo(launchId)).toEqual({ ok: true, value: { stopped: enrolled.length, written: 0 } });
+    expect((await world.enrollments()).every(({ status }) => status === 'stopped')).toBe(true);
+    expect((await world.touches()).every(({ state }) => state === 'skipped')).toBe(true);
+    expect(await launches().undo(launchId)).toEqual({ ok: true, value: { stopped: 0, written: 0 } });
+  });
+
+  it('taken back, leaves those who were written to', async () => {
+    const done = await launches().start(plan({ personIds: people.slice(0, 3) }));
+    await world.addMailbox('gmail', { dailyCap: 1 });
+    await world.start().runner.run({ checkMail: true });
+    expect(world.server.accepted).toHaveLength(1);
+    expect(await launches().undo(done.ok ? done.value.launchId : '')).toEqual({
+      ok: true,
+      value: { stopped: 2, written: 1 },
+    });
+  });
+
+  it('leaves out whoever is taken off the list meanwhile, and takes in nobody who joins it', async () => {
+    await put(...people);
+    const late = await world.addPerson('Late');
+    const [first, last] = [people[0], people.at(-1)];
+    let isEdited = false;
+    const { launches: own } = world.start();
+    const done = await own.start(plan({ source: { kind: 'list', listId } }), {
+      onProgress: ({ done: count }) => {
+        if (count === 0 || isEdited) return;
+        isEdited = true;
+        void world.store.listMembers.delete(`${listId}:${first}`);
+        void world.store.listMembers.delete(`${listId}:${last}`);
+        void put(late);
+      },
+    });
+    if (!done.ok) throw new Error(done.error.message);
+    expect(done.value.blocked).toEqual([{ personId: last, why: 'Taken off the list while it was started.' }]);
+    expect(done.value.enrolled).toHaveLength(59);
+    expect(done.value.enrolled).not.toContain(late);
+  });
+
+  it('keeps to the texts that were approved when a template is edited meanwhile', async () => {
+    let isEdited = false;
+    await launches().start(plan(), {
+      onProgress: ({ done }) => {
+        if (done === 0 || isEdited) return;
+        isEdited = true;
+        void world.store.templates
+          .all()
+          .then(([template]) => template && world.store.templates.put({ ...template, subject: 'Other words' }));
+      },
+    });
+    expect(new Set((await world.enrollments()).map(({ versionKey }) => versionKey)).size).toBe(1);
+  });
+
+  it('is refused as a whole before anybody is in it, while something is missing for all', async () => {
+    await world.store.settings.put({ ...(await world.store.settings.get()), postalAddress: '' });
+    expect(await launches().start(plan())).toMatchObject({ ok: false, error: { code: 'no-postal-address' } });
+    expect(await launchRecords(world.store)).toEqual([]);
+  });
+});
+
+describe('a page that is closed in the middle', () => {
+  it('wherever it was killed, what was enrolled is known, and going on enrolls everybody once', async () => {
+    world.close();
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 30 }), async (dieAt) => {
+        await setUp(70);
+        const killed = world.start({ dieAt });
+        await killed.launches.start(plan()).catch(() => undefined);
+        world.now += MINUTE;
+        const [record] = await launches().unfinished();
+        const before = (await world.enrollments()).length;
+        if (record) {
+          expect(record).toMatchObject({ total: 70, enrolled: before, sequenceName: 'Spring launch' });
+          const on = await launches().goOn(record.id);
+          expect(on).toMatchObject({ ok: true, value: { notReached: 0 } });
+          expect(on.ok && on.value.enrolled).toHaveLength(70 - before);
+        } else if (before < 70) {
+          expect(before).toBe(0);
+          await launches().start(plan());
+        }
+        expect(await world.enrollments()).toHaveLength(70);
+        expect(new Set((await world.enrollments()).map(({ personId }) => personId)).size).toBe(70);
+        expect(await world.touches()).toHaveLength(70);
+        expect(await world.activities('enrolled')).toHaveLength(70);
+        expect(await launches().unfinished()).toEqual([]);
+        world.close();
+      }),
+      { numRuns: 12 },
+    );
+    await setUp(1);
+  });
+});

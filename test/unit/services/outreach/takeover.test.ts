@@ -1,0 +1,178 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { MailboxId, PersonId } from '@/lib/domain/ids';
+import { classifyInbound } from '@/lib/mail/inbound';
+import { MailError } from '@/lib/mail/provider';
+import type { Accepted, InboundDraft } from '../../../support/fake-mail-server';
+import { addressFor, DAY, HOUR, MONDAY, World } from '../../../support/outreach-world';
+
+const mailboxId = 'box-gmail' as MailboxId;
+let world: World;
+let mara: PersonId;
+
+beforeEach(async () => {
+  world = await World.open();
+  mara = await world.addPerson('Mara');
+  const sequenceId = await world.addSequence([0, 3, 3]);
+  await world.start().sequences.launch({ sequenceId, personIds: [mara], mailboxId });
+  await run();
+});
+afterEach(() => world.close());
+
+const run = () => world.start().runner.run({ checkMail: true });
+const first = (): Accepted => {
+  const [accepted] = world.server.accepted;
+  if (!accepted) throw new Error('nothing was sent');
+  return accepted;
+};
+const ours = (more: Partial<InboundDraft> = {}): InboundDraft =>
+  ({
+    kind: 'own',
+    isFromUs: true,
+    fromAddress: 'agent@agency.test',
+    toAddresses: [addressFor('Mara')],
+    subject: 'Coffee?',
+    text: 'Shall we talk on Thursday?',
+    messageId: '<hand-1@agency.test>',
+    ...more,
+  }) as InboundDraft;
+async function comesIn(inbound: InboundDraft): Promise<void> {
+  world.now += HOUR;
+  world.server.deliver(inbound);
+  await run();
+}
+const enrollment = async () => {
+  const [found] = await world.enrollments();
+  if (!found) throw new Error('nobody is enrolled');
+  return found;
+};
+
+describe('a mail that a person of ours wrote in another program', () => {
+  const ways: [string, () => InboundDraft][] = [
+    ['in the thread', () => ours({ threadId: first().threadId, toAddresses: ['manager@agents.test'] })],
+    ['that answers the mail', () => ours({ inReplyTo: [first().message.messageId], toAddresses: [] })],
+    ['to the address', () => ours()],
+  ];
+  it.each(ways)('%s ends the automation and is kept', async (_name, make) => {
+    await comesIn(make());
+    expect(await enrollment()).toMatchObject({
+      status: 'stopped',
+      stop: {
+        reason: 'taken-over',
+        evidence: 'agent@agency.test wrote to them in another program on 2026-03-02 10:00 UTC: “Coffee?”.',
+      },
+    });
+    const kept = await world.store.messages.ofPerson(mara);
+    expect(kept.filter(({ isOwnHand }) => isOwnHand)).toMatchObject([{ direction: 'out', subject: 'Coffee?' }]);
+    world.now = MONDAY + 4 * DAY;
+    await run();
+    expect(world.server.accepted).toHaveLength(1);
+  });
+
+  it('to another address of theirs does too', async () => {
+    const person = await world.store.people.get(mara);
+    if (!person) throw new Error('no person');
+    const other = { address: 'mara@home.test', source: 'hand' as const, addedAt: 1, status: 'unchecked' as const };
+    await world.store.people.put({ ...person, emails: [...person.emails, other] });
+    await comesIn(ours({ toAddresses: ['mara@home.test'] }));
+    expect((await enrollment()).stop?.reason).toBe('taken-over');
+  });
+
+  it('before they were enrolled, or by a machine of ours, or to others stops nothing', async () => {
+    await comesIn(ours({ receivedAt: MONDAY - DAY }));
+    await comesIn(ours({ isAutomatic: true, threadId: first().threadId }));
+    await comesIn(ours({ toAddresses: ['somebody@else.test'] }));
+    expect((await enrollment()).status).toBe('active');
+    expect((await world.store.messages.ofPerson(mara)).filter(({ isOwnHand }) => isOwnHand)).toEqual([]);
+  });
+});
+
+describe('a mail that Muster sent itself', () => {
+  const seen = (more: Partial<InboundDraft> = {}) => {
+    const sent = world.server.accepted.at(-1);
+    if (!sent) throw new Error('nothing was sent');
+    const { message, providerMessageId, threadId } = sent;
+    return ours({
+      providerMessageId,
+      threadId,
+      messageId: message.messageId,
+      subject: message.subject,
+      text: message.text,
+      toAddresses: [message.to.address],
+      ...more,
+    });
+  };
+
+  it('is never taken for a person’s, whether its Message-ID or the service’s id is known', async () => {
+    await comesIn(seen());
+    await comesIn(seen({ messageId: '<rewritten@service.test>' }));
+    await comesIn(seen({ providerMessageId: 'another-id' }));
+    expect((await enrollment()).status).toBe('active');
+    expect(await world.store.messages.ofPerson(mara)).toHaveLength(1);
+  });
+
+  it('tells by which Message-ID it will be answered', async () => {
+    await comesIn(seen({ messageId: '<rewritten@service.test>' }));
+    expect((await world.touches())[0]?.sentAs).toBe('<rewritten@service.test>');
+    await comesIn({
+      kind: 'reply',
+      saysNo: false,
+      inReplyTo: ['<rewritten@service.test>'],
+      fromAddress: 'else@where.test',
+    });
+    expect((await enrollment()).stop?.reason).toBe('replied');
+  });
+
+  it('is known by what was noted on its draft', async () => {
+    await comesIn(seen({ providerMessageId: 'x', messageId: '<y@z.test>', madeFor: first().message.messageId }));
+    expect((await enrollment()).status).toBe('active');
+  });
+
+  it.each([
+    ['under its own Message-ID', {}],
+    ['under one that the service made', { messageId: '<rewritten@service.test>' }],
+  ])('and of which the answer was lost is proven by being there %s', async (_name, change) => {
+    world.now = MONDAY + 3 * DAY;
+    world.server.isLookupDown = true;
+    world.server.failNext('sendDraft', { when: 'lost', error: new MailError('timed-out', 'Too slow.', 'unknown') });
+    await run();
+    expect((await world.touches())[1]?.state).toBe('unsure');
+    await comesIn(seen(change));
+    expect((await world.touches())[1]).toMatchObject({ state: 'sent' });
+    expect((await enrollment()).status).toBe('active');
+    expect(world.server.accepted).toHaveLength(2);
+  });
+
+  it('stops nothing when it is seen before its receipt is written down', async () => {
+    world.now = MONDAY + 3 * DAY;
+    world.server.duringNext('sendDraft', 'after', async () => {
+      world.server.deliver(seen({ messageId: '<rewritten@service.test>' }));
+      await world.start().runner.run({ checkMail: true });
+    });
+    await run();
+    expect((await enrollment()).status).toBe('active');
+    expect((await world.touches())[1]).toMatchObject({ state: 'sent', sentAs: '<rewritten@service.test>' });
+    expect(world.server.accepted).toHaveLength(2);
+  });
+});
+
+describe('what is from our address', () => {
+  it('is told from an absence notice of ours', async () => {
+    const read = (headers: string) =>
+      classifyInbound(
+        {
+          providerMessageId: '1',
+          threadId: '1',
+          receivedAt: MONDAY,
+          raw: new TextEncoder().encode(`From: agent@agency.test\r\nTo: mara@creators.test\r\n${headers}\r\n\r\nHello`),
+        },
+        { addresses: ['agent@agency.test'] },
+      );
+    expect(await read('Subject: Coffee')).toMatchObject({
+      kind: 'own',
+      isFromUs: true,
+      toAddresses: ['mara@creators.test'],
+    });
+    expect((await read('Subject: Coffee')) as object).not.toHaveProperty('isAutomatic');
+    expect(await read('Auto-Submitted: auto-replied')).toMatchObject({ kind: 'own', isAutomatic: true });
+  });
+});
