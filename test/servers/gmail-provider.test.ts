@@ -186,8 +186,9 @@ describe('what only Gmail does', () => {
         '',
       ].join('\r\n'),
     );
-    const [raw, ...more] = (await mail.changesSince(cursor)).messages;
+    const [copy, raw, ...more] = (await mail.changesSince(cursor)).messages;
     expect(more).toEqual([]);
+    expect(copy && (await classifyInbound(copy, own))).toMatchObject({ kind: 'own' });
     expect(raw && (await classifyInbound(raw, own))).toMatchObject({
       kind: 'bounce',
       bounce: {
