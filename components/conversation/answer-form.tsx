@@ -69,7 +69,7 @@ export function AnswerForm({ personId, setup, text, onText, field }: AnswerFormP
     >
       {setup?.suppression !== undefined && (
         <Notice tone="warn">
-          They asked not to be contacted: <SafeText text={setup.suppression} limit={300} />
+          They are on your do-not-contact list. <SafeText text={setup.suppression} limit={300} />
           <span className="mt-1 block">
             <Checkbox checked={isAllowed} onChange={setAllowed} label="Write to them all the same" />
           </span>
@@ -93,7 +93,7 @@ export function AnswerForm({ personId, setup, text, onText, field }: AnswerFormP
         ref={field}
         label="Your answer"
         hideLabel
-        placeholder="Write an answer"
+        placeholder={setup && setup.subject === undefined ? 'Write to them' : 'Write an answer'}
         rows={4}
         maxLength={100_000}
         value={text}
@@ -106,7 +106,15 @@ export function AnswerForm({ personId, setup, text, onText, field }: AnswerFormP
       )}
       <div className="flex flex-wrap items-center gap-1.5">
         {setup && (
-          <Button type="submit" size="sm" variant="primary" icon={Send} busy={send.isBusy} disabled={!canSend}>
+          <Button
+            type="submit"
+            size="sm"
+            variant="primary"
+            icon={Send}
+            aria-keyshortcuts="Control+Enter"
+            busy={send.isBusy}
+            disabled={!canSend}
+          >
             Send
           </Button>
         )}
@@ -119,10 +127,10 @@ export function AnswerForm({ personId, setup, text, onText, field }: AnswerFormP
         >
           I answered by DM
         </Button>
-        <span className="text-sm text-muted">
+        <span className="ml-auto text-sm text-muted">
           {setup
             ? setup.ends === undefined
-              ? 'Ten seconds to take it back.'
+              ? 'Ctrl+Enter sends. Ten seconds to take it back.'
               : `Ends “${setup.ends}”.`
             : 'No address or no mailbox to write with.'}
         </span>

@@ -1,4 +1,15 @@
-import { Hand, MessageCircle, Phone, SkipForward, SquareCheck, TriangleAlert } from 'lucide-react';
+import clsx from 'clsx';
+import {
+  CalendarOff,
+  Clock,
+  Hand,
+  MailX,
+  MessageCircle,
+  Paperclip,
+  Phone,
+  SkipForward,
+  SquareCheck,
+} from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { RelativeTime } from '@/components/ui/relative-time';
@@ -10,7 +21,7 @@ import { LeavingAnswer } from './leaving-answer';
 import { WhySent } from './why-sent';
 
 /** A longer text shows its beginning first, UTF-16 units. */
-const FOLD_AT = 1_400;
+const FOLD_AT = 900;
 const TEXT_LIMIT = 20_000;
 
 export interface ConversationLineProps {
@@ -36,7 +47,7 @@ export function ConversationLine({ item, name, onTakenBack }: ConversationLinePr
             <Badge>Noted by hand</Badge>
           </Head>
           <p className="mt-1">
-            <SafeText text={item.text || 'No words were noted.'} multiline limit={2_000} />
+            <SafeText text={item.text || 'No words were noted.'} multiline limit={2_000} className="block" />
           </p>
         </Bubble>
       );
@@ -64,11 +75,11 @@ const acts = {
   task: { icon: SquareCheck, words: 'You did' },
 } as const;
 
-const noticeWords: Partial<Record<StoredMessage['kind'], string>> = {
-  'auto-reply': 'Automatic reply',
-  bounce: 'Came back',
-  delay: 'Delayed',
-};
+const notices = {
+  'auto-reply': { icon: CalendarOff, words: 'Automatic reply' },
+  bounce: { icon: MailX, words: 'Came back' },
+  delay: { icon: Clock, words: 'Delayed' },
+} as const;
 
 function Mail({ item, name }: { readonly item: Extract<ConversationItem, { kind: 'mail' }>; readonly name: string }) {
   const { message, fresh, quoted, heading } = item;
@@ -96,16 +107,27 @@ function Mail({ item, name }: { readonly item: Extract<ConversationItem, { kind:
           )}
         </Head>
         <p className="mt-1">
-          <SafeText text={fresh || '(no text)'} multiline limit={isWhole ? TEXT_LIMIT : FOLD_AT} />
+          <SafeText text={fresh || '(no text)'} multiline limit={isWhole ? TEXT_LIMIT : FOLD_AT} className="block" />
         </p>
         {message.attachments && message.attachments.length > 0 && (
-          <p className="mt-1 text-sm text-muted">
-            With <SafeText text={message.attachments.map((file) => file.name).join(', ')} limit={500} />
-          </p>
+          <ul aria-label="Attachments" className="mt-2 flex flex-wrap gap-1">
+            {message.attachments.map((file, index) => (
+              <li
+                // biome-ignore lint/suspicious/noArrayIndexKey: two files may have the same name, and none moves
+                key={index}
+                className="inline-flex min-h-6 max-w-full items-center gap-1.5 rounded-md border bg-surface px-2 text-sm"
+              >
+                <Paperclip aria-hidden className="size-3 shrink-0 text-muted" strokeWidth={2} />
+                <span className="min-w-0 truncate">
+                  <SafeText text={file.name} limit={200} />
+                </span>
+              </li>
+            ))}
+          </ul>
         )}
         {isQuoteOpen && (
           <p className="mt-2 border-l-2 pl-2 text-sm text-muted">
-            <SafeText text={quoted} multiline limit={TEXT_LIMIT} />
+            <SafeText text={quoted} multiline limit={TEXT_LIMIT} className="block" />
           </p>
         )}
         <p className="mt-0.5 -ml-1 flex flex-wrap items-center gap-x-1 empty:hidden">
@@ -141,21 +163,40 @@ function Fold({ isOpen, onToggle, more, less }: FoldProps) {
 }
 
 function Notice({ message }: { readonly message: StoredMessage }) {
+  const [isOpen, setOpen] = useState(false);
+  if (message.kind === 'sent' || message.kind === 'reply') return null;
+  const { icon, words } = notices[message.kind];
   return (
-    <Line icon={TriangleAlert} at={message.at}>
-      {noticeWords[message.kind] ?? 'Mail'}: <SafeText text={message.subject || message.text} limit={160} />
-    </Line>
+    <>
+      <Line
+        icon={icon}
+        at={message.at}
+        tone={message.kind === 'bounce' ? 'bad' : 'muted'}
+        why={
+          message.text.trim() !== '' && (
+            <Fold isOpen={isOpen} onToggle={setOpen} more="Show the mail" less="Hide the mail" />
+          )
+        }
+      >
+        {words}: <SafeText text={message.subject || message.text} limit={160} />
+      </Line>
+      {isOpen && (
+        <p className="ml-5 self-stretch border-l-2 pl-2 text-sm text-muted">
+          <SafeText text={message.text} multiline limit={TEXT_LIMIT} />
+        </p>
+      )}
+    </>
   );
 }
 
 function Head({ who, at, children }: { readonly who: string; readonly at: number; readonly children?: ReactNode }) {
   return (
-    <p className="flex flex-wrap items-baseline gap-x-2 text-sm text-muted">
+    <p className="flex min-h-5 flex-wrap items-center gap-x-2 text-sm text-muted">
       <span className="font-medium text-text">
         <SafeText text={who} limit={120} />
       </span>
       {children}
-      <RelativeTime at={at} style="when" />
+      <RelativeTime at={at} style="when" className="sm:ml-auto sm:pl-2" />
     </p>
   );
 }
@@ -163,17 +204,20 @@ function Head({ who, at, children }: { readonly who: string; readonly at: number
 interface LineProps {
   readonly icon: typeof Hand;
   readonly at: number;
+  readonly tone?: 'muted' | 'bad';
   readonly why?: ReactNode;
   readonly children: ReactNode;
 }
 
-function Line({ icon: Icon, at, why, children }: LineProps) {
+function Line({ icon: Icon, at, tone = 'muted', why, children }: LineProps) {
   return (
-    <p className="flex flex-wrap items-center gap-x-1.5 self-stretch px-1 text-sm text-muted">
-      <Icon aria-hidden className="size-3.5 shrink-0" strokeWidth={1.75} />
-      <span className="min-w-0">{children}</span>
-      <RelativeTime at={at} style="when" />
-      {why}
+    <p className="flex min-h-6 gap-x-1.5 self-stretch px-1 text-sm text-muted">
+      <Icon aria-hidden className={clsx('mt-1 size-3.5 shrink-0', tone === 'bad' && 'text-bad')} strokeWidth={1.75} />
+      <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-1.5">
+        <span className="min-w-0">{children}</span>
+        {why}
+      </span>
+      <RelativeTime at={at} style="when" className="mt-0.75 shrink-0" />
     </p>
   );
 }

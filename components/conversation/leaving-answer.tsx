@@ -42,7 +42,7 @@ export function LeavingAnswer({ item: { touch, text }, onTakenBack }: LeavingAns
         )}
       </p>
       <p className="mt-1">
-        <SafeText text={text} multiline limit={20_000} />
+        <SafeText text={text} multiline limit={20_000} className="block" />
       </p>
       {touch.state !== 'planned' && touch.why && (
         <p className="mt-1 text-sm text-muted">

@@ -52,12 +52,12 @@ function Reasons({ touchKey }: { readonly touchKey: TouchKey }) {
         <div className="overflow-y-auto p-3 text-sm">
           <h3 className="font-medium">{why?.title ?? 'Why?'}</h3>
           {why ? (
-            <ol className="mt-1.5 flex flex-col gap-1.5">
+            <ol className="mt-2 flex flex-col gap-2 border-l-2 pl-2.5">
               {why.lines.map((line, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a history do not move
                 <li key={index}>
                   <SafeText text={line.text} limit={1_000} />
-                  {line.at !== undefined && <RelativeTime at={line.at} style="when" className="ml-1.5 text-muted" />}
+                  {line.at !== undefined && <RelativeTime at={line.at} style="when" className="block text-muted" />}
                 </li>
               ))}
             </ol>

@@ -2,6 +2,7 @@ import { Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useServices } from '@/components/hooks/services-context';
 import { NameDialog } from '@/components/lists/name-dialog';
+import { StartWith } from '@/components/sequences/start-with';
 import { hashes } from '@/components/shell/route';
 import { useRouter } from '@/components/shell/use-route';
 import { IconButton } from '@/components/ui/icon-button';
@@ -16,6 +17,7 @@ export function GroupActions({ group }: { readonly group: Group }) {
   const remove = useDeleteGroup(() => router.go(hashes.lists));
   return (
     <>
+      <StartWith source={{ kind: 'group', groupId: group.id }} />
       <IconButton label="Name and campaign" icon={Pencil} onClick={() => setRenaming(true)} />
       <IconButton
         label="Delete group"

@@ -7,9 +7,9 @@ const inLayer = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="li
 
 /**
  * Single keys for the whole page. They rest while somebody types, while a modifier is down, and while a dialog or a
- * menu is open (unless `inDialogs`).
+ * menu is open (unless `inDialogs`). Those of a part of the page that go `first` win over the frame's around it.
  */
-export function useHotkeys(keys: Hotkeys, { enabled = true, inDialogs = false } = {}): void {
+export function useHotkeys(keys: Hotkeys, { enabled = true, inDialogs = false, first = false } = {}): void {
   const latest = useRef(keys);
   latest.current = keys;
   useEffect(() => {
@@ -24,9 +24,9 @@ export function useHotkeys(keys: Hotkeys, { enabled = true, inDialogs = false } 
       event.preventDefault();
       act(event);
     };
-    document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
-  }, [enabled, inDialogs]);
+    document.addEventListener('keydown', onKeyDown, first);
+    return () => document.removeEventListener('keydown', onKeyDown, first);
+  }, [enabled, inDialogs, first]);
 }
 
 function isTyping(target: EventTarget | null): boolean {

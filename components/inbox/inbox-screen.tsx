@@ -1,4 +1,5 @@
 import { Inbox, RefreshCw } from 'lucide-react';
+import { useRef, useState } from 'react';
 import { useServices } from '@/components/hooks/services-context';
 import { useAction } from '@/components/hooks/use-action';
 import { useNow } from '@/components/hooks/use-now';
@@ -9,14 +10,16 @@ import { hashes } from '@/components/shell/route';
 import { Card, Screen, Section } from '@/components/shell/screen';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Notice } from '@/components/ui/notice';
 import { useToast } from '@/components/ui/toast';
+import type { MessageId } from '@/lib/domain/ids';
 import type { Today } from '@/lib/services/app-services';
 import type { StrayItem } from '@/lib/services/conversation-types';
 import { Replies } from './replies';
 import { StrayTray } from './stray-tray';
 
 /** What came back: answers to read, and mails of which somebody has to decide what happens. */
-export function InboxScreen() {
+export function InboxScreen({ messageId }: { readonly messageId?: MessageId | undefined }) {
   const { outreach, conversations, mailboxes } = useServices();
   const now = useNow();
   const toast = useToast();
@@ -40,7 +43,7 @@ export function InboxScreen() {
       <LiveView ask={ask} what="inbox">
         {(today) => (
           <LiveView ask={tray} what="mail that might be an answer">
-            {(strays) => <Waiting today={today} strays={strays} />}
+            {(strays) => <Waiting today={today} strays={strays} open={messageId} />}
           </LiveView>
         )}
       </LiveView>
@@ -51,9 +54,21 @@ export function InboxScreen() {
 interface WaitingProps {
   readonly today: Today;
   readonly strays: readonly StrayItem[];
+  readonly open: MessageId | undefined;
 }
 
-function Waiting({ today: { repliesWaiting, unsure, failed, mailboxes }, strays }: WaitingProps) {
+function Waiting({ today: { repliesWaiting, unsure, failed, mailboxes }, strays, open }: WaitingProps) {
+  const [zone, setZone] = useState<'replies' | 'tray'>('replies');
+  const replyList = useRef<HTMLUListElement>(null);
+  const strayList = useRef<HTMLUListElement>(null);
+  // As it was when the screen was opened: what is marked as seen after that is no news.
+  const [isSeen] = useState(open !== undefined && repliesWaiting.every(({ message }) => message.id !== open));
+  const inTray = strays.length > 0 && (zone === 'tray' || repliesWaiting.length === 0);
+  const toTray = () => strayList.current?.querySelector<HTMLElement>('[data-stray]')?.focus();
+  const toReplies = () => {
+    setZone('replies');
+    [...(replyList.current?.querySelectorAll('button') ?? [])].at(-1)?.focus();
+  };
   if (repliesWaiting.length + unsure.length + failed.length + strays.length === 0) {
     return (
       <EmptyState
@@ -75,6 +90,7 @@ function Waiting({ today: { repliesWaiting, unsure, failed, mailboxes }, strays 
   }
   return (
     <>
+      {isSeen && <Notice className="mb-4">That answer was marked as seen. It is on the person’s page.</Notice>}
       {unsure.length > 0 && (
         <Section title={`Not sure these went out (${unsure.length})`}>
           <Card className="p-1">
@@ -99,12 +115,25 @@ function Waiting({ today: { repliesWaiting, unsure, failed, mailboxes }, strays 
       )}
       {repliesWaiting.length > 0 && (
         <Section title={`Replies waiting (${repliesWaiting.length})`}>
-          <Replies items={repliesWaiting} />
+          <Replies
+            items={repliesWaiting}
+            open={isSeen ? undefined : open}
+            hasKeys={!inTray}
+            onKeys={() => setZone('replies')}
+            onLeave={strays.length > 0 ? toTray : undefined}
+            list={replyList}
+          />
         </Section>
       )}
       {strays.length > 0 && (
         <Section title={`Might be an answer (${strays.length})`}>
-          <StrayTray items={strays} hasKeys={repliesWaiting.length === 0} />
+          <StrayTray
+            items={strays}
+            hasKeys={inTray}
+            onKeys={() => setZone('tray')}
+            onLeave={repliesWaiting.length > 0 ? toReplies : undefined}
+            list={strayList}
+          />
         </Section>
       )}
     </>

@@ -1,6 +1,6 @@
 import clsx from 'clsx';
 import { Check, ChevronLeft, User } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import { PersonConversation } from '@/components/conversation/conversation';
 import { useVerdict } from '@/components/conversation/use-verdict';
 import { useServices } from '@/components/hooks/services-context';
@@ -13,25 +13,41 @@ import { Kbd } from '@/components/ui/kbd';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { SafeText } from '@/components/ui/safe-text';
 import { useToast } from '@/components/ui/toast';
+import type { MessageId } from '@/lib/domain/ids';
 import type { ReplyItem } from '@/lib/services/app-services';
 
 type Undo = () => unknown;
+/** Lines of a conversation: what the answer is about, and the way to the rest. */
+const SHOWN = 5;
+
+export interface RepliesProps {
+  readonly items: readonly ReplyItem[];
+  /** The one to begin with; the newest unless given. */
+  readonly open?: MessageId | undefined;
+  /** The keys are this list's, and not those of the mail below it. */
+  readonly hasKeys: boolean;
+  readonly onKeys: () => void;
+  /** J on the last. Missing: there is nothing below. */
+  readonly onLeave: (() => void) | undefined;
+  readonly list: RefObject<HTMLUListElement | null>;
+}
 
 /** Answers that nobody has looked at: who on the left, the whole conversation on the right; on a narrow page one after the other. */
-export function Replies({ items }: { readonly items: readonly ReplyItem[] }) {
+export function Replies({ items, open, hasKeys, onKeys, onLeave, list }: RepliesProps) {
   const { outreach, conversations } = useServices();
   const toast = useToast();
   const judge = useVerdict();
-  const [chosen, setChosen] = useState<string>();
-  const [isOpen, setOpen] = useState(false);
+  // Named from the start: where another answer comes in, what is being written stays with whom it is for.
+  const [chosen, setChosen] = useState<string | undefined>(open ?? items[0]?.message.id);
+  const [isOpen, setOpen] = useState(open !== undefined);
   const field = useRef<HTMLTextAreaElement>(null);
-  const list = useRef<HTMLUListElement>(null);
   const lastUndo = useRef<Undo | undefined>(undefined);
   const found = items.findIndex(({ message }) => message.id === chosen);
   const index = Math.max(0, found);
   const current = items[index];
 
   const choose = (next: number) => {
+    if (next >= items.length && onLeave) return onLeave();
     const item = items[Math.min(Math.max(next, 0), items.length - 1)];
     if (!item) return;
     setChosen(item.message.id);
@@ -52,25 +68,30 @@ export function Replies({ items }: { readonly items: readonly ReplyItem[] }) {
     const undo = await judge(current.personId, current.message, verdict);
     if (undo) lastUndo.current = undo;
   };
-  useHotkeys({
-    j: () => choose(index + 1),
-    k: () => choose(index - 1),
-    r: () => {
-      setOpen(true);
-      field.current?.focus();
+  useHotkeys(
+    {
+      j: () => choose(index + 1),
+      k: () => choose(index - 1),
+      r: () => {
+        setOpen(true);
+        // On a narrow page the form comes into sight only now.
+        requestAnimationFrame(() => field.current?.focus());
+      },
+      e: () => current && void seen.run(current),
+      y: () => void decide('yes'),
+      n: () => void decide('no'),
+      u: () => {
+        void lastUndo.current?.();
+        lastUndo.current = undefined;
+      },
     },
-    e: () => current && void seen.run(current),
-    y: () => void decide('yes'),
-    n: () => void decide('no'),
-    u: () => {
-      void lastUndo.current?.();
-      lastUndo.current = undefined;
-    },
-  });
+    { enabled: hasKeys, first: true },
+  );
   if (!current) return null;
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-[300px_minmax(0,1fr)]">
-      <div className={clsx(isOpen && 'hidden lg:block')}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: only notes that somebody is in here; what is pressed is inside
+    <div className="grid items-start gap-4 lg:grid-cols-[300px_minmax(0,1fr)]" onFocus={onKeys} onPointerDown={onKeys}>
+      <div className={clsx('lg:sticky lg:top-0', isOpen && 'hidden lg:block')}>
         <Card className="p-1">
           <ul ref={list} aria-label="Replies waiting">
             {items.map((item) => (
@@ -109,10 +130,16 @@ export function Replies({ items }: { readonly items: readonly ReplyItem[] }) {
         className={clsx('min-w-0', !isOpen && 'hidden lg:block')}
       >
         <div className="mb-2 flex flex-wrap items-center gap-1.5">
-          <Button size="sm" variant="ghost" icon={ChevronLeft} className="lg:hidden" onClick={() => setOpen(false)}>
+          <Button
+            size="sm"
+            variant="ghost"
+            icon={ChevronLeft}
+            className="mr-auto lg:hidden"
+            onClick={() => setOpen(false)}
+          >
             All replies
           </Button>
-          <h3 className="min-w-0 flex-1 truncate text-lg font-semibold">
+          <h3 className="min-w-0 flex-1 truncate text-lg font-semibold max-lg:order-last max-lg:basis-full">
             <SafeText text={current.displayName} limit={120} />
           </h3>
           {current.personId && (
@@ -135,7 +162,7 @@ export function Replies({ items }: { readonly items: readonly ReplyItem[] }) {
           </Button>
         </div>
         {current.personId ? (
-          <PersonConversation personId={current.personId} field={field} />
+          <PersonConversation personId={current.personId} field={field} most={SHOWN} />
         ) : (
           <Card className="p-3">
             <SafeText text={current.message.text} multiline limit={20_000} />

@@ -1,5 +1,6 @@
 import { Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import { StartWith } from '@/components/sequences/start-with';
 import { hashes } from '@/components/shell/route';
 import { useRouter } from '@/components/shell/use-route';
 import { IconButton } from '@/components/ui/icon-button';
@@ -14,6 +15,7 @@ export function ListActions({ list }: { readonly list: List }) {
   const remove = useDeleteList(() => router.go(hashes.lists));
   return (
     <>
+      <StartWith source={{ kind: 'list', listId: list.id }} />
       <IconButton label="Name and campaign" icon={Pencil} onClick={() => setRenaming(true)} />
       <IconButton
         label="Delete list"

@@ -1,6 +1,7 @@
 import { Copy, ExternalLink } from 'lucide-react';
 import { useServices } from '@/components/hooks/services-context';
 import { asResult, useAction } from '@/components/hooks/use-action';
+import { FileList } from '@/components/queue/file-list';
 import { LiveView, useLiveAsk } from '@/components/shell/live-view';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
@@ -63,6 +64,7 @@ function Words({ act }: { readonly act: Act }) {
           This text is too long for a link: opening also copies it, so paste it into the mail.
         </p>
       )}
+      {act.files && <FileList files={act.files} />}
       <div className="flex flex-wrap gap-1.5">
         {act.links.map((link, index) => (
           <Button

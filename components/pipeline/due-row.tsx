@@ -1,5 +1,6 @@
 import { Clock, Hand, Mail } from 'lucide-react';
 import { useState } from 'react';
+import { WhySent } from '@/components/conversation/why-sent';
 import { useServices } from '@/components/hooks/services-context';
 import { useAction } from '@/components/hooks/use-action';
 import { useNow } from '@/components/hooks/use-now';
@@ -36,6 +37,7 @@ export function DueRow({ item }: { readonly item: DueItem }) {
       onOpen={isByHand ? () => setOpen(!isOpen) : openPerson}
       {...(isByHand ? { isExpanded: isOpen } : {})}
     >
+      {!isByHand && <WhySent touchKey={item.touch.key} label="Why then?" />}
       {isByHand && (
         <>
           {isOpen && <ByHandAct touch={item.touch.key} />}
@@ -69,6 +71,7 @@ function ByHandButtons({ item, isOpen, onShow }: ByHandButtonsProps) {
       <Button size="sm" busy={done.isBusy} onClick={() => void done.run()}>
         {item.kind === 'task' ? 'Done' : 'I sent it'}
       </Button>
+      <WhySent touchKey={item.touch.key} />
     </div>
   );
 }

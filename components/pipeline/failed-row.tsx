@@ -1,4 +1,5 @@
 import { CircleX } from 'lucide-react';
+import { WhySent } from '@/components/conversation/why-sent';
 import { useServices } from '@/components/hooks/services-context';
 import { useAction } from '@/components/hooks/use-action';
 import { hashes } from '@/components/shell/route';
@@ -39,6 +40,7 @@ export function FailedRow({ item }: { readonly item: UnsureItem }) {
         <Button size="sm" busy={skip.isBusy} onClick={() => void skip.run()}>
           Skip
         </Button>
+        <WhySent touchKey={key} label="Why not?" />
       </div>
     </TodayRow>
   );

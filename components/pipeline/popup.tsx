@@ -4,6 +4,8 @@ import { useAction } from '@/components/hooks/use-action';
 import { useHotkeys } from '@/components/hooks/use-hotkeys';
 import { useNow } from '@/components/hooks/use-now';
 import { StraysLine } from '@/components/inbox/strays-line';
+import { QueueLine } from '@/components/queue/queue-line';
+import { SendingPause } from '@/components/settings/sending-pause';
 import { LiveView, useLiveAsk } from '@/components/shell/live-view';
 import { useOnline } from '@/components/shell/use-online';
 import { Button } from '@/components/ui/button';
@@ -78,6 +80,7 @@ function Day({ today }: { readonly today: Today }) {
         <FreshInstall />
       ) : (
         <>
+          <QueueLine />
           {waiting === 0 ? (
             <p className="px-4 pt-4 pb-2 text-muted">Nothing needs you today.</p>
           ) : (
@@ -88,6 +91,7 @@ function Day({ today }: { readonly today: Today }) {
           <footer className="mt-3 flex flex-col gap-3 border-t px-4 py-3">
             {today.hasPeople && <PipelineCounts />}
             <NextMail at={today.nextMailAt} mailboxes={today.mailboxes} />
+            {today.mailboxes.length > 0 && <SendingPause isSmall />}
           </footer>
         </>
       )}

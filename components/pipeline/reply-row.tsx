@@ -19,7 +19,7 @@ export function ReplyRow({ item }: { readonly item: ReplyItem }) {
       title={<SafeText text={item.displayName} limit={80} />}
       line={<SafeText text={item.message.text || item.message.subject} limit={160} />}
       when={<RelativeTime at={item.message.at} />}
-      onOpen={() => void page.openDashboard(hashes.inbox)}
+      onOpen={() => void page.openDashboard(hashes.answer(item.message.id))}
     >
       <Button size="sm" busy={seen.isBusy} onClick={() => void seen.run()}>
         Mark as seen

@@ -1,5 +1,6 @@
 import { CircleHelp } from 'lucide-react';
 import { useState } from 'react';
+import { WhySent } from '@/components/conversation/why-sent';
 import { useServices } from '@/components/hooks/services-context';
 import { useAction } from '@/components/hooks/use-action';
 import { ConfirmDialog } from '@/components/shell/confirm-dialog';
@@ -45,6 +46,7 @@ export function UnsureRow({ item }: { readonly item: UnsureItem }) {
         <Button size="sm" variant="danger" busy={again.isBusy} onClick={() => setAsking(true)}>
           Send again…
         </Button>
+        <WhySent touchKey={key} />
       </div>
       <ConfirmDialog
         open={isAsking}

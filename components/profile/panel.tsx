@@ -1,3 +1,6 @@
+import { useState } from 'react';
+import { PanelQueue } from '@/components/queue/panel-queue';
+import { PanelToDo } from '@/components/queue/panel-to-do';
 import { PanelBar } from './panel-bar';
 import { FailedPage, HiddenPage, NoPage, NotAllowedPage, ReadingPage, UnsupportedPage } from './panel-states';
 import { ReadPage } from './read-page';
@@ -6,10 +9,20 @@ import { usePanelPage } from './use-panel-page';
 /** The side panel: what Muster knows of the page in front. */
 export function Panel() {
   const page = usePanelPage();
+  const [isWorking, setWorking] = useState(false);
   return (
     <div className="flex min-h-dvh flex-col bg-surface">
       <PanelBar page={page} />
-      <main className="flex-1">{page === undefined ? <ReadingPage /> : <PageBody page={page} />}</main>
+      <PanelToDo isWorking={isWorking} onStart={() => setWorking(true)} />
+      <main className="flex-1">
+        {isWorking ? (
+          <PanelQueue onLeave={() => setWorking(false)} />
+        ) : page === undefined ? (
+          <ReadingPage />
+        ) : (
+          <PageBody page={page} />
+        )}
+      </main>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { SafetyLine } from '@/components/brands/safety-line';
 import { PanelFit } from '@/components/fit/panel-fit';
 import { useServices } from '@/components/hooks/services-context';
 import { PanelLookAlikes } from '@/components/look-alikes/panel-look-alikes';
+import { DueHere } from '@/components/queue/due-here';
 import { EnrollmentProgress } from '@/components/sequences/enrollment-progress';
 import { type LiveAsk, useLiveAsk } from '@/components/shell/live-view';
 import { Button } from '@/components/ui/button';
@@ -62,8 +63,9 @@ export function ProfileView({ page, profileId }: ProfileViewProps) {
         reading={reading}
         known={card?.profile}
         siteName={site.name}
-        action={card && <RefreshButton profile={card.profile} isHotkey />}
+        action={card && <RefreshButton profile={card.profile} isHotkey={card.person === undefined} />}
       />
+      {card?.person && <DueHere personId={card.person.id} />}
       {card?.person && <KnownPerson personId={card.person.id} />}
       {card?.person && <SafetyLine personId={card.person.id} />}
       {card?.reading?.via === 'official' && <OfficialLine reading={card.reading} />}

@@ -27,13 +27,13 @@ import type { PersonId, WorkspaceId } from '@/lib/domain/ids';
 import { siteNames } from '@/lib/domain/site-names';
 import type { PersonPage } from '@/lib/services/app-services';
 import { AllFields } from './all-fields';
+import { DeletePerson } from './delete-person';
 import { DoNotContact } from './do-not-contact';
 import { ListMenu } from './list-menu';
 import { LogReplyDialog } from './log-reply-dialog';
 import { PersonContact } from './person-contact';
 import { PersonDetails, PersonOwnFields, PersonValues } from './person-details';
 import { PersonFiles } from './person-files';
-import { PersonMessages } from './person-messages';
 import { PersonNotes } from './person-notes';
 import { PersonProfiles } from './person-profiles';
 import { PersonThen } from './person-then';
@@ -109,7 +109,9 @@ function editedWorkspace({ openWorkspace, workspaces }: PersonPage): WorkspaceId
 }
 
 function PersonBody({ page }: { readonly page: PersonPage }) {
-  const { person, profiles, enrollments, timeline, messages, isSuppressed } = page;
+  const { person, profiles, timeline, isSuppressed } = page;
+  // A single answer is in the conversation; it is no sequence that they are in.
+  const enrollments = page.enrollments.filter(({ enrollment }) => enrollment.purpose !== 'answer');
   return (
     <>
       {profiles.length > 1 && (
@@ -147,11 +149,6 @@ function PersonBody({ page }: { readonly page: PersonPage }) {
             label="History"
             tabs={[
               { id: 'timeline', label: 'Timeline', content: <PersonTimeline timeline={timeline} /> },
-              {
-                id: 'messages',
-                label: messages.length > 0 ? `Messages (${messages.length})` : 'Messages',
-                content: <PersonMessages messages={messages} />,
-              },
               { id: 'fields', label: 'All fields', content: <AllFields personId={person.id} /> },
               { id: 'then', label: 'Earlier', content: <PersonThen personId={person.id} /> },
             ]}
@@ -178,6 +175,7 @@ function PersonBody({ page }: { readonly page: PersonPage }) {
           <PersonValues person={person} />
           <PersonFiles personId={person.id} />
           <DoNotContact person={person} isSuppressed={isSuppressed} suppressions={page.suppressions} />
+          <DeletePerson person={person} />
         </aside>
         <div className="mt-6 min-w-0">
           <PersonLookAlikes person={person} lists={page.lists} />

@@ -11,6 +11,7 @@ import {
   SkipForward,
 } from 'lucide-react';
 import { useState } from 'react';
+import { WhySent } from '@/components/conversation/why-sent';
 import { useServices } from '@/components/hooks/services-context';
 import { useAction } from '@/components/hooks/use-action';
 import { ConfirmDialog } from '@/components/shell/confirm-dialog';
@@ -46,7 +47,7 @@ const inks: Record<Tone, string> = {
 
 /** A person's way through one sequence: each step with its state and time, and why it ended or rests. */
 export function EnrollmentProgress({ summary }: { readonly summary: EnrollmentSummary }) {
-  const { enrollment, sequenceName, steps, touches, whyThen } = summary;
+  const { enrollment, sequenceName, steps, touches } = summary;
   const status = statusWords[enrollment.status];
   const { outreach } = useServices();
   const skip = useAction((touch: Touch) => outreach.skip(touch.key));
@@ -77,7 +78,6 @@ export function EnrollmentProgress({ summary }: { readonly summary: EnrollmentSu
             step={step}
             index={index}
             touch={touches.find((touch) => touch.stepIndex === index)}
-            reasons={whyThen?.[touches.find((touch) => touch.stepIndex === index)?.key ?? '']}
             isResting={enrollment.status !== 'active'}
             onSkip={isOver ? undefined : (touch) => void skip.run(touch)}
           />
@@ -92,14 +92,12 @@ interface StepLineProps {
   readonly step: FrozenStep;
   readonly index: number;
   readonly touch: Touch | undefined;
-  /** Why it goes out at its time. */
-  readonly reasons: readonly string[] | undefined;
   /** Not running: an open step has no time. */
   readonly isResting: boolean;
   readonly onSkip: ((touch: Touch) => void) | undefined;
 }
 
-function StepLine({ step, index, touch, reasons, isResting, onSkip }: StepLineProps) {
+function StepLine({ step, index, touch, isResting, onSkip }: StepLineProps) {
   const words = touch && touchWords[touch.state];
   const Icon = touch ? icons[touch.state] : CircleDashed;
   const why = touch && whyOf(touch);
@@ -126,18 +124,7 @@ function StepLine({ step, index, touch, reasons, isResting, onSkip }: StepLinePr
             <SafeText text={why} limit={300} />
           </p>
         )}
-        {reasons && !isResting && (
-          <details className="text-muted">
-            <summary className="cursor-pointer">Why then?</summary>
-            <ul className="list-disc pl-4">
-              {reasons.map((reason) => (
-                <li key={reason}>
-                  <SafeText text={reason} limit={300} />
-                </li>
-              ))}
-            </ul>
-          </details>
-        )}
+        {touch && <WhySent touchKey={touch.key} label={touch.state === 'planned' ? 'Why then?' : 'Why?'} />}
       </div>
       {touch && isOpen(touch) && onSkip && (
         <IconButton

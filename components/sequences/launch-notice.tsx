@@ -23,7 +23,6 @@ export interface LaunchNoticeProps {
 export function LaunchNotice({ notice, isBlocking, answer, onAnswer, onWritten }: LaunchNoticeProps) {
   const [isWriting, setWriting] = useState(false);
   const { launches } = useServices();
-  const before = useLive(() => launches.noticeForUnknown(), [launches]);
   const asks = notice.unknown > 0 && answer === undefined;
   const reply = (yes: boolean) => {
     void launches.setNoticeForUnknown(yes);
@@ -50,13 +49,19 @@ export function LaunchNotice({ notice, isBlocking, answer, onAnswer, onWritten }
             Union or the United Kingdom?
           </p>
           <p>
-            There, people must be told in the first mail from where you have their address.
-            {before.state === 'ready' && before.value !== undefined
-              ? ` Last time you said ${before.value ? 'yes' : 'no'}.`
-              : ' If in doubt, say yes.'}{' '}
-            [not legal advice]
+            There, people must be told in the first mail from where you have their address. If in doubt, say yes. This
+            is not legal advice.
           </p>
         </Notice>
+      )}
+      {answer !== undefined && (
+        <p className="text-sm text-muted">
+          People whose country is not known {answer ? 'are told from where you have their address' : 'are not told'}, as
+          you said.{' '}
+          <button type="button" className="link" onClick={() => reply(!answer)}>
+            {answer ? 'Do not tell them' : 'Tell them'}
+          </button>
+        </p>
       )}
       {isBlocking && !isWriting && (
         <Notice
@@ -68,7 +73,7 @@ export function LaunchNotice({ notice, isBlocking, answer, onAnswer, onWritten }
           }
         >
           Some of these people live in Europe. There, the first mail must say from where you have their address (GDPR,
-          Article 14), and that notice is not written yet. [not legal advice]
+          Article 14), and that notice is not written yet. This is not legal advice.
         </Notice>
       )}
       {isBlocking && isWriting && (
@@ -118,7 +123,7 @@ function NoticeForm({ onSaved, onCancel }: { readonly onSaved: () => void; reado
     >
       <TextArea
         label="From where you have their address"
-        hint="Stands below the first mail to people in Europe. Change what is not true of you: who you are, what you keep, how long, whom to ask. [not legal advice]"
+        hint="Stands below the first mail to people in Europe. Change what is not true of you: who you are, what you keep, how long, whom to ask. This is not legal advice."
         rows={7}
         value={text}
         onChange={(event) => setTyped(event.target.value)}

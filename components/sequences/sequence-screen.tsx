@@ -1,4 +1,5 @@
 import { useServices } from '@/components/hooks/services-context';
+import { ResultsStrip } from '@/components/results/results-strip';
 import { LiveView, useLiveAsk } from '@/components/shell/live-view';
 import { hashes } from '@/components/shell/route';
 import { Screen } from '@/components/shell/screen';
@@ -41,13 +42,16 @@ export function SequenceScreen({ sequenceId }: { readonly sequenceId?: SequenceI
               It was deleted, or the address is wrong.
             </EmptyState>
           ) : (
-            <SequenceEditor
-              key={sequenceId ?? 'new'}
-              sequence={value.sequence}
-              templates={value.templates}
-              lists={value.lists}
-              notesOpenedLinks={value.notesOpenedLinks}
-            />
+            <>
+              {sequenceId && <ResultsStrip sequenceId={sequenceId} />}
+              <SequenceEditor
+                key={sequenceId ?? 'new'}
+                sequence={value.sequence}
+                templates={value.templates}
+                lists={value.lists}
+                notesOpenedLinks={value.notesOpenedLinks}
+              />
+            </>
           )
         }
       </LiveView>

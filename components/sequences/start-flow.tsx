@@ -1,6 +1,8 @@
 import clsx from 'clsx';
 import { ArrowLeft, ArrowRight } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { useServices } from '@/components/hooks/services-context';
+import { useLive } from '@/components/hooks/use-live';
 import { Button } from '@/components/ui/button';
 import type { PersonId } from '@/lib/domain/ids';
 import type { Mailbox } from '@/lib/domain/mailbox';
@@ -36,13 +38,18 @@ export function StartFlow({ sequences, mailboxes, personIds, source, startWith, 
   const mailbox = mailboxes.find(({ id }) => id === mailboxId);
   const [step, setStep] = useState<StepName>(sequence && mailbox ? 'check' : 'who');
   const [hasStarted, setStarted] = useState(false);
-  const [noticeForUnknown, setNoticeForUnknown] = useState<boolean | undefined>();
+  const { launches } = useServices();
+  const before = useLive(() => launches.noticeForUnknown(), [launches]);
+  const [answered, setAnswered] = useState<boolean | undefined>();
+  // Asked once, not at each launch; what was said is shown, and can be changed.
+  const noticeForUnknown = answered ?? (before.state === 'ready' ? before.value : undefined);
+  const isRead = before.state !== 'loading';
   // Their ids, not the rows: a row that is renewed changes nothing.
   const chosenSequence = sequence?.id;
   const chosenMailbox = mailbox?.id;
   const plan = useMemo<LaunchPlan | undefined>(
     () =>
-      chosenSequence !== undefined && chosenMailbox !== undefined
+      isRead && chosenSequence !== undefined && chosenMailbox !== undefined
         ? {
             sequenceId: chosenSequence,
             mailboxId: chosenMailbox,
@@ -51,7 +58,7 @@ export function StartFlow({ sequences, mailboxes, personIds, source, startWith, 
             ...(noticeForUnknown === undefined ? {} : { noticeForUnknown }),
           }
         : undefined,
-    [chosenSequence, chosenMailbox, people, leftOut, source, noticeForUnknown],
+    [isRead, chosenSequence, chosenMailbox, people, leftOut, source, noticeForUnknown],
   );
   const look = useSurvey(hasStarted ? undefined : plan);
   const survey = look.survey;
@@ -119,7 +126,7 @@ export function StartFlow({ sequences, mailboxes, personIds, source, startWith, 
             look={look}
             leftOut={leftOut.size}
             noticeForUnknown={noticeForUnknown}
-            onNoticeForUnknown={setNoticeForUnknown}
+            onNoticeForUnknown={setAnswered}
             onLeaveOut={(personId) => setLeftOut(new Set([...leftOut, personId]))}
             onBringBack={() => setLeftOut(new Set())}
           />

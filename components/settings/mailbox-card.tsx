@@ -2,16 +2,19 @@ import { LogIn, Pause, Play, RefreshCw, Unplug } from 'lucide-react';
 import { useState } from 'react';
 import { useServices } from '@/components/hooks/services-context';
 import { asResult, useAction } from '@/components/hooks/use-action';
+import { useLive } from '@/components/hooks/use-live';
 import { useNow } from '@/components/hooks/use-now';
 import { ConfirmDialog } from '@/components/shell/confirm-dialog';
 import { Card } from '@/components/shell/screen';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { SafeText } from '@/components/ui/safe-text';
 import { useToast } from '@/components/ui/toast';
 import type { Mailbox, OAuthClient } from '@/lib/domain/mailbox';
 import { problem } from '@/lib/domain/result';
+import { gapWords, isElsewhere, otherBrowser } from '@/lib/services/outreach/device';
 import { DailyCap } from './daily-cap';
 import { SignatureField } from './signature-field';
 
@@ -35,10 +38,18 @@ export function MailboxCard({ mailbox }: { readonly mailbox: Mailbox }) {
   const toast = useToast();
   const now = useNow();
   const [isAsking, setAsking] = useState(false);
+  const [isTaking, setTaking] = useState(false);
   const isConnected = mailbox.provider !== 'by-hand';
   const status = statusWords[mailbox.status];
   const pause = useAction(() => asResult(mailboxes.pause(mailbox.id)));
   const resume = useAction(() => asResult(mailboxes.resume(mailbox.id)));
+  const device = useLive(() => mailboxes.device(), [mailboxes]);
+  const isElsewhereNow = isElsewhere(mailbox, device.value);
+  const isHeld = mailbox.gap !== undefined && mailbox.gap.lookedAt === undefined && mailbox.gap.resumedAt === undefined;
+  const takeOver = useAction(
+    () => asResult(mailboxes.sendFromHere(mailbox.id)),
+    () => toast.show({ text: 'It sends from here once you resume it.' }),
+  );
   const check = useAction(
     () => mailboxes.checkNow(),
     () => toast.show({ text: 'Checked: what was due went out, and new mail was read.' }),
@@ -85,6 +96,22 @@ export function MailboxCard({ mailbox }: { readonly mailbox: Mailbox }) {
           <SafeText text={mailbox.statusWhy} limit={400} />
         </p>
       )}
+      {isElsewhereNow && (
+        <Notice
+          tone="warn"
+          className="mt-2"
+          action={
+            <Button size="sm" onClick={() => setTaking(true)}>
+              Send from here instead…
+            </Button>
+          }
+        >
+          This mailbox sends from <SafeText text={otherBrowser(mailbox)} limit={120} />. Nothing goes out from here.
+        </Notice>
+      )}
+      {isHeld && !isElsewhereNow && gapWords(mailbox) !== mailbox.statusWhy && (
+        <p className="mt-1 text-warn">{gapWords(mailbox)}</p>
+      )}
       {mailbox.status === 'ready' && mailbox.trouble && (
         <p className="mt-1 text-warn">
           <SafeText text={mailbox.trouble.why} limit={400} /> First seen <RelativeTime at={mailbox.trouble.since} />.
@@ -109,7 +136,7 @@ export function MailboxCard({ mailbox }: { readonly mailbox: Mailbox }) {
               Check now
             </Button>
           )}
-          {mailbox.status === 'paused' ? (
+          {mailbox.status === 'paused' || isHeld ? (
             <Button icon={Play} busy={resume.isBusy} onClick={() => void resume.run()}>
               Resume
             </Button>
@@ -124,6 +151,22 @@ export function MailboxCard({ mailbox }: { readonly mailbox: Mailbox }) {
         </div>
       </div>
       <SignatureField mailbox={mailbox} />
+      <ConfirmDialog
+        open={isTaking}
+        title={`Send ${mailbox.address} from here?`}
+        confirmLabel="Send from here"
+        tone="primary"
+        busy={takeOver.isBusy}
+        onCancel={() => setTaking(false)}
+        onConfirm={async () => {
+          await takeOver.run();
+          setTaking(false);
+        }}
+      >
+        Only one browser may send for a mailbox, or people get the same mail twice. First pause or remove it in{' '}
+        {otherBrowser(mailbox)}. Here it stays paused until you resume it; Muster then looks through its Sent mail
+        before anything goes out.
+      </ConfirmDialog>
       <ConfirmDialog
         open={isAsking}
         title={`${isConnected ? 'Disconnect' : 'Remove'} ${mailbox.address}?`}

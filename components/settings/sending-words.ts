@@ -1,6 +1,3 @@
-import { isCalendarDay } from '@/lib/domain/local-day';
-import type { Away } from '@/lib/domain/sending-settings';
-
 /** `9:00`. @param minute since 0:00 */
 export function clockText(minute: number): string {
   return `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`;
@@ -14,23 +11,34 @@ export function readMinute(text: string): number | undefined {
   return minutes <= 1_440 ? minutes : undefined;
 }
 
-export function awayText(away: readonly Away[]): string {
-  return away.map(({ from, to }) => (from === to ? from : `${from} to ${to}`)).join('\n');
-}
-
-/** A spell on each line; `undefined` where one is no spell of days. */
-export function readAway(text: string): Away[] | undefined {
-  const spells: Away[] = [];
-  for (const line of text.split('\n').filter((each) => each.trim())) {
-    const [from = '', to = from] = line.trim().split(/\s+(?:to|until|-|–)\s+/);
-    if (!isCalendarDay(from) || !isCalendarDay(to) || to < from) return undefined;
-    spells.push({ from, to });
-  }
-  return spells;
-}
-
 /** `undefined` for no limit. */
 export function readNewPerDay(text: string): number | undefined | 'wrong' {
   if (text.trim() === '') return undefined;
   return /^\d{1,4}$/.test(text.trim()) && Number(text) <= 2_000 ? Number(text) : 'wrong';
+}
+
+/** "2 Mar 2027". @param day `YYYY-MM-DD` */
+export function dayWords(day: string): string {
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
+    Date.parse(`${day}T00:00:00Z`),
+  );
+}
+
+/** "Monday 2 March, 09:07" where that clock hangs. @param at epoch ms */
+export function momentWords(at: number, zone: string): string {
+  const day = { weekday: 'long', day: 'numeric', month: 'long', timeZone: zone } as const;
+  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone } as const;
+  return `${new Intl.DateTimeFormat('en-GB', day).format(at)}, ${new Intl.DateTimeFormat('en-GB', time).format(at)}`;
+}
+
+/** What saving has moved, in a sentence. */
+export function movedWords({ looked, later, earlier }: { looked: number; later: number; earlier: number }): string {
+  if (looked === 0) return 'Nothing is planned, so nothing moved.';
+  const all = `${looked.toLocaleString('en')} planned ${looked === 1 ? 'step' : 'steps'}`;
+  if (later + earlier === 0) return `${all} looked at: all stay where they are.`;
+  const parts = [
+    later > 0 && `${later.toLocaleString('en')} later`,
+    earlier > 0 && `${earlier.toLocaleString('en')} earlier`,
+  ];
+  return `Of ${all}, moved ${parts.filter(Boolean).join(' and ')}.`;
 }

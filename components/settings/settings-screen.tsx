@@ -4,6 +4,7 @@ import { LiveView, useLiveAsk } from '@/components/shell/live-view';
 import { hashes } from '@/components/shell/route';
 import { Screen, Section } from '@/components/shell/screen';
 import { AudienceSection } from './audience-section';
+import { BackupSection } from './backup-section';
 import { ConnectionsSection } from './connections-section';
 import { FieldsSection } from './fields-section';
 import { HealthSection } from './health-section';
@@ -12,6 +13,7 @@ import { MailboxesSection } from './mailboxes-section';
 import { PrivacySection } from './privacy-section';
 import { SenderForm } from './sender-form';
 import { SendingForm } from './sending-form';
+import { SendingPause } from './sending-pause';
 import { SitesSection } from './sites-section';
 import { ThemeField } from './theme-field';
 
@@ -32,7 +34,10 @@ export function SettingsScreen({ section }: { readonly section?: string | undefi
               <SenderForm settings={value} />
             </Section>
             <Section title="When mail goes out" id="settings-sending">
-              <SendingForm settings={value} />
+              <div className="flex flex-col gap-5">
+                <SendingPause />
+                <SendingForm settings={value} />
+              </div>
             </Section>
             <Section title="How often people are written to" id="settings-limits">
               <LimitsForm settings={value} />
@@ -54,6 +59,7 @@ export function SettingsScreen({ section }: { readonly section?: string | undefi
             <Section title="Theme" id="settings-theme">
               <ThemeField theme={value.theme} />
             </Section>
+            <BackupSection />
             <PrivacySection />
           </>
         )}

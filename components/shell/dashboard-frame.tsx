@@ -35,7 +35,9 @@ export function DashboardFrame({ router, children }: { readonly router: Router; 
   useHotkeys({
     '?': () => setHelpOpen(true),
     '[': () => setNarrow((was) => !was),
-    ...Object.fromEntries(places.map((target, index) => [String(index + 1), () => router.go(target.hash)])),
+    ...Object.fromEntries(
+      places.map((target, index) => [target.key ?? String(index + 1), () => router.go(target.hash)]),
+    ),
   });
 
   const isFirst = useRef(true);

@@ -74,14 +74,18 @@ function RoutedScreen({ route, onShown }: { readonly route: Route; readonly onSh
       return <screens.sequences />;
     case 'sequence':
       return <screens.sequence key={route.sequenceId ?? 'new'} sequenceId={route.sequenceId} />;
+    case 'results':
+      return <screens.results sequenceId={route.sequenceId} />;
     case 'templates':
       return <screens.templates {...(route.templateId ? { templateId: route.templateId } : {})} />;
     case 'import':
       return <screens.import />;
     case 'inbox':
-      return <screens.inbox />;
+      return <screens.inbox key={route.messageId} messageId={route.messageId} />;
     case 'visits':
       return <screens.visits />;
+    case 'queue':
+      return <screens.queue />;
     case 'brands':
       return <screens.brands />;
     case 'brand':

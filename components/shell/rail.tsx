@@ -3,6 +3,7 @@ import {
   BadgeCheck,
   CalendarCheck,
   CalendarClock,
+  ChartNoAxesColumn,
   FileText,
   Filter,
   Inbox,
@@ -15,6 +16,7 @@ import {
   Workflow,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { RailToDo } from '@/components/queue/rail-to-do';
 import { formatCount, plural } from '@/components/ui/format-count';
 import { IconButton } from '@/components/ui/icon-button';
 import { SafeText } from '@/components/ui/safe-text';
@@ -29,9 +31,11 @@ interface Place {
   readonly hash: string;
   readonly icon: LucideIcon;
   readonly screens: readonly Route['screen'][];
+  /** Missing: its number in the rail. */
+  readonly key?: string;
 }
 
-/** The places of the rail, in the order of their number keys. */
+/** The places of the rail, from top to bottom. */
 export const places: readonly Place[] = [
   { label: 'Today', hash: hashes.today, icon: CalendarCheck, screens: ['today'] },
   { label: 'People', hash: hashes.people, icon: Users, screens: ['people', 'person', 'compare', 'import'] },
@@ -41,7 +45,8 @@ export const places: readonly Place[] = [
   { label: 'Inbox', hash: hashes.inbox, icon: Inbox, screens: ['inbox'] },
   { label: 'Visits', hash: hashes.visits, icon: CalendarClock, screens: ['visits'] },
   { label: 'Brands', hash: hashes.brands, icon: BadgeCheck, screens: ['brands', 'brand'] },
-  { label: 'Settings', hash: hashes.settings, icon: Settings, screens: ['settings'] },
+  { label: 'Results', hash: hashes.results, icon: ChartNoAxesColumn, screens: ['results'], key: '0' },
+  { label: 'Settings', hash: hashes.settings, icon: Settings, screens: ['settings'], key: '9' },
 ];
 
 const LISTS_SHOWN = 12;
@@ -112,6 +117,7 @@ export function Rail({ route, isNarrow, onToggle, waiting, visits, lists, groups
                 </span>
               )}
             </a>
+            {place.label === 'Today' && <RailToDo isNarrow={isNarrow} isHere={route.screen === 'queue'} />}
             {place.label === 'Lists' && !isNarrow && lists.length > 0 && (
               <ul aria-label="Your lists" className="mb-1 hidden md:block">
                 {lists.slice(0, LISTS_SHOWN).map(({ list, memberCount }) => (

@@ -1,4 +1,4 @@
-import type { BrandId, GroupId, ListId, PersonId, SequenceId, TemplateId } from '@/lib/domain/ids';
+import type { BrandId, GroupId, ListId, MessageId, PersonId, SequenceId, TemplateId } from '@/lib/domain/ids';
 
 /** A place in the dashboard. The address bar holds it as a hash, so a screen can be bookmarked and linked from the popup. */
 export type Route =
@@ -12,10 +12,13 @@ export type Route =
   | { readonly screen: 'group'; readonly groupId: GroupId }
   | { readonly screen: 'sequences' }
   | { readonly screen: 'sequence'; readonly sequenceId?: SequenceId }
+  | { readonly screen: 'results'; readonly sequenceId?: SequenceId }
   | { readonly screen: 'templates'; readonly templateId?: TemplateId | 'new' }
   | { readonly screen: 'import' }
-  | { readonly screen: 'inbox' }
+  /** With an answer that is to be open. */
+  | { readonly screen: 'inbox'; readonly messageId?: MessageId }
   | { readonly screen: 'visits' }
+  | { readonly screen: 'queue' }
   | { readonly screen: 'brands' }
   | { readonly screen: 'brand'; readonly brandId: BrandId }
   | { readonly screen: 'workspaces' }
@@ -28,6 +31,8 @@ export function parseRoute(hash: string): Route {
     .replace(/^#?\/?/, '')
     .split('/')
     .map(decode);
+  if (screen === 'sequences' && id && rest.length === 1 && rest[0] === 'results')
+    return { screen: 'results', sequenceId: id as SequenceId };
   if (rest.length > 0) return { screen: 'not-found', hash };
   switch (screen) {
     case '':
@@ -44,14 +49,18 @@ export function parseRoute(hash: string): Route {
     case 'sequences':
       if (!id) return { screen: 'sequences' };
       return id === 'new' ? { screen: 'sequence' } : { screen: 'sequence', sequenceId: id as SequenceId };
+    case 'results':
+      return id ? { screen: 'not-found', hash } : { screen: 'results' };
     case 'templates':
       return id ? { screen: 'templates', templateId: id as TemplateId | 'new' } : { screen: 'templates' };
     case 'import':
       return id ? { screen: 'not-found', hash } : { screen: 'import' };
     case 'inbox':
-      return { screen: 'inbox' };
+      return id ? { screen: 'inbox', messageId: id as MessageId } : { screen: 'inbox' };
     case 'visits':
       return id ? { screen: 'not-found', hash } : { screen: 'visits' };
+    case 'queue':
+      return id ? { screen: 'not-found', hash } : { screen: 'queue' };
     case 'brands':
       return id ? { screen: 'brand', brandId: id as BrandId } : { screen: 'brands' };
     case 'workspaces':
@@ -75,12 +84,16 @@ export const hashes = {
   sequences: '#/sequences',
   newSequence: '#/sequences/new',
   sequence: (id: SequenceId) => `#/sequences/${encodeURIComponent(id)}`,
+  results: '#/results',
+  sequenceResults: (id: SequenceId) => `#/sequences/${encodeURIComponent(id)}/results`,
   templates: '#/templates',
   newTemplate: '#/templates/new',
   template: (id: TemplateId) => `#/templates/${encodeURIComponent(id)}`,
   import: '#/import',
   inbox: '#/inbox',
+  answer: (id: MessageId) => `#/inbox/${encodeURIComponent(id)}`,
   visits: '#/visits',
+  queue: '#/queue',
   brands: '#/brands',
   brand: (id: BrandId) => `#/brands/${encodeURIComponent(id)}`,
   workspaces: '#/workspaces',

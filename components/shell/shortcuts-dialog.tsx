@@ -7,6 +7,7 @@ const groups: readonly { readonly title: string; readonly keys: readonly (readon
       title: 'Everywhere',
       keys: [
         [['1', '–', '9'], 'Today, People, Lists, Sequences, Templates, Inbox, Visits, Brands, Settings'],
+        [['0'], 'Results'],
         [['['], 'Narrow or widen the rail'],
         [['E'], 'With workspaces: choose one, or everybody'],
         [['?'], 'This help'],
@@ -39,12 +40,39 @@ const groups: readonly { readonly title: string; readonly keys: readonly (readon
       ],
     },
     {
+      title: 'In the inbox',
+      keys: [
+        [['J', 'K'], 'Next and previous answer, and on to mail that might be one'],
+        [['R'], 'Answer; in the panel too'],
+        [['Ctrl', 'Enter'], 'Send what is written'],
+        [['E'], 'Mark as seen'],
+        [['Y'], 'They said yes; N, they said no'],
+        [['Enter'], 'On mail that might be an answer: it is from them'],
+        [['X'], 'On mail that might be an answer: not ours'],
+        [['U'], 'Undo'],
+      ],
+    },
+    {
       title: 'In the visits',
       keys: [
         [['N'], 'Open the next visit'],
         [['D'], 'The one that is open is done'],
         [['S'], 'Skip it for now'],
         [['Z'], 'Put it off'],
+      ],
+    },
+    {
+      title: 'In the to-do list',
+      keys: [
+        [['O'], 'Open the profile, or write the mail; the text is copied'],
+        [['C'], 'Copy the text; T changes it, Esc leaves it'],
+        [['D'], 'Done; once the text is copied, Enter too'],
+        [['S'], 'Skip it'],
+        [['L'], 'Later today, tomorrow or next week'],
+        [['R'], 'They answered'],
+        [['G'], 'No such profile any more'],
+        [['X'], 'Do not contact'],
+        [['U'], 'Take the last one back'],
       ],
     },
     {

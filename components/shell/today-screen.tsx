@@ -7,6 +7,7 @@ import { MailboxNotices } from '@/components/pipeline/mailbox-notices';
 import { NextMail } from '@/components/pipeline/next-mail';
 import { PipelineCounts } from '@/components/pipeline/pipeline-counts';
 import { TodayLists } from '@/components/pipeline/today-lists';
+import { QueueLine } from '@/components/queue/queue-line';
 import { Button } from '@/components/ui/button';
 import { VisitsLine } from '@/components/visits/visits-line';
 import type { Today } from '@/lib/services/app-services';
@@ -53,6 +54,7 @@ function Day({ today }: { readonly today: Today }) {
           <MailboxNotices mailboxes={today.mailboxes} />
         </div>
         <Card className="pb-2">
+          <QueueLine />
           {waiting === 0 ? (
             <p className="px-4 pt-4 pb-2 text-muted">Nothing needs you today.</p>
           ) : (

@@ -19,8 +19,11 @@ export interface WorkspaceDialogProps {
 export function WorkspaceDialog({ isOpen, workspace, onClose, onMade }: WorkspaceDialogProps) {
   const { workspaces } = useServices();
   const [brandIds, setBrandIds] = useState<ReadonlySet<BrandId>>(new Set());
+  const [stops, setStops] = useState(false);
   useEffect(() => {
-    if (isOpen) setBrandIds(new Set(workspace?.brandIds));
+    if (!isOpen) return;
+    setBrandIds(new Set(workspace?.brandIds));
+    setStops(workspace?.stopsOnConflict === true);
   }, [isOpen, workspace]);
   return (
     <NameDialog
@@ -31,11 +34,24 @@ export function WorkspaceDialog({ isOpen, workspace, onClose, onMade }: Workspac
         : { description: 'One client. People may be in several; stage, notes and owner are kept apart.' })}
       label="Name"
       initial={workspace?.name ?? ''}
-      below={<BrandChoice chosen={brandIds} onChange={setBrandIds} />}
+      below={
+        <>
+          <BrandChoice chosen={brandIds} onChange={setBrandIds} />
+          <Checkbox
+            label="Stop a sequence when a competing client writes to the same person"
+            checked={stops}
+            onChange={setStops}
+          />
+        </>
+      }
       saveLabel={workspace ? 'Save' : 'Make workspace'}
       onClose={onClose}
       onSave={(name) => {
-        const draft = { name, brandIds: [...brandIds] };
+        const draft = {
+          name,
+          brandIds: [...brandIds],
+          ...(stops || workspace?.stopsOnConflict ? { stopsOnConflict: stops } : {}),
+        };
         return workspace ? workspaces.change(workspace.id, draft) : workspaces.create(draft);
       }}
       onSaved={workspace ? undefined : ({ id }) => onMade?.(id)}

@@ -24,7 +24,10 @@ export function openWorker(): Worker {
   let nextChecksMail = false;
 
   const open = () => {
-    opened ??= openOutreach().catch((error: unknown) => {
+    // The database went to a newer version, or a backup took its place: the next need opens what is there then.
+    opened ??= openOutreach(() => {
+      opened = undefined;
+    }).catch((error: unknown) => {
       opened = undefined;
       throw error;
     });
@@ -32,7 +35,8 @@ export function openWorker(): Worker {
   };
 
   const start = async (checkMail: boolean): Promise<RunSummary> => {
-    const { runner } = await open();
+    const { runner, eraseDue } = await open();
+    await eraseDue();
     return (await runner()).run({ checkMail });
   };
 

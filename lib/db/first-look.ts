@@ -1,5 +1,5 @@
 import type { FirstLookRows } from '@/lib/services/roster/ports';
-import { databaseName } from './name';
+import { currentDatabase } from './place';
 
 const stores = ['settings', 'customFields', 'brands', 'workspaces', 'tableSetups', 'rosterState'] as const;
 
@@ -31,9 +31,10 @@ export async function readFirstLook(factory: IDBFactory = indexedDB): Promise<Fi
   }
 }
 
-function opened(factory: IDBFactory): Promise<IDBDatabase | undefined> {
+async function opened(factory: IDBFactory): Promise<IDBDatabase | undefined> {
+  const name = await currentDatabase(factory);
   return new Promise((resolve) => {
-    const request = factory.open(databaseName);
+    const request = factory.open(name);
     // It did not exist: it must come into being with all its tables, and not here.
     request.onupgradeneeded = () => request.transaction?.abort();
     request.onsuccess = () => resolve(request.result);

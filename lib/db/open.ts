@@ -1,9 +1,11 @@
 import { Dexie } from 'dexie';
 import { migrations } from './migrations';
-import { databaseName } from './name';
+import { currentDatabase } from './place';
 import { MusterDatabase } from './schema';
 
 const newestVersion = Math.max(...migrations.map((migration) => migration.version));
+const refused =
+  'This browser does not let Muster keep data here (private windows often refuse it). Open Muster in an ordinary window.';
 const newerVersion = 'A newer version of Muster is open in this browser. Close its pages and reload this one.';
 
 /** Why the database cannot be used, in words for the person. */
@@ -19,6 +21,7 @@ export class DatabaseError extends Error {
 }
 
 export interface OpenOptions {
+  /** Missing: the one in use. */
   readonly name?: string;
   /** See `MusterDatabase`. */
   readonly durability?: 'strict' | 'relaxed';
@@ -30,11 +33,12 @@ export interface OpenOptions {
 
 /** Opens the database and brings it up to date. @throws DatabaseError */
 export async function openDatabase({
-  name = databaseName,
+  name: asked,
   durability,
   onOutdated,
   onBlocked,
 }: OpenOptions = {}): Promise<MusterDatabase> {
+  const name = asked ?? (await currentName());
   const database = new MusterDatabase(name, durability);
   database.on('versionchange', () => {
     database.close();
@@ -52,6 +56,15 @@ export async function openDatabase({
   } catch (error) {
     if (error instanceof DatabaseError) throw error;
     throw explain(error);
+  }
+}
+
+async function currentName(): Promise<string> {
+  try {
+    return await currentDatabase();
+  } catch (error) {
+    if (error instanceof Dexie.MissingAPIError) throw explain(error);
+    throw new DatabaseError('refused', refused, { cause: error });
   }
 }
 

@@ -37,6 +37,8 @@ export interface Activity {
   /** Plain words, complete without the kind: "Sent “Hello” from agent@agency.test". */
   readonly text: string;
   readonly touchKey?: string;
+  /** Of an answer that was noted by hand: whether it says yes or no. Missing: nobody has said. */
+  readonly verdict?: 'yes' | 'no';
   /** The import that did it: all that it did is taken back together. */
   readonly importId?: string;
   /** What was typed over what. */

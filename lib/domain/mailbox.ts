@@ -30,7 +30,24 @@ export interface Mailbox {
   readonly companion?: CompanionAccount;
   /** Plain text under every mail of this mailbox, above what the law asks for. */
   readonly signature?: string;
+  /** The installation that sends for it; no other does. Missing: the next one that runs takes it. */
+  readonly deviceId?: string;
+  /** What that one is called: "Chrome 142 on Linux". */
+  readonly deviceName?: string;
+  /** For a while nobody here knew what it sent. */
+  readonly gap?: MailboxGap;
   readonly createdAt: number;
+}
+
+/** A time in which a mailbox may have sent what is not written down here: since a backup, or from another browser. Epoch ms. */
+export interface MailboxGap {
+  readonly since: number;
+  readonly until: number;
+  readonly from: 'backup' | 'device';
+  /** A person let it go on. */
+  readonly resumedAt?: number;
+  /** Sent was looked through; nothing goes out before. */
+  readonly lookedAt?: number;
 }
 
 /** The person's own OAuth client, and where its provider lives (settings, so a company's gateway or a test can stand in). */

@@ -238,6 +238,8 @@ export interface TouchEvent {
   readonly at: number;
   readonly state: TouchState;
   readonly why: string;
+  /** Epoch ms for which it was planned, before hours and days were looked at. Missing: what its delay says. */
+  readonly wantedAt?: number;
 }
 
 /** A message ready for a provider. Header values hold no control characters. */

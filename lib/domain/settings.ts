@@ -27,7 +27,7 @@ export const settingsSchema = z.object({
   audience: z.optional(audienceSettingsSchema),
   /** People here note by hand who opened a link: a branch may ask for it. Missing: nobody does, and none is offered. */
   notesOpenedLinks: z.optional(z.boolean()),
-  /** Missing: mail goes out as soon as it is due, at any hour. */
+  /** Missing: the standard hours, by the clock of this computer; whoever reads the settings is given those. */
   sending: z.optional(sendingSettingsSchema),
 });
 

@@ -15,7 +15,8 @@ export interface CountedTouch {
   /** The step's id, or its place in the version where it has none. */
   readonly stepKey: string;
   readonly variant?: VariantId;
-  readonly kind: 'mail' | 'manual';
+  /** `manual`: a DM, a comment or a call. A task reaches nobody. */
+  readonly kind: 'mail' | 'manual' | 'task';
   /** Epoch ms at which it went out or was done. */
   readonly at: number;
   readonly tier?: Tier;
@@ -104,8 +105,7 @@ function rowOf(key: string, touches: readonly CountedTouch[], now: number): Resu
     if (touch.kind === 'mail') sent += 1;
     else done += 1;
     if (touch.bounced) bounced += 1;
-    // A mail that came back reached nobody.
-    if (touch.bounced && !touch.replied) continue;
+    if (!reaches(touch)) continue;
     const person = people.get(touch.personId) ?? { lastAt: touch.at, isReplied: false, verdict: undefined };
     person.lastAt = Math.max(person.lastAt, touch.at);
     person.isReplied ||= touch.replied;
@@ -136,6 +136,22 @@ function rowOf(key: string, touches: readonly CountedTouch[], now: number): Resu
     unjudged: count(({ isReplied, verdict }) => isReplied && verdict === undefined),
     young: count(({ isReplied, lastAt }) => !isReplied && now - lastAt < settledAfterMs),
   };
+}
+
+/** A mail that came back reached nobody, nor did a task. */
+function reaches({ kind, bounced, replied }: CountedTouch): boolean {
+  return replied || (kind !== 'task' && !bounced);
+}
+
+/** Whose answer nobody has called a yes or a no, as the rows count them. */
+export function unjudgedPeople(touches: readonly CountedTouch[]): PersonId[] {
+  const judged = new Set<PersonId>();
+  const answered = new Set<PersonId>();
+  for (const { personId, replied, verdict } of touches) {
+    if (replied) answered.add(personId);
+    if (verdict !== undefined) judged.add(personId);
+  }
+  return [...answered].filter((id) => !judged.has(id));
 }
 
 /** Two texts of one step beside each other. */

@@ -54,6 +54,26 @@ export function differenceOf(one: Share, other: Share, comparisons = 1): ShareDi
   return { value, low, high, isShown: low > 0 || high < 0 };
 }
 
+/** One-sided 80 %: how surely a difference that is there is to be seen. */
+const POWER_Z = 0.841621;
+
+/**
+ * How many people each of two texts takes for a difference to be shown 4 times out of 5, if it is there: the usual sample size
+ * for two shares, without continuity correction (Fleiss, Levin and Paik 2003, Statistical Methods for Rates and Proportions, 4.3).
+ * @param from the share of one of them, 0 to 1
+ * @param by how much more the other has, 0 to 1; where that is more than all, how much less
+ * @param comparisons how many are made together, at least 1
+ */
+export function peopleNeeded(from: number, by: number, comparisons = 1): number {
+  const one = Math.min(1, Math.max(0, from));
+  const other = one + by <= 1 ? one + by : one - by;
+  const middle = (one + other) / 2;
+  const root =
+    zFor(comparisons) * Math.sqrt(2 * middle * (1 - middle)) +
+    POWER_Z * Math.sqrt(one * (1 - one) + other * (1 - other));
+  return Math.ceil(root ** 2 / (other - one) ** 2);
+}
+
 /** The two-sided normal quantile for 5 % shared among so many comparisons: up to six, as of four texts. */
 function zFor(comparisons: number): number {
   const quantiles = [Z, 2.241403, 2.39398, 2.497705, 2.575829, 2.638257] as const;

@@ -7,6 +7,8 @@ import { headerLine, SUBJECT_LIMIT } from './header-encoding';
 const MAILTO_LIMIT = 2_000;
 /** Above this, Gmail's front answers "414 URI too long". Characters of the URL. */
 const GMAIL_LIMIT = 7_500;
+/** Outlook on the web promises no more than about 2,048 characters of a URL. */
+const OUTLOOK_LIMIT = 2_000;
 
 /** A link that opens a window to write in, filled in as far as it fits. */
 export interface ComposeLink {
@@ -18,6 +20,8 @@ export interface ComposeLink {
 export interface ComposeLinks {
   /** Gmail in the browser, under the sending account. */
   readonly gmail: ComposeLink;
+  /** Outlook on the web, under whichever account is signed in. */
+  readonly outlook: ComposeLink;
   /** The person's own mail program. */
   readonly mailto: ComposeLink;
   /** What to copy where a link has no body. LF line ends. */
@@ -40,9 +44,15 @@ export function composeLinks(message: OutgoingMessage): ComposeLinks {
     `to=${encodeURIComponent(to)}`,
     `su=${encodeURIComponent(subject)}`,
   ].join('&');
+  const outlook = `https://outlook.office.com/mail/deeplink/compose?to=${encodeURIComponent(to)}&subject=${encodeURIComponent(subject)}`;
   // RFC 6068: the address is percent-encoded except for "@", a space is %20, a line break %0D%0A.
   const mailto = `mailto:${encodeURIComponent(to).replace('%40', '@')}?subject=${encodeURIComponent(subject)}`;
-  return { gmail: withBody(gmail, body, GMAIL_LIMIT), mailto: withBody(mailto, body, MAILTO_LIMIT), text };
+  return {
+    gmail: withBody(gmail, body, GMAIL_LIMIT),
+    outlook: withBody(outlook, body, OUTLOOK_LIMIT),
+    mailto: withBody(mailto, body, MAILTO_LIMIT),
+    text,
+  };
 }
 
 function withBody(link: string, body: string, limit: number): ComposeLink {

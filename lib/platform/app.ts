@@ -1,6 +1,5 @@
 import { openDatabase } from '@/lib/db/open';
 import { createStore } from '@/lib/db/store';
-import { starterSequences } from '@/lib/services/sequences/starters';
 import type { AppServices } from '@/lib/services/app-services';
 import { watchFieldCounts } from '@/lib/services/custom-fields/watch-counts';
 import { shownCatalog } from '@/lib/services/field-catalog';
@@ -11,6 +10,7 @@ import { listSummaries } from '@/lib/services/list-summaries';
 import { noticeForUnknown, unfinishedLaunches } from '@/lib/services/outreach/launch-record';
 import { pipeline, today, waiting } from '@/lib/services/outreach/today';
 import { countDueVisits } from '@/lib/services/reviews/count-due';
+import { starterSequences } from '@/lib/services/sequences/starters';
 import { createSettingsService } from '@/lib/services/settings-service';
 import { createViewService } from '@/lib/services/view-service';
 import { createWorkspaceService } from '@/lib/services/workspace-service';
@@ -51,7 +51,7 @@ export async function createAppServices(): Promise<PageServices> {
   const everybody = createWorkerRosterQuery(firstLook?.answer);
   const rosterQuery = rosterInWorkspace(everybody, watchWorkspace(store, firstLook));
   const rest = late(async () =>
-    (await import('./late-services')).createLateServices({ ...deps, rosterQuery, everybody, betweenCounts }),
+    (await import('./late-services')).createLateServices({ ...deps, database, rosterQuery, everybody, betweenCounts }),
   );
   const lazy = <Part extends keyof LateServices, Name extends LaterCalls<LateServices[Part]>>(
     part: Part,
@@ -174,18 +174,10 @@ export async function createAppServices(): Promise<PageServices> {
       ['launch', 'moveToLatest', 'moveBack'],
       wake,
     ),
+    results: lazy('results', ['outreach', 'save']),
     launches: waking(
       {
-        ...lazy('launches', [
-          'gather',
-          'survey',
-          'write',
-          'start',
-          'goOn',
-          'leave',
-          'undo',
-          'setNoticeForUnknown',
-        ]),
+        ...lazy('launches', ['gather', 'survey', 'write', 'start', 'goOn', 'leave', 'undo', 'setNoticeForUnknown']),
         unfinished: () => unfinishedLaunches(store, deps.clock.now()),
         noticeForUnknown: () => noticeForUnknown(store),
       },
@@ -231,6 +223,21 @@ export async function createAppServices(): Promise<PageServices> {
       ['resume', 'confirmDone', 'skip', 'resolveUnsure', 'retry'],
       wake,
     ),
+    queue: lazy('queue', [
+      'waiting',
+      'count',
+      'item',
+      'ofPerson',
+      'check',
+      'mailLinks',
+      'done',
+      'skip',
+      'putOff',
+      'answered',
+      'doNotContact',
+      'noSuchProfile',
+      'undo',
+    ]),
     mailboxes: waking(
       {
         ...lazy('mailboxes', [
@@ -242,6 +249,8 @@ export async function createAppServices(): Promise<PageServices> {
           'connectCompanion',
           'pause',
           'resume',
+          'device',
+          'sendFromHere',
           'setDailyCap',
           'setSignature',
           'disconnect',
@@ -252,6 +261,8 @@ export async function createAppServices(): Promise<PageServices> {
       ['connectGmail', 'connectGraph', 'connectJmap', 'connectCompanion', 'resume'],
       wake,
     ),
+    backups: lazy('backups', ['info', 'make', 'look', 'restore']),
+    erase: lazy('erase', ['counts', 'plan', 'takeBack', 'runDue']),
     doNotContact: lazy('doNotContact', [
       'entries',
       'find',
@@ -263,6 +274,7 @@ export async function createAppServices(): Promise<PageServices> {
       'save',
     ]),
     settings: createSettingsService(deps),
+    sending: lazy('sending', ['example', 'save', 'pause', 'resume']),
     audienceSettings: lazy('audienceSettings', [
       'view',
       'rosterMedians',

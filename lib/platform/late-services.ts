@@ -1,16 +1,22 @@
 import { loadCommentJudge } from '@/lib/audience/comments/judge';
 import { loadAudienceModels } from '@/lib/audience/load-models';
+import { backupSource } from '@/lib/db/backup-source';
+import { personEraser } from '@/lib/db/erase-person';
+import { restorePlace } from '@/lib/db/restore-place';
+import type { MusterDatabase } from '@/lib/db/schema';
 import { cellOf } from '@/lib/domain/field-registry';
 import { composeLinks } from '@/lib/mail/compose-link';
 import { newText } from '@/lib/mail/quoted';
 import { saysNo } from '@/lib/mail/refusal';
 import { createAttachmentService } from '@/lib/services/attachment-service';
 import { createAudienceSettingsService } from '@/lib/services/audience-settings-service';
+import { createBackupService } from '@/lib/services/backup-service';
 import { createBrandService } from '@/lib/services/brands/brand-service';
 import { createConversationService } from '@/lib/services/conversation-service';
 import { createCustomFieldService } from '@/lib/services/custom-field-service';
-import { storedCatalog } from '@/lib/services/field-catalog';
 import { createDoNotContactService } from '@/lib/services/do-not-contact-service';
+import { createEraseService } from '@/lib/services/erase-service';
+import { storedCatalog } from '@/lib/services/field-catalog';
 import { createFileService } from '@/lib/services/file-service';
 import { createFitService } from '@/lib/services/fit-service';
 import { createHealthService } from '@/lib/services/health-service';
@@ -20,12 +26,15 @@ import { createListFileService } from '@/lib/services/list-file-service';
 import { createOutreachService } from '@/lib/services/outreach-service';
 import type { Clock, Hash, Ids, Store } from '@/lib/services/ports';
 import { createProfileService } from '@/lib/services/profile-service';
+import { createQueueService } from '@/lib/services/queue-service';
+import { createResultsService } from '@/lib/services/results-service';
 import { createReviewService } from '@/lib/services/review-service';
 import { createExportService } from '@/lib/services/roster/export-service';
 import { createImportService } from '@/lib/services/roster/import-service';
 import { recordsOf } from '@/lib/services/roster/records';
 import type { RosterQueryService } from '@/lib/services/roster-query-types';
 import { createRosterService } from '@/lib/services/roster-service';
+import { createSendingService } from '@/lib/services/sending-service';
 import { createSequenceService } from '@/lib/services/sequence-service';
 import { createSnippetService } from '@/lib/services/snippet-service';
 import { createTemplateService } from '@/lib/services/template-service';
@@ -41,6 +50,7 @@ import { createBrowserRefresh } from './refresh-service';
 import { saveFile } from './save-file';
 
 export interface LateDeps {
+  readonly database: MusterDatabase;
   readonly store: Store;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -56,7 +66,7 @@ export interface LateDeps {
 export type LateServices = ReturnType<typeof createLateServices>;
 
 /** The services that no first sight of a page needs: they bring the readers, templates, tables of words and file formats. */
-export function createLateServices({ rosterQuery, everybody, betweenCounts, ...deps }: LateDeps) {
+export function createLateServices({ rosterQuery, everybody, betweenCounts, database, ...deps }: LateDeps) {
   const { store } = deps;
   const profiles = createProfileService({
     ...deps,
@@ -93,7 +103,24 @@ export function createLateServices({ rosterQuery, everybody, betweenCounts, ...d
     launches: createLaunchService({ ...deps, rosterQuery, zone: deviceZone }),
     conversations: createConversationService({ ...deps, newText }),
     outreach: createOutreachService({ ...deps, saysNo, composeLinks }),
+    results: createResultsService({
+      ...deps,
+      saysNo,
+      saveFile,
+      pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
+    }),
+    queue: createQueueService({ ...deps, saysNo, composeLinks, zone: deviceZone }),
     mailboxes: createMailboxService(deps),
+    backups: createBackupService({
+      ...deps,
+      source: backupSource(database),
+      place: restorePlace(() => deps.ids.next<string>()),
+      randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+      saveFile,
+      madeWith: `Muster ${aboutProgram().extensionVersion}`,
+    }),
+    erase: createEraseService({ ...deps, eraser: personEraser(database) }),
+    sending: createSendingService(deps),
     doNotContact: createDoNotContactService({
       ...deps,
       saveFile,

@@ -13,10 +13,13 @@ import { headerText } from '@/lib/domain/text';
 import { OAuthError } from '@/lib/mail/oauth';
 import { MailError } from '@/lib/mail/provider';
 import type { MailboxService } from '@/lib/services/app-services';
+import { resumed, takenHere } from '@/lib/services/outreach/device';
+import { mailboxGoesOn, mailboxRests } from '@/lib/services/outreach/mailbox-rest';
 import type { Clock, Ids, Store } from '@/lib/services/ports';
-import { createCompanionConnection } from './companion-account';
 import { SIGNATURE_LENGTH } from '@/lib/templates/below-text';
 import { cleanLines } from '@/lib/templates/clean-value';
+import { createCompanionConnection } from './companion-account';
+import { thisDevice } from './device';
 import { endpointPatterns, providerFor, signIn, signInWay } from './gmail-account';
 import { createJmapConnection } from './jmap-account';
 import { askBackground } from './messages';
@@ -77,9 +80,17 @@ export function createMailboxService({ store, clock, ids }: { store: Store; cloc
     connectCompanion,
     async pause(id) {
       await change(id, (mailbox) => ({ ...mailbox, status: 'paused', statusWhy: 'Paused by hand.' }));
+      await mailboxRests(store, id, clock.now());
     },
     async resume(id) {
-      await change(id, (mailbox) => ({ ...mailbox, status: 'ready', statusWhy: undefined, waitUntil: undefined }));
+      // Before it is ready again: what waited must not go out all at once in between.
+      await mailboxGoesOn(store, id, clock.now());
+      await change(id, (mailbox) => resumed(mailbox, clock.now()));
+    },
+    device: thisDevice,
+    async sendFromHere(id) {
+      const device = await thisDevice();
+      await change(id, (mailbox) => takenHere(mailbox, device, clock.now()));
     },
     async setDailyCap(id, cap) {
       if (!Number.isInteger(cap) || cap < 1 || cap > highestDailyCap) {

@@ -1,25 +1,32 @@
+import { personEraser } from '@/lib/db/erase-person';
 import { openDatabase } from '@/lib/db/open';
 import { createStore } from '@/lib/db/store';
 import { classifyInbound } from '@/lib/mail/inbound';
 import { messageIdFor } from '@/lib/mail/message-id';
 import { defaultPolicy } from '@/lib/sequences/policy';
+import { createEraseService } from '@/lib/services/erase-service';
 import type { OutreachDeps } from '@/lib/services/outreach/deps';
 import { createRunner, type Runner } from '@/lib/services/outreach/runner';
 import type { Store } from '@/lib/services/ports';
 import { randomIds, sha256Hex, systemClock } from './clock-ids';
+import { thisDevice } from './device';
 import { providerFor } from './gmail-account';
 import { webLock } from './single-flight';
 
 /** The outreach engine on this browser's storage, clock and network. @throws DatabaseError */
-export async function openOutreach(): Promise<{ store: Store; runner(): Promise<Runner> }> {
-  const store = createStore(await openDatabase({ onOutdated: () => undefined }));
+export async function openOutreach(
+  onOutdated: () => void = () => undefined,
+): Promise<{ store: Store; runner(): Promise<Runner>; eraseDue(): Promise<number> }> {
+  const database = await openDatabase({ onOutdated });
+  const store = createStore(database);
   const lease = randomIds.next<string>();
   return {
     store,
     async runner() {
       const { secondsBetweenMails } = await store.settings.get();
-      return createRunner(outreachDeps(store, lease, secondsBetweenMails));
+      return createRunner({ ...outreachDeps(store, lease, secondsBetweenMails), device: await thisDevice() });
     },
+    eraseDue: () => createEraseService({ store, clock: systemClock, eraser: personEraser(database) }).runDue(),
   };
 }
 

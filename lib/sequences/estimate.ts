@@ -1,8 +1,9 @@
 import type { CalendarDay } from '@/lib/domain/local-day';
 import type { Mailbox } from '@/lib/domain/mailbox';
+import { capOf } from '@/lib/domain/ramp';
 import type { SendingSettings } from '@/lib/domain/sending-settings';
 import { EstimateQueue, type WaitingMail } from './estimate-queue';
-import { capOf, capWindowMs } from './policy';
+import { capWindowMs } from './policy';
 import type { RecipientZone } from './recipient-zone';
 import { dueAfter } from './send-times';
 import { firstMoment, wallTime } from './zone-clock';

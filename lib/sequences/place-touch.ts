@@ -28,6 +28,72 @@ export function timeNow(
   return { at: later.at, moved: [...new Set([...own.moved, ...later.moved])] };
 }
 
+/** What the ledger says of a step that had to wait when its time came. A step moved in this way only is still its delay's. */
+export function heldWords(moved: readonly string[]): string {
+  return `${HELD} ${moved.join(' ') || 'Not at this hour.'}`;
+}
+
+const HELD = 'Not then:';
+export const PLANNED_AGAIN = 'Planned again:';
+
+export interface PlaceAgain {
+  /** Epoch ms at which its delay is over, days away left aside; `undefined` where the text of the sequence is gone. */
+  readonly raw: number | undefined;
+  readonly rules: SendRules;
+  /** Not before this: epoch ms. What would have been its turn earlier has its turn then. */
+  readonly now: number;
+  /** Plain words: what was changed. */
+  readonly why: string;
+}
+
+/**
+ * The same planned step as the rules are now, with a line of history; `undefined` where nothing changes. Counted anew from what
+ * came before it, so that days away that are taken back bring it back too. What something else has put off (a refusal, a
+ * cooling-off, a pause of its own) never comes earlier than that.
+ */
+export function placedAgain(touch: Touch, { raw, rules, now, why }: PlaceAgain): Touch | undefined {
+  const wanted = wantedAt(touch);
+  const due =
+    wanted === undefined && raw !== undefined
+      ? dueAfter(touch.createdAt, raw - touch.createdAt, rules.sending)
+      : (wanted ?? touch.dueAt);
+  const own = timeOf(due, touch, rules);
+  // Its time had come, and still has: it waits for its turn in the line, and the line stays as it is.
+  if (own.at <= now && touch.dueAt <= now) return undefined;
+  const { at, moved } = own.at >= now ? own : timeOf(now, touch, rules);
+  if (at === touch.dueAt) return undefined;
+  const words = [why, ...moved.filter((each) => !each.startsWith('Mail that waited'))].join(' ');
+  const event = {
+    at: now,
+    state: touch.state,
+    why: `${PLANNED_AGAIN} ${words}`,
+    ...(wanted !== undefined || raw === undefined ? { wantedAt: due } : {}),
+  };
+  return { ...touch, dueAt: at, history: [...touch.history, event] };
+}
+
+/**
+ * A planned step after a rest of its own (of its person, sequence or mailbox): what was due in it or after it as much later as it
+ * lasted, what was due before it at its end. `undefined` where nothing changes.
+ */
+export function afterPause(touch: Touch, rest: { from: number; to: number }, rules?: SendRules): Touch | undefined {
+  const length = Math.max(0, rest.to - rest.from);
+  const due = touch.dueAt >= rest.from ? touch.dueAt + length : Math.max(touch.dueAt, rest.to);
+  if (due === touch.dueAt) return undefined;
+  const dueAt = rules ? timeOf(due, touch, rules).at : due;
+  const event = { at: rest.to, state: touch.state, why: 'Planned again after a pause.', wantedAt: due };
+  return { ...touch, dueAt, updatedAt: rest.to, history: [...touch.history, event] };
+}
+
+/** When it was wanted by something else than its delay; `undefined` where only the rules have ever moved it. */
+function wantedAt({ history, dueAt }: Touch): number | undefined {
+  for (const event of history.slice(1).reverse()) {
+    if (event.wantedAt !== undefined) return event.wantedAt;
+    if (!event.why.startsWith(HELD) && !event.why.startsWith(PLANNED_AGAIN)) return dueAt;
+  }
+  return undefined;
+}
+
 function timeOf(at: number, touch: Touch, rules: SendRules): { at: number; moved: readonly string[] } {
   if (touch.kind === 'mail') return sendTime(at, rules);
   if (touch.kind === 'branch') return { at, moved: [] };

@@ -1,4 +1,5 @@
 import type { Mailbox } from '@/lib/domain/mailbox';
+import { capOf } from '@/lib/domain/ramp';
 import type { Touch } from '@/lib/domain/sequence';
 
 const MINUTE_MS = 60_000;
@@ -49,7 +50,16 @@ export function spacingFor(policy: OutreachPolicy, touchHash: string): number {
 }
 
 export interface Hold {
-  readonly reason: 'needs-sign-in' | 'paused' | 'waiting' | 'busy' | 'cap' | 'new-cap' | 'spacing' | 'inbox';
+  readonly reason:
+    | 'needs-sign-in'
+    | 'paused'
+    | 'all-paused'
+    | 'waiting'
+    | 'busy'
+    | 'cap'
+    | 'new-cap'
+    | 'spacing'
+    | 'inbox';
   /** Plain words. */
   readonly why: string;
   /** Epoch ms of the next sensible try, where that is known. */
@@ -78,16 +88,6 @@ export interface MailboxFacts {
 }
 
 const WEEK_MS = 7 * DAY_MS;
-/** Mails in 24 h in the first week of a mailbox, and by how much more in each week after. */
-export const ramp = { first: 30, growth: 1.5 } as const;
-
-/** What a mailbox may send in 24 h: its own cap, and in its first weeks here less than that. */
-export function capOf(mailbox: Pick<Mailbox, 'dailyCap' | 'createdAt'>, now: number, hasRamp: boolean): number {
-  if (!hasRamp) return mailbox.dailyCap;
-  const weeks = Math.floor(Math.max(0, now - mailbox.createdAt) / WEEK_MS);
-  return Math.min(mailbox.dailyCap, Math.floor(ramp.first * ramp.growth ** weeks));
-}
-
 /** Why the mailbox must not hand over this touch now; `undefined` when it may. */
 export function holdFor(policy: OutreachPolicy, facts: MailboxFacts): Hold | undefined {
   const { mailbox, now } = facts;
@@ -172,11 +172,17 @@ export function mustAskFirst(policy: OutreachPolicy, lateMs: number, isMailboxBu
   return lateMs > policy.askWhenLaterThanMs && !isMailboxBusy;
 }
 
-/** Follow-ups before first touches (somebody waits in that thread), then what is due longest, then by key. */
-export function inSendingOrder(touches: readonly Touch[]): Touch[] {
+/**
+ * Follow-ups before first touches (somebody waits in that thread), then what is due longest, then by key.
+ * @param isFollowUp missing: whatever is not the first step
+ */
+export function inSendingOrder(
+  touches: readonly Touch[],
+  isFollowUp: (touch: Touch) => boolean = ({ stepIndex }) => stepIndex > 0,
+): Touch[] {
   return [...touches].sort(
     (a, b) =>
-      Number(b.stepIndex > 0) - Number(a.stepIndex > 0) ||
+      Number(isFollowUp(b)) - Number(isFollowUp(a)) ||
       a.dueAt - b.dueAt ||
       (a.key < b.key ? -1 : a.key > b.key ? 1 : 0),
   );

@@ -40,13 +40,13 @@ const table: readonly CountryWarning[] = [
     country: 'CA',
     name: 'Canada',
     words:
-      'Business mail needs their consent there. An address that they show openly for such mail, without saying “no offers”, can count as consent. [not legal advice]',
+      'Business mail needs their consent there. An address that they show openly for such mail, without saying “no offers”, can count as consent. This is not legal advice.',
   },
   {
     country: 'AU',
     name: 'Australia',
     words:
-      'Business mail needs their consent there. An address that they publish for their work, without saying that they want no such mail, can count as consent. [not legal advice]',
+      'Business mail needs their consent there. An address that they publish for their work, without saying that they want no such mail, can count as consent. This is not legal advice.',
   },
 ];
 

@@ -60,7 +60,7 @@ const nameLanguages = [
 
 /** Whose clock counts for a recipient. @param senderZone IANA, for a recipient of whom nothing is known */
 export function recipientZone({ timeZone, locations }: WhatIsKnown, senderZone: string): RecipientZone {
-  if (timeZone) return known(timeZone.zone);
+  if (timeZone) return known(timeZone);
   for (const location of locations) {
     const country = countryNamedIn(location);
     const zones = country ? mainZonesOf(country) : [];
@@ -70,24 +70,35 @@ export function recipientZone({ timeZone, locations }: WhatIsKnown, senderZone: 
     const place = displayNames('en')?.of(country) ?? country;
     if (named || others.length === 0) {
       const zone = named ?? first;
-      return guess([zone], country, `An account names ${place}: taken as ${zoneCity(zone)} time.`);
+      return guess(
+        [zone],
+        country,
+        `An account names ${place}: taken as ${zoneCity(zone)} time (assumed, not stated).`,
+      );
     }
     return guess(
       [first, ...others],
       country,
-      `An account names ${place}, which has several time zones: the hour suits all of them.`,
+      `An account names ${place}, which has several time zones: the hour suits all of them (assumed, not stated).`,
     );
   }
   return {
     confidence: 'unknown',
     zones: [senderZone],
-    words: `Where they live is not known: your own clock counts (${zoneCity(senderZone)}), and only hours that are safe.`,
+    words: `Their time zone is not known: your own clock counts (${zoneCity(senderZone)}), and only hours that are safe.`,
   };
 }
 
-function known(zone: string): RecipientZone {
+/** Whoever wrote a zone down stated it; one that was taken over from the city of a location is likely, and no more. */
+const sourceWords: Readonly<Record<PersonTimeZone['source'], string>> = {
+  hand: 'stated by you',
+  file: 'stated in a file',
+  location: 'from the city of their location',
+};
+
+function known({ zone, source }: PersonTimeZone): RecipientZone {
   const country = countryOfZone(zone);
-  const words = `Their time zone is ${zoneCity(zone)}.`;
+  const words = `Their time zone is ${zoneCity(zone)} (${sourceWords[source]}).`;
   return { confidence: 'known', zones: [zone], words, ...(country === undefined ? {} : { country }) };
 }
 

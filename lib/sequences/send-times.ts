@@ -73,23 +73,44 @@ function afterAway(at: number, sending: SendingSettings): number {
   return back;
 }
 
-/** The sender's days away in order, those that touch as one. */
-export function awaySpans({ away, zone }: SendingSettings): Span[] {
+/** How much of a span the sender was away, or had paused everything: ms. */
+export function awayWithin(from: number, to: number, sending: SendingSettings): number {
+  return awaySpans(sending).reduce(
+    (sum, span) => sum + Math.max(0, Math.min(to, span.to) - Math.max(from, span.from)),
+    0,
+  );
+}
+
+const spansOf = new WeakMap<SendingSettings, readonly Span[]>();
+
+/** The sender's days away, and spells in which they paused everything, in order; those that touch as one. */
+export function awaySpans(sending: SendingSettings): readonly Span[] {
+  const known = spansOf.get(sending);
+  if (known) return known;
+  const { away, pauses = [], zone } = sending;
+  const days = away.flatMap(({ from, to }) =>
+    to < from ? [] : [{ from: firstMoment(from, zone), to: firstMoment(daysLater(to, 1), zone) }],
+  );
+  // A pause without an end has no length yet: it is a hold, see `openPause`.
+  const rests = pauses.flatMap(({ from, to }) => (to === undefined || to <= from ? [] : [{ from, to }]));
   const spans: Span[] = [];
-  for (const { from, to } of [...away].sort((a, b) => (a.from < b.from ? -1 : 1))) {
-    if (to < from) continue;
-    const span = { from: firstMoment(from, zone), to: firstMoment(daysLater(to, 1), zone) };
+  for (const span of [...days, ...rests].sort((a, b) => a.from - b.from)) {
     const last = spans.at(-1);
     if (last && span.from <= last.to) spans[spans.length - 1] = { from: last.from, to: Math.max(last.to, span.to) };
     else spans.push(span);
   }
+  spansOf.set(sending, spans);
   return spans;
 }
 
-function awayWords(at: number, { away, zone }: SendingSettings): string {
+function awayWords(at: number, { away, pauses = [], zone }: SendingSettings): string {
   const { day } = wallTime(at, zone);
   const spell = away.find(({ from, to }) => from <= day && day <= to);
-  return spell ? `You are away from ${spell.from} to ${spell.to}: it goes out that much later.` : 'You are away then.';
+  if (spell) return `You are away from ${spell.from} to ${spell.to}: it goes out that much later.`;
+  const pause = pauses.find(({ from, to }) => to !== undefined && from <= at && at < to);
+  if (pause?.to === undefined) return 'You are away then.';
+  const end = wallTime(pause.to, zone);
+  return `All outreach is paused until ${end.day}, ${clock(end.minute)}: it goes out that much later.`;
 }
 
 interface Opening {

@@ -71,6 +71,18 @@ export function provenSent(touch: Touch, change: Change, patch: TouchPatch = {})
   return changed(touch, 'sent', change, { skipReason: undefined, ...patch });
 }
 
+/**
+ * A person says that they did it, though a stop rule had taken it away from them meanwhile: what was done is a fact too.
+ * @throws IllegalTransition when it never waited for a person, or is no such act
+ */
+export function provenDone(touch: Touch, change: Change, patch: TouchPatch = {}): Touch {
+  const hasWaited = touch.history.some(({ state }) => state === 'due');
+  if (touch.kind === 'branch' || touch.state !== 'skipped' || !hasWaited) {
+    throw new IllegalTransition(`${touch.key}: a ${touch.kind} touch that is ${touch.state} was not done by hand.`);
+  }
+  return changed(touch, 'done', change, { skipReason: undefined, ...patch });
+}
+
 function changed(touch: Touch, to: TouchState, { at, why }: Change, patch: TouchPatch): Touch {
   const next: Touch = {
     ...touch,

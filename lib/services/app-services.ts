@@ -29,10 +29,12 @@ import type { Template } from '@/lib/domain/template';
 import type { Workspace } from '@/lib/domain/workspace';
 import type { AttachmentService } from '@/lib/services/attachment-types';
 import type { AudienceSettingsService } from '@/lib/services/audience-settings-types';
+import type { BackupService } from '@/lib/services/backup-types';
 import type { BrandService } from '@/lib/services/brands/brand-types';
 import type { ConversationService } from '@/lib/services/conversation-types';
 import type { CustomFieldService } from '@/lib/services/custom-field-types';
 import type { DoNotContactService } from '@/lib/services/do-not-contact-types';
+import type { EraseService } from '@/lib/services/erase-types';
 import type { FileService } from '@/lib/services/file-types';
 import type { FitService } from '@/lib/services/fit-types';
 import type { GroupService } from '@/lib/services/group-types';
@@ -41,12 +43,16 @@ import type { IdentityService } from '@/lib/services/identity-types';
 import type { LaunchPreview, LaunchService } from '@/lib/services/launch-types';
 import type { ListFileService } from '@/lib/services/list-file-service';
 import type { OnScreenAccount, SeenCounts } from '@/lib/services/on-screen-types';
+import type { Device } from '@/lib/services/outreach/device';
+import type { QueueService } from '@/lib/services/queue-types';
 import type { RefreshService } from '@/lib/services/refresh-types';
+import type { ResultsService } from '@/lib/services/results-types';
 import type { ReviewService } from '@/lib/services/review-types';
 import type { ExportService } from '@/lib/services/roster/export-types';
 import type { PersonGlance } from '@/lib/services/roster/glance';
 import type { ImportService } from '@/lib/services/roster/import-types';
 import type { RosterQueryService } from '@/lib/services/roster-query-types';
+import type { SendingService } from '@/lib/services/sending-types';
 import type { SequenceDraft, SequenceEngine } from '@/lib/services/sequence-types';
 import type { SnippetService } from '@/lib/services/snippet-types';
 import type { Advice, DraftProblem, MailRole, TemplateWorkshop } from '@/lib/services/template-types';
@@ -80,11 +86,20 @@ export interface AppServices {
   /** Many people into a sequence. */
   readonly launches: LaunchService;
   readonly outreach: OutreachService;
+  /** What waits for the person's own hand. */
+  readonly queue: QueueService;
+  /** What came of outreach. */
+  readonly results: ResultsService;
   readonly conversations: ConversationService;
   readonly mailboxes: MailboxService;
+  /** Everything into one file, and back. */
+  readonly backups: BackupService;
+  /** Deletes people for good. */
+  readonly erase: EraseService;
   /** Whom no sequence ever writes to. */
   readonly doNotContact: DoNotContactService;
   readonly settings: SettingsService;
+  readonly sending: SendingService;
   readonly audienceSettings: AudienceSettingsService;
   readonly identity: IdentityService;
   readonly health: HealthService;
@@ -408,6 +423,10 @@ export interface MailboxService {
   connectCompanion(connection: CompanionConnection): Promise<Result<Mailbox>>;
   pause(id: MailboxId): Promise<void>;
   resume(id: MailboxId): Promise<void>;
+  /** This installation: another one may send for a mailbox. */
+  device(): Promise<Device>;
+  /** It sends from here from now on, once a person resumes it and Sent was looked through. */
+  sendFromHere(id: MailboxId): Promise<void>;
   setDailyCap(id: MailboxId, cap: number): Promise<Result<void>>;
   /** Plain text below every mail of this mailbox; empty takes it away. */
   setSignature(id: MailboxId, signature: string): Promise<Result<void>>;

@@ -9,7 +9,7 @@ import { weSaid } from './conversations/logged-words';
 import { sendAnswer, undoAnswer } from './conversations/send-answer';
 import { dropStray, type StrayDeps, strayItems, takeStray, undoTake } from './conversations/stray-acts';
 import { conversationItems, type NewText } from './conversations/timeline';
-import { whyOf } from './conversations/why';
+import { explain } from './outreach/explain';
 import { stopEnrollmentsOf } from './outreach/stop-enrollments';
 import type { Store } from './ports';
 
@@ -53,13 +53,7 @@ export function createConversationService(deps: StrayDeps & { readonly newText: 
         const { seenAt: _, ...rest } = message;
         await tx.messages.put(rest);
       }),
-    async why(key) {
-      const touch = await store.touches.get(key);
-      if (!touch) return undefined;
-      const enrollment = await store.enrollments.get(touch.enrollmentId);
-      const version = enrollment && (await store.sequenceVersions.get(enrollment.versionKey));
-      return whyOf(touch, enrollment, version);
-    },
+    why: (key) => explain(store, key, clock.now()),
   };
 }
 

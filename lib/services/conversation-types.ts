@@ -88,7 +88,7 @@ export interface QueuedAnswer {
 
 /** Why a mail went out, or did not. */
 export interface WhyAnswer {
-  readonly title: 'Why did this go out?' | 'Why not?' | 'What happens with this?';
+  readonly title: 'Why will it go then?' | 'Why did this go out?' | 'Why not?' | 'What happens with this?';
   readonly lines: readonly { readonly at?: number; readonly text: string }[];
 }
 
@@ -111,7 +111,15 @@ export interface TakenStray {
 }
 
 export interface ChangedRow {
-  readonly table: 'people' | 'memberships' | 'enrollments' | 'touches' | 'messages' | 'activities' | 'suppressions';
+  readonly table:
+    | 'people'
+    | 'profiles'
+    | 'memberships'
+    | 'enrollments'
+    | 'touches'
+    | 'messages'
+    | 'activities'
+    | 'suppressions';
   readonly key: string;
   readonly before: unknown;
   readonly after: unknown;

@@ -106,6 +106,8 @@ export interface ProfilesTable extends Table<Profile, ProfileId> {
   byHandle(site: SiteId, handleKey: string): Promise<Profile | undefined>;
   ofPerson(personId: PersonId): Promise<Profile[]>;
   ofPeople(personIds: readonly PersonId[]): Promise<Profile[]>;
+  /** Of all people whose ids lie from one to the other, both included. */
+  ofRange(from: PersonId, to: PersonId): Promise<Profile[]>;
   /** Not for live queries, and neither is the next. */
   byHandles(accounts: readonly (readonly [site: SiteId, handleKey: string])[]): Promise<Profile[]>;
   bySiteIds(accounts: readonly (readonly [site: SiteId, siteId: string])[]): Promise<Profile[]>;
@@ -440,6 +442,8 @@ export interface EnrollmentsTable extends Table<Enrollment, EnrollmentId> {
   ofPerson(personId: PersonId): Promise<Enrollment[]>;
   ofSequence(sequenceId: SequenceId): Promise<Enrollment[]>;
   byStatus(status: Enrollment['status']): Promise<Enrollment[]>;
+  /** Their ids alone: for looking through many, some at a time. */
+  idsByStatus(status: Enrollment['status']): Promise<EnrollmentId[]>;
   byAddress(address: string): Promise<Enrollment[]>;
   /** With one of these addresses, lower-case. */
   byAddresses(addresses: readonly string[]): Promise<Enrollment[]>;
@@ -480,6 +484,8 @@ export interface MessagesTable extends Table<StoredMessage, MessageId> {
   ofPerson(personId: PersonId): Promise<StoredMessage[]>;
   /** In no particular order. */
   ofPeople(personIds: readonly PersonId[]): Promise<StoredMessage[]>;
+  /** Of all people whose ids lie from one to the other, both included. */
+  ofRange(from: PersonId, to: PersonId): Promise<StoredMessage[]>;
   /** In this thread of the service's, or under this Message-ID; in no particular order. */
   ofThread(mailboxId: MailboxId, threadId: string): Promise<StoredMessage[]>;
   byMessageId(messageId: string): Promise<StoredMessage[]>;
@@ -507,6 +513,8 @@ export interface ActivitiesTable extends Table<Activity, string> {
   ofPerson(personId: PersonId): Promise<Activity[]>;
   /** In no particular order. */
   ofPeople(personIds: readonly PersonId[]): Promise<Activity[]>;
+  /** Of all people whose ids lie from one to the other, both included. */
+  ofRange(from: PersonId, to: PersonId): Promise<Activity[]>;
 }
 
 export interface SettingsTable {

@@ -1,69 +1,109 @@
 import type { Activity } from '@/lib/domain/activity';
 import type { EnrollmentId, PersonId, SequenceId } from '@/lib/domain/ids';
-import type { Profile } from '@/lib/domain/person';
-import type { Enrollment, FrozenStep, SequenceVersion, VariantId } from '@/lib/domain/sequence';
-import { siteNames } from '@/lib/domain/site-names';
+import { problem } from '@/lib/domain/result';
+import type { Enrollment } from '@/lib/domain/sequence';
+import type { Stage } from '@/lib/domain/stage';
 import { standardTierBounds } from '@/lib/domain/tier';
 import {
   type CountedTouch,
-  compareVariants,
   type ResultsBy,
   resultsBy,
   resultsOfAll,
+  unjudgedPeople,
 } from '@/lib/insights/outreach-results';
+import { saidIn, theySaid } from './conversations/logged-words';
 import type { Clock, Store } from './ports';
-import { countTouches, stepKeyOf } from './results/count-touches';
-import type { NamedResultsRow, Results, ResultsQuery, ResultsService, StepComparison } from './results-types';
+import { byPerson, type NotedReply } from './results/attribute';
+import { countTouches, type KeptOutreach } from './results/count-touches';
+import { comparisonsOf, type KeptNames, namedRows } from './results/named-rows';
+import { resultsFile } from './results/results-file';
+import type { NamedResultsRow, Results, ResultsQuery, ResultsService, UnjudgedAnswer } from './results-types';
+import type { SaveFile } from './roster/save-file';
+import { asInOpenWorkspace } from './workspaces/open-workspace';
 import { peopleShown } from './workspaces/shown';
 
 /** People looked at in one go: little enough that other windows do not wait. */
-const CHUNK = 300;
+const CHUNK = 500;
+/** Where at least one of so many people is counted, reading all between two of them is faster than asking for each. */
+const DENSE = 4;
 
-/** What came of outreach. */
-export function createResultsService({
-  store,
-  clock,
-}: {
+export interface ResultsDeps {
   readonly store: Store;
   readonly clock: Clock;
-}): ResultsService {
+  readonly saysNo: KeptOutreach['saysNo'];
+  readonly saveFile: SaveFile;
+  /** Lets the page breathe between two long pieces of counting. */
+  readonly pause: () => Promise<void>;
+}
+
+/** What came of outreach. */
+export function createResultsService(deps: ResultsDeps): ResultsService {
   return {
-    async outreach(query, { signal, onProgress } = {}) {
-      const kept = await versionsOf(store, query);
-      const isShown = await peopleShown(store);
-      const counted: CountedTouch[] = [];
-      let done = 0;
-      const all = await enrollmentsOf(store, kept.sequenceIds);
-      const enrollments = isShown ? all.filter(({ personId }) => isShown(personId)) : all;
-      for (let from = 0; from < enrollments.length; from += CHUNK) {
-        signal?.throwIfAborted();
-        counted.push(...(await countChunk(store, enrollments.slice(from, from + CHUNK), kept.versions)));
-        done = Math.min(enrollments.length, from + CHUNK);
-        onProgress?.(done, enrollments.length);
-      }
-      const since = query.since;
-      const asked = since === undefined ? counted : counted.filter(({ at }) => at >= since);
-      return resultsFrom(asked, kept, clock.now());
+    outreach: (query, options = {}) => count(deps, query, options),
+    async save(results, by) {
+      const rows = results.by[by];
+      if (rows.length === 0) return problem('empty', 'There is nothing to save yet.');
+      const name = `results by ${by === 'variant' ? 'text' : by} ${new Date(results.countedAt).toISOString().slice(0, 10)}.csv`;
+      const sink = deps.saveFile({ name, type: 'text/csv;charset=utf-8' });
+      for (const line of resultsFile(rows, by)) sink.write(line);
+      await sink.close();
+      return { ok: true, value: { name, rows: rows.length } };
     },
   };
 }
 
-interface KeptVersions {
-  readonly sequenceIds: readonly SequenceId[];
-  readonly names: ReadonlyMap<SequenceId, string>;
-  readonly versions: ReadonlyMap<string, SequenceVersion>;
+async function count(
+  deps: ResultsDeps,
+  query: ResultsQuery,
+  { signal, onProgress }: NonNullable<Parameters<ResultsService['outreach']>[1]>,
+): Promise<Results> {
+  const { store, clock, pause } = deps;
+  const kept = await keptNames(store);
+  const isShown = await peopleShown(store);
+  const sequenceIds = query.sequenceId === undefined ? [...kept.names.keys()] : [query.sequenceId];
+  const enrollments = (await enrollmentsOf(store, sequenceIds)).filter(({ personId }) => isShown?.(personId) ?? true);
+  const people = [...byPerson(enrollments)].sort(([one], [other]) => (one < other ? -1 : 1));
+  const isDense = people.length * DENSE >= (await store.people.count());
+  const counted: CountedTouch[] = [];
+  onProgress?.(0, people.length);
+  for (let from = 0; from < people.length; from += CHUNK) {
+    signal?.throwIfAborted();
+    const chunk = people.slice(from, from + CHUNK);
+    counted.push(...(await countChunk(deps, chunk, kept, isDense)).filter(({ at }) => at >= (query.since ?? at)));
+    onProgress?.(Math.min(people.length, from + CHUNK), people.length);
+  }
+  counted.sort((a, b) => a.at - b.at);
+  const now = clock.now();
+  const rows = async (by: ResultsBy): Promise<NamedResultsRow[]> => {
+    await pause();
+    signal?.throwIfAborted();
+    return namedRows(resultsBy(counted, by, now), by, kept);
+  };
+  const variant = await rows('variant');
+  const by = {
+    sequence: await rows('sequence'),
+    step: await rows('step'),
+    variant,
+    tier: await rows('tier'),
+    site: await rows('site'),
+  };
+  const all = resultsOfAll(counted, now);
+  return {
+    countedAt: now,
+    ...(all === undefined ? {} : { all }),
+    by,
+    comparisons: comparisonsOf(variant, kept),
+    unjudged: await unjudgedIn(store, counted),
+  };
 }
 
-async function versionsOf(store: Store, { sequenceId }: ResultsQuery): Promise<KeptVersions> {
-  const sequences =
-    sequenceId === undefined ? await store.sequences.all() : await store.sequences.getMany([sequenceId]);
-  const versions = new Map<string, SequenceVersion>();
-  for (const { id } of sequences)
-    for (const version of await store.sequenceVersions.ofSequence(id)) versions.set(version.key, version);
+/** Of all sequences: an answer to another one of theirs has to be known for what it is. */
+async function keptNames(store: Store): Promise<KeptNames> {
+  const sequences = await store.sequences.all();
+  const versions = await Promise.all(sequences.map(({ id }) => store.sequenceVersions.ofSequence(id)));
   return {
-    sequenceIds: sequences.map(({ id }) => id),
     names: new Map(sequences.map(({ id, name }) => [id, name])),
-    versions,
+    versions: new Map(versions.flat().map((version) => [version.key, version])),
   };
 }
 
@@ -76,110 +116,91 @@ async function enrollmentsOf(store: Store, sequenceIds: readonly SequenceId[]): 
 }
 
 async function countChunk(
-  store: Store,
-  enrollments: readonly Enrollment[],
-  versions: ReadonlyMap<string, SequenceVersion>,
+  { store, saysNo }: ResultsDeps,
+  chunk: readonly (readonly [PersonId, readonly Enrollment[]])[],
+  { versions }: KeptNames,
+  isDense: boolean,
 ): Promise<CountedTouch[]> {
-  const people = [...new Set(enrollments.map(({ personId }) => personId))];
-  const ids = new Set(enrollments.map(({ id }) => id));
+  const people = chunk.map(([personId]) => personId);
+  const ids = new Set(chunk.flatMap(([, ofPerson]) => ofPerson.map(({ id }) => id)));
   const [touches, messages, activities, profiles, settings] = await Promise.all([
-    store.touches.ofPeople(people),
-    store.messages.ofPeople(people),
-    store.activities.ofPeople(people),
-    store.profiles.ofPeople(people),
+    ...rowsOf(store, people, isDense),
     store.settings.get(),
   ]);
+  // Most people are in one sequence: only those with more have touches of enrollments that are not counted.
+  const others = touches.filter(({ enrollmentId }) => !ids.has(enrollmentId)).map(({ personId }) => personId);
+  const enrollments = [
+    ...chunk.flatMap(([, ofPerson]) => ofPerson),
+    ...(others.length === 0 ? [] : await store.enrollments.ofPeople([...new Set(others)])),
+  ];
   return countTouches({
-    touches: touches.filter(({ enrollmentId }) => ids.has(enrollmentId)),
+    touches,
+    counted: ids,
     versionKeys: new Map<EnrollmentId, string>(enrollments.map(({ id, versionKey }) => [id, versionKey])),
     versions,
     messages,
-    notedReplies: notedReplies(activities),
+    notedReplies: await notedReplies(store, activities, saysNo),
     profiles: byPerson(profiles),
     tierBounds: settings.audience?.tierBounds ?? standardTierBounds,
+    saysNo,
   });
 }
 
-function notedReplies(activities: readonly Activity[]): Map<PersonId, number[]> {
-  const noted = new Map<PersonId, number[]>();
-  for (const { kind, personId, at } of activities) {
-    if (kind !== 'reply') continue;
-    noted.set(personId, [...(noted.get(personId) ?? []), at]);
+/** Everything of these people, in the order of their ids; with `isDense` also of those in between. */
+function rowsOf(store: Store, people: readonly PersonId[], isDense: boolean) {
+  const [first, last] = [people[0], people.at(-1)];
+  const { touches, messages, activities, profiles } = store;
+  if (isDense && first !== undefined && last !== undefined) {
+    return [
+      touches.ofRange(first, last),
+      messages.ofRange(first, last),
+      activities.ofRange(first, last),
+      profiles.ofRange(first, last),
+    ] as const;
   }
-  return noted;
+  return [
+    touches.ofPeople(people),
+    messages.ofPeople(people),
+    activities.ofPeople(people),
+    profiles.ofPeople(people),
+  ] as const;
 }
 
-function byPerson(profiles: readonly Profile[]): Map<PersonId, Profile[]> {
-  const of = new Map<PersonId, Profile[]>();
-  for (const profile of profiles) {
-    if (profile.personId === undefined) continue;
-    of.set(profile.personId, [...(of.get(profile.personId) ?? []), profile]);
-  }
-  return of;
-}
-
-function resultsFrom(touches: readonly CountedTouch[], kept: KeptVersions, now: number): Results {
-  const rows = (by: ResultsBy): NamedResultsRow[] =>
-    resultsBy(touches, by, now).map((row) => ({ ...row, ...namesOf(row.key, by, kept) }));
-  const variants = rows('variant');
-  const all = resultsOfAll(touches, now);
-  return {
-    countedAt: now,
-    ...(all === undefined ? {} : { all }),
-    by: { sequence: rows('sequence'), step: rows('step'), variant: variants, tier: rows('tier'), site: rows('site') },
-    comparisons: comparisonsOf(variants, kept),
-  };
-}
-
-function comparisonsOf(variants: readonly NamedResultsRow[], kept: KeptVersions): StepComparison[] {
-  const steps = new Map<string, (NamedResultsRow & { readonly variant: VariantId })[]>();
-  for (const row of variants) {
-    const stepKey = row.key.slice(0, row.key.lastIndexOf('/'));
-    if (row.variant === undefined) continue;
-    steps.set(stepKey, [...(steps.get(stepKey) ?? []), { ...row, variant: row.variant }]);
-  }
-  return [...steps].flatMap(([stepKey, rows]) =>
-    rows.length < 2 ? [] : [{ stepKey, name: stepName(stepKey, kept), comparisons: compareVariants(rows) }],
+/** Answers by mail are in the timeline too; they are taken from the mails, which say what they answer. */
+async function notedReplies(
+  store: Store,
+  activities: readonly Activity[],
+  saysNo: KeptOutreach['saysNo'],
+): Promise<Map<PersonId, NotedReply[]>> {
+  const noted = byPerson(activities.filter(({ kind, text }) => kind === 'reply' && text.startsWith(theySaid)));
+  const people = await store.people.getMany([...noted.keys()]);
+  const stages = new Map<PersonId, Stage>();
+  for (const person of people) stages.set(person.id, (await asInOpenWorkspace(store, person)).stage);
+  return new Map(
+    [...noted].map(([personId, replies]) => [
+      personId,
+      replies.map(({ at, text }): NotedReply => {
+        const verdict = saysNo(quoteOf(text), '') ? 'no' : verdictOfStage(stages.get(personId));
+        return { at, ...(verdict === undefined ? {} : { verdict }) };
+      }),
+    ]),
   );
 }
 
-function namesOf(key: string, by: ResultsBy, kept: KeptVersions): Pick<NamedResultsRow, 'name' | 'variant'> {
-  if (by === 'sequence') return { name: kept.names.get(key as SequenceId) ?? 'A deleted sequence' };
-  if (by === 'step') return { name: stepName(key, kept) };
-  if (by === 'variant') {
-    const at = key.lastIndexOf('/');
-    const variant = key.slice(at + 1) as VariantId;
-    return { name: variantName(key.slice(0, at), variant, kept), variant };
-  }
-  if (key === 'unknown') return { name: 'Not known' };
-  return { name: by === 'site' ? (siteNames[key as keyof typeof siteNames] ?? key) : key };
+/** What they said, without our own words around it. */
+function quoteOf(text: string): string {
+  return /“(.*)”/s.exec(saidIn(text))?.[1] ?? '';
 }
 
-/** As the newest version that has the step calls it. */
-function stepName(stepKey: string, { versions }: KeptVersions): string {
-  const found = newestStep(stepKey, versions);
-  if (!found) return 'A step that is gone';
-  const { step, index } = found;
-  const title = step.kind === 'mail' ? step.templateName : step.kind === 'manual' ? step.title : '';
-  return `${index + 1}. ${title}`;
+/** There is no mail to be called a yes or a no: where somebody moved the person after it is what they made of it. */
+function verdictOfStage(stage: Stage | undefined): 'yes' | 'no' | undefined {
+  if (stage === 'negotiating' || stage === 'partner') return 'yes';
+  return stage === 'declined' ? 'no' : undefined;
 }
 
-function variantName(stepKey: string, variant: VariantId, { versions }: KeptVersions): string {
-  const step = newestStep(stepKey, versions)?.step;
-  const other = step?.kind === 'mail' ? step.variants?.find(({ id }) => id === variant) : undefined;
-  const name = other?.templateName ?? (step?.kind === 'mail' ? step.templateName : '');
-  return `${variant}: ${name}`;
-}
-
-function newestStep(
-  stepKey: string,
-  versions: ReadonlyMap<string, SequenceVersion>,
-): { readonly step: FrozenStep; readonly index: number } | undefined {
-  const newestFirst = [...versions.values()].sort((a, b) => b.version - a.version);
-  for (const { steps, sequenceId } of newestFirst) {
-    const index = steps.findIndex((step, place) => stepKeyOf(sequenceId, step, place) === stepKey);
-    const step = steps[index];
-    if (step) return { step, index };
-  }
-  return undefined;
+async function unjudgedIn(store: Store, counted: readonly CountedTouch[]): Promise<UnjudgedAnswer[]> {
+  const people = await store.people.getMany(unjudgedPeople(counted));
+  return people
+    .map(({ id, displayName }) => ({ personId: id, displayName }))
+    .sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
 }

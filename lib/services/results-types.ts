@@ -1,4 +1,5 @@
-import type { SequenceId } from '@/lib/domain/ids';
+import type { PersonId, SequenceId } from '@/lib/domain/ids';
+import type { Result } from '@/lib/domain/result';
 import type { VariantId } from '@/lib/domain/sequence';
 import type { ResultsBy, ResultsRow, VariantComparison } from '@/lib/insights/outreach-results';
 
@@ -12,6 +13,8 @@ export interface ResultsQuery {
 /** A row under the name that people know it by. */
 export interface NamedResultsRow extends ResultsRow {
   readonly name: string;
+  /** Of a step or a text: where it belongs. */
+  readonly of?: string;
   /** Of a variant: which text it is. */
   readonly variant?: VariantId;
 }
@@ -20,7 +23,14 @@ export interface NamedResultsRow extends ResultsRow {
 export interface StepComparison {
   readonly stepKey: string;
   readonly name: string;
+  /** The sequence. */
+  readonly of: string;
   readonly comparisons: readonly VariantComparison[];
+}
+
+export interface UnjudgedAnswer {
+  readonly personId: PersonId;
+  readonly displayName: string;
 }
 
 export interface Results {
@@ -28,18 +38,23 @@ export interface Results {
   readonly countedAt: number;
   /** Missing: nothing has gone out. */
   readonly all?: ResultsRow;
+  /** In the order in which they are read: steps as they follow each other, tiers from small to large. */
   readonly by: Readonly<Record<ResultsBy, readonly NamedResultsRow[]>>;
   readonly comparisons: readonly StepComparison[];
+  /** Who answered, and nobody has said whether it is a yes or a no. By name. */
+  readonly unjudged: readonly UnjudgedAnswer[];
 }
 
 export interface ResultsService {
   /**
    * What came of outreach, of the people of the open workspace where there is one. Reads every touch: up to some seconds for
-   * a hundred thousand.
+   * a hundred thousand, so it is not for live queries.
    * @throws AbortError when `signal` says so
    */
   outreach(
     query: ResultsQuery,
     options?: { readonly signal?: AbortSignal; readonly onProgress?: (done: number, total: number) => void },
   ): Promise<Results>;
+  /** Puts one of the tables among the downloads, as CSV. */
+  save(results: Results, by: ResultsBy): Promise<Result<{ readonly name: string; readonly rows: number }>>;
 }

@@ -1,11 +1,11 @@
 import type { ActivityId, EnrollmentId, PersonId, SequenceId, StepId, TemplateId } from '@/lib/domain/ids';
 import type { Result } from '@/lib/domain/result';
 import type { Condition, EnrollmentStatus, Sequence, Step, Touch } from '@/lib/domain/sequence';
-import type { StarterKey, StarterSequence } from '@/lib/services/sequences/starters';
 import type { StepChange } from '@/lib/sequences/version-diff';
+import type { StarterKey, StarterSequence } from '@/lib/services/sequences/starters';
 
-export type { StarterKey, StarterSequence, StarterStep } from '@/lib/services/sequences/starters';
 export type { StepChange, TextChange, WordPiece } from '@/lib/sequences/version-diff';
+export type { StarterKey, StarterSequence, StarterStep } from '@/lib/services/sequences/starters';
 
 /** What the editor saves. Steps without an id are given one; those with one keep it. */
 export interface SequenceDraft {

@@ -1,4 +1,4 @@
-import type { ActivityId, BrandId, WorkspaceId } from '@/lib/domain/ids';
+import type { ActivityId, WorkspaceId } from '@/lib/domain/ids';
 import { ok, problem, type Result } from '@/lib/domain/result';
 import { headerText, visibleText } from '@/lib/domain/text';
 import type { Workspace } from '@/lib/domain/workspace';
@@ -56,7 +56,8 @@ export function createWorkspaceService({ store, clock, ids }: WorkspaceDeps): Wo
         if (!before) return gone();
         const checked = await checkedDraft(tx, { ...before, ...draft }, id);
         if (!checked.ok) return checked;
-        const after: Workspace = { ...before, ...checked.value, updatedAt: clock.now() };
+        const { stopsOnConflict: _, ...rest } = before;
+        const after: Workspace = { ...rest, ...checked.value, updatedAt: clock.now() };
         await tx.workspaces.put(after);
         return ok(after);
       }),
@@ -161,9 +162,9 @@ async function closeIfOpen(tx: Store, id: WorkspaceId): Promise<boolean> {
 /** Brands that are gone are left out: nobody could ever untick them. */
 async function checkedDraft(
   tx: Store,
-  { name, brandIds }: WorkspaceDraft,
+  { name, brandIds, stopsOnConflict }: WorkspaceDraft,
   except?: WorkspaceId,
-): Promise<Result<{ readonly name: string; readonly brandIds: readonly BrandId[] }>> {
+): Promise<Result<Pick<Workspace, 'name' | 'brandIds' | 'stopsOnConflict'>>> {
   const clean = headerText(name).slice(0, workspaceLimits.name);
   if (!clean) return problem('empty-name', 'Give the workspace a name.');
   const isTaken = (await tx.workspaces.all()).some(
@@ -171,5 +172,9 @@ async function checkedDraft(
   );
   if (isTaken) return problem('name-taken', `There is already a workspace called “${clean}”.`);
   const brands = await tx.brands.getMany([...new Set(brandIds)]);
-  return ok({ name: clean, brandIds: brands.map(({ id }) => id) });
+  return ok({
+    name: clean,
+    brandIds: brands.map(({ id }) => id),
+    ...(stopsOnConflict && { stopsOnConflict: true as const }),
+  });
 }

@@ -25,6 +25,8 @@ export interface DeletedWorkspace {
 export interface WorkspaceDraft {
   readonly name: string;
   readonly brandIds: readonly BrandId[];
+  /** Sequences of this client stop for somebody whom a competing client writes to. */
+  readonly stopsOnConflict?: boolean;
 }
 
 /** What the conflict check found, and what it looked at. */

@@ -28,7 +28,14 @@ const rules: readonly {
   { room: 'lib/insights', mayUse: ['lib/domain', 'lib/insights'], packages: [] },
   {
     room: 'lib/db',
-    mayUse: ['lib/domain', 'lib/db', 'lib/services/ports', 'lib/services/roster/ports'],
+    mayUse: [
+      'lib/domain',
+      'lib/db',
+      'lib/services/ports',
+      'lib/services/roster/ports',
+      'lib/services/backup/ports',
+      'lib/services/erase/ports',
+    ],
     packages: ['dexie'],
   },
   { room: 'lib/mail', mayUse: ['lib/domain', 'lib/mail', 'lib/platform/http'], packages: ['postal-mime', 'zod'] },

@@ -3,6 +3,7 @@ import { shippedCatalog } from '@/lib/domain/field-catalog';
 import type { ActivityId, MergeId, PersonId, SnippetId } from '@/lib/domain/ids';
 import { editedPerson } from '@/lib/domain/person-edit';
 import { ok, type Problem, problem } from '@/lib/domain/result';
+import { defaultSending, type SendingSettings } from '@/lib/domain/sending-settings';
 import { emptySettings } from '@/lib/domain/settings';
 import type { AppServices } from '@/lib/services/app-services';
 import { fakeBrands } from './fake-brands';
@@ -53,10 +54,15 @@ export function fakeServices(parts: FakeParts = {}): AppServices {
     sequences: { ...empty.sequences, ...parts.sequences },
     launches: { ...empty.launches, ...parts.launches },
     outreach: { ...empty.outreach, ...parts.outreach },
+    results: { ...empty.results, ...parts.results },
     conversations: { ...empty.conversations, ...parts.conversations },
+    queue: { ...empty.queue, ...parts.queue },
     mailboxes: { ...empty.mailboxes, ...parts.mailboxes },
+    backups: { ...empty.backups, ...parts.backups },
+    erase: { ...empty.erase, ...parts.erase },
     doNotContact: { ...empty.doNotContact, ...parts.doNotContact },
     settings: { ...empty.settings, ...parts.settings },
+    sending: { ...empty.sending, ...parts.sending },
     audienceSettings: { ...empty.audienceSettings, ...parts.audienceSettings },
     identity: { ...empty.identity, ...parts.identity },
     health: { ...empty.health, ...parts.health },
@@ -189,8 +195,7 @@ function emptyInstallation(): AppServices {
     },
     snippets: {
       all: async () => [],
-      save: async (draft) =>
-        ok({ createdAt: 0, updatedAt: 0, id: 'snippet-sample' as SnippetId, ...draft }),
+      save: async (draft) => ok({ createdAt: 0, updatedAt: 0, id: 'snippet-sample' as SnippetId, ...draft }),
       delete: nothing,
       restore: nothing,
     },
@@ -245,7 +250,45 @@ function emptyInstallation(): AppServices {
       markSeen: nothing,
       logReply: done,
     },
+    results: {
+      outreach: async () => ({
+        countedAt: 0,
+        by: { sequence: [], step: [], variant: [], tier: [], site: [] },
+        comparisons: [],
+        unjudged: [],
+      }),
+      save: async () => refused('There is nothing to save yet.', 'empty'),
+    },
+    queue: {
+      waiting: async () => ({ rows: [], waiting: 0, isMore: false, groups: [], kinds: [], sequences: [] }),
+      count: async () => ({ count: 0, isMore: false }),
+      item: nothing,
+      ofPerson: async () => [],
+      check: async () => ok({}),
+      mailLinks: async () => ok({ links: [], mustCopy: false }),
+      done: async () => ok({ undo: { rows: [] } }),
+      skip: async () => ok({ undo: { rows: [] } }),
+      putOff: async () => ok({ undo: { rows: [] }, dueAt: 0 }),
+      answered: async () => ok({ undo: { rows: [] } }),
+      doNotContact: async () => ok({ undo: { rows: [] } }),
+      noSuchProfile: async () => ok({ undo: { rows: [] } }),
+      undo: done,
+    },
+    backups: {
+      info: async () => ({ isDue: false, counts: { people: 0, accounts: 0, messages: 0, touches: 0, files: 0 } }),
+      make: async () => ok({ name: 'muster-backup.jsonl.gz', rows: 0 }),
+      look: async () => refused('This is not a backup of Muster. Nothing was changed.', 'not-a-backup'),
+      restore: async () => refused('This is not a backup of Muster. Nothing was changed.', 'not-a-backup'),
+    },
+    erase: {
+      counts: async () => undefined,
+      plan: async () => ok({ at: 0 }),
+      takeBack: done,
+      runDue: async () => 0,
+    },
     mailboxes: {
+      device: async () => ({ id: 'device-here', name: 'Chrome 142 on Linux' }),
+      sendFromHere: nothing,
       all: async () => [],
       redirectAddress: (provider) =>
         `https://extension-id.chromiumapp.org/${provider === 'graph' ? 'microsoft' : 'gmail'}`,
@@ -273,6 +316,12 @@ function emptyInstallation(): AppServices {
       save: async () => ok({ name: 'do-not-contact.csv', entries: 0 }),
     },
     settings: { get: async () => emptySettings, save: async (settings) => ok(settings) },
+    sending: {
+      example: async (_sending, zone = 'UTC') => ({ at: Date.UTC(2026, 2, 2, 0, 7), zone, moved: [] }),
+      save: sendingSaved,
+      pause: () => sendingSaved(defaultSending),
+      resume: () => sendingSaved(defaultSending),
+    },
     audienceSettings: {
       view: async () => ({ settings: {}, table: standardTable, own: [] }),
       rosterMedians: async () => [],
@@ -340,3 +389,7 @@ const nothingUnderstood = {
   refusedCount: 0,
   mailServices: [],
 } as const;
+
+async function sendingSaved(sending: SendingSettings) {
+  return ok({ sending, before: defaultSending, moved: { looked: 0, later: 0, earlier: 0 } });
+}

@@ -14,16 +14,18 @@ import type { MailProvider } from '@/lib/mail/provider';
 import { saysNo } from '@/lib/mail/refusal';
 import { defaultPolicy, type OutreachPolicy } from '@/lib/sequences/policy';
 import type { OutreachService, SequenceService } from '@/lib/services/app-services';
-import type { OutreachDeps } from '@/lib/services/outreach/deps';
 import { createLaunchService } from '@/lib/services/launch-service';
 import type { LaunchService } from '@/lib/services/launch-types';
+import type { OutreachDeps } from '@/lib/services/outreach/deps';
+import type { Device } from '@/lib/services/outreach/device';
 import { createRunner, type Runner } from '@/lib/services/outreach/runner';
 import { createOutreachService } from '@/lib/services/outreach-service';
 import type { Ids, SingleFlight, Store } from '@/lib/services/ports';
 import { createSequenceService } from '@/lib/services/sequence-service';
+import { anyHour } from './any-hour';
 import { fullStore, Lifeline, mortalProvider, mortalStore } from './crash';
-import { fakeRosterQuery } from './fake-roster-query';
 import { FakeMailServer, readInbound } from './fake-mail-server';
+import { fakeRosterQuery } from './fake-roster-query';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -55,6 +57,8 @@ export class World {
   classify: OutreachDeps['classify'] = readInbound;
   /** A real provider in place of the fake one; each of its requests is to ask the worker's life first. */
   network: ((life: Lifeline) => MailProvider) | undefined;
+  /** The installation that workers are of. Missing: nobody asks. */
+  device: Device | undefined;
   private ids = 0;
   private workers = 0;
 
@@ -74,6 +78,7 @@ export class World {
       postalAddress: '12 Harbour Lane, 411 05 Gothenburg',
       optOutLine: 'Reply "no thanks" and I will not write again.',
       limits: { coolingOffDays: 0, firstMailsPerDomain: 1_000, stopsWholeDomain: false },
+      sending: anyHour,
     });
     await world.addMailbox('gmail');
     return world;
@@ -116,8 +121,13 @@ export class World {
       policy: this.policy,
       classify: this.classify,
       messageIdFor,
+      ...(this.device ? { device: this.device } : {}),
     });
-    return { runner, life, outreach: createOutreachService(shared), sequences: createSequenceService(shared),
+    return {
+      runner,
+      life,
+      outreach: createOutreachService(shared),
+      sequences: createSequenceService(shared),
       launches: createLaunchService({ ...shared, rosterQuery: fakeRosterQuery(), zone: () => 'UTC' }),
     };
   }

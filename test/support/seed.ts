@@ -12,6 +12,7 @@ import type { Template } from '@/lib/domain/template';
 import type { Workspace } from '@/lib/domain/workspace';
 import { firstTouch } from '@/lib/sequences/plan';
 import type { StoredReading } from '@/lib/services/ports';
+import { anyHour } from './any-hour';
 
 /** The rows that a test writes or reads, by table. */
 interface Rows {
@@ -88,6 +89,7 @@ export async function seedSettings(tables: Tables): Promise<void> {
     optOutLine: 'Reply "no thanks" and I will not write again.',
     secondsBetweenMails: 0,
     limits: { coolingOffDays: 0, firstMailsPerDomain: 1_000, stopsWholeDomain: false },
+    sending: anyHour,
   };
   await tables.put('settings', { key: 'settings', value });
 }

@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie';
-import { handOversSince } from '@/lib/domain/hand-overs';
+import { handOversSince, wasFirstMail } from '@/lib/domain/hand-overs';
 import type { EnrollmentId, MailboxId, MessageId, TouchKey } from '@/lib/domain/ids';
 import type { Mailbox, StoredMessage, Suppression } from '@/lib/domain/mailbox';
 import type { Enrollment, Touch } from '@/lib/domain/sequence';
@@ -28,6 +28,8 @@ export function enrollmentsTable(database: MusterDatabase): EnrollmentsTable {
         .toArray(),
     ofSequence: (sequenceId) => table.where('sequenceId').equals(sequenceId).toArray(),
     byStatus: (status) => table.where('status').equals(status).toArray(),
+    idsByStatus: (status) =>
+      table.where('status').equals(status).primaryKeys() as PromiseLike<string[]> as Promise<EnrollmentId[]>,
     byAddress: (address) => table.where('address').equals(address.toLowerCase()).toArray(),
     byAddresses: (addresses) =>
       table
@@ -40,6 +42,8 @@ export function enrollmentsTable(database: MusterDatabase): EnrollmentsTable {
 
 export function touchesTable(database: MusterDatabase): TouchesTable {
   const table = database.touches;
+  const claimedAfter = (mailboxId: MailboxId, since: number) =>
+    table.where('[mailboxId+claim.at]').between([mailboxId, since], [mailboxId, Dexie.maxKey], false, true);
   return {
     ...keyedTable<Touch, TouchKey>(table),
     ofRange: (from, to) => table.where('personId').between(from, to, true, true).toArray(),
@@ -65,18 +69,17 @@ export function touchesTable(database: MusterDatabase): TouchesTable {
         .between([state, Dexie.minKey], [state, Dexie.maxKey])
         .first()
         .then((first) => first?.dueAt),
+    // Mostly there is none within the spacing, which the index alone can tell; how often a mail may have gone out, only its row.
     countHandedOver: (mailboxId, since, isFirstOnly = false) =>
-      table
-        .where('[mailboxId+claim.at]')
-        .between([mailboxId, since], [mailboxId, Dexie.maxKey], false, true)
-        .toArray()
+      claimedAfter(mailboxId, since)
+        .count()
+        .then((found) => (found === 0 ? [] : claimedAfter(mailboxId, since).toArray()))
         .then((touches) =>
           touches
-            .filter(({ stepIndex }) => !(isFirstOnly && stepIndex > 0))
+            .filter((touch) => !isFirstOnly || wasFirstMail(touch))
             .reduce((sum, touch) => sum + handOversSince(touch, since), 0),
         ),
-    claimedSince: (mailboxId, since) =>
-      table.where('[mailboxId+claim.at]').between([mailboxId, since], [mailboxId, Dexie.maxKey], false, true).toArray(),
+    claimedSince: (mailboxId, since) => claimedAfter(mailboxId, since).toArray(),
     byMessageId: (messageId) =>
       table
         .where('message.messageId')
@@ -106,6 +109,12 @@ export function messagesTable(database: MusterDatabase): MessagesTable {
       database.messages
         .where('personId')
         .anyOf([...personIds])
+        .toArray()
+        .then((found) => found.map(dropMark)),
+    ofRange: (from, to) =>
+      database.messages
+        .where('personId')
+        .between(from, to, true, true)
         .toArray()
         .then((found) => found.map(dropMark)),
     ofThread: (mailboxId, threadId) =>

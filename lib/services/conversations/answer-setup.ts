@@ -5,6 +5,7 @@ import type { EnrollmentThread } from '@/lib/domain/sequence';
 import type { AnswerSetup } from '../conversation-types';
 import { suppressionOfPerson } from '../outreach/suppressed';
 import type { Store } from '../ports';
+import { inOrder } from './in-order';
 import { threadOf } from './timeline';
 
 /** A long thread keeps its first and its latest ancestors. */
@@ -19,7 +20,7 @@ export interface AnswerPlan {
 /** Where an answer to somebody would go, and in which thread. Awaits only the store: safe in a live query. */
 export async function answerPlan(store: Store, person: Person): Promise<AnswerPlan | undefined> {
   const messages = (await store.messages.ofPerson(person.id)).filter(({ kind }) => kind === 'sent' || kind === 'reply');
-  const last = messages.sort((a, b) => a.at - b.at).at(-1);
+  const last = inOrder(messages).at(-1);
   const mailboxes = await store.mailboxes.all();
   const own = last && mailboxes.find(({ id }) => id === last.mailboxId);
   const mailbox = own ?? mailboxes.find(({ status }) => status === 'ready') ?? mailboxes[0];
@@ -42,7 +43,7 @@ export async function answerPlan(store: Store, person: Person): Promise<AnswerPl
 
 /** @param isSameMailbox another mailbox does not know this one's threads; the headers still say where it belongs */
 function threadFrom(last: StoredMessage, messages: readonly StoredMessage[], isSameMailbox: boolean): EnrollmentThread {
-  const inThread = messages.filter((message) => threadOf(message) === threadOf(last));
+  const inThread = inOrder(messages).filter((message) => threadOf(message) === threadOf(last));
   const ids = [...new Set(inThread.flatMap(({ messageId }) => messageId ?? []))];
   return {
     subject: last.subject,

@@ -2,7 +2,8 @@
 export const theySaid = 'Replied elsewhere';
 export const weSaid = 'Answered elsewhere';
 
-/** "Replied elsewhere: “Sure!”" without what says so. */
+/** "Replied elsewhere: “Sure!”" without what says so, and without the quotes around all of it. */
 export function saidIn(text: string): string {
-  return text.replace(/^(?:Replied|Answered) elsewhere[:.]?\s*/, '');
+  const said = text.replace(/^(?:Replied|Answered) elsewhere[:.]?\s*/, '');
+  return /^“([^“”]*)”$/.exec(said)?.[1] ?? said;
 }

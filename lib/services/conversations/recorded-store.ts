@@ -3,6 +3,7 @@ import type { Store, Table } from '../ports';
 
 const recordedTables = [
   'people',
+  'profiles',
   'memberships',
   'enrollments',
   'touches',

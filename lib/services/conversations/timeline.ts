@@ -4,6 +4,7 @@ import type { FrozenStep, SequenceVersion, Touch } from '@/lib/domain/sequence';
 import type { ConversationItem } from '../conversation-types';
 import { answerStep, isAnswer } from '../outreach/answers';
 import { subjectKey } from '../outreach/inbound-stray';
+import { inOrder } from './in-order';
 import { saidIn, theySaid, weSaid } from './logged-words';
 
 /** What somebody wrote now, without what they quote. */
@@ -23,12 +24,19 @@ export function conversationItems(
   newText: NewText,
 ): ConversationItem[] {
   const items: ConversationItem[] = [
-    ...messages.map((message) => mailItem(message, newText)),
+    ...inOrder(messages).map((message) => mailItem(message, newText)),
     ...activities.flatMap(loggedItem),
     ...touches.flatMap((touch) => touchItem(touch, versions.get(touch.enrollmentId))),
   ];
-  items.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-  return withHeadings(items);
+  // An answer that a clock puts before what it answers keeps its place among the mails; the rest goes where its time is.
+  let latest = 0;
+  const placed = items.map((item, index) => {
+    const isMail = item.kind === 'mail' || item.kind === 'notice';
+    if (isMail) latest = Math.max(latest, item.at);
+    return { item, index, at: isMail ? latest : item.at };
+  });
+  placed.sort((a, b) => a.at - b.at || a.index - b.index);
+  return withHeadings(placed.map(({ item }) => item));
 }
 
 function mailItem(message: StoredMessage, newText: NewText): ConversationItem {

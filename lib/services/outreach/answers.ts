@@ -1,8 +1,7 @@
-import type { SequenceId } from '@/lib/domain/ids';
+import { answersId } from '@/lib/domain/hand-overs';
 import type { Touch } from '@/lib/domain/sequence';
 
-/** What single answers go under in the ledger. There is no sequence of this id, so none of the lists shows one. */
-export const answersId = 'answers' as SequenceId;
+export { answersId };
 
 /** The step of an answer's mail. Not the first: caps for first mails are not about it, and it goes before those. */
 export const answerStep = 1;

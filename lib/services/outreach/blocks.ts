@@ -1,7 +1,8 @@
 import type { PersonId, WorkspaceId } from '@/lib/domain/ids';
-import type { Suppression } from '@/lib/domain/mailbox';
-import type { Person } from '@/lib/domain/person';
+import type { StoredMessage, Suppression } from '@/lib/domain/mailbox';
+import type { Person, Profile } from '@/lib/domain/person';
 import type { Problem } from '@/lib/domain/result';
+import type { Enrollment } from '@/lib/domain/sequence';
 import { forbiddenFor } from '@/lib/sequences/stop-rules';
 import { addressOf } from '@/lib/templates/preview';
 import type { Store } from '../ports';
@@ -15,6 +16,10 @@ export interface BlockOptions {
   readonly now: number;
   /** The workspace for which they would be written to. */
   readonly workspaceId?: WorkspaceId | undefined;
+  /** What the caller has read of these people already, in the same transaction; missing: it is read here. */
+  readonly profiles?: ReadonlyMap<PersonId, readonly Profile[]> | undefined;
+  readonly enrolled?: readonly Enrollment[] | undefined;
+  readonly wrote?: readonly StoredMessage[] | undefined;
 }
 
 /**
@@ -24,10 +29,14 @@ export interface BlockOptions {
 export async function blocksFor(
   store: Store,
   people: readonly Person[],
-  { now, workspaceId }: BlockOptions,
+  { now, workspaceId, profiles, ...read }: BlockOptions,
 ): Promise<ReadonlyMap<PersonId, readonly Problem[]>> {
-  const listed = await suppressionsOf(store, people.map(lookedAt));
-  const hasWritten = await everWritten(store, people);
+  const looked = people.map((person) => ({
+    ...lookedAt(person),
+    ...(profiles && { profiles: profiles.get(person.id) ?? [] }),
+  }));
+  const listed = await suppressionsOf(store, looked);
+  const hasWritten = await everWritten(store, people, read);
   const workspace = workspaceId === undefined ? undefined : await store.workspaces.get(workspaceId);
   const found = new Map<PersonId, Problem[]>();
   for (const person of people) {
@@ -89,9 +98,13 @@ function ended(text: string): string {
 }
 
 /** Most people of a launch were never written to: for those nothing more is read. */
-async function everWritten(store: Store, people: readonly Person[]): Promise<ReadonlySet<PersonId>> {
+async function everWritten(
+  store: Store,
+  people: readonly Person[],
+  read: Pick<BlockOptions, 'enrolled' | 'wrote'>,
+): Promise<ReadonlySet<PersonId>> {
   const ids = people.map(({ id }) => id);
-  const enrolled = await store.enrollments.ofPeople(ids);
-  const wrote = await store.messages.ofPeople(ids);
+  const enrolled = read.enrolled ?? (await store.enrollments.ofPeople(ids));
+  const wrote = read.wrote ?? (await store.messages.ofPeople(ids));
   return new Set([...enrolled, ...wrote].flatMap(({ personId }) => personId ?? []));
 }

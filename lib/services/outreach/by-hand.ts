@@ -1,5 +1,5 @@
 import { accountName } from '@/lib/domain/account-name';
-import type { ActivityId, TouchKey } from '@/lib/domain/ids';
+import type { TouchKey } from '@/lib/domain/ids';
 import { primaryProfile } from '@/lib/domain/primary-profile';
 import { ok, problem, type Result } from '@/lib/domain/result';
 import type { OutgoingMessage, Touch } from '@/lib/domain/sequence';
@@ -9,15 +9,15 @@ import { ofEnrollment } from '@/lib/templates/opening-line';
 import { renderText } from '@/lib/templates/render';
 import type { ByHandAct } from '../app-services';
 import type { Store } from '../ports';
+import { asDone, recordDone } from './by-hand-touch';
 import type { OutreachDeps } from './deps';
 import { sourceFor } from './fresh-touch';
-import { afterMail, goOn, moveToContacted } from './outcomes';
 import { suppressionOfPerson } from './suppressed';
 
 /** Links that open a window to write in; `hasBody` is false where the text was too long for one. */
 export type ComposeLinksFor = (
   message: OutgoingMessage,
-) => Readonly<Record<'gmail' | 'mailto', { readonly url: string; readonly hasBody: boolean }>>;
+) => Readonly<Record<'gmail' | 'outlook' | 'mailto', { readonly url: string; readonly hasBody: boolean }>>;
 
 /** What the person does: the mail to send with links that fill it in, or the task in words. */
 export async function byHandAct(
@@ -36,19 +36,30 @@ export async function byHandAct(
   if (touch.kind === 'manual') return task(store, touch);
   const { message } = touch;
   if (touch.state !== 'due' || !message) return problem('not-due', notDue(touch));
-  const { gmail, mailto } = composeLinks(message);
   return ok({
     kind: 'mail',
     to: message.to.address,
     subject: message.subject,
     text: message.text,
-    links: [
-      { label: 'Open in Gmail', url: gmail.url },
-      { label: 'Open in your mail program', url: mailto.url },
-    ],
-    mustCopy: !gmail.hasBody || !mailto.hasBody,
+    ...linksFor(composeLinks, message),
     ...(message.attachments?.length && { files: message.attachments }),
   });
+}
+
+/** The ways to write this mail. */
+export function linksFor(
+  composeLinks: ComposeLinksFor,
+  message: OutgoingMessage,
+): Pick<ByHandAct, 'links' | 'mustCopy'> {
+  const { gmail, outlook, mailto } = composeLinks(message);
+  return {
+    links: [
+      { label: 'Open in Gmail', url: gmail.url },
+      { label: 'Open in Outlook', url: outlook.url },
+      { label: 'Open in your mail program', url: mailto.url },
+    ],
+    mustCopy: !gmail.hasBody || !outlook.hasBody || !mailto.hasBody,
+  };
 }
 
 async function task(store: Store, touch: Touch): Promise<Result<ByHandAct>> {
@@ -82,28 +93,7 @@ export function confirmDone(
     if (touch.state === 'done') return ok(undefined);
     const due = touch.kind === 'manual' && touch.state === 'planned' ? early(touch, at) : touch;
     if (due.state !== 'due') return problem('not-due', notDue(touch));
-    // A mail counts towards the caps of its mailbox, whoever sent it.
-    const claim = due.kind === 'mail' ? { claim: { lease: 'by-hand', at } } : {};
-    const done = transition(due, 'done', { at, why: 'You confirmed it.' }, { sentAt: at, ...claim });
-    await tx.touches.put(done);
-    if (done.kind === 'mail') {
-      await afterMail(tx, done, { ids, at });
-      return ok(undefined);
-    }
-    const enrollment = await tx.enrollments.get(done.enrollmentId);
-    const version = enrollment && (await tx.sequenceVersions.get(enrollment.versionKey));
-    const step = version?.steps[done.stepIndex];
-    const title = step?.kind === 'manual' ? step.title : `Step ${done.stepIndex + 1}`;
-    await tx.activities.add({
-      id: ids.next<ActivityId>(),
-      personId: done.personId,
-      at,
-      kind: 'task-done',
-      text: `Done: ${title}`,
-      touchKey: key,
-    });
-    await moveToContacted(tx, done.personId, at, enrollment?.workspaceId);
-    if (enrollment) await goOn(tx, enrollment, done, at);
+    await recordDone(tx, asDone(due, { at }), { ids, at });
     return ok(undefined);
   });
 }

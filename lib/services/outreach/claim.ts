@@ -1,19 +1,23 @@
+import { awaitsFirstMail } from '@/lib/domain/hand-overs';
 import type { ActivityId, TouchKey } from '@/lib/domain/ids';
 import type { Mailbox } from '@/lib/domain/mailbox';
 import type { OutgoingMessage, Touch } from '@/lib/domain/sequence';
 import { mailFor } from '@/lib/domain/variant';
-import { timeNow } from '@/lib/sequences/place-touch';
+import { heldWords, timeNow } from '@/lib/sequences/place-touch';
 import { capWindowMs, type Hold, holdFor, type MailboxFacts, mustAskFirst, spacingFor } from '@/lib/sequences/policy';
+import { awayWithin } from '@/lib/sequences/send-times';
 import { transition } from '@/lib/sequences/state';
 import { firstMoment, wallTime } from '@/lib/sequences/zone-clock';
 import type { Store } from '../ports';
 import { type AddressHashes, withAddressHashes } from './address-hashes';
 import { isAnswer } from './answers';
+import { type HandedOver, handedOver } from './clock-back';
 import { hashTouch, type OutreachDeps } from './deps';
+import { deviceHold } from './device';
 import { addressesBehind, type FreshTouch, freshTouch, sourceFor } from './fresh-touch';
 import { laterInside } from './later';
 import { noticeFor } from './privacy-notice';
-import { sendRulesFor } from './send-rules';
+import { allPaused, sendRulesFor } from './send-rules';
 import { stopEnrollment } from './stop-enrollments';
 import { domainOf, writeMessage } from './write-message';
 
@@ -74,15 +78,19 @@ async function claimInside(
     return { kind: 'stopped' };
   }
   if (enrollment.status === 'paused') return { kind: 'resting' };
+  const everything = isAnswer(touch) ? undefined : await allPaused(tx);
+  if (everything) return { kind: 'held', hold: everything };
   if (!mailbox || !request.provider)
     return fail(tx, deps, fresh, now, { why: 'The mailbox of this sequence was removed.' });
+  const elsewhere = deviceHold(mailbox, deps.device);
+  if (elsewhere) return { kind: 'held', hold: elsewhere };
   const late = await whyLate(tx, deps, touch, mailbox, now);
   if (late) return fail(tx, deps, fresh, now, { why: late, skipReason: 'late' });
   const until = await moveInside(tx, touch, now, fresh.person);
   if (until !== undefined) return { kind: 'moved', until };
   const later = await laterInside(tx, fresh, now);
   if (later !== undefined) return { kind: 'moved', until: later };
-  const hold = await holdInside(tx, deps, fresh.touch, mailbox, request);
+  const hold = await holdInside(tx, deps, fresh, mailbox, request);
   if (hold && !(isAnswer(touch) && holdsNoAnswer.has(hold.reason))) return { kind: 'held', hold };
   const written = await messageInside(tx, deps, fresh, mailbox, request.touchHash);
   if (!written.ok) return fail(tx, deps, fresh, now, { why: written.why, skipReason: 'missing-value' });
@@ -111,8 +119,7 @@ export async function moveInside(
   const rules = await sendRulesFor(tx, touch.personId, touch.key, person);
   const { at, moved } = timeNow(touch, rules, now);
   if (at <= now) return undefined;
-  const why = moved.join(' ') || 'Not at this hour.';
-  const history = [...touch.history, { at: now, state: touch.state, why }];
+  const history = [...touch.history, { at: now, state: touch.state, why: heldWords(moved) }];
   await tx.touches.put({ ...touch, dueAt: at, updatedAt: now, history });
   return at;
 }
@@ -140,7 +147,8 @@ export async function whyLate(
   if (!mustAskFirst(policy, now - touch.dueAt, false)) return undefined;
   // What days away, or a closed week, have put off is not late.
   const rules = await sendRulesFor(tx, touch.personId, touch.key);
-  const lateMs = now - timeNow(touch, rules, touch.dueAt).at;
+  const planned = timeNow(touch, rules, touch.dueAt).at;
+  const lateMs = now - planned - (rules ? awayWithin(planned, now, rules.sending) : 0);
   if (!mustAskFirst(policy, lateMs, false)) return undefined;
   const isBusy = (await tx.touches.countHandedOver(mailbox.id, now - policy.busyWithinMs)) > 0;
   if (!mustAskFirst(policy, lateMs, isBusy)) return undefined;
@@ -170,42 +178,44 @@ export async function fail(
 async function holdInside(
   tx: Store,
   { policy }: OutreachDeps,
-  touch: Touch,
+  { enrollment }: Pick<FreshTouch, 'enrollment'>,
   mailbox: Mailbox,
   { now, touchHash, provider }: ClaimRequest & { readonly touchHash: string },
 ): Promise<Hold | undefined> {
   const spacingMs = spacingFor(policy, touchHash);
+  const isFirst = awaitsFirstMail(enrollment);
+  const count = await handedOver(tx, mailbox.id, now);
   return holdFor(policy, {
     mailbox,
     now,
     spacingMs,
     seesReplies: provider?.seesReplies ?? true,
-    lastDay: await tx.touches.countHandedOver(mailbox.id, now - capWindowMs),
-    ...(await dayFacts(tx, touch, mailbox, now)),
-    withinSpacing: await tx.touches.countHandedOver(mailbox.id, now - spacingMs),
+    lastDay: await count(capWindowMs),
+    ...(await dayFacts(tx, isFirst, count, now)),
+    withinSpacing: await count(spacingMs),
     hasClaim: (await tx.touches.byState('claimed')).some((other) => other.mailboxId === mailbox.id),
-    isFollowUp: touch.stepIndex > 0,
+    isFollowUp: !isFirst,
   });
 }
 
 /** What the person's own settings ask for beside the cap. */
 async function dayFacts(
   tx: Store,
-  { stepIndex }: Touch,
-  mailbox: Mailbox,
+  isFirst: boolean,
+  count: HandedOver,
   now: number,
 ): Promise<Pick<MailboxFacts, 'today' | 'newLastDay' | 'newPerDay' | 'hasRamp'>> {
   const { sending } = await tx.settings.get();
   if (!sending) return {};
   const { hasRamp, newPerDay, zone } = sending;
   const midnight = firstMoment(wallTime(now, zone).day, zone);
-  const today = await tx.touches.countHandedOver(mailbox.id, midnight - 1);
-  if (newPerDay === undefined || stepIndex > 0) return { hasRamp, today };
+  const today = await count(now - midnight + 1);
+  if (newPerDay === undefined || !isFirst) return { hasRamp, today };
   return {
     hasRamp,
     today,
     newPerDay,
-    newLastDay: await tx.touches.countHandedOver(mailbox.id, now - capWindowMs, true),
+    newLastDay: await count(capWindowMs, true),
   };
 }
 
@@ -222,7 +232,7 @@ export async function messageInside(
   const messageId = messageIdOf(deps, touch, mailbox, touchHash);
   if (messageId === undefined)
     return { ok: false, why: `${mailbox.address} is no address that mail can be sent from.` };
-  const isFirstMail = enrollment.thread === undefined && enrollment.purpose !== 'answer';
+  const isFirstMail = awaitsFirstMail(enrollment);
   return writeMessage(mailFor(step, touch.variant), {
     enrollment,
     mailbox,

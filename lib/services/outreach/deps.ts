@@ -2,6 +2,7 @@ import type { Inbound } from '@/lib/mail/inbound-types';
 import type { RawInbound } from '@/lib/mail/provider';
 import type { OutreachPolicy } from '@/lib/sequences/policy';
 import type { Clock, Hash, Ids, ProviderFor, SingleFlight, Store } from '../ports';
+import type { Device } from './device';
 
 /** What outreach needs of the world. */
 export interface OutreachDeps {
@@ -14,6 +15,8 @@ export interface OutreachDeps {
   readonly providerFor: ProviderFor;
   readonly singleFlight: SingleFlight;
   readonly policy: OutreachPolicy;
+  /** This installation. Missing: there is only one. */
+  readonly device?: Device;
   /** What a raw message that came in is; `own` are the addresses of all mailboxes. */
   readonly classify: (raw: RawInbound, own: { readonly addresses: readonly string[] }) => Promise<Inbound>;
   /** RFC 5322 Message-ID from the hex hash of a touch's key and the sending domain. */

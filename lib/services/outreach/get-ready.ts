@@ -2,10 +2,12 @@ import type { TouchKey } from '@/lib/domain/ids';
 import { transition } from '@/lib/sequences/state';
 import type { Store } from '../ports';
 import { type AddressHashes, withAddressHashes } from './address-hashes';
+import { isAnswer } from './answers';
 import { endFor, fail, messageInside, moveInside } from './claim';
 import { hashTouch, type OutreachDeps } from './deps';
 import { addressesBehind, freshTouch } from './fresh-touch';
 import { laterInside } from './later';
+import { allPaused } from './send-rules';
 
 /**
  * Puts a due act before the person: a task, or a mail that they send themselves, written out. The same stop rules as for
@@ -38,6 +40,7 @@ async function readyInside(
     return false;
   }
   if (enrollment.status === 'paused') return false;
+  if (!isAnswer(touch) && (await allPaused(tx))) return false;
   if ((await moveInside(tx, touch, now, fresh.person)) !== undefined) return false;
   if ((await laterInside(tx, fresh, now)) !== undefined) return false;
   if (touch.kind === 'manual') {

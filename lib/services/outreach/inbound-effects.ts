@@ -9,6 +9,7 @@ import { type AddressHashes, addressesOf, hashOf } from './address-hashes';
 import { pauseForBounces } from './bounce-share';
 import type { InboundMatch } from './inbound-match';
 import { recordSent, storedTextLimit } from './outcomes';
+import { ownEntries } from './own-entries';
 import { noteResume } from './resume';
 import { stopEnrollment, stopEnrollmentsOf } from './stop-enrollments';
 import { stopsForDomain } from './stop-house';
@@ -129,6 +130,8 @@ async function suppressAll(
   effects: Effects,
 ): Promise<void> {
   const person = await tx.people.get(personId);
+  // Themselves and their accounts, so that another address of theirs is no way around it.
+  if (person) await tx.suppressions.putMany(await ownEntries(tx, person, entry));
   const enrolled = (await tx.enrollments.ofPerson(personId)).map(({ address }) => address);
   for (const address of addressesOf(person, ...enrolled, ...(from === undefined ? [] : [from])))
     await suppress(tx, hashOf(effects.hashes, address), entry);
@@ -144,15 +147,19 @@ export async function takeReply(
     text,
     saysNo,
     workspaceIds,
+    verdict,
   }: {
     readonly text: string;
     readonly saysNo: boolean;
+    /** As somebody judged it. Missing: nobody has. */
+    readonly verdict?: 'yes' | 'no' | undefined;
     /** Where it moves them besides for everybody, see `workspacesAnswered`. */
     readonly workspaceIds: readonly WorkspaceId[];
   },
 ): Promise<void> {
   const { ids, now } = effects;
-  await activity(tx, effects, personId, 'reply', text);
+  const line = { personId, at: now, kind: 'reply' as const, text, ...(verdict === undefined ? {} : { verdict }) };
+  await tx.activities.add({ id: ids.next<ActivityId>(), ...line });
   const person = await tx.people.get(personId);
   const name = headerText(person?.displayName ?? 'This person');
   const evidence = saysNo ? `${name} said no.` : `${name} replied.`;

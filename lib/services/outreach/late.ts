@@ -1,5 +1,7 @@
 import { fail, whyLate } from './claim';
 import type { OutreachDeps } from './deps';
+import { deviceHold } from './device';
+import { allPaused } from './send-rules';
 
 /** Looked at in one go before anything is sent: the first mail after a long sleep would make its mailbox look busy. */
 const LIMIT = 5_000;
@@ -7,6 +9,8 @@ const LIMIT = 5_000;
 /** Mails that are long overdue wait for the person's word. Returns how many do from now on. */
 export async function askAboutLate(deps: OutreachDeps, now: number): Promise<number> {
   const { store, policy } = deps;
+  // What was put off by the person's own word is not late.
+  if (await allPaused(store)) return 0;
   const overdue = await store.touches.due('planned', now - policy.askWhenLaterThanMs - 1, LIMIT);
   let asked = 0;
   for (const { key, kind } of overdue) {
@@ -16,6 +20,8 @@ export async function askAboutLate(deps: OutreachDeps, now: number): Promise<num
       const enrollment = touch?.state === 'planned' ? await tx.enrollments.get(touch.enrollmentId) : undefined;
       const mailbox = enrollment && (await tx.mailboxes.get(enrollment.mailboxId));
       if (!touch || enrollment?.status !== 'active' || !mailbox || mailbox.provider === 'by-hand') return 0;
+      // Nor what waits for a mailbox that must not send from here.
+      if (deviceHold(mailbox, deps.device)) return 0;
       const why = await whyLate(tx, deps, touch, mailbox, now);
       if (!why) return 0;
       await fail(tx, deps, { touch }, now, { why, skipReason: 'late' });

@@ -21,7 +21,7 @@ import {
 } from '@/lib/templates/preview';
 import { enrollmentIdOf, type LaunchPlan } from '../launch-types';
 import type { Store } from '../ports';
-import { openMemberships, openWorkspace } from '../workspaces/open-workspace';
+import { membershipsIn, openWorkspace } from '../workspaces/open-workspace';
 import { blocksFor } from './blocks';
 import { freezeSteps } from './freeze';
 import { type NoticeFor, noticeFor } from './privacy-notice';
@@ -45,8 +45,11 @@ export async function draftOf(
   const sequence = await store.sequences.get(sequenceId);
   if (!sequence) return undefined;
   const { steps, problems } = frozen ? { steps: frozen, problems: [] } : await freezeSteps(store, sequence);
-  const mailbox = await store.mailboxes.get(mailboxId);
-  const settings = await store.settings.get();
+  const [mailbox, settings, customFields] = await Promise.all([
+    store.mailboxes.get(mailboxId),
+    store.settings.get(),
+    store.customFields.all(),
+  ]);
   const archived: Problem[] =
     sequence.archivedAt === undefined
       ? []
@@ -56,7 +59,7 @@ export async function draftOf(
     steps,
     mailbox,
     settings,
-    customFields: await store.customFields.all(),
+    customFields,
     gate: [...archived, ...problems, ...launchGate({ settings, mailbox, steps })],
   };
 }
@@ -85,25 +88,49 @@ export interface CheckContext {
  * Looks at these people with all rules of the launch, in a handful of reads however many they are. Awaits only the store, so
  * that it may be done inside the transaction that enrolls. People who are not there are left out.
  */
-export async function checkRecipients(
+export function checkRecipients(
   store: Store,
   draft: LaunchDraft,
   personIds: readonly PersonId[],
   context: CheckContext,
 ): Promise<CheckedRecipient[]> {
+  return checkInParts(store, draft, personIds, context, () => undefined);
+}
+
+/** So many texts at a time are written while the store works on what was handed to it before. */
+const PART = 50;
+
+/**
+ * The same, and hands on each few as soon as they were looked at, so that what follows may begin. All reads are done before.
+ * @param part must not wait for anything
+ */
+export async function checkInParts(
+  store: Store,
+  draft: LaunchDraft,
+  personIds: readonly PersonId[],
+  context: CheckContext,
+  part: (checked: readonly CheckedRecipient[]) => void,
+): Promise<CheckedRecipient[]> {
   const ids = [...new Set(personIds)];
-  const stored = await store.people.getMany(ids);
-  const memberships = await openMemberships(store, ids);
+  // Asked all at once: one answer after the other is what takes the time.
+  const [stored, accounts, enrolled, wrote, workspace] = await Promise.all([
+    store.people.getMany(ids),
+    store.profiles.ofPeople(ids),
+    store.enrollments.ofPeople(ids),
+    store.messages.ofPeople(ids),
+    openWorkspace(store, draft.settings),
+  ]);
+  const workspaceId = workspace?.id;
+  const memberships = workspace ? await membershipsIn(store, workspace.id, ids) : new Map<PersonId, Membership>();
   const profiles = new Map<PersonId, Profile[]>();
-  for (const profile of await store.profiles.ofPeople(ids)) {
+  for (const profile of accounts) {
     if (profile.personId === undefined) continue;
     const own = profiles.get(profile.personId);
     if (own) own.push(profile);
     else profiles.set(profile.personId, [profile]);
   }
-  const workspaceId = (await openWorkspace(store, draft.settings))?.id;
-  const blocks = await blocksFor(store, stored, { now: context.now, workspaceId });
-  const running = await runningSequences(store, stored);
+  const blocks = await blocksFor(store, stored, { now: context.now, workspaceId, profiles, enrolled, wrote });
+  const running = await runningSequences(store, stored, enrolled);
   const { settings, mailbox } = draft;
   const senderZone = settings.sending?.zone ?? context.senderZone;
   const found = new Map<PersonId, Omit<CheckedRecipient, keyof PreviewedRecipient>>();
@@ -133,12 +160,19 @@ export async function checkRecipients(
       ...(enrollmentId !== undefined && { steps: ownTexts(draft.steps, enrollmentId) }),
     };
   });
-  return previewFor(recipients, draft.steps, settings, mailbox, checks, draft.customFields, context.taken).flatMap(
-    (recipient) => {
+  const taken = context.taken ?? new Map<string, string>();
+  const checked: CheckedRecipient[] = [];
+  for (let at = 0; at < recipients.length; at += PART) {
+    const some = recipients.slice(at, at + PART);
+    const previewed = previewFor(some, draft.steps, settings, mailbox, checks, draft.customFields, taken);
+    const ready = previewed.flatMap((recipient) => {
       const rest = found.get(recipient.personId);
       return rest ? [{ ...recipient, ...rest }] : [];
-    },
-  );
+    });
+    checked.push(...ready);
+    part(ready);
+  }
+  return checked;
 }
 
 /** Mail steps with the text that this enrollment gets, where a step tries several. */
@@ -212,7 +246,11 @@ const declinedBlock: Problem = {
 const archivedBlock: Problem = { code: 'archived', message: 'Archived: change the stage first.' };
 
 /** One person, and one address, is in at most one sequence at a time. The name of that sequence, by person. */
-async function runningSequences(store: Store, people: readonly Person[]): Promise<ReadonlyMap<PersonId, string>> {
+async function runningSequences(
+  store: Store,
+  people: readonly Person[],
+  enrolled: readonly Enrollment[],
+): Promise<ReadonlyMap<PersonId, string>> {
   const addresses = new Map<string, PersonId[]>();
   for (const person of people) {
     const address = addressOf(person);
@@ -220,8 +258,9 @@ async function runningSequences(store: Store, people: readonly Person[]): Promis
   }
   const isOpen = ({ status, purpose }: Enrollment) =>
     purpose !== 'answer' && (status === 'active' || status === 'paused');
-  const own = (await store.enrollments.ofPeople(people.map(({ id }) => id))).filter(isOpen);
+  const own = enrolled.filter(isOpen);
   const others = (await store.enrollments.byAddresses([...addresses.keys()])).filter(isOpen);
+  if (own.length === 0 && others.length === 0) return new Map();
   const versions = await store.sequenceVersions.getMany([
     ...new Set([...own, ...others].map(({ versionKey }) => versionKey)),
   ]);

@@ -18,13 +18,16 @@ export interface EnrollRequest {
   readonly workspaceId: WorkspaceId | undefined;
 }
 
-/** Puts them into the sequence and plans their first step, in the caller's transaction. Nobody is looked at again. */
-export async function enrollAll(
+/**
+ * Puts them into the sequence and plans their first step, in the caller's transaction. Nobody is looked at again. All is on its
+ * way to the store when this returns; the caller waits for it.
+ */
+export function enrollAll(
   tx: Store,
   { settings }: LaunchDraft,
   recipients: readonly CheckedRecipient[],
   { version, plan, ids, at, workspaceId }: EnrollRequest,
-): Promise<void> {
+): Promise<void>[] {
   const enrollments: Enrollment[] = [];
   const touches: Touch[] = [];
   const activities: Activity[] = [];
@@ -62,8 +65,10 @@ export async function enrollAll(
       text: `Started the sequence “${version.name}”.`,
     });
   }
-  if (people.length > 0) await tx.people.putMany(people);
-  await tx.enrollments.addMany(enrollments);
-  await tx.touches.addMany(touches);
-  await tx.activities.addMany(activities);
+  return [
+    ...(people.length > 0 ? [tx.people.putMany(people)] : []),
+    ...(enrollments.length > 0 ? [tx.enrollments.addMany(enrollments)] : []),
+    ...(touches.length > 0 ? [tx.touches.addMany(touches)] : []),
+    ...(activities.length > 0 ? [tx.activities.addMany(activities)] : []),
+  ];
 }

@@ -1,3 +1,4 @@
+import { awaitsFirstMail } from '@/lib/domain/hand-overs';
 import type { Mailbox } from '@/lib/domain/mailbox';
 import type { FrozenStep } from '@/lib/domain/sequence';
 import type { Settings } from '@/lib/domain/settings';
@@ -82,13 +83,15 @@ async function handedOver(store: Store, { id }: Mailbox, now: number): Promise<{
 /** Mails that wait already, of sequences that run. */
 async function plannedMails(store: Store, mailbox: Mailbox, now: number): Promise<WaitingMail[]> {
   const planned = await store.touches.due('planned', now + PLANNED_WITHIN_MS, MOST_PLANNED);
+  const enrollments = await store.enrollments.getMany([...new Set(planned.map(({ enrollmentId }) => enrollmentId))]);
+  const first = new Set(enrollments.filter(awaitsFirstMail).map(({ id }) => id));
   return planned.flatMap((touch) =>
     touch.mailboxId === mailbox.id && touch.kind === 'mail'
       ? [
           {
             key: touch.key,
             dueAt: touch.dueAt,
-            isFollowUp: touch.stepIndex > 0,
+            isFollowUp: !first.has(touch.enrollmentId),
             isEarlier: true,
             later: [],
           },

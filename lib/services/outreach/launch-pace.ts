@@ -4,17 +4,20 @@ import type { Clock } from '../ports';
 /** A transaction holds up every other window: it should not take longer than this, ms. */
 const AIM_MS = 160;
 const FEWEST = 50;
-const MOST = 400;
+const MOST = 500;
 
 /** How many at a time, by how long the last ones took. */
 export class ChunkSize {
-  private count = 50;
+  private count = FEWEST;
 
   constructor(private readonly clock: Clock) {}
 
-  async timed<T>(work: (count: number) => Promise<T>): Promise<T> {
-    const from = this.clock.now();
-    const done = await work(this.count);
+  /** @param work calls `begins` when its turn has come: what it waited for others before that holds up nobody */
+  async timed<T>(work: (count: number, begins: () => void) => Promise<T>): Promise<T> {
+    let from = this.clock.now();
+    const done = await work(this.count, () => {
+      from = this.clock.now();
+    });
     const ms = Math.max(1, this.clock.now() - from);
     // Not more than twice as many: the next may be slower.
     const next = Math.min(this.count * 2, (this.count * AIM_MS) / ms);

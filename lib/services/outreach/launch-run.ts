@@ -6,7 +6,7 @@ import type { Store } from '../ports';
 import { openWorkspace } from '../workspaces/open-workspace';
 import { freezeVersion } from './freeze';
 import type { LaunchDeps } from './launch';
-import { checkRecipients, draftOf } from './launch-checks';
+import { checkInParts, draftOf } from './launch-checks';
 import { enrollAll } from './launch-enroll';
 import { ChunkSize, progressFrom } from './launch-pace';
 import { audienceOf, launchRecords, putAudience, putLaunch } from './launch-record';
@@ -101,8 +101,10 @@ async function carryOn(
   while (record.state === 'running' && record.done < personIds.length) {
     const group = begun.source?.kind === 'group' ? await deps.stillInGroup?.() : undefined;
     const isStopped = signal?.aborted === true;
-    const step = await size.timed((count) =>
-      deps.store.atomic((tx) => enrollSome(tx, deps, { id: begun.id, personIds, places, group, count, isStopped })),
+    const step = await size.timed((count, begins) =>
+      deps.store.atomic((tx) =>
+        enrollSome(tx, deps, { id: begun.id, personIds, places, group, count, isStopped, begins }),
+      ),
     );
     if (!step.ok) {
       // Whoever was enrolled before stays so: the rest is reported, not the whole refused.
@@ -125,6 +127,8 @@ interface Some {
   readonly group: ReadonlySet<PersonId> | undefined;
   readonly count: number;
   readonly isStopped: boolean;
+  /** The first answer of the store has come: from now on the others wait. */
+  readonly begins: () => void;
 }
 
 interface SomeDone {
@@ -137,6 +141,7 @@ interface SomeDone {
 async function enrollSome(tx: Store, deps: RunDeps, some: Some): Promise<Result<SomeDone>> {
   const at = deps.clock.now();
   const record = (await launchRecords(tx)).find(({ id }) => id === some.id);
+  some.begins();
   if (!record) return problem('gone', 'This launch was taken back meanwhile.');
   const done: SomeDone = { record, enrolled: [], blocked: [] };
   if (record.state !== 'running') return ok(done);
@@ -153,7 +158,10 @@ async function enrollSome(tx: Store, deps: RunDeps, some: Some): Promise<Result<
   if (first) return problem(first.code, inWords(draft.gate));
   const asked = some.personIds.slice(record.done, record.done + some.count);
   const still = await stillIn(tx, record, asked, some.group);
-  const checked = await checkRecipients(
+  const workspaceId = (await openWorkspace(tx, draft.settings))?.id;
+  const request = { version, plan: record, ids: deps.ids, at, workspaceId };
+  const writes: Promise<void>[] = [];
+  const checked = await checkInParts(
     tx,
     draft,
     asked.filter((personId) => still.has(personId)),
@@ -163,10 +171,12 @@ async function enrollSome(tx: Store, deps: RunDeps, some: Some): Promise<Result<
       senderZone: deps.zone,
       placeOf: (id) => some.places.get(id),
     },
+    (part) => {
+      const ready = part.filter(({ blocked }) => blocked.length === 0);
+      writes.push(...enrollAll(tx, draft, ready, request));
+    },
   );
-  const ready = checked.filter(({ blocked }) => blocked.length === 0);
-  const workspaceId = (await openWorkspace(tx, draft.settings))?.id;
-  await enrollAll(tx, draft, ready, { version, plan: record, ids: deps.ids, at, workspaceId });
+  await Promise.all(writes);
   const byId = new Map(checked.map((each) => [each.personId, each]));
   for (const personId of asked) {
     const found = byId.get(personId);

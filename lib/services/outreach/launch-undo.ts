@@ -29,11 +29,11 @@ export async function undoLaunch(
   let stopped = 0;
   let written = 0;
   for (let at = 0; at < record.done; ) {
-    const [from, some] = await size.timed(async (count) => {
+    const [from, some] = await size.timed(async (count, begins) => {
       const ids = Array.from({ length: Math.min(count, record.done - at) }, (_, index) =>
         enrollmentIdOf(launchId, at + index),
       );
-      return [ids.length, await store.atomic((tx) => stopSome(tx, deps, ids))] as const;
+      return [ids.length, await store.atomic((tx) => stopSome(tx, deps, ids, begins))] as const;
     });
     at += from;
     stopped += some.stopped;
@@ -47,11 +47,12 @@ async function stopSome(
   tx: Store,
   { ids, clock }: LaunchDeps,
   enrollmentIds: readonly ReturnType<typeof enrollmentIdOf>[],
+  begins: () => void,
 ): Promise<{ stopped: number; written: number }> {
   const at = clock.now();
-  const open = (await tx.enrollments.getMany(enrollmentIds)).filter(
-    ({ status }) => status === 'active' || status === 'paused',
-  );
+  const found = await tx.enrollments.getMany(enrollmentIds);
+  begins();
+  const open = found.filter(({ status }) => status === 'active' || status === 'paused');
   const own = new Set(open.map(({ id }) => id));
   const touches = (await tx.touches.ofPeople(open.map(({ personId }) => personId))).filter(({ enrollmentId }) =>
     own.has(enrollmentId),

@@ -1,26 +1,28 @@
-import type { ActivityId } from '@/lib/domain/ids';
+import type { ActivityId, EnrollmentId } from '@/lib/domain/ids';
 import type { Enrollment } from '@/lib/domain/sequence';
 import { wayOf } from '@/lib/sequences/branch';
-import { placed } from '@/lib/sequences/place-touch';
+import { afterPause, placed } from '@/lib/sequences/place-touch';
 import { nextTouch } from '@/lib/sequences/plan';
 import type { Ids, Store } from '../ports';
 import { sendRulesFor } from './send-rules';
 import { workPlaceFor } from './work-place';
 
 /**
- * A paused enrollment goes on, inside the caller's transaction. Steps whose time passed meanwhile are due now, and go out
- * as the mailbox's caps and spacing allow. The stop rules are looked at again by each claim.
+ * A paused enrollment goes on, inside the caller's transaction. What was planned moves by the length of a pause by hand; steps
+ * whose time passed otherwise are due now, and go out as the mailbox's caps and spacing allow. The stop rules are looked at again by each claim.
  */
 export async function resumeEnrollment(
   tx: Store,
-  { stop: _, ...enrollment }: Enrollment,
+  { stop, ...enrollment }: Enrollment,
   { ids, at, why }: { readonly ids: Ids; readonly at: number; readonly why: string },
 ): Promise<void> {
   await tx.enrollments.put({ ...enrollment, status: 'active', updatedAt: at });
+  // An automatic reply names the day on which they are back: then what waited is due. A pause by hand moves all by its length.
+  const pausedAt = stop?.reason === 'paused-by-hand' ? stop.at : at;
   for (const touch of await tx.touches.ofEnrollment(enrollment.id)) {
-    if (touch.state !== 'planned' || touch.dueAt >= at) continue;
-    const history = [...touch.history, { at, state: touch.state, why: 'Planned again after a pause.' }];
-    await tx.touches.put({ ...touch, dueAt: at, updatedAt: at, history });
+    if (touch.state !== 'planned') continue;
+    const again = afterPause(touch, { from: pausedAt, to: at }, await sendRulesFor(tx, touch.personId, touch.key));
+    if (again) await tx.touches.put(again);
   }
   await planWhatIsMissing(tx, enrollment, at);
   await tx.activities.add({
@@ -65,9 +67,7 @@ export async function resumeReturned(store: Store, ids: Ids, now: number, looksA
   const known = readFact(before);
   const isFresh = known && (!looksAgain || Math.abs(now - known.lookedAt) < LOOK_AGAIN_MS);
   if (isFresh && now < known.next) return 0;
-  const resting = (await store.enrollments.byStatus('paused')).flatMap(({ id, stop }) =>
-    stop?.resumeAt === undefined ? [] : [{ id, resumeAt: stop.resumeAt }],
-  );
+  const resting = await restingUntil(store);
   const returned = resting.filter(({ resumeAt }) => resumeAt <= now);
   for (const { id } of returned) {
     await store.atomic(async (tx) => {
@@ -88,6 +88,20 @@ export async function resumeReturned(store: Store, ids: Ids, now: number, looksA
     await putFact(tx, { next: Math.min(next, noted?.next ?? next), lookedAt: now });
   });
   return returned.length;
+}
+
+/** So many rows are in memory at a time: tens of thousands may rest. */
+const READ_AT_ONCE = 500;
+
+/** Those that rest until a time, out of all that rest. */
+async function restingUntil(store: Store): Promise<{ readonly id: EnrollmentId; readonly resumeAt: number }[]> {
+  const ids = await store.enrollments.idsByStatus('paused');
+  const found: { id: EnrollmentId; resumeAt: number }[] = [];
+  for (let at = 0; at < ids.length; at += READ_AT_ONCE) {
+    for (const { id, status, stop } of await store.enrollments.getMany(ids.slice(at, at + READ_AT_ONCE)))
+      if (status === 'paused' && stop?.resumeAt !== undefined) found.push({ id, resumeAt: stop.resumeAt });
+  }
+  return found;
 }
 
 interface ResumeFact {

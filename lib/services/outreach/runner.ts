@@ -1,3 +1,4 @@
+import { awaitsFirstMail } from '@/lib/domain/hand-overs';
 import type { MailboxId, TouchKey } from '@/lib/domain/ids';
 import type { Mailbox } from '@/lib/domain/mailbox';
 import type { Touch } from '@/lib/domain/sequence';
@@ -8,12 +9,15 @@ import { isAnswer } from './answers';
 import { isByHand } from './by-hand-touch';
 import { claimTouch } from './claim';
 import type { OutreachDeps } from './deps';
+import { deviceHold, isElsewhere, ownMailboxes } from './device';
+import { lookFrom, lookThroughSent, mayHaveGone } from './device-gap';
 import { getReady } from './get-ready';
 import { handOver } from './hand-over';
 import { checkMailbox } from './inbound-service';
 import { askAboutLate } from './late';
 import { noteMailboxError } from './mailbox-state';
 import { reconcile } from './reconcile';
+import { finishReplan } from './replan-open';
 import { resumeReturned } from './resume';
 import { takeBranch } from './take-branch';
 
@@ -88,11 +92,14 @@ class Run {
   async go(checkMail: boolean): Promise<RunSummary> {
     const { deps, now } = this;
     const { store } = deps;
+    if (deps.device) await ownMailboxes(store, deps.device);
+    await finishReplan(store, now);
     await resumeReturned(store, deps.ids, now);
     // Mail before sending: an answer that is there already must stop what is due.
     for (const mailbox of await store.mailboxes.all())
       if (this.mustCheck(mailbox, checkMail)) await this.check(mailbox);
     await reconcile(deps, { lease: this.lease, now, providerOf: (touch) => this.providerOfTouch(touch) });
+    await this.lookBack();
     this.counts.failed += await askAboutLate(deps, now);
     await this.sendDue();
     await resumeReturned(store, deps.ids, now, true);
@@ -108,6 +115,8 @@ class Run {
 
   private mustCheck(mailbox: Mailbox, force: boolean): boolean {
     if (mailbox.provider === 'by-hand' || mailbox.status === 'needs-sign-in') return false;
+    // It is signed in where it sends, and looked through there.
+    if (isElsewhere(mailbox, this.deps.device)) return false;
     if (force || mailbox.cursor === undefined || mailbox.lastCheckedAt === undefined) return true;
     // The look also tells whether the service is back.
     if (mailbox.trouble) return outageUntil(mailbox, this.now) === undefined;
@@ -118,6 +127,28 @@ class Run {
     const outcome = await checkMailbox(this.deps, mailbox.id, this.now, (fresh) => this.provider(fresh));
     if (outcome.ok) this.counts.received += outcome.received;
     else this.problems.add(`${mailbox.address}: ${outcome.error.message}`);
+  }
+
+  /** Mailboxes that a person resumed, of which nobody knows yet what they sent for a while. */
+  private async lookBack(): Promise<void> {
+    for (const mailbox of await this.deps.store.mailboxes.all()) {
+      const { gap, status, provider } = mailbox;
+      const isWanted = gap?.resumedAt !== undefined && gap.lookedAt === undefined && status === 'ready';
+      if (!isWanted || provider === 'by-hand' || isElsewhere(mailbox, this.deps.device)) continue;
+      const signedIn = await this.signedIn(mailbox);
+      if (signedIn) await this.guarded(mailbox, () => lookThroughSent(this.deps, mailbox.id, signedIn, this.now));
+    }
+  }
+
+  /** `undefined` when the service could not do it: the mailbox rests. */
+  private async guarded<T>(mailbox: Mailbox, work: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof MailError)) throw error;
+      await this.noteError(mailbox, error);
+      return undefined;
+    }
   }
 
   private async sendDue(): Promise<void> {
@@ -131,11 +162,13 @@ class Run {
       const due = await touches.due('planned', this.now, limit, from);
       const fresh = due.filter(({ key }) => !seen.has(key));
       const ids = [...new Set(fresh.map(({ enrollmentId }) => enrollmentId))];
-      const paused = new Set(
-        (await enrollments.getMany(ids)).filter(({ status }) => status === 'paused').map(({ id }) => id),
-      );
+      const found = await enrollments.getMany(ids);
+      const paused = new Set(found.filter(({ status }) => status === 'paused').map(({ id }) => id));
+      const first = new Set(found.filter(awaitsFirstMail).map(({ id }) => id));
+      const isFirst = (touch: Touch) => (touch.kind === 'mail' ? first.has(touch.enrollmentId) : touch.stepIndex === 0);
       // Saves work only: the claim looks again.
-      for (const touch of inSendingOrder(fresh)) if (!paused.has(touch.enrollmentId)) await this.act(touch);
+      for (const touch of inSendingOrder(fresh, (each) => !isFirst(each)))
+        if (!paused.has(touch.enrollmentId)) await this.act(touch, isFirst(touch));
       const last = due.at(-1);
       if (!last || due.length < limit) return;
       const atLast = due.filter(({ dueAt }) => dueAt === last.dueAt);
@@ -146,10 +179,10 @@ class Run {
     }
   }
 
-  private async act(touch: Touch): Promise<void> {
+  private async act(touch: Touch, isFirst: boolean): Promise<void> {
     if (this.resting.has(touch.mailboxId) && touch.kind === 'mail') return;
     if (this.restingForSequences.has(touch.mailboxId) && touch.kind === 'mail' && !isAnswer(touch)) return;
-    if (this.restingForNew.has(touch.mailboxId) && touch.kind === 'mail' && touch.stepIndex === 0) return;
+    if (this.restingForNew.has(touch.mailboxId) && touch.kind === 'mail' && isFirst) return;
     if (touch.kind === 'branch') return this.branch(touch.key);
     const mailbox = await this.deps.store.mailboxes.get(touch.mailboxId);
     if (isByHand(touch, mailbox)) {
@@ -163,7 +196,10 @@ class Run {
   private async branch(key: TouchKey): Promise<void> {
     const nextKey = await takeBranch(this.deps, key, this.now);
     const next = nextKey && (await this.deps.store.touches.get(nextKey));
-    if (next?.state === 'planned' && next.dueAt <= this.now) await this.act(next);
+    if (next?.state === 'planned' && next.dueAt <= this.now) {
+      const enrollment = await this.deps.store.enrollments.get(next.enrollmentId);
+      await this.act(next, enrollment !== undefined && awaitsFirstMail(enrollment));
+    }
   }
 
   private async send(touch: Touch, mailbox: Mailbox | undefined): Promise<void> {
@@ -173,6 +209,8 @@ class Run {
       this.problems.add(mailbox.statusWhy ?? `${mailbox.address} rests: ${mailbox.status}.`);
       return;
     }
+    const elsewhere = mailbox && deviceHold(mailbox, deps.device);
+    if (elsewhere) return this.rest(touch.mailboxId, elsewhere);
     const triesAt = mailbox && outageUntil(mailbox, now);
     if (triesAt !== undefined) {
       this.resting.add(touch.mailboxId);
@@ -181,6 +219,10 @@ class Run {
     }
     const provider = mailbox && (await this.signedIn(mailbox));
     if (mailbox && !provider) return;
+    if (mailbox?.gap && provider && (await mayHaveGone(deps, touch, mailbox))) {
+      const found = await this.guarded(mailbox, () => lookFrom(deps, touch.key, provider, now));
+      if (found !== 0) return;
+    }
     const claim = await claimTouch(deps, touch.key, {
       lease,
       now,
@@ -197,7 +239,8 @@ class Run {
   /** Spacing is each touch's own, so it rests the mailbox too: whoever is next in line keeps the place. */
   private rest(mailboxId: MailboxId, hold: Hold): void {
     if (hold.reason === 'new-cap') this.restingForNew.add(mailboxId);
-    else if (hold.reason === 'cap' || hold.reason === 'spacing') this.restingForSequences.add(mailboxId);
+    else if (hold.reason === 'cap' || hold.reason === 'spacing' || hold.reason === 'all-paused')
+      this.restingForSequences.add(mailboxId);
     else this.resting.add(mailboxId);
     if (hold.reason === 'needs-sign-in' || hold.reason === 'paused') this.problems.add(hold.why);
     if (hold.until !== undefined) this.lookAgainAt(hold.until);
@@ -208,12 +251,16 @@ class Run {
       return await this.provider(mailbox);
     } catch (error) {
       if (!(error instanceof MailError)) throw error;
-      const { policy, store } = this.deps;
-      await store.atomic((tx) => noteMailboxError(tx, mailbox.id, error, { now: this.now, policy }));
-      this.resting.add(mailbox.id);
-      this.problems.add(`${mailbox.address}: ${error.message}`);
+      await this.noteError(mailbox, error);
       return undefined;
     }
+  }
+
+  private async noteError(mailbox: Mailbox, error: MailError): Promise<void> {
+    const { policy, store } = this.deps;
+    await store.atomic((tx) => noteMailboxError(tx, mailbox.id, error, { now: this.now, policy }));
+    this.resting.add(mailbox.id);
+    this.problems.add(`${mailbox.address}: ${error.message}`);
   }
 
   private provider(mailbox: Mailbox): Promise<MailProvider> {
@@ -224,7 +271,7 @@ class Run {
 
   private async providerOfTouch(touch: Touch): Promise<MailProvider | undefined> {
     const mailbox = await this.deps.store.mailboxes.get(touch.mailboxId);
-    return mailbox && this.provider(mailbox);
+    return mailbox && !isElsewhere(mailbox, this.deps.device) ? this.provider(mailbox) : undefined;
   }
 
   private lookAgainAt(at: number): void {

@@ -1,5 +1,7 @@
 import type { PersonId } from '@/lib/domain/ids';
 import type { Person } from '@/lib/domain/person';
+import { openPause } from '@/lib/domain/sending-settings';
+import type { Hold } from '@/lib/sequences/policy';
 import { recipientZone } from '@/lib/sequences/recipient-zone';
 import type { SendRules } from '@/lib/sequences/send-times';
 import type { Store } from '../ports';
@@ -23,4 +25,11 @@ export async function sendRulesFor(
   const profiles = timeZone ? [] : await tx.profiles.ofPerson(personId);
   const locations = profiles.flatMap(({ location }) => (location === undefined ? [] : [location]));
   return { sending, recipient: recipientZone({ timeZone, locations }, sending.zone), spreadKey };
+}
+
+/** All outreach rests by the person's word, with no end set. What they write themselves in answer goes all the same. */
+export async function allPaused(tx: Store): Promise<Hold | undefined> {
+  const { sending } = await tx.settings.get();
+  if (!sending || !openPause(sending)) return undefined;
+  return { reason: 'all-paused', why: 'All outreach is paused. Nothing goes out until you resume it.' };
 }

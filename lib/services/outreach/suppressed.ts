@@ -13,13 +13,17 @@ export interface Looked {
   readonly person: Person | undefined;
   /** Addresses beside their own: those that a sequence writes to. */
   readonly addresses?: readonly string[];
+  /** Their accounts, where the caller has read them already; missing: they are read here. */
+  readonly profiles?: readonly Profile[];
 }
 
 /** All by which these people can be on the list, in a handful of queries. Awaits only the store. */
 export async function keySourcesOf(store: Store, people: readonly Looked[]): Promise<Map<PersonId, KeySource>> {
   const ids = [...new Set(people.map(({ personId }) => personId))];
-  const profiles = new Map<PersonId, Profile[]>();
-  for (const profile of await store.profiles.ofPeople(ids)) {
+  const profiles = new Map<PersonId, readonly Profile[]>();
+  for (const { personId, profiles: own } of people) if (own) profiles.set(personId, own);
+  const unread = ids.filter((id) => !profiles.has(id));
+  for (const profile of unread.length === 0 ? [] : await store.profiles.ofPeople(unread)) {
     if (profile.personId === undefined) continue;
     profiles.set(profile.personId, [...(profiles.get(profile.personId) ?? []), profile]);
   }

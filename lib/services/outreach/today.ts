@@ -6,6 +6,7 @@ import type { DueItem, Pipeline, Today, UnsureItem } from '../app-services';
 import type { Store } from '../ports';
 import { openWorkspace } from '../workspaces/open-workspace';
 import { peopleOfOpen, peopleShown, shownIn } from '../workspaces/shown';
+import { isAnswer } from './answers';
 import { isByHand } from './by-hand-touch';
 
 /** More than this is not a day's work; the screens say that there is more. */
@@ -20,7 +21,7 @@ export async function today(store: Store, now: number): Promise<Today> {
     isShown ? rows.filter(({ personId }) => isShown(personId)) : rows;
   const most = isShown ? Number.POSITIVE_INFINITY : LIMIT;
   const planned = ofShown(await store.touches.due('planned', endOfDay(now), most)).slice(0, LIMIT);
-  const waiting = ofShown(await store.touches.due('due', Number.MAX_SAFE_INTEGER, most)).slice(0, LIMIT);
+  const waiting = ofShown(await store.touches.due('due', endOfDay(now), most)).slice(0, LIMIT);
   const mailboxes = await store.mailboxes.all();
   const dueToday: DueItem[] = [];
   for (const touch of [...waiting, ...planned]) {
@@ -80,6 +81,8 @@ function stageCounts(rows: readonly { readonly stage: Stage }[]): Map<Stage, num
 async function dueItem(names: Names, touch: Touch, mailboxes: readonly Mailbox[]): Promise<DueItem | undefined> {
   // A branch is looked at by itself: nobody has to do anything.
   if (touch.kind === 'branch') return undefined;
+  // A single answer goes out in a moment: it is in the conversation. One that waits for the person's own hand is listed.
+  if (isAnswer(touch) && touch.state === 'planned') return undefined;
   const enrollment = await names.enrollment(touch.enrollmentId);
   if (enrollment?.status !== 'active') return undefined;
   const version = await names.version(enrollment.versionKey);
@@ -98,7 +101,7 @@ async function dueItem(names: Names, touch: Touch, mailboxes: readonly Mailbox[]
 function titleOf(touch: Touch, step: FrozenStep | undefined): string {
   if (touch.message) return touch.message.subject;
   if (!step) return `Step ${touch.stepIndex + 1}`;
-  if (step.kind === 'mail') return step.templateName;
+  if (step.kind === 'mail') return isAnswer(touch) ? step.subject : step.templateName;
   return step.kind === 'manual' ? step.title : `Step ${touch.stepIndex + 1}`;
 }
 

@@ -82,7 +82,9 @@ function inTime(messages: readonly StoredMessage[], noted: readonly NotedReply[]
 function aboutWhat(reaching: readonly Gone[], message: StoredMessage): Gone | undefined {
   const named = reaching.find(({ touch }) => touch.key === message.touchKey);
   if (named) return named;
-  const before = reaching.filter(({ at, touch }) => at <= message.at && (message.kind === 'reply' || touch.kind === 'mail'));
+  const before = reaching.filter(
+    ({ at, touch }) => at <= message.at && (message.kind === 'reply' || touch.kind === 'mail'),
+  );
   // A mail known by its sender's address alone is put to the newest enrollment, which may not have begun.
   return before.findLast(({ touch }) => touch.enrollmentId === message.enrollmentId) ?? before.at(-1);
 }
@@ -100,7 +102,9 @@ function lastAnswered(
 export type ByPerson<T> = ReadonlyMap<PersonId, readonly T[]>;
 
 /** Rows by the person whose they are; those of nobody are left out. */
-export function byPerson<T extends { readonly personId?: PersonId | undefined }>(rows: readonly T[]): Map<PersonId, T[]> {
+export function byPerson<T extends { readonly personId?: PersonId | undefined }>(
+  rows: readonly T[],
+): Map<PersonId, T[]> {
   const found = new Map<PersonId, T[]>();
   for (const row of rows) {
     if (row.personId === undefined) continue;

@@ -11,10 +11,10 @@ import { type ByPerson, byPerson, type Gone, type NotedReply, outcomesOf } from 
 export interface KeptOutreach {
   /** Everything these people were ever sent: an answer to another sequence is not taken for one to this. */
   readonly touches: readonly Touch[];
-  /** The versions of the enrollments that are counted; those that are not in here only take their own answers. */
+  /** The enrollments that are counted; the others only take the answers that are theirs. */
+  readonly counted: ReadonlySet<EnrollmentId>;
+  /** Of all enrollments of these people. */
   readonly versionKeys: ReadonlyMap<EnrollmentId, string>;
-  /** Of any enrollment of theirs. Missing: what a step without its version was is not known. */
-  readonly versionKeysOfOthers?: ReadonlyMap<EnrollmentId, string>;
   readonly versions: ReadonlyMap<string, SequenceVersion>;
   readonly messages: readonly StoredMessage[];
   readonly notedReplies: ByPerson<NotedReply>;
@@ -29,23 +29,25 @@ export function countTouches(kept: KeptOutreach): CountedTouch[] {
   const messages = byPerson(kept.messages.filter(({ direction }) => direction === 'in'));
   return [...byPerson(kept.touches)].flatMap(([personId, touches]) => {
     const gone = goneOf(touches, kept);
-    const counted = gone.filter(({ touch }) => kept.versionKeys.has(touch.enrollmentId));
+    const counted = gone.filter(({ touch }) => kept.counted.has(touch.enrollmentId));
     if (counted.length === 0) return [];
     const outcomes = outcomesOf(gone, messages.get(personId) ?? [], kept.notedReplies.get(personId) ?? [], (message) =>
       verdictOf(message, kept.saysNo),
     );
     const about = aboutPerson(personId, kept);
-    return counted.map(({ touch, at, isTask }): CountedTouch => ({
-      enrollmentId: touch.enrollmentId,
-      personId,
-      sequenceId: touch.sequenceId,
-      stepKey: stepKeyOf(touch.sequenceId, stepOf(touch, kept), touch.stepIndex),
-      ...(touch.variant === undefined ? {} : { variant: touch.variant }),
-      kind: touch.kind === 'mail' ? 'mail' : isTask ? 'task' : 'manual',
-      at,
-      ...about,
-      ...(outcomes.get(touch) ?? { replied: false, bounced: false }),
-    }));
+    return counted.map(
+      ({ touch, at, isTask }): CountedTouch => ({
+        enrollmentId: touch.enrollmentId,
+        personId,
+        sequenceId: touch.sequenceId,
+        stepKey: stepKeyOf(touch.sequenceId, stepOf(touch, kept), touch.stepIndex),
+        ...(touch.variant === undefined ? {} : { variant: touch.variant }),
+        kind: touch.kind === 'mail' ? 'mail' : isTask ? 'task' : 'manual',
+        at,
+        ...about,
+        ...(outcomes.get(touch) ?? { replied: false, bounced: false }),
+      }),
+    );
   });
 }
 
@@ -55,19 +57,21 @@ function goneOf(touches: readonly Touch[], kept: KeptOutreach): Gone[] {
       const at = wentOutAt(touch);
       if (at === undefined) return [];
       const step = touch.kind === 'manual' ? stepOf(touch, kept) : undefined;
-      return [{ touch, at, isTask: step?.kind === 'manual' && step.channel === 'task' }];
+      // A missing channel means a task.
+      return [{ touch, at, isTask: step?.kind === 'manual' && (step.channel ?? 'task') === 'task' }];
     })
     .sort((a, b) => a.at - b.at || a.touch.stepIndex - b.touch.stepIndex);
 }
 
 function stepOf(touch: Touch, kept: KeptOutreach): FrozenStep | undefined {
-  const { enrollmentId } = touch;
-  const key = kept.versionKeys.get(enrollmentId) ?? kept.versionKeysOfOthers?.get(enrollmentId) ?? '';
-  return kept.versions.get(key)?.steps[touch.stepIndex];
+  return kept.versions.get(kept.versionKeys.get(touch.enrollmentId) ?? '')?.steps[touch.stepIndex];
 }
 
 /** What somebody made of it, else what its own words say: mail taken in by an older version was not judged. */
-function verdictOf({ verdict, text, subject }: StoredMessage, saysNo: KeptOutreach['saysNo']): 'yes' | 'no' | undefined {
+function verdictOf(
+  { verdict, text, subject }: StoredMessage,
+  saysNo: KeptOutreach['saysNo'],
+): 'yes' | 'no' | undefined {
   return verdict ?? (saysNo(text, subject) ? 'no' : undefined);
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { differenceOf, shareOf } from '@/lib/insights/share';
+import { differenceOf, peopleNeeded, shareOf } from '@/lib/insights/share';
 
 describe('a share', () => {
   it('has the interval that Newcombe (1998) prints for Wilson’s method', () => {
@@ -69,6 +69,28 @@ describe('the difference of two shares', () => {
         expect(there.high).toBeCloseTo(-back.low, 10);
         if (differenceOf(one, other, comparisons).isShown) expect(there.isShown).toBe(true);
       }),
+    );
+  });
+});
+
+describe('how many people it takes to tell', () => {
+  it('is what the tables say', () => {
+    // Fleiss, Levin and Paik: 25 and 40 %, 5 % two-sided, power 80 %, without continuity correction.
+    expect(peopleNeeded(0.25, 0.15)).toBe(152);
+    expect(peopleNeeded(0.1, 0.05)).toBe(686);
+    expect(peopleNeeded(0.98, 0.05)).toBe(peopleNeeded(0.93, 0.05));
+  });
+
+  it('is more for a smaller difference and for several at once', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0, max: 0.5, noNaN: true }),
+        fc.double({ min: 0.01, max: 0.2, noNaN: true }),
+        (from, by) => {
+          expect(peopleNeeded(from, by / 2)).toBeGreaterThan(peopleNeeded(from, by));
+          expect(peopleNeeded(from, by, 6)).toBeGreaterThan(peopleNeeded(from, by));
+        },
+      ),
     );
   });
 });

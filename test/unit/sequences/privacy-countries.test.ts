@@ -17,6 +17,6 @@ describe('who must be told where their address is from', () => {
 
   it('stricter countries are warned of, in words that are no legal advice', () => {
     expect([...countryWarnings.keys()]).toEqual(['CA', 'AU']);
-    for (const { words } of countryWarnings.values()) expect(words).toContain('[not legal advice]');
+    for (const { words } of countryWarnings.values()) expect(words).toContain('not legal advice');
   });
 });

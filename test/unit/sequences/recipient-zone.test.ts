@@ -9,7 +9,7 @@ describe('the recipient’s clock', () => {
       confidence: 'known',
       zones: ['Europe/Stockholm'],
       country: 'SE',
-      words: 'Their time zone is Stockholm.',
+      words: 'Their time zone is Stockholm (stated by you).',
     });
     expect(recipientZone({ timeZone: { zone: 'UTC', source: 'hand' }, locations: [] }, 'UTC')).not.toHaveProperty(
       'country',
@@ -21,7 +21,7 @@ describe('the recipient’s clock', () => {
       confidence: 'guessed',
       zones: ['Europe/Stockholm'],
       country: 'SE',
-      words: 'An account names Sweden: taken as Stockholm time.',
+      words: 'An account names Sweden: taken as Stockholm time (assumed, not stated).',
     });
     expect(recipientZone({ locations: ['', 'Osaka 日本', '🇯🇵'] }, 'UTC')).toMatchObject({ country: 'JP' });
   });

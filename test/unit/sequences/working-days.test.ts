@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { daysBetween, daysLater } from '@/lib/domain/local-day';
+import { defaultSending } from '@/lib/domain/sending-settings';
 import { countriesWithZones, mainZonesOf } from '@/lib/sequences/country-zones';
 import { afterDelays } from '@/lib/sequences/plan';
+import { awaySpans, dueAfter } from '@/lib/sequences/send-times';
 import { anywhere, workingDaysAfter, worksOn } from '@/lib/sequences/working-days';
-import { wallTime } from '@/lib/sequences/zone-clock';
+import { clockChanges, wallTime } from '@/lib/sequences/zone-clock';
 
 const at = (text: string) => Date.parse(text);
 const places = countriesWithZones.flatMap((country) => mainZonesOf(country).map((zone) => ({ country, zone })));
@@ -84,4 +86,33 @@ describe('working days', () => {
       { numRuns: 1_000 },
     );
   });
+});
+
+describe('at every change of every zone’s clock in two years', () => {
+  it('a working-day delay keeps the time of day and its day, and days away move it by whole days of the sender', () => {
+    const span = { from: Date.UTC(2026, 0, 1), to: Date.UTC(2028, 0, 1) };
+    let edges = 0;
+    for (const zone of Intl.supportedValuesOf('timeZone')) {
+      for (const edge of clockChanges(span, zone)) {
+        edges += 1;
+        for (const before of [1, 30 * 3_600_000, 4 * 86_400_000]) {
+          const from = edge - before;
+          const at = workingDaysAfter(from, 3, { zone });
+          const [start, end] = [wallTime(from, zone), wallTime(at, zone)];
+          // Only a time that the change leaves out becomes another one: the first after it.
+          if (end.minute !== start.minute)
+            expect(clockChanges({ from: at - 86_400_000, to: at + 1 }, zone)).not.toEqual([]);
+          expect(worksOn(end.day, undefined)).toBe(true);
+          const day = wallTime(edge, zone).day;
+          const sending = { ...defaultSending, zone, away: [{ from: daysLater(day, -1), to: daysLater(day, 1) }] };
+          const due = dueAfter(edge - 5 * 86_400_000, 5 * 86_400_000, sending);
+          const [away] = awaySpans(sending);
+          expect(due - edge).toBe((away?.to ?? 0) - (away?.from ?? 0));
+          expect(wallTime(away?.to ?? 0, zone).day).toBe(daysLater(day, 2));
+        }
+      }
+    }
+    console.info(`${Intl.supportedValuesOf('timeZone').length} zones, ${edges} changes of the clock`);
+    expect(edges).toBeGreaterThan(400);
+  }, 60_000);
 });

@@ -109,7 +109,7 @@ describe('fields of one’s own', () => {
 
   it('go with all values and come back with them', async () => {
     const { id } = await made();
-    const other = await made({ name: 'Agency', kind: 'text' });
+    const other = await made({ name: 'Harbour', kind: 'text' });
     await type(mira, id, 41);
     await type(mira, other.id, 'North');
     const deleted = await fields.delete(id);

@@ -42,6 +42,16 @@ beforeEach(() => {
   Object.defineProperty(window, 'innerWidth', { configurable: true, value: 1280 });
 });
 
+describe('starting a sequence', () => {
+  it('is offered on the page of a group, for everybody who is in it', async () => {
+    const gather = vi.fn(async () => ok<readonly PersonId[]>(people.map(({ person }) => person.id)));
+    const { user } = show(`#/groups/${group.id}`, {}, { launches: { gather } });
+    await user.click(await screen.findByRole('button', { name: 'Start a sequence' }));
+    expect(await screen.findByRole('dialog', { name: 'Start a sequence for 3 people' })).toBeTruthy();
+    expect(gather).toHaveBeenCalledWith({ kind: 'group', groupId: group.id });
+  });
+});
+
 describe('the table of a group', () => {
   it('shows whoever fits the rule, and tries a changed rule out before it is saved', async () => {
     const change = vi.fn(async (groupId: GroupId, draft: Partial<GroupDraft>) =>

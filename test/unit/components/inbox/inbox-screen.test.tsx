@@ -1,10 +1,15 @@
 // @vitest-environment happy-dom
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
+import { ServicesProvider } from '@/components/hooks/services-context';
+import { Replies } from '@/components/inbox/replies';
+import { ToastProvider } from '@/components/ui/toast';
 import type { EnrollmentId, MailboxId, MessageId, PersonId, TouchKey } from '@/lib/domain/ids';
 import { ok } from '@/lib/domain/result';
 import type { Conversation, StrayItem } from '@/lib/services/conversation-types';
 import { renderDashboard } from '../../../support/dashboard';
+import { fakeRosterQuery, rosterPerson } from '../../../support/fake-roster-query';
+import { renderWith } from '../../../support/render';
 import { emptyToday, id, sampleToday, sampleTouch } from '../../../support/samples';
 
 const replies = sampleToday().repliesWaiting;
@@ -145,6 +150,66 @@ describe('inbox', () => {
     await waitFor(() => expect(dropStray).toHaveBeenCalledWith('box:1'));
     await user.keyboard('u');
     await waitFor(() => expect(restoreStray).toHaveBeenCalledWith(stray.stray));
+  });
+
+  it('walks from the replies into the tray by J and back by K', async () => {
+    const { user } = withReply({ strays: async () => [stray] });
+    const card = await screen.findByRole('group', { name: 'Mail from Noor' });
+    await user.keyboard('j');
+    expect(document.activeElement).toBe(card);
+    await user.keyboard('k');
+    const [reply] = within(screen.getByRole('list', { name: 'Replies waiting' })).getAllByRole('button');
+    expect(document.activeElement).toBe(reply);
+  });
+
+  it('looks for whom a mail is from where nobody fits, takes them by Enter, and adds the address only if wanted', async () => {
+    const takeStray = vi.fn(async () => ok({ stray: stray.stray, personId: 'ruth' as PersonId, rows: [] }));
+    const { user } = renderDashboard('#/inbox', {
+      rosterQuery: fakeRosterQuery([rosterPerson('Ruth'), rosterPerson('Tomas')]),
+      conversations: { strays: async () => [{ ...stray, candidates: [] }], takeStray },
+    });
+    (await screen.findByRole('group', { name: 'Mail from Noor' })).focus();
+    await user.keyboard('{Enter}');
+    await user.type(await screen.findByRole('combobox', { name: 'Find a person' }), 'rut');
+    await waitFor(() =>
+      expect(screen.getAllByRole('option').map(({ textContent }) => textContent)).toEqual(['RuthNo address known']),
+    );
+    await user.click(screen.getByRole('checkbox', { name: /Add noor@home.test/ }));
+    screen.getByRole('combobox', { name: 'Find a person' }).focus();
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(takeStray).toHaveBeenCalledWith('box:1', 'ruth', { addAddress: false }));
+    expect(await screen.findByText('Taken in as an answer of Ruth.')).toBeTruthy();
+  });
+
+  it('opens the answer that its address names, and says where it is once it was seen', async () => {
+    const second = {
+      ...first,
+      message: { ...first.message, id: 'box:2' as MessageId, at: 0 },
+      displayName: 'Noor Haddad',
+    };
+    const today = async () => ({ ...emptyToday(), repliesWaiting: [first, second] });
+    const { unmount } = renderDashboard('#/inbox/box%3A2', { outreach: { today } });
+    expect(await screen.findByRole('region', { name: 'Conversation with Noor Haddad' })).toBeTruthy();
+    unmount();
+    renderDashboard('#/inbox/gone', { outreach: { today } });
+    expect(await screen.findByText(/That answer was marked as seen/)).toBeTruthy();
+  });
+
+  it('stays with whom one writes to when another answer comes in', async () => {
+    const newer = { ...first, message: { ...first.message, id: 'box:9' as MessageId }, displayName: 'Noor Haddad' };
+    const list = { current: null };
+    const props = { hasKeys: true, onKeys: () => undefined, onLeave: undefined, list };
+    const parts = { conversations: { of: async () => conversation } };
+    const { rerender, services } = renderWith(<Replies items={[first]} {...props} />, parts);
+    await screen.findByRole('region', { name: `Conversation with ${first.displayName}` });
+    rerender(
+      <ServicesProvider value={services}>
+        <ToastProvider>
+          <Replies items={[newer, first]} {...props} />
+        </ToastProvider>
+      </ServicesProvider>,
+    );
+    expect(screen.getByRole('region', { name: `Conversation with ${first.displayName}` })).toBeTruthy();
   });
 
   it('leaves the decision about an unsure mail to the person', async () => {

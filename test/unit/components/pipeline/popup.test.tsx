@@ -156,7 +156,7 @@ describe('ways out', () => {
     }
     expect(walked).toEqual(['Oda Finkel', 'Mira Tannberg', 'Mira Tannberg', 'Jon Averø', 'Lu Brandeis', 'Lu Brandeis']);
     await user.keyboard('{Home}{ArrowDown}{Enter}');
-    expect(openDashboard).toHaveBeenCalledWith(`#/people/${id.person}`);
+    expect(openDashboard).toHaveBeenCalledWith(`#/inbox/${id.message}`);
   });
 });
 

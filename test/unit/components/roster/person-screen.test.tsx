@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import type { ActivityId, PersonId } from '@/lib/domain/ids';
+import type { PersonId } from '@/lib/domain/ids';
 import { ok } from '@/lib/domain/result';
 import type { PersonEdit, PersonPage } from '@/lib/services/app-services';
 import { renderDashboard } from '../../../support/dashboard';
@@ -175,22 +175,35 @@ describe('person', () => {
     expect(screen.queryByRole('button', { name: 'Pause' })).toBeNull();
   });
 
-  it('shows mail as text only, the whole thread in order', async () => {
-    const { user, container } = open({
-      messages: [
-        sampleMessage({ text: '<script>alert(1)</script>' }),
-        sampleMessage({ id: 'out' as never, direction: 'out', kind: 'sent', subject: 'First', at: sampleNow - 9e7 }),
-      ],
-      timeline: [
-        { id: 'a' as ActivityId, personId: id.person, at: sampleNow, kind: 'added', text: 'Added from a page' },
-      ],
-    });
-    expect(within(await screen.findByRole('list', { name: /Timeline/ })).getByText('Added from a page')).toBeTruthy();
-    await user.click(screen.getByRole('tab', { name: 'Messages (2)' }));
-    const items = within(await screen.findByRole('list', { name: /Messages/ })).getAllByRole('listitem');
-    expect(items[0]?.textContent).toContain('First');
-    expect(items[1]?.textContent).toContain('<script>alert(1)</script>');
+  it('shows mail as text only, in the conversation, and an answer under no sequence', async () => {
+    const message = sampleMessage({ text: '<script>alert(1)</script>' });
+    const { container } = open(
+      {
+        enrollments: [
+          {
+            enrollment: sampleEnrollment({ purpose: 'answer' }),
+            sequenceName: 'Answer',
+            steps: sampleSteps,
+            touches: [],
+          },
+        ],
+      },
+      {
+        conversations: {
+          of: async () => ({
+            personId: id.person,
+            displayName: 'Mira Tannberg',
+            stage: 'replied',
+            items: [{ id: 'm', at: 1, kind: 'mail', message, fresh: message.text, quoted: '' }],
+          }),
+        },
+      },
+    );
+    const lines = within(await screen.findByRole('list', { name: 'Conversation, oldest first' }));
+    expect(lines.getByText('<script>alert(1)</script>')).toBeTruthy();
     expect(container.querySelector('script')).toBeNull();
+    expect(screen.getByText('Not in a sequence.')).toBeTruthy();
+    expect(screen.queryByRole('tab', { name: /Messages/ })).toBeNull();
   });
 
   it('changes the stage', async () => {

@@ -184,6 +184,24 @@ describe('the look at everybody', () => {
     await waitFor(async () => expect(await next('Next: When')).toHaveProperty('disabled', false));
   });
 
+  it('does not ask again what was answered at an earlier launch, says so, and takes another answer', async () => {
+    const setNoticeForUnknown = vi.fn(async () => undefined);
+    const survey = vi.fn<LaunchService['survey']>(async (plan) =>
+      ok(
+        sampleSurvey({
+          notice: { people: 0, unknown: plan.noticeForUnknown === undefined ? 1 : 0, isWritten: true },
+        }),
+      ),
+    );
+    const { user } = show({}, { launches: { survey, setNoticeForUnknown, noticeForUnknown: async () => true } });
+    expect(await screen.findByText(/are told from where you have their address, as you said/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Yes, tell them' })).toBeNull();
+    expect(survey.mock.calls.map(([plan]) => plan.noticeForUnknown)).not.toContain(undefined);
+    await user.click(screen.getByRole('button', { name: 'Do not tell them' }));
+    expect(setNoticeForUnknown).toHaveBeenCalledWith(false);
+    await waitFor(() => expect(survey.mock.calls.at(-1)?.[0]).toMatchObject({ noticeForUnknown: false }));
+  });
+
   it('has the notice written on the spot, with a text to start from', async () => {
     const save = vi.fn(async () => problem('x', 'y'));
     const { user } = show(

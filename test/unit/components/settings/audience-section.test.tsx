@@ -279,7 +279,7 @@ describe('two windows at once', () => {
     expect(box(levelBox).value).toBe('40');
     await view.user.click(screen.getByRole('button', { name: 'Save' }));
     await waitFor(async () =>
-      expect(await memory.store.settings.get()).toEqual({
+      expect(await memory.store.settings.get()).toMatchObject({
         ...emptySettings,
         audience: { weights: { C1: 0.1, B1: 0.4 } },
       }),

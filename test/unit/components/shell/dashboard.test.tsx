@@ -21,6 +21,7 @@ describe('dashboard', () => {
       ['7', 'Visits'],
       ['8', 'Brands'],
       ['9', 'Settings'],
+      ['0', 'Results'],
       ['1', 'Today'],
     ] as const) {
       await user.keyboard(key);

@@ -71,6 +71,26 @@ describe('an answer', () => {
     expect((await world.enrollments()).find(({ purpose }) => purpose)?.status).toBe('finished');
   });
 
+  it('answers them and not ourselves where their clock is behind', async () => {
+    await theyReply({ receivedAt: MONDAY - HOUR });
+    await answer();
+    world.now += 10_000;
+    await run();
+    expect(world.server.accepted[1]?.message).toMatchObject({
+      to: { address: 'mara.private@home.test' },
+      inReplyTo: '<their-1@creators.test>',
+    });
+    const mails = (await service().of(mara))?.items.filter(({ kind }) => kind === 'mail');
+    expect(mails?.map((item) => item.kind === 'mail' && item.message.direction)).toEqual(['out', 'in', 'out']);
+  });
+
+  it('is to a mail that is known by its thread alone', async () => {
+    await theyReply({ inReplyTo: [], fromAddress: 'nobody@knows.test' });
+    const [theirs] = (await world.store.messages.ofPerson(mara)).filter(({ direction }) => direction === 'in');
+    const [sent] = await world.touches();
+    expect(theirs?.touchKey).toBe(sent?.key);
+  });
+
   it('pressed twice is one, and taken back is none', async () => {
     await theyReply();
     const [one, two] = [await answer(), await answer()];

@@ -82,6 +82,34 @@ describe('mail that matches nobody', () => {
   });
 });
 
+describe('mail from another spelling of their address', () => {
+  it.each(['mara+studio@creators.test', 'mara+2@creators.test'])('is theirs: %s', async (fromAddress) => {
+    expect(await comesIn({ fromAddress, subject: 'Hello', text: 'Hi' })).toEqual([]);
+    expect((await enrollment())?.stop?.reason).toBe('replied');
+  });
+});
+
+describe('mail to the address of our opt-out', () => {
+  it('is theirs by its tag, from wherever they wrote', async () => {
+    const [sent] = world.server.accepted;
+    const tag = /^<([0-9a-f]{16})/.exec(sent?.message.messageId ?? '')?.[1];
+    await comesIn({ toAddresses: [`agent+unsub.${tag}@agency.test`], saysNo: true, isOptOut: true, subject: 'x' });
+    expect((await enrollment())?.stop?.reason).toBe('replied');
+    expect(await world.store.suppressions.count()).toBeGreaterThan(0);
+  });
+});
+
+describe('a report that they called a mail spam', () => {
+  it('ends everything for good, and is no answer', async () => {
+    const threadId = world.server.accepted[0]?.threadId ?? '';
+    await comesIn({ threadId, isComplaint: true, text: 'Abuse report' });
+    expect((await enrollment())?.stop?.reason).toBe('complaint');
+    expect((await world.store.suppressions.all()).map(({ reason }) => reason)).toContain('complaint');
+    expect((await world.store.people.get(mara))?.stage).toBe('declined');
+    expect((await world.activities()).filter(({ kind }) => kind === 'reply')).toEqual([]);
+  });
+});
+
 describe('the tray', () => {
   const stray = async () => {
     const [item] = await comesIn({ subject: 'Re: A thought for Mara', text: 'Gladly!' });

@@ -46,6 +46,7 @@ describe('a mailbox without an account', () => {
     expect(act.value.text).toContain('this is mail 1.');
     expect(act.value.links.map(({ url }) => url.split('?')[0])).toEqual([
       'https://mail.google.com/mail/',
+      'https://outlook.office.com/mail/deeplink/compose',
       `mailto:${addressFor('Mara')}`,
     ]);
     const today = await world.start().outreach.today(world.now);

@@ -239,7 +239,7 @@ describe('a worker killed at every step', () => {
     expect(kills).toBeGreaterThan(10);
   });
 
-  it('ends a reply in one stop, one “do not contact” and one line in the timeline, wherever it was killed', {
+  it('ends a reply in one stop, one “do not contact” of address and person, and one line in the timeline, wherever it was killed', {
     timeout: 240_000,
   }, async () => {
     const script = plays[1];
@@ -252,7 +252,7 @@ describe('a worker killed at every step', () => {
       const person = await world.database.people.get('noor');
       world.close();
       expect(noor.sort(), `killed at step ${step}`).toEqual(['enrolled', 'reply', 'sent', 'stopped', 'suppressed']);
-      expect(stops).toHaveLength(1);
+      expect(stops.map(({ kind }) => kind ?? 'address').sort()).toEqual(['address', 'person']);
       expect(enrollment).toMatchObject({ status: 'stopped', stop: { reason: 'replied', evidence: 'Noor said no.' } });
       expect(person?.stage).toBe('declined');
       expect(world.server.sentTo(addressFor('Noor'))).toHaveLength(1);

@@ -285,6 +285,9 @@ describe('real messages', () => {
     });
     await run();
     expect(await enrollment()).toMatchObject({ status: 'stopped', stop: { evidence: 'Mara said no.' } });
-    expect(await world.store.suppressions.all()).toHaveLength(1);
+    expect((await world.store.suppressions.all()).map(({ kind }) => kind ?? 'address').sort()).toEqual([
+      'address',
+      'person',
+    ]);
   });
 });

@@ -8,6 +8,10 @@ const stockholm = { timeZone: { zone: 'Europe/Stockholm', source: 'hand' } } as 
 
 beforeEach(async () => {
   world = await World.open();
+  await world.store.settings.put({
+    ...(await world.store.settings.get()),
+    privacyNotice: 'Your address is from your page.',
+  });
 });
 afterEach(() => world.close());
 
@@ -16,7 +20,7 @@ async function set(change: Partial<SendingSettings>): Promise<void> {
   await world.store.settings.put({ ...settings, sending: { ...defaultSending, zone: 'Europe/Stockholm', ...change } });
 }
 
-async function start(names: readonly string[], steps: readonly number[] = [0]): Promise<PersonId[]> {
+async function start(names: readonly string[], steps: Parameters<World['addSequence']>[0] = [0]): Promise<PersonId[]> {
   const people: PersonId[] = [];
   for (const name of names) people.push(await world.addPerson(name, stockholm));
   const sequenceId = await world.addSequence(steps);
@@ -114,6 +118,21 @@ describe('caps', () => {
     expect((await run()).sent).toBe(2);
     world.now += DAY + 1;
     expect((await run()).sent).toBe(1);
+  });
+
+  it('of new people count a first mail, whatever steps stand before it', async () => {
+    await set({ hasHours: false, newPerDay: 1 });
+    const wait = { kind: 'wait', delay: { amount: 1, unit: 'minutes' } } as const;
+    const people = await start(['Ada', 'Bo'], [wait, 0, 1]);
+    world.now += MINUTE;
+    expect((await run()).sent).toBe(1);
+    expect((await run()).sent).toBe(0);
+    // The next day one is due for a follow-up, and nobody was written to for the first time within the last 24 hours.
+    world.now += DAY + 1;
+    expect((await run()).sent).toBe(2);
+    expect((await Promise.all(people.map((id) => world.store.touches.ofPerson(id)))).map((own) => own.length)).toEqual([
+      2, 2,
+    ]);
   });
 
   it('of a mailbox that is new here grow by the week', async () => {

@@ -1,0 +1,25 @@
+import { formatCount, plural } from '@/components/ui/format-count';
+import type { SiteId } from '@/lib/domain/reading';
+import { siteNames } from '@/lib/domain/site-names';
+import { lengthOf, textLimitOn } from '@/lib/domain/site-text-limits';
+import type { QueueKind } from '@/lib/services/queue-types';
+
+interface TextLengthProps {
+  readonly text: string;
+  readonly kind: QueueKind;
+  readonly site: SiteId | undefined;
+}
+
+/** How long a text is, and how much of it the site takes as far as that is known. */
+export function TextLength({ text, kind, site }: TextLengthProps) {
+  const length = lengthOf(text);
+  const limit = kind !== 'mail' && site ? textLimitOn(kind, site) : undefined;
+  if (!limit || !site) return <p className="text-sm text-muted">{plural(length, 'character')}</p>;
+  const over = length - limit.most;
+  return (
+    <p className={over > 0 ? 'text-sm font-medium text-bad' : 'text-sm text-muted'} title={limit.source}>
+      {formatCount(length)} of {formatCount(limit.most)} characters on {siteNames[site]}
+      {over > 0 && `: ${formatCount(over)} too many`}
+    </p>
+  );
+}

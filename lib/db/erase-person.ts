@@ -1,0 +1,124 @@
+import { Dexie, type Table } from 'dexie';
+import { bareEnrollment, bareTouch, withoutIds } from '@/lib/domain/bare-rows';
+import type { PersonId } from '@/lib/domain/ids';
+import type { PersonEraser } from '@/lib/services/erase/ports';
+import type { MusterDatabase } from './schema';
+
+/** Everything of a person, over all tables and in one transaction: all of it goes, or nothing. */
+export function personEraser(database: MusterDatabase): PersonEraser {
+  const ofPerson = <Row>(table: Table<Row, string>, personId: PersonId) => table.where('personId').equals(personId);
+  const evidenceOf = (profileIds: readonly string[]) => [
+    ...profileIds.map((id) => database.posts.where('profileId').equals(id)),
+    ...profileIds.flatMap((id) =>
+      (
+        [
+          [database.commentEvidence, '[profileId+by+lastSeenAt]'],
+          [database.followerEvidence, '[profileId+listOf+lastSeenAt]'],
+        ] as const
+      ).map(([table, index]) =>
+        (table as Table<unknown, string>).where(index).between([id, Dexie.minKey], [id, Dexie.maxKey], true, true),
+      ),
+    ),
+  ];
+  const readingsOf = (profileIds: readonly string[]) =>
+    profileIds.map((id) =>
+      database.readings.where('[profileId+readAt]').between([id, Dexie.minKey], [id, Dexie.maxKey], true, true),
+    );
+  const sum = async (collections: readonly { count(): PromiseLike<number> }[]) => {
+    let total = 0;
+    for (const each of collections) total += await each.count();
+    return total;
+  };
+
+  return {
+    async counts(personId) {
+      if (!(await database.people.get(personId))) return undefined;
+      const profileIds = await ofPerson(database.profiles, personId).primaryKeys();
+      const enrollments = await ofPerson(database.enrollments, personId).toArray();
+      return {
+        accounts: profileIds.length,
+        readings: await sum(readingsOf(profileIds)),
+        evidence: await sum(evidenceOf(profileIds)),
+        messages: await ofPerson(database.messages, personId).count(),
+        files: await ofPerson(database.files, personId).count(),
+        lists: await ofPerson(database.listMembers, personId).count(),
+        running: enrollments.filter(({ status }) => status === 'active' || status === 'paused').length,
+        touches: await ofPerson(database.touches, personId).count(),
+      };
+    },
+    async erase(personId, at, suppressionHashes) {
+      const derived = [database.rosterChunks.name, database.rosterState.name];
+      const truth = database.tables.filter(({ name }) => !derived.includes(name));
+      await database.transaction('rw', truth, async () => {
+        const person = await database.people.get(personId);
+        const profileIds = await ofPerson(database.profiles, personId).primaryKeys();
+        const merges = await database.merges.where('personIds').equals(personId).toArray();
+        /** Whoever was merged into them is in the remembered merge, and nowhere else. */
+        const before = merges.flatMap(({ keptId, otherId, undoneAt }) =>
+          keptId === personId && undoneAt === undefined ? [otherId] : [],
+        );
+        const ids = new Set<string>([personId, ...profileIds, ...before]);
+
+        for (const each of [...evidenceOf(profileIds), ...readingsOf(profileIds)]) await each.delete();
+        for (const id of profileIds) {
+          await database.scores
+            .where('[profileId+day]')
+            .between([id, Dexie.minKey], [id, Dexie.maxKey], true, true)
+            .delete();
+          await database.safetyFlags.where('profileId').equals(id).delete();
+        }
+        await database.profiles.bulkDelete(profileIds);
+
+        const fileIds = await ofPerson(database.files, personId).primaryKeys();
+        await database.fileBodies.bulkDelete(fileIds);
+        for (const table of [
+          database.files,
+          database.listMembers,
+          database.memberships,
+          database.fits,
+          database.safetyFlags,
+          database.messages,
+        ])
+          await ofPerson(table as Table<unknown, string>, personId).delete();
+        await database.activities
+          .where('[personId+at]')
+          .between([personId, Dexie.minKey], [personId, Dexie.maxKey], true, true)
+          .delete();
+        await database.reviews.delete(personId);
+        await database.merges.bulkDelete(merges.map(({ id }) => id));
+        await database.proposals
+          .filter((each) => each.personIds.some((id) => ids.has(id)) || ids.has(each.profileId ?? ''))
+          .delete();
+
+        const own = new Set(person?.emails.map(({ address }) => address.toLowerCase()));
+        const enrollments = await ofPerson(database.enrollments, personId).toArray();
+        for (const { address } of enrollments) own.add(address.toLowerCase());
+        for (const stray of await database.strays.toArray()) {
+          if (own.has(stray.inbound.fromAddress.toLowerCase())) await database.strays.delete(stray.id);
+          else if (stray.candidates.includes(personId)) {
+            const candidates = stray.candidates.filter((id) => id !== personId);
+            if (candidates.length === 0) await database.strays.delete(stray.id);
+            else
+              await database.strays.put({ ...stray, candidates, why: 'Somebody whom you wrote to may have sent it.' });
+          }
+        }
+
+        await database.enrollments.bulkPut(enrollments.map((each) => bareEnrollment(each, at)));
+        const touches = await ofPerson(database.touches, personId).toArray();
+        await database.touches.bulkPut(touches.map((each) => bareTouch(each, at)));
+        for (const entry of await database.suppressions.bulkGet([...suppressionHashes]))
+          if (entry)
+            await database.suppressions.put({
+              ...entry,
+              evidence: 'Noted before they were deleted.',
+              ...(entry.kind === 'person' ? { label: 'Somebody who was deleted' } : {}),
+            });
+        for (const fact of await database.installation.toArray()) {
+          if (fact.key === 'people-to-erase' || ![...ids].some((id) => fact.value.includes(id))) continue;
+          await database.installation.put({ ...fact, value: withoutIds(fact.value, ids) });
+        }
+        await database.people.delete(personId);
+      });
+    },
+  };
+}

@@ -1,0 +1,21 @@
+// @vitest-environment happy-dom
+import { render, screen } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { ShareDot } from '@/components/ui/share-dot';
+
+const part = (name: string) => screen.getByRole('img').querySelector(`[data-part="${name}"]`);
+
+describe('a share as a dot', () => {
+  it('stands on the axis it is given, with its whisker', () => {
+    render(<ShareDot label="41 of 212: 19%" value={0.25} low={0.125} high={0.375} end={0.5} />);
+    expect(screen.getByRole('img', { name: '41 of 212: 19%' })).toBeTruthy();
+    expect(part('value')?.getAttribute('cx')).toBe('50%');
+    expect([part('range')?.getAttribute('x1'), part('range')?.getAttribute('x2')]).toEqual(['25%', '75%']);
+  });
+
+  it('ends where the axis ends, and shows no dot where it would stand wrong', () => {
+    render(<ShareDot label="1 of 2" value={0.5} low={0.1} high={0.9} end={0.2} isFaint />);
+    expect(part('range')?.getAttribute('x2')).toBe('100%');
+    expect(part('value')).toBeNull();
+  });
+});

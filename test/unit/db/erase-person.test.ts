@@ -1,0 +1,218 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, it } from 'vitest';
+import { personEraser } from '@/lib/db/erase-person';
+import type { PersonId } from '@/lib/domain/ids';
+import { keyHash } from '@/lib/domain/suppression-keys';
+import { createEraseService } from '@/lib/services/erase-service';
+import { eraseAfterMs } from '@/lib/services/erase-types';
+import { ownKeys } from '@/lib/services/outreach/own-entries';
+import { addressFor, DAY, HOUR, World } from '../../support/outreach-world';
+
+const secret = 'Zephyrine';
+const zoe = 'zephyrine' as PersonId;
+
+/** Somebody who is in every table, beside somebody else who is too. */
+async function filled() {
+  const world = await World.open();
+  const { database, store } = world;
+  const sequenceId = await world.addSequence([0, 3]);
+  for (const name of [secret, 'Bystander']) {
+    const id = name.toLowerCase() as PersonId;
+    await world.addPerson(name, { notes: `Notes of ${name}`, tags: [`tag ${name}`] });
+    const profileId = `profile-${id}`;
+    await database.profiles.add({
+      id: profileId,
+      personId: id,
+      site: 'instagram',
+      handle: name,
+      handleKey: id,
+      url: `https://www.instagram.com/${id}/`,
+      displayName: name,
+      identityKeys: [`mail:${id}`],
+      scoredBy: '',
+      scoreRank: 1,
+      firstSeenAt: 1,
+      seenAt: 1,
+      counts: {},
+    } as never);
+    await database.readings.add({ id: `reading-${id}`, profileId, readAt: 1, reading: { bio: name } } as never);
+    await database.posts.add({ key: `post-${id}`, profileId, caption: `Caption of ${name}` } as never);
+    await database.commentEvidence.add({
+      key: `c-${id}`,
+      profileId,
+      by: 'owner',
+      lastSeenAt: 1,
+      sameHash: 'x',
+      text: name,
+    } as never);
+    await database.followerEvidence.add({
+      key: `f-${id}`,
+      profileId,
+      listOf: 'followers',
+      lastSeenAt: 1,
+      name,
+    } as never);
+    await database.scores.add({ key: `s-${id}`, profileId, day: '2026-01-01', score: 5, why: name } as never);
+    await database.fits.add({ id: `fit-${id}`, personId: id, brandId: 'b', note: name } as never);
+    await database.safetyFlags.add({ id: `flag-${id}`, personId: id, profileId, brandId: 'b', quote: name } as never);
+    await database.reviews.add({ personId: id, dueAt: 5, note: name, createdAt: 1 } as never);
+    await database.files.add({
+      id: `file-${id}`,
+      personId: id,
+      name: `${name}.pdf`,
+      type: '',
+      size: 3,
+      addedAt: 1,
+    } as never);
+    await database.fileBodies.add({ id: `file-${id}`, bytes: new TextEncoder().encode(name).buffer } as never);
+    await database.memberships.add({ id: `w:${id}`, workspaceId: 'w', personId: id, notes: name } as never);
+    await database.listMembers.add({ key: `l:${id}`, listId: 'l', personId: id } as never);
+    await database.merges.add({
+      id: `merge-${id}`,
+      personIds: [id, `other-${id}`],
+      keptId: id,
+      otherId: `other-${id}`,
+      otherBefore: { displayName: `${name} once` },
+    } as never);
+    await database.proposals.add({
+      key: `account:${profileId}:${id}`,
+      kind: 'add-account',
+      personIds: [id],
+      profileId,
+      fromFile: { name: `${name}.csv`, line: 1 },
+    } as never);
+    await database.strays.add({
+      id: `stray-${id}`,
+      at: 1,
+      candidates: [id],
+      why: name,
+      inbound: { fromAddress: addressFor(name), text: name },
+    } as never);
+    await database.installation.bulkPut([
+      {
+        key: `import:1:${name.length}`,
+        value: JSON.stringify({
+          addedPeople: [id],
+          before: { people: [{ id, displayName: name }], profiles: [{ id: profileId, handle: name }] },
+        }),
+      },
+      {
+        key: `deleted-field:${name.length}`,
+        value: JSON.stringify([
+          [id, `value of ${name}`],
+          ['somebody', 'kept'],
+        ]),
+      },
+      { key: `launch-people:${name.length}`, value: `${id}\nsomebody` },
+    ]);
+    const launched = await world
+      .start()
+      .sequences.launch({ sequenceId, personIds: [id], mailboxId: 'box-gmail' as never });
+    expect(launched.ok).toBe(true);
+  }
+  await world.settle(world.now + HOUR);
+  expect(world.server.accepted).toHaveLength(2);
+  world.server.deliver({
+    kind: 'reply',
+    fromAddress: addressFor(secret),
+    fromName: secret,
+    subject: 'Re',
+    text: `No thanks, ${secret}`,
+    saysNo: true,
+  } as never);
+  await world.start().runner.run({ checkMail: true });
+  const person = await store.people.get(zoe);
+  if (!person) throw new Error('nobody');
+  const service = createEraseService({ store, clock: { now: () => world.now }, eraser: personEraser(database) });
+  return { world, person, service };
+}
+
+async function rowsNaming({ database }: World, text: string, but: RegExp = /$^/): Promise<string[]> {
+  const found: string[] = [];
+  for (const table of database.tables)
+    for (const row of (await table.toArray()) as object[]) {
+      const bytes = 'bytes' in row ? new TextDecoder().decode(row.bytes as ArrayBuffer) : '';
+      if (`${JSON.stringify(row)}${bytes}`.toLowerCase().includes(text.toLowerCase()))
+        found.push(`${table.name} ${JSON.stringify(row)}`);
+    }
+  return found.filter((each) => !but.test(each));
+}
+
+describe('deleting a person', () => {
+  it('leaves no word of theirs in any table, and all of everybody else', async () => {
+    const { world, service, person } = await filled();
+    const others = await rowsNaming(world, 'Bystander');
+    expect((await rowsNaming(world, secret)).length).toBeGreaterThan(24);
+    expect(await service.counts(zoe)).toMatchObject({
+      accounts: 1,
+      readings: 1,
+      evidence: 3,
+      files: 1,
+      lists: 1,
+      touches: 2,
+    });
+    await service.plan([zoe]);
+    expect(await service.runDue()).toBe(0);
+    world.now += eraseAfterMs;
+    expect(await service.runDue()).toBe(1);
+    // Ids are random in earnest; here they are made of the name.
+    const ledger = /^(?:enrollments|touches|rosterChanges) /;
+    expect(await rowsNaming(world, secret, ledger)).toEqual([]);
+    for (const row of await rowsNaming(world, secret))
+      expect(row.replaceAll(`"${zoe}"`, '').toLowerCase()).not.toContain(zoe);
+    expect(await rowsNaming(world, person.emails[0]?.address ?? '')).toEqual([]);
+    expect(await rowsNaming(world, 'Bystander')).toEqual(others);
+    expect(await world.database.rosterChanges.toArray()).toContainEqual(
+      expect.objectContaining({ personIds: expect.arrayContaining([zoe]) }),
+    );
+    expect(await service.counts(zoe)).toBeUndefined();
+    world.close();
+  });
+
+  it('keeps the entries of do-not-contact and the bare ledger, so that nothing is sent to them again', async () => {
+    const { world, service, person } = await filled();
+    const hashes = (await ownKeys(world.store, person)).map(keyHash);
+    const before = (await world.store.suppressions.getMany(hashes)).length;
+    expect(before).toBeGreaterThan(2);
+    const touches = (await world.touches()).filter(({ personId }) => personId === zoe);
+    await service.plan([zoe]);
+    world.now += eraseAfterMs;
+    await service.runDue();
+    expect(await world.store.suppressions.getMany(hashes)).toHaveLength(before);
+    const bare = (await world.touches()).filter(({ personId }) => personId === zoe);
+    expect(bare.map(({ key, message }) => [key, message?.messageId])).toEqual(
+      touches.map(({ key, message }) => [key, message?.messageId]),
+    );
+    await world.settle(world.now + 9 * DAY);
+    expect(world.server.sentTo(addressFor(secret))).toHaveLength(1);
+    expect(world.server.sentTo(addressFor('Bystander'))).toHaveLength(2);
+    world.close();
+  });
+
+  it('is not done when it is taken back in time', async () => {
+    const { world, service } = await filled();
+    await service.plan([zoe]);
+    await service.takeBack([zoe]);
+    world.now += DAY;
+    expect(await service.runDue()).toBe(0);
+    expect(await world.store.people.get(zoe)).toBeDefined();
+    world.close();
+  });
+
+  it('that fails in the middle changes nothing, and is done at the next look', async () => {
+    const { world, service } = await filled();
+    const before = await rowsNaming(world, secret);
+    await service.plan([zoe]);
+    world.now += eraseAfterMs;
+    const fail = () => {
+      throw new Error('the disk is gone');
+    };
+    world.database.people.hook('deleting', fail);
+    await expect(service.runDue()).rejects.toThrow();
+    world.database.people.hook('deleting').unsubscribe(fail);
+    expect((await rowsNaming(world, secret)).filter((row) => !row.includes('people-to-erase'))).toEqual(before);
+    expect(await service.runDue()).toBe(1);
+    expect(await world.store.people.get(zoe)).toBeUndefined();
+    world.close();
+  });
+});
