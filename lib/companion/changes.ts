@@ -122,14 +122,15 @@ async function whole(client: ImapFlow, path: string, head: FetchMessageObject): 
   const found = await client.fetchOne(String(head.uid), query, { uid: true });
   if (!found && !client.usable) throw unanswered(false);
   // Removed since the list was read.
-  if (!found || !found.source) return undefined;
+  const source = found ? found.source : undefined;
+  if (!source) return undefined;
   // By its bytes: the same message keeps its name when it is moved, or when the folder is counted anew.
-  const id = createHash('sha256').update(found.source).digest('hex').slice(0, 40);
+  const id = createHash('sha256').update(source).digest('hex').slice(0, 40);
   const receivedAt = new Date(head.internalDate ?? 0).getTime();
   return {
     providerMessageId: id,
-    threadId: readHead(found.source, `${path}/${id}`).threadId,
-    raw: found.source.toString('base64'),
+    threadId: readHead(source, `${path}/${id}`).threadId,
+    raw: source.toString('base64'),
     receivedAt: Number.isNaN(receivedAt) ? 0 : Math.max(0, receivedAt),
   };
 }
