@@ -1,9 +1,6 @@
-import { execFile } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCompanionProvider } from '@/lib/mail/companion';
@@ -14,6 +11,7 @@ import { type CyrusServer, cyrusPassword, cyrusUsers, startCyrus, whyNoCyrus } f
 import { mailHolder } from '../servers/jmap-holder';
 import { outgoing } from '../servers/provider-contract';
 import { chromeBuild, launchMuster, type MusterBrowser } from '../support/chromium';
+import { fillCompanionForm, grantAtInstall, runCompanion } from '../support/installed-companion';
 import { seedDueMail, seedSequence, seedSettings, Tables } from '../support/seed';
 import { Hand } from '../support/stage';
 import { unpackedId } from '../tools/companion/places';
@@ -21,8 +19,6 @@ import { unpackedId } from '../tools/companion/places';
 const why = whyNoCyrus();
 if (why !== undefined) process.stderr.write(`SKIPPED: the companion in a real browser was not run: ${why}\n`);
 
-const run = promisify(execFile);
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const wakeUp = (checkMail: boolean) =>
   `chrome.runtime.sendMessage({ muster: 'outreach.run', request: { checkMail: ${checkMail} } })`;
 
@@ -50,43 +46,14 @@ describe.runIf(why === undefined)('the installed companion in a real Chromium', 
     await rm(home, { recursive: true, force: true, maxRetries: 5 });
   });
 
-  /** No driver can reach the browser's question for a permission that is no host: here it is given with the installation. */
-  async function grantAtInstall(build: string): Promise<void> {
-    const file = path.join(build, 'manifest.json');
-    const manifest = JSON.parse(await readFile(file, 'utf8')) as {
-      permissions: string[];
-      optional_permissions: string[];
-    };
-    expect(manifest.optional_permissions).toEqual(['nativeMessaging']);
-    const given = { permissions: [...manifest.permissions, 'nativeMessaging'], optional_permissions: [] };
-    await writeFile(file, JSON.stringify({ ...manifest, ...given }));
-  }
-
-  const companion = (...args: string[]) =>
-    run(process.execPath, ['--import', 'tsx', path.join(root, 'test/tools/companion.ts'), ...args], { cwd: root });
-
-  async function fillForm(): Promise<void> {
-    await hand.press('Connect another account (SMTP, IMAP)');
-    await hand.fill('E-mail address', cyrusUsers.agent);
-    await hand.fill('Password or app password', cyrusPassword);
-    for (const [title, port] of [
-      ['Incoming mail (IMAP)', cyrus.imapPort],
-      ['Outgoing mail (SMTP)', cyrus.smtpPort],
-    ] as const) {
-      await hand.fill(`${title}: server`, '127.0.0.1', title);
-      await hand.fill('Port', String(port), title);
-      await board.select(`[aria-label="${title}"] select`, 'none');
-    }
-  }
-
   it('says which command is missing, connects, sends once, and stops at the answer', async () => {
-    await fillForm();
+    await fillCompanionForm(hand, cyrus);
     await hand.press('Connect', 'Connect SMTP and IMAP');
     await hand.see(`npm run companion -- install --extension-id ${muster.extensionId}`);
 
-    await companion('build');
+    await runCompanion('build');
     const hosts = path.join(home, 'profile', 'NativeMessagingHosts');
-    await companion('install', '--browser', 'chromium', '--extension-id', muster.extensionId, '--dir', hosts);
+    await runCompanion('install', '--browser', 'chromium', '--extension-id', muster.extensionId, '--dir', hosts);
     await hand.press('Connect', 'Connect SMTP and IMAP');
     await hand.see(`${cyrusUsers.agent} is connected.`);
 

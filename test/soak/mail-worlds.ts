@@ -1,11 +1,14 @@
+import { cp } from 'node:fs/promises';
 import { type IncomingMessage, type RequestListener, request, type ServerResponse } from 'node:http';
+import path from 'node:path';
 import { ImapFlow } from 'imapflow';
 import PostalMime from 'postal-mime';
 import { connectGmail } from '../e2e/journey';
 import { cyrusPassword, cyrusUsers, startCyrus, whyNoCyrus } from '../servers/cyrus-server';
 import { startGmailServer } from '../servers/gmail-emulator';
 import type { SiteServer } from '../servers/site-server';
-import type { MusterBrowser } from '../support/chromium';
+import { chromeBuild, type MusterBrowser } from '../support/chromium';
+import { connectCompanion, grantAtInstall, runCompanion } from '../support/installed-companion';
 import type { Hand } from '../support/stage';
 
 /** A mail service that others wrote, and how a person connects a mailbox of it. */
@@ -15,6 +18,8 @@ export interface MailWorld {
   addressOf(number: number): string;
   /** Hosts that the browser has to be allowed. */
   readonly hosts: readonly string[];
+  /** The extension to load, where it is not the one that was built: made in this folder. */
+  build?(home: string): Promise<string>;
   connect(muster: MusterBrowser, settings: Hand): Promise<void>;
   /** How many mails arrived, by lower-case address: the service's own count. */
   accepted(): Promise<ReadonlyMap<string, number>>;
@@ -81,7 +86,35 @@ const jmap: MailWorldKind = {
   },
 };
 
-export const mailWorlds: readonly MailWorldKind[] = [gmail, jmap];
+const companion: MailWorldKind = {
+  name: 'companion',
+  whyNot: whyNoCyrus,
+  async start() {
+    const server = await startCyrus();
+    const [local = '', domain = ''] = cyrusUsers.creator.split('@');
+    return {
+      name: 'companion',
+      addressOf: (number) => `${local}+soak-${number}@${domain}`,
+      hosts: [],
+      async build(home) {
+        const build = path.join(home, 'extension');
+        await cp(chromeBuild, build, { recursive: true });
+        await grantAtInstall(build);
+        return build;
+      },
+      async connect(muster, settings) {
+        await runCompanion('build');
+        const hosts = path.join(muster.profileDir, 'NativeMessagingHosts');
+        await runCompanion('install', '--browser', 'chromium', '--extension-id', muster.extensionId, '--dir', hosts);
+        await connectCompanion(settings, server);
+      },
+      accepted: () => arrived(server.imapPort),
+      close: () => server.close(),
+    };
+  },
+};
+
+export const mailWorlds: readonly MailWorldKind[] = [gmail, jmap, companion];
 
 /** What lies in the recipient's own inbox, after postfix and Cyrus have delivered it. */
 export async function arrived(imapPort: number): Promise<ReadonlyMap<string, number>> {

@@ -39,6 +39,8 @@ export interface SoakPlan {
 
 /** Chromium writes what was allowed to disk at most this late; a browser that dies sooner would ask again. */
 const SETTINGS_MS = 12_000;
+/** A run is left alone for at most so long, so that the stops lie over all the mails. */
+const LONGEST_RUN_MS = 1_200;
 /** After the last stop everything must have come to rest within this time. */
 const REST_MS = 180_000;
 const wakeUp = `chrome.runtime.sendMessage({ muster: 'outreach.run', request: { checkMail: false } })`;
@@ -48,8 +50,10 @@ export async function soakOnce(kind: MailWorldKind, plan: SoakPlan, say: (line: 
   const { below, among } = chance(plan.seed);
   const sites = await startSiteServer();
   const world = await kind.start(sites, () => below(60));
-  const profileDir = await mkdtemp(path.join(tmpdir(), 'muster-soak-'));
-  let muster = await launchMuster({ port: sites.port, profileDir, byFlag: true });
+  const home = await mkdtemp(path.join(tmpdir(), 'muster-soak-'));
+  const build = await world.build?.(home);
+  const options = { port: sites.port, profileDir: path.join(home, 'profile'), byFlag: true, ...(build && { build }) };
+  let muster = await launchMuster(options);
   try {
     let { board, tables } = await openBoard(muster);
     await prepare(muster, world, board, tables);
@@ -64,13 +68,13 @@ export async function soakOnce(kind: MailWorldKind, plan: SoakPlan, say: (line: 
     const browserKills = new Set(among(plan.browserKills, ends));
     for (let end = 0; end < ends; end += 1) {
       await board.evaluate(`void ${wakeUp}.catch(() => undefined)`);
-      await wait(40 + below(700));
+      await wait(40 + below(LONGEST_RUN_MS));
       if (!browserKills.has(end)) {
         await muster.stopWorker();
         continue;
       }
       await muster.kill();
-      muster = await launchMuster({ port: sites.port, profileDir, byFlag: true });
+      muster = await launchMuster(options);
       ({ board, tables } = await openBoard(muster));
       say(`    browser killed; ${await progress(tables)}`);
     }
@@ -80,7 +84,7 @@ export async function soakOnce(kind: MailWorldKind, plan: SoakPlan, say: (line: 
     await muster.close().catch(() => undefined);
     await world.close();
     await sites.close();
-    await rm(profileDir, { recursive: true, force: true, maxRetries: 5 });
+    await rm(home, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
