@@ -18,7 +18,7 @@ import { type EraseCounts, eraseAfterMs } from '@/lib/services/erase-types';
 export function DeletePerson({ person }: { readonly person: Person }) {
   const [isAsking, setAsking] = useState(false);
   return (
-    <Section title="Delete">
+    <Section title="Remove for good">
       <p className="mb-2 text-muted">Forgets them and everything read of them. What says not to contact them stays.</p>
       <Button variant="danger" icon={Trash2} onClick={() => setAsking(true)}>
         Delete this person…

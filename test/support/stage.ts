@@ -46,6 +46,17 @@ export async function openStage(
   };
 }
 
+const LOOK_MS = 80;
+/** Longer than any message stays. */
+const LOOKS = 120;
+
+/** Runs in the page. A hidden control is pressed by its label, and one that is off the screen is judged once it is there. */
+function isCovered(element: Element): boolean {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const onTop = document.elementFromPoint(left + width / 2, top + height / 2);
+  return onTop?.closest('[aria-label="Messages"]') != null && !onTop.contains(element) && !element.contains(onTop);
+}
+
 /** What a person does on a page, by the words they see. */
 export class Hand {
   constructor(
@@ -152,13 +163,13 @@ export class Hand {
     return this.page.evaluate(() => document.body?.innerText.replace(/\s+/g, ' ') ?? '');
   }
 
-  /** A page that has just come to the front may still be moving things: a click would land beside them. */
+  /** A page that has just come to the front may still be moving things, and a message may lie over a button for some seconds. */
   private async standsStill(element: ElementHandle<Element>): Promise<void> {
-    for (let before = '', looks = 0; looks < 20; looks += 1) {
+    for (let before = '', looks = 0; looks < LOOKS; looks += 1) {
       const box = JSON.stringify(await element.boundingBox());
-      if (box === before) return;
+      if (box === before && !(await element.evaluate(isCovered))) return;
       before = box;
-      await new Promise((resolve) => setTimeout(resolve, 80));
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
     }
   }
 

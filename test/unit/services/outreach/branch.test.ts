@@ -104,6 +104,10 @@ describe('a branch under way', () => {
     expect((await touchesOf('Mara'))[1]).toMatchObject({ state: 'planned' });
     expect((await touchesOf('Noor'))[1]).toMatchObject({ state: 'skipped', skipReason: 'stage-changed' });
     if (mara) await outreach.resume(mara.id);
+    // The rest put it off by as long as it lasted.
+    await world.start().runner.run();
+    expect((await touchesOf('Mara'))[1]).toMatchObject({ state: 'planned' });
+    world.now += 3 * DAY;
     await world.start().runner.run();
     expect((await touchesOf('Mara')).map(({ state }) => state)).toEqual(['sent', 'done', 'due']);
   });
