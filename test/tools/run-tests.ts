@@ -12,8 +12,7 @@ const parts: readonly { readonly name: string; readonly command: readonly string
   { name: 'build for Firefox', command: ['wxt', 'build', '-b', 'firefox', '--mv3'] },
   {
     name: 'unit, servers and house rules',
-    // All processors: left to itself it keeps one free, which is half of a small machine.
-    command: ['vitest', 'run', '--config', 'test/vitest.config.ts', '--project', 'unit', '--maxWorkers=100%'],
+    command: ['vitest', 'run', '--config', 'test/vitest.config.ts', '--project', 'unit'],
   },
   {
     name: 'journeys in a real browser',

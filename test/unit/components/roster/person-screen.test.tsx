@@ -91,7 +91,8 @@ describe('person', () => {
     await user.type(await screen.findByRole('textbox', { name: 'Notes' }), 'Quick');
     location.hash = '#/lists';
     await screen.findByRole('heading', { name: 'Lists' });
-    expect(editPerson).toHaveBeenCalledWith(id.person, { notes: 'Quick' }, expect.any(String));
+    // What a screen does as it goes comes after the next one is there.
+    await waitFor(() => expect(editPerson).toHaveBeenCalledWith(id.person, { notes: 'Quick' }, expect.any(String)));
   });
 
   it('says when notes could not be saved and keeps them', async () => {
