@@ -8,13 +8,14 @@ const BYTES = 'application/octet-stream';
 
 /**
  * A file's name as a recipient gets it: one line, no path, nothing invisible; never empty, and with its ending kept where it
- * is cut. Without question marks too: no file on Windows may have one, and several readers decode what looks like an encoded
- * word (`=?…?=`) wherever it stands.
+ * is cut. Without what no file on Windows may have, too: several readers decode what looks like an encoded word (`=?…?=`)
+ * wherever it stands, and take a name in double quotes or angle brackets out of them.
  */
 export function attachmentName(name: string): string {
   const plain = headerText(name)
     .replace(/\p{Surrogate}/gu, '\ufffd')
-    .replace(/[\\/:?]+/g, '_')
+    .replace(/[\\/:?*<>|]+/g, '_')
+    .replaceAll('"', "'")
     .replace(/^[\s.]+|[\s.]+$/g, '');
   if (plain === '') return 'file';
   if (plain.length <= NAME_LIMIT) return plain;

@@ -15,6 +15,8 @@ import { hasPython, type PythonMailReader, startPythonMail } from '../../support
 
 const at = Date.UTC(2026, 10, 3, 9, 5, 7);
 const RUNS = Number(process.env.MIME_RUNS ?? 1_000);
+/** The same mails each time, unless more are asked for: then others. */
+const SEED = process.env.MIME_RUNS === undefined ? { seed: 20_261_121 } : {};
 const INVISIBLE = /[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/u;
 const BYTES = 'application/octet-stream';
 const OWN_HEADERS = ['from', 'to', 'subject', 'date', 'message-id', 'mime-version', 'content-type'];
@@ -304,7 +306,7 @@ describe('a mail read by three programs', () => {
         judged += 1;
         await judge(fed);
       }),
-      { numRuns: RUNS },
+      { numRuns: RUNS, ...SEED },
     );
     expect(judged).toBeGreaterThanOrEqual(RUNS);
   });

@@ -126,7 +126,7 @@ it('downloads a copy under the name of the mail, as mere bytes', async () => {
   const ref = await one('rates.html');
   expect(await attachments.download({ ...ref, name: '../x "rates".html' })).toEqual({ ok: true, value: undefined });
   expect(saved).toEqual([
-    { name: '_x "rates".html', type: 'application/octet-stream', bytes: new TextEncoder().encode('abc') },
+    { name: "_x 'rates'.html", type: 'application/octet-stream', bytes: new TextEncoder().encode('abc') },
   ]);
   expect(await attachments.download({ ...ref, id: 'gone' as AttachmentId })).toMatchObject({ ok: false });
 });
