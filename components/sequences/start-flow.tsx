@@ -142,13 +142,15 @@ export function StartFlow({ sequences, mailboxes, personIds, source, startWith, 
         )}
       </div>
       {!hasStarted && (
-        <div className="sticky -bottom-4 -mx-4 -mb-4 flex items-center gap-2 rounded-b-lg border-t bg-raised px-4 py-3">
+        <div className="sticky -bottom-4 -mx-4 -mb-4 flex flex-wrap items-center justify-end gap-2 rounded-b-lg border-t bg-raised px-4 py-3">
           {at > 0 && (
-            <Button variant="ghost" icon={ArrowLeft} onClick={() => setStep(steps[at - 1] ?? 'who')}>
-              Back
-            </Button>
+            <span className="mr-auto">
+              <Button variant="ghost" icon={ArrowLeft} onClick={() => setStep(steps[at - 1] ?? 'who')}>
+                Back
+              </Button>
+            </span>
           )}
-          <p className="min-w-0 flex-1 text-right text-sm text-muted">
+          <p className="order-first w-full text-sm text-muted empty:hidden sm:order-none sm:w-auto sm:flex-1 sm:text-right">
             {step === 'check' && survey && whyShut(survey.gate.length, survey.ready, needsAnswer)}
           </p>
           {next && (

@@ -37,6 +37,12 @@ export function textLimitOn(channel: Channel, site: SiteId): SiteTextLimit | und
   return limits[channel]?.[site];
 }
 
+/** Every site of which a limit is known, the smallest first. */
+export function textLimitsOf(channel: Channel): readonly (SiteTextLimit & { readonly site: SiteId })[] {
+  const known = Object.entries(limits[channel] ?? {}) as [SiteId, SiteTextLimit][];
+  return known.map(([site, limit]) => ({ site, ...limit })).sort((a, b) => a.most - b.most);
+}
+
 /** Characters of a text as people count them, about as sites do. */
 export function lengthOf(text: string): number {
   return [...text.trim()].length;
