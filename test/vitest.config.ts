@@ -22,7 +22,7 @@ export default defineConfig({
           ],
           environment: 'node',
           setupFiles: ['test/support/setup.ts'],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

@@ -11,6 +11,8 @@ if (typeof HTMLElement !== 'undefined') {
   // Dexie's live queries ask nothing where there is no IndexedDB.
   const { IDBKeyRange, indexedDB } = await import('fake-indexeddb');
   Object.assign(globalThis, { IDBKeyRange, indexedDB });
-  const { cleanup } = await import('@testing-library/react');
+  const { cleanup, configure } = await import('@testing-library/react');
+  // What a test waits for comes as soon as it can; on a busy machine a second is not enough.
+  configure({ asyncUtilTimeout: 8_000 });
   afterEach(() => cleanup());
 }

@@ -165,7 +165,7 @@ describe('a backup', () => {
     const now = await openDatabase();
     expect(await now.mailboxes.get('box')).toMatchObject({
       status: 'paused',
-      statusWhy: 'Restored from a backup of Nov 3, 2026: look through Sent, then resume.',
+      statusWhy: 'Restored from a backup of Nov 3, 2026: nothing goes out until you resume it.',
       gap: { since: AT, until: AT, from: 'backup' },
       // The same installation still knows it.
       oauth: { clientSecret: 'not-for-a-file' },
@@ -209,16 +209,21 @@ describe('a file that is no good', () => {
     expect(whole.length).toBeGreaterThan(2);
     let refused = 0;
     await fc.assert(
-      fc.asyncProperty(fc.nat({ max: bytes.length - 1 }), fc.integer({ min: 1, max: 255 }), async (at, flip) => {
-        const spoiled = bytes.slice();
-        spoiled[at] = (spoiled[at] ?? 0) ^ flip;
-        const written: unknown[] = [];
-        const result = await serviceOver(from, inert(written)).service.restore(new Blob([spoiled]), '');
-        // A header of gzip holds a time and a name of a system, which nobody reads.
-        if (result.ok) expect(written).toEqual(whole);
-        else refused += 1;
-        expect(await currentDatabase()).toBe(from.name);
-      }),
+      // Without a bias, which would fall mostly on the ten bytes of the header.
+      fc.asyncProperty(
+        fc.noBias(fc.nat({ max: bytes.length - 1 })),
+        fc.integer({ min: 1, max: 255 }),
+        async (at, flip) => {
+          const spoiled = bytes.slice();
+          spoiled[at] = (spoiled[at] ?? 0) ^ flip;
+          const written: unknown[] = [];
+          const result = await serviceOver(from, inert(written)).service.restore(new Blob([spoiled]), '');
+          // A header of gzip holds a time and a name of a system, which nobody reads.
+          if (result.ok) expect(written).toEqual(whole);
+          else refused += 1;
+          expect(await currentDatabase()).toBe(from.name);
+        },
+      ),
       { numRuns: 120 },
     );
     expect(refused).toBeGreaterThan(90);
