@@ -2,16 +2,9 @@ import type { FieldCell } from '@/lib/domain/field-registry';
 import { fieldInWorkspace } from '@/lib/domain/fields/workspace-fields';
 import type { PersonId, WorkspaceId } from '@/lib/domain/ids';
 import { segmentRows } from '@/lib/roster/columns/chunk';
-import {
-  type EngineGroup,
-  type Found,
-  find,
-  GivenUp,
-  readKeys,
-  type SortKeys,
-  writeKeys,
-} from '@/lib/roster/columns/engine';
+import { type EngineGroup, type Found, find, GivenUp } from '@/lib/roster/columns/engine';
 import { cellAt } from '@/lib/roster/columns/read-chunk';
+import { readKeys, renewKeys, type SortKeys } from '@/lib/roster/columns/sort-keys';
 import type { Filter, FilterGroup } from '@/lib/roster/filter';
 import { type AskedWord, askedWords } from '@/lib/roster/search/asked-words';
 import { searchSegment } from '@/lib/roster/search/search-segment';
@@ -29,8 +22,8 @@ type Typos = 0 | 1 | 2;
 /** As few as it takes. */
 const allTypos = [0, 1, 2] as const satisfies readonly Typos[];
 
-/** Sort keys of this many fields stay at hand: eight bytes a row each. */
-const keptKeys = 4;
+/** Sort keys of this many fields stay at hand: four bytes a row each, or eight. */
+const keptKeys = 6;
 /** For one screenful. More would take longer than reading the people, and push out of memory what sorting needs. */
 const mostChunksForLines = 12;
 /** Short and long ones, so that all ways of looking are gone once. */
@@ -132,7 +125,7 @@ export class ColumnQueries implements RosterQueryService {
     const { store } = this.deps;
     this.isStarted = true;
     for (const [field, keys] of this.keys) {
-      if (segments === 'all' || keys[0]?.length !== store.rows) this.keys.delete(field);
+      if (segments === 'all' || keys.words[0].length !== store.rows) this.keys.delete(field);
       else this.renew(field, keys, segments);
     }
     for (const cursor of this.cursors) void cursor.run();
@@ -148,18 +141,16 @@ export class ColumnQueries implements RosterQueryService {
   private renew(field: string, keys: SortKeys, segments: ReadonlySet<number>): void {
     for (const segment of segments) {
       const chunk = this.deps.store.chunkAtHand(field, segment);
-      if (!chunk) {
-        this.keys.delete(field);
-        return;
-      }
-      writeKeys(chunk, segment * segmentRows, keys);
+      if (chunk && renewKeys(chunk, segment * segmentRows, keys)) continue;
+      this.keys.delete(field);
+      return;
     }
   }
 
   private async keysOf(field: string): Promise<SortKeys> {
     const { store } = this.deps;
     const known = this.keys.get(field);
-    if (known && known[0]?.length === store.rows) {
+    if (known?.words[0].length === store.rows) {
       this.keys.delete(field);
       this.keys.set(field, known);
       return known;

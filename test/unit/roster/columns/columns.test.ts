@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest';
 import type { FieldCell, FieldType, Gap } from '@/lib/domain/field-registry';
 import { type Chunk, kindOf, rowsOf, segmentRows } from '@/lib/roster/columns/chunk';
 import { encode } from '@/lib/roster/columns/encode';
-import { type ColumnSource, find, GivenUp, readKeys } from '@/lib/roster/columns/engine';
+import { type ColumnSource, find, GivenUp } from '@/lib/roster/columns/engine';
 import { evaluate } from '@/lib/roster/columns/evaluate';
 import { orderKeys } from '@/lib/roster/columns/order-key';
 import { type ColumnField, patched } from '@/lib/roster/columns/patch';
 import { sortRows } from '@/lib/roster/columns/radix';
 import { cellAt } from '@/lib/roster/columns/read-chunk';
+import { readKeys } from '@/lib/roster/columns/sort-keys';
 import { type Condition, type FilterOp, opsOf } from '@/lib/roster/filter';
 import { compareTexts } from '@/lib/roster/fold';
 import { holds, matches } from '@/lib/roster/matches';
@@ -176,27 +177,21 @@ describe('the order of texts', () => {
 });
 
 describe('sorting rows', () => {
-  const sorted = (keys: readonly number[], isDescending: boolean) => {
-    const rows = Uint32Array.from(keys, (_, row) => row);
-    sortRows(rows, Float64Array.from(keys), isDescending);
-    return [...rows];
-  };
-  const reference = (keys: readonly number[], isDescending: boolean) =>
-    keys
-      .map((_, row) => row)
-      .sort((one, other) => (isDescending ? -1 : 1) * ((keys[one] ?? 0) - (keys[other] ?? 0)) || one - other);
-
-  it('is stable and right for few rows and for many', () => {
-    const number = fc.oneof(
-      fc.integer({ min: -5, max: 5 }),
-      fc.double({ noNaN: true, noDefaultInfinity: true }),
-      fc.constant(-0),
-    );
+  it('is stable and right for few rows and for many, those below a bound the other way round', () => {
+    const key = fc.oneof(fc.nat({ max: 5 }), fc.nat({ max: 4_000 }), fc.integer({ min: 0, max: 0xffffffff }));
+    const flipped = fc.oneof(fc.constantFrom(0, 3, 2 ** 32), fc.integer({ min: 0, max: 2 ** 32 }));
     fc.assert(
-      fc.property(fc.array(number, { minLength: 1, maxLength: 60 }), fc.boolean(), (few, isDescending) => {
-        expect(sorted(few, isDescending)).toEqual(reference(few, isDescending));
+      fc.property(fc.array(key, { minLength: 1, maxLength: 60 }), flipped, (few, bound) => {
         const many = Array.from({ length: 2_000 }, (_, row) => few[(row * 7_919) % few.length] ?? 0);
-        expect(sorted(many, isDescending)).toEqual(reference(many, isDescending));
+        for (const keys of [few, many]) {
+          const rows = Uint32Array.from(keys, (_, row) => row);
+          sortRows(rows, Uint32Array.from(keys), bound);
+          const keyOf = (row: number) => {
+            const own = keys[row] ?? 0;
+            return own < bound ? bound - 1 - own : own;
+          };
+          expect([...rows]).toEqual(keys.map((_, row) => row).sort((one, other) => keyOf(one) - keyOf(other)));
+        }
       }),
       { numRuns: 40 },
     );
@@ -225,6 +220,18 @@ function sourceOf(columns: Readonly<Record<string, { type: FieldType; cells: rea
     load: async () => undefined,
     chunk: (id, segment) => chunks.get(id)?.[segment] ?? nothing,
   };
+}
+
+/** One cell beside another as a table sorts them: gaps last whichever way, tags by the first of them. */
+function plainOrder(one: FieldCell | undefined, other: FieldCell | undefined, isDescending: boolean): number {
+  const place = (cell: FieldCell | undefined) => {
+    if (!cell || 'gap' in cell) return ['none', 'unknown', 'not-looked-at'].indexOf(cell ? cell.gap : 'unknown');
+    return -1;
+  };
+  if (!one || !other || 'gap' in one || 'gap' in other) return place(one) - place(other);
+  const [a, b] = [one, other].map(({ value }) => (Array.isArray(value) ? value[0] : value));
+  const by = typeof a === 'string' ? compareTexts(a, String(b)) : Math.sign(Number(a) - Number(b));
+  return isDescending ? -by : by;
 }
 
 describe('a query', () => {
@@ -270,25 +277,83 @@ describe('a query', () => {
           const { order } = await find(source, { filter, sort }, 0, async (field) => readKeys(source, field));
           const cell = (field: string, row: number): FieldCell =>
             field === 'gone' ? { gap: 'unknown' } : (cells[field as keyof typeof cells][row] ?? { gap: 'unknown' });
-          const place = (each: FieldCell) =>
-            'gap' in each ? ['none', 'unknown', 'not-looked-at'].indexOf(each.gap) : -1;
-          const compare = (one: FieldCell, other: FieldCell, sign: number) => {
-            if ('gap' in one || 'gap' in other) return place(one) - place(other);
-            const [a, b] = [one.value, other.value];
-            return sign * (typeof a === 'string' ? compareTexts(a, String(b)) : Math.sign(Number(a) - Number(b)));
-          };
           const expected = cells.name
             .map((_, row) => row)
             .filter((row) => matches(filter, (field) => cell(field, row), 0))
             .sort(
               (one, other) =>
-                compare(cell('name', one), cell('name', other), down ? -1 : 1) ||
-                compare(cell('followers', one), cell('followers', other), down ? 1 : -1) ||
+                plainOrder(cell('name', one), cell('name', other), down) ||
+                plainOrder(cell('followers', one), cell('followers', other), !down) ||
                 one - other,
             );
           expect([...order]).toEqual(expected);
         },
       ),
+    );
+  });
+
+  it('sorts by several fields of any kind, either way, with ties, as a plain sort does', async () => {
+    const kinds = ['text', 'number', 'tags', 'date'] as const;
+    // Some that single precision cannot hold, next to each other.
+    const numbers = [0, -0, -2.5, 7, 16_777_217, 16_777_219, -16_777_217, -16_777_219];
+    const gaps = ['none', 'unknown', 'not-looked-at'] as const;
+    const counts: FieldCell[] = [...numbers.map((value) => ({ value })), ...gaps.map((each) => ({ gap: each }))];
+    const text = fc
+      .constantFrom(
+        'mara lindqvist',
+        'Mara Lindqvíst',
+        'mara lindqvist of the valley 10',
+        'mara lindqvist of the valley 9',
+        'Mara Lindqvist of the valley 9',
+        '',
+      )
+      .map((value): FieldCell => ({ value }));
+    const cellOf = {
+      text: fc.oneof(text, values.text, gap),
+      date: fc.oneof(values.date, gap),
+      tags: fc.oneof(values.tags, gap),
+    };
+    const columns = fc.record({
+      text: fc.array(cellOf.text, { minLength: 1, maxLength: 12 }),
+      number: fc.shuffledSubarray(counts, { minLength: 7 }),
+      date: fc.array(cellOf.date, { minLength: 1, maxLength: 4 }),
+      tags: fc.array(cellOf.tags, { minLength: 1, maxLength: 7 }),
+    });
+    const sorts = fc
+      .shuffledSubarray([...kinds], { minLength: 1 })
+      .chain((fields) =>
+        fc.tuple(...fields.map((field) => fc.record({ field: fc.constant(field), isDescending: fc.boolean() }))),
+      );
+    const length = fc.constantFrom(1, 40, 1_600);
+    await fc.assert(
+      fc.asyncProperty(columns, sorts, length, async (few, sort, rows) => {
+        // Of different lengths each, so that every combination of them comes up again and again.
+        const all = Object.fromEntries(
+          kinds.map((type) => [
+            type,
+            {
+              type,
+              cells: Array.from(
+                { length: rows },
+                (_, row) => few[type][row % few[type].length] ?? { gap: 'unknown' as const },
+              ),
+            },
+          ]),
+        );
+        const source = sourceOf(all);
+        const filter = { join: 'all' as const, of: [] };
+        const { order } = await find(source, { filter, sort }, 0, async (field) => readKeys(source, field));
+        const expected = Array.from({ length: rows }, (_, row) => row).sort((one, other) => {
+          for (const { field, isDescending } of sort) {
+            const cells = all[field]?.cells ?? [];
+            const by = plainOrder(cells[one], cells[other], isDescending);
+            if (by !== 0) return by;
+          }
+          return one - other;
+        });
+        expect([...order]).toEqual(expected);
+      }),
+      { numRuns: 25 },
     );
   });
 
