@@ -17,8 +17,13 @@ export function TextLength({ text, kind, site }: TextLengthProps) {
   if (!limit || !site) return <p className="text-sm text-muted">{plural(length, 'character')}</p>;
   const over = length - limit.most;
   return (
-    <p className={over > 0 ? 'text-sm font-medium text-bad' : 'text-sm text-muted'} title={limit.source}>
-      {formatCount(length)} of {formatCount(limit.most)} characters on {siteNames[site]}
+    <p
+      className={over > 0 ? 'text-sm font-medium text-bad' : 'text-sm text-muted'}
+      title={limit.source ?? `${siteNames[site]} does not document it`}
+    >
+      {formatCount(length)} of {limit.source === undefined && 'about '}
+      {formatCount(limit.most)} characters on {siteNames[site]}
+      {limit.source === undefined && ' (not documented)'}
       {over > 0 && `: ${formatCount(over)} too many`}
     </p>
   );

@@ -4,11 +4,16 @@ import type { Channel } from './sequence';
 export interface SiteTextLimit {
   /** Characters as the site counts them, about. */
   readonly most: number;
-  /** Where it is written down by the site itself. Missing: as its box behaves, not promised anywhere. */
+  /** Where the site itself writes it down. Missing: the site documents none, it is as its box is known to behave. */
   readonly source?: string;
 }
 
-/** How much text fits into one message or comment. What differs by account or changes often is not here. */
+/**
+ * How much text fits into one message or comment. What differs by account or changes often is not here; neither are messages on
+ * LinkedIn and Facebook, for which the sites document nothing and others name anything from 1,900 to 20,000 characters. Looked
+ * up in November 2026: YouTube documents an error for comments that are too long (commentTextTooLong) but no number, TikTok and
+ * LinkedIn nothing on comments.
+ */
 const limits: Readonly<Partial<Record<Channel, Readonly<Partial<Record<SiteId, SiteTextLimit>>>>>> = {
   dm: {
     instagram: {
@@ -16,9 +21,7 @@ const limits: Readonly<Partial<Record<Channel, Readonly<Partial<Record<SiteId, S
       source: 'developers.facebook.com/docs/messenger-platform/instagram: text of a message, up to 1,000 bytes',
     },
     bluesky: { most: 1_000, source: 'Lexicon chat.bsky.convo.defs#messageInput: maxGraphemes 1000' },
-    linkedin: { most: 8_000 },
     x: { most: 10_000, source: 'docs.x.com, Direct Messages: text of up to 10,000 characters' },
-    facebook: { most: 20_000 },
   },
   comment: {
     tiktok: { most: 150 },

@@ -1,3 +1,4 @@
+import { saysAwayOnly } from './absence';
 import type { ParsedMail } from './parsed-mail';
 import { newText } from './quoted';
 
@@ -27,7 +28,7 @@ const PRECEDENCE = /^(?:auto[_-]?reply|bulk|junk)$/i;
 
 /** Subjects of automatic answers, at the very start: the last hint, as people write such words too. */
 const SUBJECT =
-  /^(?:auto(?:matic|mated)?[ -]?(?:reply|response|respond\w*)\b|auto:|out of (?:the )?office\b|ooo:|abwesenheits(?:notiz|nachricht|meldung|assistent)|abwesend\b|nicht im b[üu]ro\b|automatische (?:antwort|abwesenheit|r[üu]ckmeldung)|r[ée]ponse automatique|absence du bureau|absent du bureau|message d['’]absence|respuesta autom[áa]tica|fuera de (?:la )?oficina|ausente de la oficina|aviso de ausencia|risposta automatica|fuori (?:sede|ufficio)|assen(?:za|te) dall['’]ufficio|avviso di assenza|resposta autom[áa]tica|fora do escrit[óo]rio|aus[êe]ncia tempor[áa]ria|aviso de aus[êe]ncia|automatisch antwoord|afwezig\b|afwezigheids\p{L}+|automatiskt svar|automatisk svar|autosvar|fr[åa]nvaro\p{L}*|frav[æa]r\p{L}*|automaattinen vastaus|odpowied[źz] automatyczna|automatyczna odpowied[źz]|autoodpowied[źz]|nieobecno[śs][ćc]|otomatik (?:yan[ıi]t|cevap)|ofis d[ıi][şs][ıi]nda|自動(?:応答|返信|送信)|不在(?:通知|のお知らせ|連絡|のご連絡)|자동 회신|자동 응답|自动回复|自動回覆|автоответ|автоматический ответ)/iu;
+  /^[[(*\s]*(?:auto(?:matic|mated)?[ -]?(?:reply|response|respond\w*)\b|auto:|out of (?:the )?office\b|(?:\p{L}+[ -]){0,3}ooo\b|abwesenheits(?:notiz|nachricht|meldung|assistent)|abwesend\b|nicht im b[üu]ro\b|automatische (?:antwort|abwesenheit|r[üu]ckmeldung)|r[ée]ponse automatique|absence du bureau|absent du bureau|message d['’]absence|respuesta autom[áa]tica|fuera de (?:la )?oficina|ausente de la oficina|aviso de ausencia|risposta automatica|fuori (?:sede|ufficio)|assen(?:za|te) dall['’]ufficio|avviso di assenza|resposta autom[áa]tica|fora do escrit[óo]rio|aus[êe]ncia tempor[áa]ria|aviso de aus[êe]ncia|automatisch antwoord|afwezig\b|afwezigheids\p{L}+|automatiskt svar|automatisk svar|autosvar|fr[åa]nvaro\p{L}*|frav[æa]r\p{L}*|automaattinen vastaus|odpowied[źz] automatyczna|automatyczna odpowied[źz]|autoodpowied[źz]|nieobecno[śs][ćc]|otomatik (?:yan[ıi]t|cevap)|ofis d[ıi][şs][ıi]nda|自動(?:応答|返信|送信)|不在(?:通知|のお知らせ|連絡|のご連絡)|자동 회신|자동 응답|自动回复|自動回覆|автоответ|автоматический ответ|رد تلقائي|خارج المكتب|balasan otomatis|tr[ảa] l[ờo]i t[ựu] đ[ộo]ng)/iu;
 
 /** What a machine says of itself at the start of a sentence. */
 const SAYS_SO =
@@ -47,7 +48,9 @@ export function isAutoReply(mail: ParsedMail): boolean {
   if (mail.header('return-path').some((value) => value.replace(/\s/g, '') === '<>')) return true;
   if (mail.header('content-type').some((value) => /report-type="?disposition-notification/i.test(value))) return true;
   if (submitted.includes('no')) return false;
-  return SUBJECT.test(mail.subject) || SAYS_SO.test(newText(mail.text).slice(0, SAID_WITHIN));
+  if (SUBJECT.test(mail.subject)) return true;
+  const said = newText(mail.text);
+  return SAYS_SO.test(said.slice(0, SAID_WITHIN)) || saysAwayOnly(said);
 }
 
 /**

@@ -12,16 +12,22 @@ export type Delivery =
 
 const STATUS_PART = /^message\/(?:global-)?delivery-status$/;
 const ORIGINAL_PART = /^(?:message\/(?:rfc822|global)|text\/rfc822-headers|message\/(?:rfc822|global)-headers)$/;
-const MACHINE = /^(?:mailer[-_]?daemon|mail[-_]?daemon|mdaemon|postmaster|bounces?|double-bounce)(?:[+-][^@]*)?@/;
+const MACHINE =
+  /^(?:mailer[-_]?daemon|mail[-_]?daemon|mdaemon|post[-_.]?master|mail[-_.]?delivery[-_.]?(?:sub)?system|bounces?|double-bounce)(?:[+-][^@]*)?@/;
 const DAEMON = /^(?:mailer[-_]?daemon|mail[-_]?daemon|mdaemon)@/;
 const FAILURE =
   /undeliver(?:able|ed)|delivery (?:status|has failed|failure|failed|problem)|returned mail|mail delivery|failure notice|could ?n[o']t be delivered|not delivered|message (?:was )?(?:blocked|rejected)|unzustellbar|zustellung|non remis|échec de|no (?:se )?(?:pudo|ha podido) entregar|mancata consegna|não (?:foi )?entreg|onbestelbaar|niet bezorgd/iu;
+/** What a report says of itself where its subject says nothing. */
+const FAILED_BELOW =
+  /did not reach the following|(?:could|can)(?: ?not|n['’]t) be delivered|was(?: not|n['’]t) delivered|delivery (?:to the following|has failed|failed)|undeliverable|address not found|action not taken/iu;
+/** A line of the other server's answer. */
+const REPLY_LINE = /^[^\w\n]{0,10}[45]\d\d[ -]/m;
 const STILL_TRYING =
   /delay|warning|temporar|still (?:being )?(?:tried|trying)|will (?:be retried|retry|keep trying)|verzögert|retard/iu;
 const GIVEN_UP =
   /permanent error|given up|giving up|not going to try again|will not be retried|could not be delivered|no further attempts/iu;
 const RETURNED_BELOW =
-  /^[-_\s]*(?:this is a copy of|below this line is a copy|original message|copy of (?:the|your) message|returned message|message headers|message-id:|received:|return-path:)/imu;
+  /^[-_\s]*(?:this is a copy of|below this line is a copy|original message|copy of (?:the|your) message|returned message|unsent message|the header of the original|included is a copy|message headers|message-id:|received:|return-path:)/imu;
 /** "Copy of the message" in a text-only bounce: the returned headers stand in the body. */
 const COPIED_ID = /^message-id:\s*(<[^\s<>]{1,400}>)/gim;
 
@@ -36,7 +42,7 @@ export function readDelivery(mail: ParsedMail): Delivery | undefined {
   const originalMessageId = findOriginal(mail);
   const original = originalMessageId === undefined ? {} : { originalMessageId };
   const group = pick(groups);
-  if (group) return fromGroup(group, original);
+  if (group) return fromGroup(group, original, said(mail.text));
 
   const failed = mail.header('x-failed-recipients').flatMap((value) => addressesIn(value));
   if (failed.length > 0) {
@@ -46,17 +52,24 @@ export function readDelivery(mail: ParsedMail): Delivery | undefined {
   }
   if (!isDaemonMail(mail)) return undefined;
   const own = new Set([mail.fromAddress, ...mail.toAddresses]);
-  // A copied Message-ID looks like an address.
-  const named = addressesIn(mail.text.replace(/^message-id:.*$/gim, '')).filter(
-    (address) => !own.has(address) && !MACHINE.test(address),
-  );
+  const namedIn = (text: string): string[] | undefined => {
+    // A copied Message-ID looks like an address.
+    const all = addressesIn(text.replace(/^message-id:.*$/gim, ''));
+    const others = all.filter((address) => !own.has(address) && !MACHINE.test(address));
+    if (others.length === 0) return undefined;
+    const tried = addressesIn([...text.matchAll(/\brcpt to:\s*\S+/gi)].join(' ')).filter((each) =>
+      others.includes(each),
+    );
+    return tried.length > 0 ? tried : others;
+  };
+  const named = namedIn(said(mail.text)) ?? namedIn(mail.text) ?? [];
   const status = enhancedStatus(mail.text);
   const isDelay =
     STILL_TRYING.test(mail.subject) || (status?.startsWith('4.') === true && !GIVEN_UP.test(mail.text.slice(0, 5_000)));
   return {
     kind: isDelay ? 'delay' : 'bounce',
     bounce: {
-      class: isDelay ? 'soft' : bounceClass(status, said(mail.text)),
+      class: isDelay ? 'soft' : bounceClass(status, `${mail.subject}\n${said(mail.text)}`),
       ...(status === undefined ? {} : { status }),
       // Free text may name the sender's helpdesk too: two addresses are none.
       ...(new Set(named).size === 1 ? recipientOf(named) : {}),
@@ -73,11 +86,12 @@ export function readComplaint(mail: ParsedMail): { originalMessageId?: string } 
   return originalMessageId === undefined ? {} : { originalMessageId };
 }
 
-function fromGroup(group: DeliveryStatus, original: { originalMessageId?: string }): Delivery {
+function fromGroup(group: DeliveryStatus, original: { originalMessageId?: string }, above: string): Delivery {
   const isFailure = group.action === 'failed' || (group.action === '' && group.status?.startsWith('5.') === true);
   if (!isFailure && group.action !== 'delayed') return { kind: 'delivered' };
   const recipient = group.finalRecipient ?? group.originalRecipient;
-  const diagnostic = group.diagnostic ?? '';
+  // Some put the reason into the part for people only.
+  const diagnostic = group.diagnostic ?? (isVague(group.status) ? above : '');
   const status = moreExact(group.status, enhancedStatus(diagnostic));
   return {
     kind: isFailure ? 'bounce' : 'delay',
@@ -100,8 +114,11 @@ function pick(groups: readonly DeliveryStatus[]): DeliveryStatus | undefined {
 
 /** 5.0.0 says only "failed"; the remote server's own code in the diagnostic says why. */
 function moreExact(status: string | undefined, fromDiagnostic: string | undefined): string | undefined {
-  const isVague = status === undefined || /^[45]\.0\.0$/.test(status);
-  return isVague ? (fromDiagnostic ?? status) : status;
+  return isVague(status) ? (fromDiagnostic ?? status) : status;
+}
+
+function isVague(status: string | undefined): boolean {
+  return status === undefined || /^[45]\.0\.0$/.test(status);
 }
 
 /** What the report says itself: the returned message below may hold any words. */
@@ -111,8 +128,13 @@ function said(text: string): string {
 
 function isDaemonMail(mail: ParsedMail): boolean {
   if (DAEMON.test(mail.fromAddress)) return true;
+  // "MAILER-DAEMON <>": the name alone, where no address could be anybody's.
+  if (mail.fromAddress === '' && DAEMON.test(`${mail.fromName}@`.toLowerCase())) return true;
   const hasNoReturn = mail.header('return-path').some((value) => value.replace(/\s/g, '') === '<>');
-  return (MACHINE.test(mail.fromAddress) || hasNoReturn) && FAILURE.test(mail.subject);
+  const isMachine = MACHINE.test(mail.fromAddress);
+  if ((isMachine || hasNoReturn) && FAILURE.test(mail.subject)) return true;
+  const above = said(mail.text);
+  return isMachine && FAILED_BELOW.test(above) && (hasNoReturn || REPLY_LINE.test(above));
 }
 
 function findOriginal(mail: ParsedMail): string | undefined {

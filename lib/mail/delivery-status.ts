@@ -11,17 +11,25 @@ export interface DeliveryStatus {
 
 const GROUP_LIMIT = 200;
 
-/** The recipient groups, in order; a group without any recipient or action (the one about the message) is left out. */
+/**
+ * The recipient groups, in order; a group without any recipient or action (the one about the message) is left out. Some services
+ * write the action into that one: then it holds for all.
+ */
 export function parseDeliveryStatus(text: string): DeliveryStatus[] {
-  return text
+  const groups = text
     .replace(/\r\n?/g, '\n')
     .split(/\n[ \t]*\n/)
     .slice(0, GROUP_LIMIT)
-    .map(parseGroup)
+    .map(parseGroup);
+  const [about] = groups;
+  const isOfAll = about?.finalRecipient === undefined && about?.originalRecipient === undefined;
+  return groups
     .filter(
       ({ action, finalRecipient, originalRecipient }) =>
         action !== '' || finalRecipient !== undefined || originalRecipient !== undefined,
-    );
+    )
+    .map((group) => (group.action === '' && isOfAll ? { ...group, action: about?.action ?? '' } : group))
+    .filter((group, _index, all) => group !== about || !isOfAll || all.length === 1);
 }
 
 function parseGroup(group: string): DeliveryStatus {

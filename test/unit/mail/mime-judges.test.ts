@@ -299,7 +299,7 @@ describe('a mail read by three programs', () => {
     await judge({ ...plain, ...change });
   });
 
-  it('holds whatever it is fed', { timeout: 300_000 }, async () => {
+  it('holds whatever it is fed', { timeout: RUNS * 300 }, async () => {
     let judged = 0;
     await fc.assert(
       fc.asyncProperty(fedMails, async (fed) => {
