@@ -1,5 +1,6 @@
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'wxt';
+import { googleSignIn } from './lib/domain/google-client';
 
 /**
  * Hosts are optional without exception: installing Muster asks for none, each site and each mail service is asked for
@@ -49,7 +50,7 @@ export default defineConfig({
     },
     action: { default_title: 'Muster' },
     ...(browser === 'chrome'
-      ? { minimum_chrome_version: '125' }
+      ? { minimum_chrome_version: '125', ...googleSignIn(process.env) }
       : {
           browser_specific_settings: {
             gecko: {

@@ -59,7 +59,7 @@ export function RestoreDialog({ file, here, onClose }: RestoreDialogProps) {
       footer={
         <>
           <Button onClick={onClose} disabled={restore.isBusy}>
-            {found ? 'Keep what is here' : 'Close'}
+            {found ? 'Cancel' : 'Close'}
           </Button>
           {isLocked && (
             <Button variant="primary" busy={look.isBusy} onClick={() => void look.run(password)}>

@@ -40,14 +40,14 @@ export function WorkProgress({
   );
 }
 
-/** "3 people, 5 accounts, 12 messages and 1 file" */
+/** "3 people, 5 accounts, 12 messages and 1 file"; what there is none of is left out. */
 export function countWords({ people, accounts, messages, touches, files }: BackupInfo['counts']): string {
   const parts = [
     plural(people, 'person', 'people'),
-    plural(accounts, 'account'),
-    plural(messages, 'message'),
-    plural(touches, 'step of outreach', 'steps of outreach'),
-    plural(files, 'file'),
+    ...(accounts > 0 ? [plural(accounts, 'account')] : []),
+    ...(messages > 0 ? [plural(messages, 'message')] : []),
+    ...(touches > 0 ? [plural(touches, 'step of outreach', 'steps of outreach')] : []),
+    ...(files > 0 ? [plural(files, 'file')] : []),
   ];
-  return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+  return parts.length === 1 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }

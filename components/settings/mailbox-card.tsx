@@ -8,14 +8,17 @@ import { ConfirmDialog } from '@/components/shell/confirm-dialog';
 import { Card } from '@/components/shell/screen';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
+import { TextField } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { SafeText } from '@/components/ui/safe-text';
 import { useToast } from '@/components/ui/toast';
 import type { Mailbox, OAuthClient } from '@/lib/domain/mailbox';
+import { sendsItself } from '@/lib/domain/provider-card';
 import { problem } from '@/lib/domain/result';
 import { gapWords, isElsewhere, otherBrowser } from '@/lib/services/outreach/device';
 import { DailyCap } from './daily-cap';
+import { MailboxAbilities } from './mailbox-abilities';
 import { SignatureField } from './signature-field';
 
 const statusWords: Record<Mailbox['status'], { readonly label: string; readonly tone: Tone }> = {
@@ -39,7 +42,8 @@ export function MailboxCard({ mailbox }: { readonly mailbox: Mailbox }) {
   const now = useNow();
   const [isAsking, setAsking] = useState(false);
   const [isTaking, setTaking] = useState(false);
-  const isConnected = mailbox.provider !== 'by-hand';
+  const [secret, setSecret] = useState('');
+  const isConnected = sendsItself(mailbox);
   const status = statusWords[mailbox.status];
   const pause = useAction(() => asResult(mailboxes.pause(mailbox.id)));
   const resume = useAction(() => asResult(mailboxes.resume(mailbox.id)));
@@ -54,11 +58,18 @@ export function MailboxCard({ mailbox }: { readonly mailbox: Mailbox }) {
     () => mailboxes.checkNow(),
     () => toast.show({ text: 'Checked: what was due went out, and new mail was read.' }),
   );
+  const isWithoutSecret = mailbox.provider === 'gmail' && mailbox.oauth?.clientSecret === '';
   const signIn = useAction(
     async () =>
-      mailbox.oauth
-        ? connectAgain(mailbox.provider, { ...mailbox.oauth, displayName: mailbox.displayName })
-        : problem('no-client', 'Connect this mailbox again below.'),
+      mailbox.usesBrowserAccount
+        ? mailboxes.connectBrowserAccount(mailbox.displayName)
+        : mailbox.oauth
+          ? connectAgain(mailbox.provider, {
+              ...mailbox.oauth,
+              clientSecret: isWithoutSecret ? secret : mailbox.oauth.clientSecret,
+              displayName: mailbox.displayName,
+            })
+          : problem('no-client', 'Connect this mailbox again below.'),
     () => toast.show({ text: 'Signed in.' }),
   );
   const connectAgain = (provider: Mailbox['provider'], known: OAuthClient & { displayName: string }) =>
@@ -91,7 +102,7 @@ export function MailboxCard({ mailbox }: { readonly mailbox: Mailbox }) {
         )}
         {isConnected && mailbox.lastCheckedAt === undefined && 'Not checked for replies yet.'}
       </p>
-      {mailbox.status !== 'ready' && mailbox.statusWhy && (
+      {mailbox.status !== 'ready' && mailbox.statusWhy && !isElsewhereNow && (
         <p className="mt-1 text-warn">
           <SafeText text={mailbox.statusWhy} limit={400} />
         </p>
@@ -123,6 +134,17 @@ export function MailboxCard({ mailbox }: { readonly mailbox: Mailbox }) {
           The service asked to slow down: nothing goes out before <RelativeTime at={mailbox.waitUntil} style="when" />.
         </p>
       )}
+      {mailbox.status === 'needs-sign-in' && isWithoutSecret && (
+        <TextField
+          label="Client secret"
+          hint="Of your own Google client. A backup holds no secrets, so it is asked for again."
+          type="password"
+          autoComplete="off"
+          fieldClassName="mt-2 w-full sm:w-72"
+          value={secret}
+          onChange={(event) => setSecret(event.target.value)}
+        />
+      )}
       <div className="mt-3 flex flex-wrap items-end gap-2">
         <DailyCap mailbox={mailbox} />
         <div className="flex flex-1 flex-wrap justify-end gap-1.5">
@@ -131,12 +153,12 @@ export function MailboxCard({ mailbox }: { readonly mailbox: Mailbox }) {
               Sign in again
             </Button>
           )}
-          {isConnected && mailbox.status === 'ready' && (
+          {isConnected && mailbox.status === 'ready' && !isElsewhereNow && (
             <Button icon={RefreshCw} busy={check.isBusy} onClick={() => void check.run()}>
               Check now
             </Button>
           )}
-          {mailbox.status === 'paused' || isHeld ? (
+          {isElsewhereNow ? null : mailbox.status === 'paused' || isHeld ? (
             <Button icon={Play} busy={resume.isBusy} onClick={() => void resume.run()}>
               Resume
             </Button>
@@ -151,6 +173,7 @@ export function MailboxCard({ mailbox }: { readonly mailbox: Mailbox }) {
         </div>
       </div>
       <SignatureField mailbox={mailbox} />
+      <MailboxAbilities mailbox={mailbox} />
       <ConfirmDialog
         open={isTaking}
         title={`Send ${mailbox.address} from here?`}

@@ -28,11 +28,11 @@ export function SendingRamp({ hasRamp, now }: { readonly hasRamp: boolean; reado
       <caption className="pb-1 text-left text-muted">Most mails in 24 hours</caption>
       <thead>
         <tr className="border-b text-left text-muted">
-          <th scope="col" className="w-2/5 py-1 font-medium">
+          <th scope="col" className="w-9/25 py-1 align-bottom font-medium sm:w-2/5">
             Mailbox
           </th>
           {heads.map((head) => (
-            <th key={head} scope="col" className="py-1 pl-2 text-right font-medium">
+            <th key={head} scope="col" className="py-1 pl-1 text-right align-bottom font-medium sm:pl-2">
               {head}
             </th>
           ))}
@@ -41,13 +41,13 @@ export function SendingRamp({ hasRamp, now }: { readonly hasRamp: boolean; reado
       <tbody>
         {own.map((mailbox) => (
           <tr key={mailbox.id} className="border-b last:border-b-0">
-            <th scope="row" className="truncate py-1 text-left font-normal">
+            <th scope="row" className="py-1 text-left font-normal [overflow-wrap:anywhere]">
               <SafeText text={mailbox.address} limit={120} />
             </th>
             {weeks.map((week) => {
               const cap = capOf(mailbox, now + week * WEEK_MS, hasRamp);
               return (
-                <td key={week} className="py-1 pl-2 text-right">
+                <td key={week} className="py-1 pl-1 text-right sm:pl-2">
                   <span className="block">{cap}</span>
                   <span
                     aria-hidden

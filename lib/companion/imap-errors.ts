@@ -19,8 +19,10 @@ export function imapFailure(problem: ImapProblem): Failure {
   if (code === 'UNAVAILABLE' || code === 'SERVERBUG' || code === 'INUSE') {
     return new Failure('server-error', `The mail server has a problem${words}.`, 'no');
   }
-  if (code === 'OVERQUOTA' || code === 'APPENDLIMIT' || code === 'TOOBIG') {
-    return new Failure('rejected', `The mailbox is full, or takes no message that large${words}.`, 'no');
+  // The trouble of the mailbox, and no fault of the message: it is tried again when there may be room.
+  if (code === 'OVERQUOTA') return new Failure('server-error', `The mailbox is full${words}.`, 'no');
+  if (code === 'APPENDLIMIT' || code === 'TOOBIG') {
+    return new Failure('rejected', `The mailbox takes no message that large${words}.`, 'no');
   }
   if (problem.authenticationFailed === true) {
     return new Failure('sign-in-needed', `The mail server refused the user name or password${words}.`, 'no');

@@ -1,3 +1,4 @@
+import { providerCards } from '@/lib/domain/provider-card';
 import { MailError, type MailProvider } from './provider';
 
 /** A mailbox without an account: the person sends through `composeLinks` and confirms. It can neither send nor look. */
@@ -5,7 +6,7 @@ export function createByHandProvider(address: string): MailProvider {
   const refuse = () =>
     Promise.reject(new MailError('rejected', 'Mail from this mailbox is sent by hand, with the compose link.', 'no'));
   return {
-    capabilities: { sends: false, seesReplies: false },
+    card: providerCards['by-hand'],
     createDraft: refuse,
     sendDraft: refuse,
     deleteDraft: () => Promise.resolve(),

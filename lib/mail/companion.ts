@@ -1,6 +1,6 @@
 import { isAddress } from '@/lib/domain/address';
-import { largestFiles } from '@/lib/domain/attachment-limits';
 import type { CompanionAccount } from '@/lib/domain/mailbox';
+import { providerCards } from '@/lib/domain/provider-card';
 import { fromBase64Url } from './base64';
 import {
   answerSchemas,
@@ -13,7 +13,6 @@ import { MailError, type MailProvider } from './provider';
 import { written } from './written';
 
 /** Most mail servers take no mail over 25 MB or so; one that takes less says so itself. */
-const LIMITS = { service: 'this mail server', files: largestFiles.companion };
 
 /** The way to the companion program. */
 export interface CompanionPort {
@@ -59,9 +58,9 @@ export function createCompanionProvider(options: CompanionProviderOptions): Mail
   }
 
   return {
-    capabilities: { sends: true, seesReplies: true },
+    card: providerCards.companion,
     async createDraft(message, files = []) {
-      const mime = written(message, clock.now(), files, LIMITS);
+      const mime = written(message, clock.now(), files, providerCards.companion);
       const { draftId } = await ask({
         call: 'createDraft',
         account: await signIn(),

@@ -1,32 +1,14 @@
 import type * as z from 'zod/mini';
-import { createHttp } from '@/lib/platform/http/client';
-import { noAnswer, refusedWith } from './gmail-errors';
-import { MailError } from './provider';
+import { errorAnswer } from './gmail-answers';
+import { createOAuthAccount, type HttpRequest, type OAuthAccountOptions } from './http-account';
+import type { HttpService, Refusal } from './http-errors';
 
-export interface GmailApiOptions {
-  /** Origin (and path) of the API, without a trailing slash. */
-  readonly api: string;
-  /** The access token that is at hand. @throws MailError 'sign-in-needed' */
-  readonly accessToken: () => Promise<string>;
-  /** A new access token, after one was refused. @throws MailError 'sign-in-needed' */
-  readonly refreshOn401: () => Promise<string>;
-  readonly clock: { now(): number };
-  readonly fetch?: typeof globalThis.fetch;
-  /** One exchange, answer included, ms. */
-  readonly timeoutMs: number;
-  readonly isOnline: () => boolean;
-}
-
-export interface GmailCall {
+export interface GmailCall extends Pick<HttpRequest, 'query' | 'json' | 'isHandOver'> {
   readonly method: 'get' | 'post' | 'delete';
   /** Below `/gmail/v1/users/me/`. */
   readonly path: string;
-  readonly query?: readonly (readonly [string, string])[];
-  readonly json?: unknown;
   /** Bytes and what is to be said about them, as one upload (`uploadType=multipart`). */
   readonly upload?: { readonly about: unknown; readonly type: string; readonly bytes: Uint8Array };
-  /** This call hands a message over: a lost answer leaves open whether it was taken. */
-  readonly isHandOver?: boolean;
 }
 
 /** One signed-in Gmail account over HTTP. Every failure is a MailError. */
@@ -39,16 +21,20 @@ export interface GmailApi {
   tell(call: GmailCall): Promise<boolean>;
 }
 
-interface Answer {
-  readonly status: number;
-  readonly retryAfter: string | null;
-  readonly body: string;
-}
+/** Google's reasons for "too much, too fast" that come as 403 instead of 429. */
+const RATE_REASONS = ['rateLimitExceeded', 'userRateLimitExceeded', 'dailyLimitExceeded', 'quotaExceeded'];
+const FULL_REASON = 'storageQuotaExceeded';
+
+export const gmailService: HttpService = {
+  name: 'Gmail',
+  within: 'Gmail',
+  signIn: 'Gmail asks you to sign in again.',
+  draftsIn: 'Gmail',
+  readRefusal,
+};
 
 /** In a mail of ours every line of this kind begins with `--=_`. */
 const BOUNDARY = 'muster-upload';
-/** 64 kB/s: slower than any connection that mail with files is sent over. */
-const BYTES_A_MS = 64;
 
 function related({ about, type, bytes }: NonNullable<GmailCall['upload']>): Uint8Array<ArrayBuffer> {
   const head = `--${BOUNDARY}\r\nContent-Type: application/json; charset=UTF-8\r\n\r\n${JSON.stringify(about)}\r\n`;
@@ -67,70 +53,40 @@ function related({ about, type, bytes }: NonNullable<GmailCall['upload']>): Uint
   return whole;
 }
 
-/** One account over HTTP. Nothing is asked before the first call; no call is repeated, save once after a 401. */
-export function createGmailApi(options: GmailApiOptions): GmailApi {
-  const http = createHttp({ timeoutMs: options.timeoutMs, ...(options.fetch ? { fetch: options.fetch } : {}) });
+export function createGmailApi(options: OAuthAccountOptions): GmailApi {
+  const http = createOAuthAccount(gmailService, options);
 
-  async function once(call: GmailCall, token: string): Promise<Answer> {
-    if (!options.isOnline()) throw new MailError('offline', 'There is no network connection.', 'no');
-    try {
-      const response = await http(`${options.api}${call.upload ? '/upload' : ''}/gmail/v1/users/me/${call.path}`, {
-        method: call.method,
-        headers: {
-          authorization: `Bearer ${token}`,
-          ...(call.upload ? { 'content-type': `multipart/related; boundary=${BOUNDARY}` } : {}),
-        },
-        ...(call.query ? { searchParams: call.query.map(([name, value]) => [name, value]) } : {}),
-        ...(call.json === undefined ? {} : { json: call.json }),
-        ...(call.upload ? { searchParams: { uploadType: 'multipart' }, body: related(call.upload) } : {}),
-        ...(call.upload ? { timeout: options.timeoutMs + call.upload.bytes.length / BYTES_A_MS } : {}),
-      });
-      return { status: response.status, retryAfter: response.headers.get('retry-after'), body: await response.text() };
-    } catch (error) {
-      throw noAnswer(error, call.isHandOver === true, options.isOnline());
-    }
+  function requestOf({ path, upload, ...call }: GmailCall): HttpRequest {
+    const url = `${options.endpoints.api}${upload ? '/upload' : ''}/gmail/v1/users/me/${path}`;
+    if (!upload) return { ...call, url };
+    const headers = { 'content-type': `multipart/related; boundary=${BOUNDARY}` };
+    return { ...call, url, query: [['uploadType', 'multipart']], headers, body: related(upload) };
   }
 
-  /** A 401 is refused before anything is looked at, so asking once more with a new token hands nothing over twice. */
-  async function exchange(call: GmailCall): Promise<Answer> {
-    const first = await once(call, await signedIn(options.accessToken));
-    return first.status === 401 ? once(call, await signedIn(options.refreshOn401)) : first;
-  }
-
-  function refuse(answer: Answer, call: GmailCall): never {
-    throw refusedWith(answer, call.isHandOver === true, options.clock.now());
-  }
-
-  function read<Schema extends z.ZodMiniType>(schema: Schema, answer: Answer, call: GmailCall): z.infer<Schema> {
-    if (answer.status < 200 || answer.status > 299) refuse(answer, call);
-    try {
-      return schema.parse(JSON.parse(answer.body));
-    } catch {
-      throw new MailError('bad-answer', 'Gmail’s answer could not be read.', call.isHandOver ? 'unknown' : 'no');
-    }
-  }
-
+  const exchange = (call: GmailCall) => http.exchange(requestOf(call));
   return {
-    ask: async (schema, call) => read(schema, await exchange(call), call),
+    ask: async (schema, call) => http.read(schema, await exchange(call), call),
     askIfThere: async (schema, call) => {
       const answer = await exchange(call);
-      return answer.status === 404 ? undefined : read(schema, answer, call);
+      return answer.status === 404 ? undefined : http.read(schema, answer, call);
     },
     tell: async (call) => {
       const answer = await exchange(call);
       if (answer.status === 404) return false;
-      if (answer.status < 200 || answer.status > 299) refuse(answer, call);
+      http.accepted(answer, call);
       return true;
     },
   };
 }
 
-/** Whatever goes wrong while a token is fetched, the message itself has not been handed over. */
-async function signedIn(token: () => Promise<string>): Promise<string> {
+function readRefusal(body: string): Refusal {
   try {
-    return await token();
-  } catch (error) {
-    if (error instanceof MailError) throw new MailError(error.code, error.message, 'no', error.retryAfterMs);
-    throw new MailError('sign-in-needed', 'Signing in to Gmail did not work.', 'no');
+    const { error } = errorAnswer.parse(JSON.parse(body));
+    const reasons = (error.errors ?? []).map(({ reason = '' }) => reason);
+    const isFast = reasons.some((reason) => RATE_REASONS.includes(reason));
+    const kind = reasons.includes(FULL_REASON) ? 'full' : isFast ? 'too-fast' : undefined;
+    return { detail: error.message ?? '', kind };
+  } catch {
+    return { detail: '' };
   }
 }

@@ -1,8 +1,9 @@
 import { fromBase64Url } from './base64';
 import { historyAnswer, messageListAnswer, profileAnswer, rawMessageAnswer } from './gmail-answers';
-import type { GmailApi } from './gmail-api';
+import { type GmailApi, gmailService } from './gmail-api';
+import { unreadable } from './http-errors';
 import { inBatches } from './in-batches';
-import { type InboundChanges, MailError, type RawInbound } from './provider';
+import type { InboundChanges, RawInbound } from './provider';
 
 /** What one call brings at most, so that a worker's short life is enough; the cursor then points at the rest. */
 const MESSAGES_PER_CALL = 200;
@@ -37,6 +38,7 @@ async function listHistory(
   startHistoryId: string,
 ): Promise<{ ids: string[]; historyId: string; isComplete: boolean } | undefined> {
   const ids = new Set<string>();
+  const next = pageTokens();
   let pageToken: string | undefined;
   for (;;) {
     const page = await api.askIfThere(historyAnswer, {
@@ -55,8 +57,19 @@ async function listHistory(
       if (ids.size >= MESSAGES_PER_CALL) return { ids: [...ids], historyId: record.id, isComplete: false };
     }
     if (page.nextPageToken === undefined) return { ids: [...ids], historyId: page.historyId, isComplete: true };
-    pageToken = page.nextPageToken;
+    pageToken = next(page.nextPageToken);
   }
+}
+
+/** A page that leads to one that was read already would be followed for ever. @throws MailError 'bad-answer' */
+function pageTokens(): (token: string | undefined) => string | undefined {
+  const seen = new Set<string>();
+  return (token) => {
+    if (token === undefined) return undefined;
+    if (seen.has(token)) throw unreadable(gmailService);
+    seen.add(token);
+    return token;
+  };
 }
 
 /**
@@ -78,6 +91,7 @@ async function resync(api: GmailApi, since: number, now: number): Promise<Inboun
 
 async function listLabel(api: GmailApi, label: string, since: number, ids: Set<string>): Promise<void> {
   const most = ids.size + RESYNC_LIMIT;
+  const next = pageTokens();
   let pageToken: string | undefined;
   do {
     const page = await api.ask(messageListAnswer, {
@@ -91,7 +105,7 @@ async function listLabel(api: GmailApi, label: string, since: number, ids: Set<s
       ],
     });
     for (const { id } of page.messages ?? []) if (ids.size < most) ids.add(id);
-    pageToken = page.nextPageToken;
+    pageToken = next(page.nextPageToken);
   } while (pageToken !== undefined && ids.size < most);
 }
 
@@ -121,7 +135,7 @@ function decode(raw: string): Uint8Array {
   try {
     return fromBase64Url(raw);
   } catch {
-    throw new MailError('bad-answer', 'Gmail’s answer could not be read.', 'no');
+    throw unreadable(gmailService);
   }
 }
 

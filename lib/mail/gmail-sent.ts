@@ -68,7 +68,8 @@ async function byListing(api: GmailApi, messageId: string, sentAfter: number): P
     const receipt = await firstWith(api, messageId, ids);
     if (receipt) return receipt;
     seen += ids.length;
-    pageToken = page.nextPageToken;
+    // A page that leads to itself holds nothing that was not read.
+    pageToken = page.nextPageToken === pageToken ? undefined : page.nextPageToken;
   } while (pageToken !== undefined && seen < SENT_LIMIT);
   return undefined;
 }

@@ -1,29 +1,14 @@
-import { largestFiles } from '@/lib/domain/attachment-limits';
-import type { GmailEndpoints } from '@/lib/domain/mailbox';
+import { providerCards } from '@/lib/domain/provider-card';
 import { toBase64Url } from './base64';
 import { draftAnswer, sentAnswer } from './gmail-answers';
 import { createGmailApi } from './gmail-api';
 import { changesSince, profile } from './gmail-history';
 import { findSent } from './gmail-sent';
+import type { OAuthAccountOptions } from './http-account';
 import type { MailProvider } from './provider';
 import { written } from './written';
 
-const DEFAULT_TIMEOUT_MS = 30_000;
-const LIMITS = { service: 'Gmail', files: largestFiles.gmail };
-
-export interface GmailProviderOptions {
-  readonly endpoints: Pick<GmailEndpoints, 'api'>;
-  /** The access token that is at hand, fresh or not. @throws MailError 'sign-in-needed' */
-  readonly accessToken: () => Promise<string>;
-  /** Called once per request that was answered with 401. @throws MailError 'sign-in-needed' */
-  readonly refreshOn401: () => Promise<string>;
-  readonly clock: { now(): number };
-  readonly fetch?: typeof globalThis.fetch;
-  /** One exchange, answer included, ms. */
-  readonly timeoutMs?: number;
-  /** False only when there is surely no network: nothing is tried then. */
-  readonly isOnline?: () => boolean;
-}
+export type GmailProviderOptions = OAuthAccountOptions;
 
 /**
  * A Gmail account. Sending is two calls, so that a lost answer can be judged: while the draft is there, nothing was sent.
@@ -35,21 +20,13 @@ export interface GmailProviderOptions {
  */
 export function createGmailProvider(options: GmailProviderOptions): MailProvider {
   const { clock } = options;
-  const api = createGmailApi({
-    api: options.endpoints.api,
-    accessToken: options.accessToken,
-    refreshOn401: options.refreshOn401,
-    clock,
-    timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
-    isOnline: options.isOnline ?? (() => true),
-    ...(options.fetch ? { fetch: options.fetch } : {}),
-  });
+  const api = createGmailApi(options);
 
   return {
-    capabilities: { sends: true, seesReplies: true },
+    card: providerCards.gmail,
 
     async createDraft(message, files = []) {
-      const mime = new TextEncoder().encode(written(message, clock.now(), files, LIMITS));
+      const mime = new TextEncoder().encode(written(message, clock.now(), files, providerCards.gmail));
       const thread = message.threadId === undefined ? {} : { threadId: message.threadId };
       // A request of plain JSON may not be larger than a few megabytes, and would hold the files encoded twice.
       const draft = await api.ask(draftAnswer, {

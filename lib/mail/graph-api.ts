@@ -1,32 +1,14 @@
 import type * as z from 'zod/mini';
-import { createHttp } from '@/lib/platform/http/client';
-import { type GraphAnswer, isGone, noAnswer, refusedWith } from './graph-errors';
-import { MailError } from './provider';
+import { graphService, isGone } from './graph-errors';
+import { createOAuthAccount, type HttpAnswer, type HttpRequest, type OAuthAccountOptions } from './http-account';
+import { unreadable as unreadableAnswer } from './http-errors';
+import type { MailError } from './provider';
 
-export interface GraphApiOptions {
-  /** Origin (and path) of the API, without a trailing slash and without the version. */
-  readonly api: string;
-  /** The access token that is at hand. @throws MailError 'sign-in-needed' */
-  readonly accessToken: () => Promise<string>;
-  /** A new access token, after one was refused. @throws MailError 'sign-in-needed' */
-  readonly refreshOn401: () => Promise<string>;
-  readonly clock: { now(): number };
-  readonly fetch?: typeof globalThis.fetch;
-  /** One exchange, answer included, ms. */
-  readonly timeoutMs: number;
-  readonly isOnline: () => boolean;
-}
-
-export interface GraphCall {
-  readonly method: 'get' | 'post' | 'patch' | 'delete';
+export interface GraphCall extends Pick<HttpRequest, 'method' | 'query' | 'json' | 'isHandOver'> {
   /** Below `/v1.0/`, perhaps with a query of its own (see `pathOfLink`). */
   readonly path: string;
-  readonly query?: readonly (readonly [string, string])[];
-  readonly json?: unknown;
   /** A whole message, RFC 5322 in base64. */
   readonly mime?: string;
-  /** This call hands a message over: a lost answer leaves open whether it was taken. */
-  readonly isHandOver?: boolean;
 }
 
 /** One signed-in Microsoft account over HTTP. Every failure is a MailError. */
@@ -37,7 +19,7 @@ export interface GraphApi {
   askIfThere<Schema extends z.ZodMiniType>(
     schema: Schema,
     call: GraphCall,
-    isNothing?: (answer: GraphAnswer) => boolean,
+    isNothing?: (answer: HttpAnswer) => boolean,
   ): Promise<z.infer<Schema> | undefined>;
   /** For calls whose answer is empty. `false` when the message is gone. @throws MailError */
   tell(call: GraphCall): Promise<boolean>;
@@ -51,82 +33,41 @@ const IMMUTABLE = 'IdType="ImmutableId"';
 /** What a hand-over is answered with, without a body. */
 const ACCEPTED = 202;
 
-/** One account over HTTP. Nothing is asked before the first call; no call is repeated, save once after a 401. */
-export function createGraphApi(options: GraphApiOptions): GraphApi {
-  const http = createHttp({ timeoutMs: options.timeoutMs, ...(options.fetch ? { fetch: options.fetch } : {}) });
+export function createGraphApi(options: OAuthAccountOptions): GraphApi {
+  const http = createOAuthAccount(graphService, options);
 
-  async function once(call: GraphCall, token: string): Promise<GraphAnswer> {
-    if (!options.isOnline()) throw new MailError('offline', 'There is no network connection.', 'no');
-    try {
-      const response = await http(`${options.api}/v1.0/${call.path}`, {
-        method: call.method,
-        headers: {
-          authorization: `Bearer ${token}`,
-          prefer: IMMUTABLE,
-          ...(call.mime === undefined ? {} : { 'content-type': 'text/plain' }),
-        },
-        ...(call.query ? { searchParams: call.query.map(([name, value]) => [name, value]) } : {}),
-        ...(call.json === undefined ? {} : { json: call.json }),
-        // 64 kB/s: slower than any connection that mail with files is sent over.
-        ...(call.mime === undefined ? {} : { body: call.mime, timeout: options.timeoutMs + call.mime.length / 64 }),
-      });
-      return {
-        status: response.status,
-        retryAfter: response.headers.get('retry-after'),
-        body: new Uint8Array(await response.arrayBuffer()),
-      };
-    } catch (error) {
-      throw noAnswer(error, call.isHandOver === true, options.isOnline());
-    }
-  }
-
-  /** A 401 is refused before anything is looked at, so asking once more with a new token hands nothing over twice. */
-  async function exchange(call: GraphCall): Promise<GraphAnswer> {
-    const first = await once(call, await signedIn(options.accessToken));
-    return first.status === 401 ? once(call, await signedIn(options.refreshOn401)) : first;
-  }
-
-  function mustBeFine(answer: GraphAnswer, call: GraphCall): GraphAnswer {
-    if (answer.status >= 200 && answer.status <= 299) return answer;
-    throw refusedWith(answer, call.isHandOver === true, options.clock.now());
-  }
-
-  function read<Schema extends z.ZodMiniType>(schema: Schema, answer: GraphAnswer, call: GraphCall): z.infer<Schema> {
-    const { body } = mustBeFine(answer, call);
-    try {
-      return schema.parse(JSON.parse(new TextDecoder().decode(body)));
-    } catch {
-      throw unreadable();
-    }
+  function exchange({ path, mime, ...call }: GraphCall): Promise<HttpAnswer> {
+    const url = `${options.endpoints.api}/v1.0/${path}`;
+    const headers = { prefer: IMMUTABLE };
+    if (mime === undefined) return http.exchange({ ...call, url, headers });
+    return http.exchange({ ...call, url, headers: { ...headers, 'content-type': 'text/plain' }, body: mime });
   }
 
   return {
-    ask: async (schema, call) => read(schema, await exchange(call), call),
+    ask: async (schema, call) => http.read(schema, await exchange(call), call),
     askIfThere: async (schema, call, isNothing = isGone) => {
       const answer = await exchange(call);
-      return isNothing(answer) ? undefined : read(schema, answer, call);
+      return isNothing(answer) ? undefined : http.read(schema, answer, call);
     },
     tell: async (call) => {
       const answer = await exchange(call);
       // Of a hand-over, "not found" proves nothing: it may have been sent elsewhere.
       if (!call.isHandOver && isGone(answer)) return false;
-      mustBeFine(answer, call);
+      http.accepted(answer, call);
       // Whoever stands in between may answer 200 with a page of its own: that is no word of Microsoft's.
-      if (call.isHandOver && answer.status !== ACCEPTED) {
-        throw new MailError('bad-answer', 'Microsoft’s answer could not be read.', 'unknown');
-      }
+      if (call.isHandOver && answer.status !== ACCEPTED) throw unreadableAnswer(graphService, true);
       return true;
     },
     bytes: async (call) => {
       const answer = await exchange(call);
-      return isGone(answer) ? undefined : mustBeFine(answer, call).body;
+      return isGone(answer) ? undefined : http.accepted(answer, call).body;
     },
   };
 }
 
 /** Graph's answer is not what it should be. Only calls that hand nothing over have an answer to read. */
 export function unreadable(): MailError {
-  return new MailError('bad-answer', 'Microsoft’s answer could not be read.', 'no');
+  return unreadableAnswer(graphService);
 }
 
 /**
@@ -138,14 +79,4 @@ export function pathOfLink(link: string): string {
   const at = url?.pathname.indexOf('/v1.0/') ?? -1;
   if (!url || at < 0) throw unreadable();
   return url.pathname.slice(at + '/v1.0/'.length) + url.search;
-}
-
-/** Whatever goes wrong while a token is fetched, the message itself has not been handed over. */
-async function signedIn(token: () => Promise<string>): Promise<string> {
-  try {
-    return await token();
-  } catch (error) {
-    if (error instanceof MailError) throw new MailError(error.code, error.message, 'no', error.retryAfterMs);
-    throw new MailError('sign-in-needed', 'Signing in to Microsoft did not work.', 'no');
-  }
 }

@@ -1,3 +1,4 @@
+import { microsoftSettlesMs } from '@/lib/domain/provider-card';
 import { type OwnMessage, ownMessageAnswer, ownMessagesAnswer } from './graph-answers';
 import { type GraphApi, pathOfLink } from './graph-api';
 import { handedOverAt, isFor, ownMessageQuery, rewrittenId, withHeader, withNote } from './graph-marks';
@@ -8,11 +9,6 @@ const SLACK_MS = 24 * 60 * 60 * 1000;
 /** More sent mail than this since the touch was planned is not searched; the answer is then 'unknown', never a "no". */
 const SENT_LIMIT = 400;
 const PAGE = 100;
-/**
- * Sending goes on after it was accepted, and Sent follows later: a draft that is still there proves nothing until this
- * long after it was handed over.
- */
-export const HAND_OVER_GRACE_MS = 10 * 60 * 1000;
 
 export interface SentQuery {
   readonly messageId: string;
@@ -88,7 +84,7 @@ function sentOne(seen: readonly OwnMessage[]): OwnMessage | undefined {
 /** The time counts in both directions: a clock that was put back must not leave it open for ever. */
 async function isIdle(message: OwnMessage, { now, deletedFolder }: SentDeps): Promise<boolean> {
   const at = handedOverAt(message);
-  if (at !== undefined && Math.abs(now - at) < HAND_OVER_GRACE_MS) return false;
+  if (at !== undefined && Math.abs(now - at) < microsoftSettlesMs) return false;
   return !(await isDeleted(message, deletedFolder));
 }
 

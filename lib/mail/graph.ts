@@ -1,32 +1,18 @@
-import { largestFiles } from '@/lib/domain/attachment-limits';
-import type { GmailEndpoints } from '@/lib/domain/mailbox';
+import { providerCards } from '@/lib/domain/provider-card';
 import { toBase64 } from './base64';
 import { accountAnswer, folderAnswer, ownMessageAnswer } from './graph-answers';
 import { createGraphApi, unreadable } from './graph-api';
 import { changesSince } from './graph-delta';
 import { noteHandOver, noteMessageId } from './graph-marks';
 import { byId, findSent, isDeleted, receiptOf } from './graph-sent';
+import type { OAuthAccountOptions } from './http-account';
 import { MailError, type MailProvider, type SentReceipt } from './provider';
 import { written } from './written';
 
-const DEFAULT_TIMEOUT_MS = 30_000;
-const LIMITS = { service: 'Microsoft', files: largestFiles.graph };
 /** Bytes of a request that holds a whole message, which is in base64. Larger ones are answered with 413. */
 const LARGEST_REQUEST = 4 * 1024 * 1024;
 
-export interface GraphProviderOptions {
-  readonly endpoints: Pick<GmailEndpoints, 'api'>;
-  /** The access token that is at hand, fresh or not. @throws MailError 'sign-in-needed' */
-  readonly accessToken: () => Promise<string>;
-  /** Called once per request that was answered with 401. @throws MailError 'sign-in-needed' */
-  readonly refreshOn401: () => Promise<string>;
-  readonly clock: { now(): number };
-  readonly fetch?: typeof globalThis.fetch;
-  /** One exchange, answer included, ms. */
-  readonly timeoutMs?: number;
-  /** False only when there is surely no network: nothing is tried then. */
-  readonly isOnline?: () => boolean;
-}
+export type GraphProviderOptions = OAuthAccountOptions;
 
 /**
  * A Microsoft 365 or Outlook.com account, through Microsoft Graph.
@@ -39,15 +25,7 @@ export interface GraphProviderOptions {
  */
 export function createGraphProvider(options: GraphProviderOptions): MailProvider {
   const { clock } = options;
-  const api = createGraphApi({
-    api: options.endpoints.api,
-    accessToken: options.accessToken,
-    refreshOn401: options.refreshOn401,
-    clock,
-    timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
-    isOnline: options.isOnline ?? (() => true),
-    ...(options.fetch ? { fetch: options.fetch } : {}),
-  });
+  const api = createGraphApi(options);
   const change = (id: string, json: object) =>
     api.askIfThere(ownMessageAnswer, { method: 'patch', path: `me/messages/${encodeURIComponent(id)}`, json });
 
@@ -67,10 +45,10 @@ export function createGraphProvider(options: GraphProviderOptions): MailProvider
   }
 
   return {
-    capabilities: { sends: true, seesReplies: true },
+    card: providerCards.graph,
 
     async createDraft(message, files = []) {
-      const mime = toBase64(new TextEncoder().encode(written(message, clock.now(), files, LIMITS)));
+      const mime = toBase64(new TextEncoder().encode(written(message, clock.now(), files, providerCards.graph)));
       if (mime.length > LARGEST_REQUEST) {
         throw new MailError('rejected', 'This mail is too large: Microsoft takes mails of about 3 MB in all.', 'no');
       }

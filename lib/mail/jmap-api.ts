@@ -1,22 +1,15 @@
 import * as z from 'zod/mini';
-import { createHttp } from '@/lib/platform/http/client';
+import { createHttpAccount, type HttpAccountOptions, type HttpAnswer } from './http-account';
 import { methodProblem, responseAnswer, uploadAnswer } from './jmap-answers';
-import { JmapProblem, noAnswer, refusedWith, unreadable } from './jmap-errors';
+import { JmapProblem, jmapService, unreadable } from './jmap-errors';
 import { CORE, type JmapSession, MAIL, readSession, SUBMISSION, sessionAddress } from './jmap-session';
 import { MailError } from './provider';
 
-export interface JmapApiOptions {
+export interface JmapApiOptions extends Omit<HttpAccountOptions, 'renewed'> {
   /** The server (`https://mail.example.org`) or its session address. */
   readonly server: string;
-  /** The value of the Authorization header, Basic or Bearer. @throws MailError 'sign-in-needed' */
-  readonly authorization: () => Promise<string>;
   /** Host names that the person allowed; the sign-in is sent nowhere else. Left out: wherever the session says. */
   readonly hosts?: readonly string[];
-  readonly clock: { now(): number };
-  readonly fetch?: typeof globalThis.fetch;
-  /** One exchange, answer included, ms. */
-  readonly timeoutMs: number;
-  readonly isOnline: () => boolean;
 }
 
 /** A method and its arguments, without the account; its call id is its place in the request. */
@@ -48,55 +41,22 @@ interface Request {
   readonly isHandOver?: boolean;
 }
 
-interface Answer {
-  /** Where the answer came from in the end. */
-  readonly url: string;
-  readonly body: Uint8Array;
-}
-
 export function createJmapApi(options: JmapApiOptions): JmapApi {
+  const http = createHttpAccount(jmapService, options);
   let known: Promise<JmapSession> | undefined;
 
   /** `undefined` for 404 of a plain look. */
-  async function exchange({ url, method, type, body, isHandOver = false }: Request): Promise<Answer | undefined> {
+  async function exchange({ url, method, type, body, isHandOver = false }: Request): Promise<HttpAnswer | undefined> {
     const { hostname } = new URL(url);
     if (options.hosts && !options.hosts.includes(hostname)) throw notAllowed(hostname);
-    const authorization = await signedIn(options.authorization);
-    if (!options.isOnline()) throw new MailError('offline', 'There is no network connection.', 'no');
-    let answeredAt = url;
-    const http = createHttp({
-      // 64 kB/s: slower than any connection that mail with files is sent over.
-      timeoutMs: options.timeoutMs + (body?.length ?? 0) / 64,
-      // The address after redirects, which the client's copy of the answer no longer knows.
-      fetch: async (input, init) => {
-        const response = await (options.fetch ?? globalThis.fetch)(input, init);
-        answeredAt = response.url || url;
-        return response;
-      },
-    });
-    let response: { status: number; retryAfter: string | null; body: Uint8Array };
-    try {
-      const answer = await http(url, {
-        method,
-        headers: { authorization, accept: '*/*', ...(type === undefined ? {} : { 'content-type': type }) },
-        ...(body === undefined ? {} : { body }),
-      });
-      response = {
-        status: answer.status,
-        retryAfter: answer.headers.get('retry-after'),
-        body: new Uint8Array(await answer.arrayBuffer()),
-      };
-    } catch (error) {
-      throw noAnswer(error, isHandOver, options.isOnline());
-    }
-    if (response.status === 404 && method === 'get') return undefined;
-    const movedTo = new URL(answeredAt).hostname;
+    const headers: Record<string, string> = { accept: '*/*' };
+    if (type !== undefined) headers['content-type'] = type;
+    const answer = await http.exchange({ url, method, headers, isHandOver, ...(body === undefined ? {} : { body }) });
+    if (answer.status === 404 && method === 'get') return undefined;
+    const movedTo = new URL(answer.url).hostname;
     // The browser takes the sign-in off a request that is passed on to another host.
-    if (response.status === 401 && movedTo !== hostname) throw passedOn(movedTo);
-    if (response.status < 200 || response.status > 299) {
-      throw refusedWith({ ...response, body: text(response.body) }, isHandOver, options.clock.now());
-    }
-    return { url: answeredAt, body: response.body };
+    if (answer.status === 401 && movedTo !== hostname) throw passedOn(movedTo);
+    return http.accepted(answer, { isHandOver });
   }
 
   async function findSession(): Promise<JmapSession> {
@@ -172,16 +132,6 @@ function checked<Schema extends z.ZodMiniType>(schema: Schema, value: unknown, i
   const result = z.safeParse(schema, value);
   if (!result.success) throw unreadable(isHandOver);
   return result.data;
-}
-
-/** Whatever goes wrong while the sign-in is fetched, the message itself has not been handed over. */
-async function signedIn(authorization: () => Promise<string>): Promise<string> {
-  try {
-    return await authorization();
-  } catch (error) {
-    if (error instanceof MailError) throw new MailError(error.code, error.message, 'no', error.retryAfterMs);
-    throw new MailError('sign-in-needed', 'Signing in to the mail server did not work.', 'no');
-  }
 }
 
 function notAllowed(host: string): MailError {

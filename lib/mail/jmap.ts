@@ -1,6 +1,6 @@
 import { isAddress } from '@/lib/domain/address';
-import { largestFiles } from '@/lib/domain/attachment-limits';
 import { sizeText } from '@/lib/domain/person-file';
+import { providerCards } from '@/lib/domain/provider-card';
 import { toBase64 } from './base64';
 import { findPlaces, identitiesCall, identityFor, type JmapPlaces, readIdentities } from './jmap-account';
 import { createJmapApi, type JmapApi, type JmapApiOptions } from './jmap-api';
@@ -11,14 +11,9 @@ import { findSent } from './jmap-sent';
 import { MailError, type MailProvider } from './provider';
 import { written } from './written';
 
-const DEFAULT_TIMEOUT_MS = 30_000;
-
-export interface JmapProviderOptions extends Omit<JmapApiOptions, 'timeoutMs' | 'isOnline'> {
+export interface JmapProviderOptions extends JmapApiOptions {
   /** The name that was signed in with: the sending address, where the server's identities leave that open. */
   readonly user?: string;
-  readonly timeoutMs?: number;
-  /** False only when there is surely no network: nothing is tried then. */
-  readonly isOnline?: () => boolean;
 }
 
 /**
@@ -30,7 +25,7 @@ export interface JmapProviderOptions extends Omit<JmapApiOptions, 'timeoutMs' | 
  * - Nothing is repeated by itself. Cursors are opaque: the server's state and the time of the look.
  */
 export function createJmapProvider(options: JmapProviderOptions): MailProvider {
-  const api = apiOf(options);
+  const api = createJmapApi(options);
   let found: Promise<JmapPlaces> | undefined;
 
   function places(): Promise<JmapPlaces> {
@@ -42,14 +37,13 @@ export function createJmapProvider(options: JmapProviderOptions): MailProvider {
   }
 
   return {
-    capabilities: { sends: true, seesReplies: true },
+    card: providerCards.jmap,
     createDraft: (message, files = []) =>
       asMailErrors(async () => {
-        const { largestUpload, largestFiles: room } = files.length > 0 ? await api.session() : {};
-        const mime = written(message, options.clock.now(), files, {
-          service: 'this mail server',
-          files: Math.min(room ?? largestFiles.jmap, largestFiles.jmap),
-        });
+        const { service, largestFiles } = providerCards.jmap;
+        const { largestUpload, largestFiles: room = largestFiles } = files.length > 0 ? await api.session() : {};
+        const limits = { service, largestFiles: Math.min(room, largestFiles) };
+        const mime = written(message, options.clock.now(), files, limits);
         if (largestUpload !== undefined && mime.length > largestUpload) throw tooLarge(mime.length, largestUpload);
         return { draftId: await importDraft(api, await places(), mime) };
       }),
@@ -63,16 +57,12 @@ export function createJmapProvider(options: JmapProviderOptions): MailProvider {
 
 /** Every host that the account's requests go to, as the server's session tells. @throws MailError */
 export async function jmapHosts(options: JmapProviderOptions): Promise<readonly string[]> {
-  return (await apiOf(options).session()).hosts;
+  return (await createJmapApi(options).session()).hosts;
 }
 
 /** RFC 7617, in UTF-8. */
 export function basicAuthorization(user: string, password: string): string {
   return `Basic ${toBase64(new TextEncoder().encode(`${user}:${password}`))}`;
-}
-
-function apiOf({ timeoutMs = DEFAULT_TIMEOUT_MS, isOnline = () => true, ...options }: JmapProviderOptions): JmapApi {
-  return createJmapApi({ ...options, timeoutMs, isOnline });
 }
 
 /** The address of the name signed in with, where it may send; else the first that the server offers. */

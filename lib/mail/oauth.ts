@@ -1,15 +1,7 @@
 import * as z from 'zod/mini';
+import { gmailScopes } from '@/lib/domain/google-client';
 import { createHttp } from '@/lib/platform/http/client';
 import type { SignInSecrets } from './pkce';
-
-/**
- * The least that the work needs: `compose` makes, sends and removes drafts, `readonly` reads the change log and the raw
- * messages. `gmail.modify` would do both in one, and would also let Muster move, label and bin mail, which it never does.
- */
-export const gmailScopes = [
-  'https://www.googleapis.com/auth/gmail.compose',
-  'https://www.googleapis.com/auth/gmail.readonly',
-] as const;
 
 /** What one sign-in service asks for and answers that another does not. */
 export interface SignInRules {

@@ -1,3 +1,4 @@
+import type { ProviderCard } from '@/lib/domain/provider-card';
 import type { OutgoingMessage } from '@/lib/domain/sequence';
 
 /**
@@ -5,7 +6,7 @@ import type { OutgoingMessage } from '@/lib/domain/sequence';
  * a draft that is still there was not sent.
  */
 export interface MailProvider {
-  readonly capabilities: MailCapabilities;
+  readonly card: ProviderCard;
   /**
    * Puts the message in Drafts, with its files: one for each of `message.attachments`, in their order. Nothing is sent.
    * @throws MailError, `rejected` in plain words where the service takes no files that large
@@ -28,11 +29,6 @@ export interface MailFile {
   readonly name: string;
   readonly type: string;
   readonly bytes: Uint8Array;
-}
-
-export interface MailCapabilities {
-  readonly sends: boolean;
-  readonly seesReplies: boolean;
 }
 
 export interface SentReceipt {

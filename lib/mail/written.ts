@@ -1,15 +1,9 @@
 import { sizeText } from '@/lib/domain/person-file';
+import type { ProviderCard } from '@/lib/domain/provider-card';
 import type { OutgoingMessage } from '@/lib/domain/sequence';
 import { buildMime } from './mime';
 import { MimeError } from './mime-error';
 import { MailError, type MailFile } from './provider';
-
-export interface WrittenLimits {
-  /** As the sentence names it: "Gmail". */
-  readonly service: string;
-  /** Bytes of all files together. */
-  readonly files: number;
-}
 
 /**
  * The message as it goes out, with its files.
@@ -19,7 +13,7 @@ export function written(
   message: OutgoingMessage,
   at: number,
   files: readonly MailFile[],
-  { service, files: room }: WrittenLimits,
+  { service, largestFiles: room }: Pick<ProviderCard, 'service' | 'largestFiles'>,
 ): string {
   if ((message.attachments?.length ?? 0) !== files.length) {
     throw new MailError('rejected', 'Its files are not all at hand, so it was not sent.', 'no');

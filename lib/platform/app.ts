@@ -16,13 +16,13 @@ import { createViewService } from '@/lib/services/view-service';
 import { createWorkspaceService } from '@/lib/services/workspace-service';
 import { rosterInWorkspace } from '@/lib/services/workspaces/roster-in-workspace';
 import { watchBadge } from './badge';
+import { hasBrowserAccount, redirectAddress } from './browser-identity';
 import { deviceZone, randomIds, sha256Hex, systemClock } from './clock-ids';
 import { firstLookRows } from './first-look';
 import type { LateServices } from './late-services';
 import { type LaterCalls, late, lazyService } from './lazy-service';
 import { askBackground } from './messages';
 import { createPageService } from './page-service';
-import { redirectAddress } from './redirect-address';
 import { createWorkerRosterQuery } from './roster-worker/client';
 import { watchWorkspace } from './watch-workspace';
 
@@ -161,6 +161,10 @@ export async function createAppServices(): Promise<PageServices> {
           'diff',
           'moveToLatest',
           'moveBack',
+          'rest',
+          'pauseAll',
+          'resumeAll',
+          'undoRest',
           'clone',
           'archive',
           'unarchive',
@@ -171,7 +175,7 @@ export async function createAppServices(): Promise<PageServices> {
         ]),
         starters: () => starterSequences,
       },
-      ['launch', 'moveToLatest', 'moveBack'],
+      ['launch', 'moveToLatest', 'moveBack', 'resumeAll', 'undoRest'],
       wake,
     ),
     results: lazy('results', ['outreach', 'save']),
@@ -244,6 +248,7 @@ export async function createAppServices(): Promise<PageServices> {
           'all',
           'addByHand',
           'connectGmail',
+          'connectBrowserAccount',
           'connectGraph',
           'connectJmap',
           'connectCompanion',
@@ -257,8 +262,9 @@ export async function createAppServices(): Promise<PageServices> {
           'checkNow',
         ]),
         redirectAddress,
+        hasBrowserAccount,
       },
-      ['connectGmail', 'connectGraph', 'connectJmap', 'connectCompanion', 'resume'],
+      ['connectGmail', 'connectBrowserAccount', 'connectGraph', 'connectJmap', 'connectCompanion', 'resume'],
       wake,
     ),
     backups: lazy('backups', ['info', 'make', 'look', 'restore']),

@@ -1,5 +1,4 @@
 import { isAddress, normaliseAddress } from '@/lib/domain/address';
-import type { MailboxId } from '@/lib/domain/ids';
 import type { CompanionAccount, Mailbox } from '@/lib/domain/mailbox';
 import { ok, problem, type Result } from '@/lib/domain/result';
 import { headerText } from '@/lib/domain/text';
@@ -7,8 +6,8 @@ import { createCompanionProvider } from '@/lib/mail/companion';
 import { accountSchema } from '@/lib/mail/companion-protocol';
 import { MailError, type MailProvider } from '@/lib/mail/provider';
 import type { CompanionConnection } from '@/lib/services/app-services';
-import type { Clock, Ids, Store } from '@/lib/services/ports';
 import { systemClock } from './clock-ids';
+import { keepMailbox, type MailboxDeps } from './keep-mailbox';
 import { createNativeCompanion, requestCompanion } from './native-companion';
 import { secrets } from './secrets';
 
@@ -22,12 +21,9 @@ export async function companionProvider(mailbox: Mailbox): Promise<MailProvider>
 }
 
 /** Connects mail accounts with SMTP and IMAP: the browser is asked, the companion is greeted, both servers are signed in at. */
-export function createCompanionConnection(deps: {
-  store: Store;
-  clock: Clock;
-  ids: Ids;
-  firstDailyCap: number;
-}): (signIn: CompanionConnection) => Promise<Result<Mailbox>> {
+export function createCompanionConnection(
+  deps: MailboxDeps,
+): (signIn: CompanionConnection) => Promise<Result<Mailbox>> {
   return async ({ address: typed, user: typedUser, password, smtp, imap, displayName }) => {
     // Before everything else: the browser asks only while the press counts.
     const asking = requestCompanion();
@@ -47,7 +43,9 @@ export function createCompanionConnection(deps: {
       await provider.address();
       // Proves that the folders can be read.
       await provider.changesSince(undefined);
-      return ok(await keep(deps, account, { address, password, displayName: headerText(displayName).slice(0, 100) }));
+      const own = { address, displayName: headerText(displayName).slice(0, 100), companion: account };
+      const seal = (id: Mailbox['id']) => secrets.setRefreshToken(id, password);
+      return ok(await keepMailbox(deps, { provider: 'companion', ...own }, seal));
     } catch (error) {
       if (error instanceof MailError) return problem(error.code, error.message);
       throw error;
@@ -75,35 +73,6 @@ function whatIsWrong(
     return problem(code, 'Only a server on this very computer may be used without encryption.');
   }
   return problem(code, `“${host}:${number}” is not the name and port of a server.`);
-}
-
-async function keep(
-  { store, clock, ids, firstDailyCap }: { store: Store; clock: Clock; ids: Ids; firstDailyCap: number },
-  companion: CompanionAccount,
-  { address, password, displayName }: { address: string; password: string; displayName: string },
-): Promise<Mailbox> {
-  const all = await store.mailboxes.all();
-  const known = all.find((other) => other.provider === 'companion' && other.address === address);
-  const fresh: Mailbox = {
-    id: ids.next<MailboxId>(),
-    provider: 'companion',
-    address,
-    displayName,
-    status: 'ready',
-    dailyCap: firstDailyCap,
-    createdAt: clock.now(),
-  };
-  const mailbox: Mailbox = {
-    ...(known ?? fresh),
-    companion,
-    displayName: displayName || (known?.displayName ?? ''),
-    status: 'ready',
-    statusWhy: undefined,
-    trouble: undefined,
-  };
-  await secrets.setRefreshToken(mailbox.id, password);
-  await store.mailboxes.put(mailbox);
-  return mailbox;
 }
 
 function providerOf(

@@ -17,11 +17,12 @@ import {
 import { createSignInSecrets } from '@/lib/mail/pkce';
 import { MailError } from '@/lib/mail/provider';
 import type { ProviderFor } from '@/lib/services/ports';
+import { redirectAddress } from './browser-identity';
+import { browserAccount, browserAccountOrigins } from './chrome-account';
 import { systemClock } from './clock-ids';
 import { companionProvider } from './companion-account';
 import { jmapProvider } from './jmap-account';
 import { renewMicrosoft } from './microsoft-renewal';
-import { redirectAddress } from './redirect-address';
 import { secrets } from './secrets';
 
 /** The provider of a mailbox, signed in with what is stored. */
@@ -29,9 +30,13 @@ export const providerFor: ProviderFor = async (mailbox) => {
   if (mailbox.provider === 'by-hand') return createByHandProvider(mailbox.address);
   if (mailbox.provider === 'jmap') return jmapProvider(mailbox);
   if (mailbox.provider === 'companion') return companionProvider(mailbox);
+  if (mailbox.usesBrowserAccount) {
+    await mustBeAllowed(browserAccountOrigins);
+    return createGmailProvider(browserAccount(mailbox));
+  }
   const { oauth } = mailbox;
   if (!oauth) throw signInNeeded('This mailbox has no sign-in details.');
-  await mustBeAllowed(oauth.endpoints);
+  await mustBeAllowed(endpointPatterns(oauth.endpoints));
   const options = {
     endpoints: oauth.endpoints,
     accessToken: () => accessToken(mailbox, oauth),
@@ -120,9 +125,10 @@ async function freshToken(mailbox: Mailbox, client: OAuthClient): Promise<string
 }
 
 /** Access can be taken back in the browser's own settings; every request would then look like a broken connection. */
-async function mustBeAllowed(endpoints: GmailEndpoints): Promise<void> {
-  if (await browser.permissions.contains({ origins: endpointPatterns(endpoints) })) return;
-  const message = `The browser no longer lets Muster reach ${new URL(endpoints.api).hostname}. Sign in again to allow it.`;
+async function mustBeAllowed(origins: string[]): Promise<void> {
+  if (await browser.permissions.contains({ origins })) return;
+  const [host = ''] = origins.map((pattern) => pattern.replace(/^https:\/\/|\/\*$/g, ''));
+  const message = `The browser no longer lets Muster reach ${host}. Sign in again to allow it.`;
   throw new MailError('permission-denied', message, 'no');
 }
 

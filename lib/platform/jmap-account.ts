@@ -1,11 +1,10 @@
 import { browser } from 'wxt/browser';
-import type { MailboxId } from '@/lib/domain/ids';
 import type { JmapServer, Mailbox } from '@/lib/domain/mailbox';
 import { ok, problem, type Result } from '@/lib/domain/result';
 import { basicAuthorization, createJmapProvider, type JmapProviderOptions, jmapHosts } from '@/lib/mail/jmap';
 import { MailError, type MailProvider } from '@/lib/mail/provider';
-import type { Clock, Ids, Store } from '@/lib/services/ports';
 import { systemClock } from './clock-ids';
+import { keepMailbox, type MailboxDeps } from './keep-mailbox';
 import { rememberServiceOrigins } from './page-hosts';
 import { secrets } from './secrets';
 
@@ -34,12 +33,7 @@ export async function jmapProvider(mailbox: Mailbox): Promise<MailProvider> {
  * Connects mail accounts on JMAP servers. A server that keeps its messages on another host is asked for in two presses, as
  * that host is known only after the first: the second press asks the browser for it.
  */
-export function createJmapConnection(deps: {
-  store: Store;
-  clock: Clock;
-  ids: Ids;
-  firstDailyCap: number;
-}): (signIn: JmapSignIn) => Promise<Result<Mailbox>> {
+export function createJmapConnection(deps: MailboxDeps): (signIn: JmapSignIn) => Promise<Result<Mailbox>> {
   const furtherHosts = new Map<string, readonly string[]>();
   return async ({ server: typed, user: typedUser, secret, displayName }) => {
     const server = serverAddress(typed);
@@ -68,40 +62,13 @@ export function createJmapConnection(deps: {
       const address = await provider.address();
       // Proves that the mail can be read and that Drafts and Sent are there.
       await provider.changesSince(undefined);
-      return ok(await keep(deps, account, { address, secret: secret.trim(), displayName }));
+      const seal = (id: Mailbox['id']) => secrets.setRefreshToken(id, secret.trim());
+      return ok(await keepMailbox(deps, { provider: 'jmap', address, displayName, jmap: account }, seal));
     } catch (error) {
       if (error instanceof MailError) return problem(error.code, error.message);
       throw error;
     }
   };
-}
-
-async function keep(
-  { store, clock, ids, firstDailyCap }: { store: Store; clock: Clock; ids: Ids; firstDailyCap: number },
-  jmap: JmapServer,
-  { address, secret, displayName }: { address: string; secret: string; displayName: string },
-): Promise<Mailbox> {
-  const known = (await store.mailboxes.all()).find((other) => other.provider === 'jmap' && other.address === address);
-  const fresh: Mailbox = {
-    id: ids.next<MailboxId>(),
-    provider: 'jmap',
-    address,
-    displayName,
-    status: 'ready',
-    dailyCap: firstDailyCap,
-    createdAt: clock.now(),
-  };
-  const mailbox: Mailbox = {
-    ...(known ?? fresh),
-    jmap,
-    displayName: displayName || (known?.displayName ?? ''),
-    status: 'ready',
-    statusWhy: undefined,
-    trouble: undefined,
-  };
-  await secrets.setRefreshToken(mailbox.id, secret);
-  await store.mailboxes.put(mailbox);
-  return mailbox;
 }
 
 /** `undefined` for anything but an https address without a sign-in in it; a bare host name is taken as one. */

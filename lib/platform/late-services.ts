@@ -103,12 +103,7 @@ export function createLateServices({ rosterQuery, everybody, betweenCounts, data
     launches: createLaunchService({ ...deps, rosterQuery, zone: deviceZone }),
     conversations: createConversationService({ ...deps, newText }),
     outreach: createOutreachService({ ...deps, saysNo, composeLinks }),
-    results: createResultsService({
-      ...deps,
-      saysNo,
-      saveFile,
-      pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
-    }),
+    results: createResultsService({ ...deps, saysNo, saveFile }),
     queue: createQueueService({ ...deps, saysNo, composeLinks, zone: deviceZone }),
     mailboxes: createMailboxService(deps),
     backups: createBackupService({

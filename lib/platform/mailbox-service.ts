@@ -8,6 +8,7 @@ import {
   microsoftEndpoints,
   type OAuthClient,
 } from '@/lib/domain/mailbox';
+import { highestCap } from '@/lib/domain/provider-card';
 import { ok, problem, type Result } from '@/lib/domain/result';
 import { headerText } from '@/lib/domain/text';
 import { OAuthError } from '@/lib/mail/oauth';
@@ -15,25 +16,23 @@ import { MailError } from '@/lib/mail/provider';
 import type { MailboxService } from '@/lib/services/app-services';
 import { resumed, takenHere } from '@/lib/services/outreach/device';
 import { mailboxGoesOn, mailboxRests } from '@/lib/services/outreach/mailbox-rest';
-import type { Clock, Ids, Store } from '@/lib/services/ports';
+import type { Store } from '@/lib/services/ports';
 import { SIGNATURE_LENGTH } from '@/lib/templates/below-text';
 import { cleanLines } from '@/lib/templates/clean-value';
+import { hasBrowserAccount, redirectAddress } from './browser-identity';
+import { browserAccountOrigins, browserAddress } from './chrome-account';
 import { createCompanionConnection } from './companion-account';
 import { thisDevice } from './device';
 import { endpointPatterns, providerFor, signIn, signInWay } from './gmail-account';
 import { createJmapConnection } from './jmap-account';
+import { keepMailbox, type MailboxDeps, newMailbox } from './keep-mailbox';
 import { askBackground } from './messages';
 import { rememberServiceOrigins } from './page-hosts';
-import { redirectAddress } from './redirect-address';
 import { secrets } from './secrets';
 
-/** A new mailbox begins slowly: first touches a day (outreach-rules: 30 a day for a new mailbox). */
-const firstDailyCap = 30;
-/** Gmail's own limit for a personal account is 500 a day; above it the service would refuse. */
-const highestDailyCap = 500;
-
 /** The addresses that send. */
-export function createMailboxService({ store, clock, ids }: { store: Store; clock: Clock; ids: Ids }): MailboxService {
+export function createMailboxService(deps: MailboxDeps): MailboxService {
+  const { store, clock } = deps;
   const change = async (id: MailboxId, edit: (mailbox: Mailbox) => Mailbox): Promise<Mailbox | undefined> =>
     store.atomic(async (tx) => {
       const mailbox = await tx.mailboxes.get(id);
@@ -43,8 +42,8 @@ export function createMailboxService({ store, clock, ids }: { store: Store; cloc
       return edited;
     });
 
-  const connectJmap = createJmapConnection({ store, clock, ids, firstDailyCap });
-  const connectCompanion = createCompanionConnection({ store, clock, ids, firstDailyCap });
+  const connectJmap = createJmapConnection(deps);
+  const connectCompanion = createCompanionConnection(deps);
 
   return {
     all: () => store.mailboxes.all(),
@@ -52,31 +51,29 @@ export function createMailboxService({ store, clock, ids }: { store: Store; cloc
     async addByHand(address, displayName) {
       const clean = normaliseAddress(address);
       if (!isAddress(clean)) return problem('bad-address', `“${address}” is not an e-mail address.`);
-      return addMailbox(store, {
-        id: ids.next<MailboxId>(),
-        provider: 'by-hand',
-        address: clean,
-        displayName: headerText(displayName).slice(0, 100),
-        status: 'ready',
-        dailyCap: firstDailyCap,
-        createdAt: clock.now(),
-      });
+      const own = { address: clean, displayName: nameOf(displayName) };
+      return addMailbox(store, newMailbox(deps, { provider: 'by-hand', ...own }));
     },
     async connectGmail({ clientId, clientSecret, endpoints = googleEndpoints, displayName }) {
       if (!clientId.trim()) return problem('no-client', 'Enter the client id of your own Google client.');
-      const allowed = await allow(endpoints);
+      const allowed = await allowEndpoints(endpoints);
       if (!allowed.ok) return allowed;
       const client: OAuthClient = { clientId: clientId.trim(), clientSecret: clientSecret.trim(), endpoints };
-      return connect({ store, clock, ids }, 'gmail', client, headerText(displayName).slice(0, 100));
+      return connect(deps, 'gmail', client, nameOf(displayName));
+    },
+    hasBrowserAccount,
+    async connectBrowserAccount(displayName) {
+      const allowed = await allow(browserAccountOrigins);
+      return allowed.ok ? connectBrowserAccount(deps, nameOf(displayName)) : allowed;
     },
     async connectGraph({ clientId, endpoints = microsoftEndpoints, displayName }) {
       if (!clientId.trim()) return problem('no-client', 'Enter the client id of your own Microsoft registration.');
-      const allowed = await allow(endpoints);
+      const allowed = await allowEndpoints(endpoints);
       if (!allowed.ok) return allowed;
       const client: OAuthClient = { clientId: clientId.trim(), clientSecret: '', endpoints };
-      return connect({ store, clock, ids }, 'graph', client, headerText(displayName).slice(0, 100));
+      return connect(deps, 'graph', client, nameOf(displayName));
     },
-    connectJmap: (signIn) => connectJmap({ ...signIn, displayName: headerText(signIn.displayName).slice(0, 100) }),
+    connectJmap: (signIn) => connectJmap({ ...signIn, displayName: nameOf(signIn.displayName) }),
     connectCompanion,
     async pause(id) {
       await change(id, (mailbox) => ({ ...mailbox, status: 'paused', statusWhy: 'Paused by hand.' }));
@@ -93,10 +90,13 @@ export function createMailboxService({ store, clock, ids }: { store: Store; cloc
       await change(id, (mailbox) => takenHere(mailbox, device, clock.now()));
     },
     async setDailyCap(id, cap) {
-      if (!Number.isInteger(cap) || cap < 1 || cap > highestDailyCap) {
-        return problem('bad-cap', `Choose a whole number from 1 to ${highestDailyCap}.`);
+      const mailbox = await store.mailboxes.get(id);
+      if (!mailbox) return problem('gone', 'This mailbox was removed.');
+      const most = highestCap(mailbox);
+      if (!Number.isInteger(cap) || cap < 1 || cap > most) {
+        return problem('bad-cap', `Choose a whole number from 1 to ${most}.`);
       }
-      await change(id, (mailbox) => ({ ...mailbox, dailyCap: cap }));
+      await change(id, (current) => ({ ...current, dailyCap: cap }));
       return ok(undefined);
     },
     async setSignature(id, signature) {
@@ -131,64 +131,67 @@ export function createMailboxService({ store, clock, ids }: { store: Store; cloc
   };
 }
 
+function nameOf(typed: string): string {
+  return headerText(typed).slice(0, 100);
+}
+
 /** Asks the browser for the hosts of these endpoints. Its question comes first, while the click still counts. */
-async function allow(endpoints: GmailEndpoints): Promise<Result<void>> {
+async function allowEndpoints(endpoints: GmailEndpoints): Promise<Result<void>> {
   const badEndpoint = Object.values(endpoints).find(
     (address) => !URL.canParse(address) || new URL(address).protocol !== 'https:',
   );
   if (badEndpoint !== undefined) return problem('bad-endpoint', `“${badEndpoint}” is not an https address.`);
+  return allow(endpointPatterns(endpoints));
+}
+
+async function allow(origins: string[]): Promise<Result<void>> {
   // Noted before the grant, which makes pages be looked for among the granted hosts; not waited for.
-  void rememberServiceOrigins(endpointPatterns(endpoints));
-  const isGranted = await browser.permissions.request({ origins: endpointPatterns(endpoints) });
+  void rememberServiceOrigins(origins);
+  const isGranted = await browser.permissions.request({ origins });
   return isGranted
     ? ok(undefined)
     : problem('not-allowed', 'Without access to the mail service Muster cannot send or see replies.');
 }
 
-async function connect(
-  { store, clock, ids }: { store: Store; clock: Clock; ids: Ids },
-  provider: 'gmail' | 'graph',
-  client: OAuthClient,
-  displayName: string,
-): Promise<Result<Mailbox>> {
+/** What goes wrong while signing in, as an answer for the person. */
+async function orProblem(work: () => Promise<Result<Mailbox>>): Promise<Result<Mailbox>> {
   try {
-    const tokens = await signIn(client, signInWay(provider));
-    if (!tokens.refreshToken)
-      return problem('no-refresh-token', 'The sign-in gave no lasting access. Please sign in again and allow it.');
-    const draft: Mailbox = {
-      id: ids.next<MailboxId>(),
-      provider,
-      address: '',
-      displayName,
-      status: 'ready',
-      dailyCap: firstDailyCap,
-      oauth: client,
-      createdAt: clock.now(),
-    };
-    await secrets.setAccessToken(draft.id, tokens.accessToken, tokens.expiresAt);
-    const address = await (await providerFor(draft)).address();
-    const known = (await store.mailboxes.all()).find(
-      (mailbox) => mailbox.provider === provider && mailbox.address === address,
-    );
-    const mailbox: Mailbox = known
-      ? {
-          ...known,
-          oauth: client,
-          displayName: displayName || known.displayName,
-          status: 'ready',
-          statusWhy: undefined,
-          trouble: undefined,
-        }
-      : { ...draft, address };
-    await secrets.forget(draft.id);
-    await secrets.setAccessToken(mailbox.id, tokens.accessToken, tokens.expiresAt);
-    await secrets.setRefreshToken(mailbox.id, tokens.refreshToken);
-    await store.mailboxes.put(mailbox);
-    return ok(mailbox);
+    return await work();
   } catch (error) {
     if (error instanceof OAuthError || error instanceof MailError) return problem(error.code, error.message);
     throw error;
   }
+}
+
+function connect(
+  deps: MailboxDeps,
+  provider: 'gmail' | 'graph',
+  oauth: OAuthClient,
+  displayName: string,
+): Promise<Result<Mailbox>> {
+  return orProblem(async () => {
+    const { accessToken, expiresAt, refreshToken } = await signIn(oauth, signInWay(provider));
+    if (!refreshToken)
+      return problem('no-refresh-token', 'The sign-in gave no lasting access. Please sign in again and allow it.');
+    const draft = newMailbox(deps, { provider, address: '', displayName, oauth });
+    await secrets.setAccessToken(draft.id, accessToken, expiresAt);
+    const address = await (await providerFor(draft)).address();
+    await secrets.forget(draft.id);
+    const mailbox = await keepMailbox(deps, { provider, address, displayName, oauth }, async (id) => {
+      await secrets.setAccessToken(id, accessToken, expiresAt);
+      await secrets.setRefreshToken(id, refreshToken);
+    });
+    return ok(mailbox);
+  });
+}
+
+function connectBrowserAccount(deps: MailboxDeps, displayName: string): Promise<Result<Mailbox>> {
+  return orProblem(async () => {
+    const { address } = await browserAddress(true);
+    const own = { provider: 'gmail', address, displayName, usesBrowserAccount: true } as const;
+    // What was signed in with before is given up; the browser keeps its own.
+    return ok(await keepMailbox(deps, own, (id) => secrets.forget(id)));
+  });
 }
 
 async function addMailbox(store: Store, mailbox: Mailbox): Promise<Result<Mailbox>> {

@@ -2,9 +2,9 @@ import type { Mailbox, OAuthClient } from '@/lib/domain/mailbox';
 import { createGraphProvider } from '@/lib/mail/graph';
 import { microsoftSilentRules } from '@/lib/mail/graph-sign-in';
 import { OAuthError, type Tokens } from '@/lib/mail/oauth';
+import { redirectAddress } from './browser-identity';
 import { systemClock } from './clock-ids';
 import type { SignInWay } from './gmail-account';
-import { redirectAddress } from './redirect-address';
 
 /**
  * New tokens for a Microsoft mailbox whose refresh token has come to its end, which it does a day after the sign-in: while

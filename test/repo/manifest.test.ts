@@ -49,6 +49,11 @@ describe.each(Object.keys(builds) as (keyof typeof builds)[])('the %s manifest',
     expect(manifest().optional_permissions).toEqual(['nativeMessaging']);
   });
 
+  it('holds nobody’s client', () => {
+    expect(manifest().oauth2).toBeUndefined();
+    expect(manifest().key).toBeUndefined();
+  });
+
   it('gives pages nothing to find it by and nobody outside a way in', () => {
     expect(manifest().web_accessible_resources ?? []).toEqual([]);
     expect(manifest().externally_connectable).toBeUndefined();

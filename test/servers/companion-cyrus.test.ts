@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CompanionAccount } from '@/lib/domain/mailbox';
+import { providerCards } from '@/lib/domain/provider-card';
 import { createCompanionProvider } from '@/lib/mail/companion';
 import { classifyInbound } from '@/lib/mail/inbound';
 import { basicAuthorization } from '@/lib/mail/jmap';
 import { createJmapApi } from '@/lib/mail/jmap-api';
 import { messageIdsIn } from '@/lib/mail/message-id';
 import { MailError, type MailProvider, type RawInbound } from '@/lib/mail/provider';
+import { describeBadInput } from './bad-input';
 import { companionInProcess } from './companion-port';
 import { type LineFault, type LineProxy, startLineProxy } from './companion-proxy';
 import { type CyrusServer, cyrusPassword, cyrusUsers, startCyrus, whyNoCyrus } from './cyrus-server';
@@ -27,6 +29,7 @@ describe.runIf(why === undefined)('a real Cyrus with postfix', () => {
   let cyrus: CyrusServer;
   let imap: LineProxy;
   let smtp: LineProxy;
+  const signIn = { password: cyrusPassword };
   const running: { hangUp(): Promise<void> }[] = [];
   const holders = { agent: mailHolder(() => apiOf('agent')), creator: mailHolder(() => apiOf('creator')) };
 
@@ -109,6 +112,31 @@ describe.runIf(why === undefined)('a real Cyrus with postfix', () => {
   };
 
   describeProvider('the companion on Cyrus', () => world, { isBlind: true });
+
+  describeBadInput('the companion on Cyrus', () => ({
+    ...world,
+    card: providerCards.companion,
+    provider: () => companion('agent', { password: signIn.password }),
+    renews: false,
+    endSignIn: () => smtp.fail({ command: /^MAIL/, act: 'answer', text: '530 5.7.0 Sign in first' }),
+    revoke() {
+      signIn.password = 'hunter2-wrong';
+    },
+    fill(stage) {
+      if (stage === 'hand-over') smtp.fail({ command: /^DATA/, act: 'answer', text: '452 4.3.1 Mail system full' });
+      else imap.fail({ command: /APPEND /, act: 'answer', text: '%TAG% NO [OVERQUOTA] No room' });
+    },
+    delaySent: () => smtp.fail({ command: DOT, act: 'cut-after' }),
+    async settle() {
+      // What went through is filed by the service itself, later than it was sent.
+      const [draft] = await world.drafts();
+      if (draft) await holders.agent.put(`X-Filed: late\r\n${draft.raw}`, 'sent');
+    },
+    reset() {
+      signIn.password = cyrusPassword;
+      return world.reset();
+    },
+  }));
 
   /** What arrived at the other account; postfix delivers within a moment. */
   const arrived = async (touch: string) =>

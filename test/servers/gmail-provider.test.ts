@@ -1,11 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { providerCards } from '@/lib/domain/provider-card';
 import { createGmailProvider, type GmailProviderOptions } from '@/lib/mail/gmail';
 import { classifyInbound } from '@/lib/mail/inbound';
 import { authorizeUrl, exchangeCode, parseRedirect, refresh, type TokenEndpoint } from '@/lib/mail/oauth';
 import { createSignInSecrets } from '@/lib/mail/pkce';
+import { MailError } from '@/lib/mail/provider';
+import { describeBadInput } from './bad-input';
 import { agent, type GmailServer, startGmailServer } from './gmail-emulator';
-import { aMinuteAgo, describeProvider, outgoing, rejection } from './provider-contract';
+import { aMinuteAgo, describeProvider, outgoing, type ProviderWorld, rejection } from './provider-contract';
 
 const client = { clientId: 'muster.test', clientSecret: 'not-so-secret' };
 const redirectUri = 'https://abcdefghijklmnop.chromiumapp.org/gmail';
@@ -14,6 +17,7 @@ const sha256 = async (bytes: Uint8Array) => createHash('sha256').update(bytes).d
 
 let gmail: GmailServer;
 let tokens: { accessToken: string; refreshToken: string };
+let isRevoked = false;
 
 beforeAll(async () => {
   gmail = await startGmailServer({ client: { ...client, redirectUris: [redirectUri] } });
@@ -31,6 +35,7 @@ function provider(options: Partial<GmailProviderOptions> = {}) {
     endpoints: { api: gmail.url },
     accessToken: async () => tokens.accessToken,
     refreshOn401: async () => {
+      if (isRevoked) throw new MailError('sign-in-needed', 'Access was taken back.', 'no');
       tokens = { ...tokens, accessToken: (await refresh(endpoint(), tokens.refreshToken)).accessToken };
       return tokens.accessToken;
     },
@@ -106,7 +111,7 @@ const STAGES = {
   fetch: { path: '/messages/' },
 } as const;
 
-describeProvider('Gmail', () => ({
+const world: ProviderWorld = {
   from: agent,
   to: 'mira@creators.test',
   provider,
@@ -118,7 +123,45 @@ describeProvider('Gmail', () => ({
   async reset() {
     await gmail.reset();
     tokens = await gmail.issueToken();
+    isRevoked = false;
   },
+};
+
+describeProvider('Gmail', () => world);
+
+/** A list that never ends: each page is the one before. */
+const again = (page: object) => JSON.stringify({ ...page, nextPageToken: 'again' });
+const always = { n: 1_000 };
+
+describeBadInput('Gmail', () => ({
+  ...world,
+  card: providerCards.gmail,
+  provider: () => provider(),
+  renews: true,
+  endSignIn: () => gmail.expireTokens(),
+  revoke() {
+    isRevoked = true;
+    gmail.expireTokens();
+  },
+  fill: (stage) => gmail.fault({ ...STAGES[stage], status: 403, reason: 'storageQuotaExceeded' }),
+  repeatPages() {
+    gmail.fault({ path: '/history', answer: again({ historyId: '1' }), ...always });
+    gmail.fault({ path: '/messages', method: 'GET', answer: again({ messages: [] }), ...always });
+  },
+  async rewriteIds() {
+    const [{ id, threadId } = { id: '', threadId: '' }] = await gmail.sent();
+    const headers = [
+      { name: 'Message-ID', value: '<CA1@mail.gmail.test>' },
+      { name: 'X-Google-Original-Message-ID', value: '<t1@agency.test>' },
+    ];
+    const answer = JSON.stringify({ id, threadId, labelIds: ['SENT'], payload: { headers } });
+    gmail.fault({ path: `/messages/${id}`, answer, ...always });
+  },
+  delaySent() {
+    gmail.fault({ ...STAGES['hand-over'], dropAfter: true });
+    gmail.fault({ path: '/messages', method: 'GET', answer: '{}', ...always });
+  },
+  settle: () => gmail.mend(),
 }));
 
 describe('what only Gmail does', () => {

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { createFaults, type Fault } from './gmail-faults';
 import type { LoggedRequest } from './gmail-server';
 import { createDeltaPages } from './graph-delta-pages';
@@ -174,16 +174,19 @@ export async function startGraphServer(options: { readonly client: RegisteredGra
     return { status: 200, body: { value, ...(all.length > skip + top ? { '@odata.nextLink': next.href } : {}) } };
   }
 
-  const server = createServer((request, response) => {
+  const handle: RequestListener = (request, response) => {
     serve(request, response).catch((error: unknown) => {
       if (!response.headersSent) response.writeHead(502);
       response.end(String(error));
     });
-  });
+  };
+  const server = createServer(handle);
   const url = await listening(server, 0);
 
   return {
     url,
+    /** For a server of one's own in front of it. */
+    handle,
     store,
     signIn,
     delta,

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { providerCards } from '@/lib/domain/provider-card';
 import { basicAuthorization, jmapHosts } from '@/lib/mail/jmap';
+import { describeBadInput } from './bad-input';
 import { type FaultFront, startFaultFront } from './fault-front';
 import { type JmapStandIn, standInPassword, standInToken, standInUser, startJmapStandIn } from './jmap-stand-in';
 import { jmapWorld } from './jmap-world';
@@ -42,6 +44,30 @@ const world: ProviderWorld = {
 };
 
 describeProvider('JMAP', () => world);
+
+describeBadInput('JMAP', () => ({
+  ...world,
+  card: providerCards.jmap,
+  provider: () => jmap.provider(),
+  renews: false,
+  endSignIn: () => world.fault('hand-over', { status: 401 }),
+  revoke: () => front.fault({ status: 401, n: 1_000 }),
+  fill(stage) {
+    if (stage === 'hand-over')
+      front.fault({ path: 'EmailSubmission/set', answer: answerOf('EmailSubmission/set', 'send', '1') });
+    else front.fault({ path: 'Email/import', answer: answerOf('Email/import', 'draft', '0') });
+  },
+  repeatPages: () => standIn.misbehave({ repeatsPages: true }),
+  rewriteIds: () => standIn.rewriteIds(),
+  delaySent: () => standIn.misbehave({ diesAfterTaking: true, forgetsSubmissions: true }),
+  settle: () => standIn.misbehave({}),
+}));
+
+/** Not created, as there is no room. */
+function answerOf(method: string, key: string, place: string): string {
+  const refused = [method, { notCreated: { [key]: { type: 'overQuota', description: 'Full.' } } }, place];
+  return JSON.stringify({ methodResponses: [refused], sessionState: '0' });
+}
 
 describe('JMAP: what only JMAP does', () => {
   beforeEach(() => world.reset());

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { bodyOf, listening } from './loopback';
 
 interface HeldEmail {
   readonly id: string;
   readonly blobId: string;
   readonly threadId: string;
-  readonly messageId: readonly string[];
+  messageId: readonly string[];
   readonly from: readonly { readonly email: string }[];
   readonly receivedAt: string;
   mailboxIds: Record<string, boolean>;
@@ -39,12 +39,16 @@ export interface Misbehaviour {
 /** A small JMAP server in memory, for what a real one does not do when asked. */
 export interface JmapStandIn {
   readonly url: string;
+  /** For a server of one's own in front of it. */
+  readonly handle: RequestListener;
   /** What it handed on to the world, in order: the judge of what was sent. */
   submitted(): readonly { id: string; threadId: string; raw: string }[];
   drafts(): readonly { id: string; raw: string }[];
   /** Puts mail into the inbox. */
   deliver(raw: string): void;
   misbehave(misbehaviour: Misbehaviour): void;
+  /** Every message that is there has another Message-ID from now on. */
+  rewriteIds(): void;
   reset(): void;
   close(): Promise<void>;
 }
@@ -217,7 +221,7 @@ export async function startJmapStandIn(): Promise<JmapStandIn> {
     return responses;
   }
 
-  const server = createServer(async (request, response) => {
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = new URL(request.url ?? '/', 'http://stand-in').pathname;
     const body = (await bodyOf(request)).toString();
     const json = (value: unknown) =>
@@ -254,11 +258,13 @@ export async function startJmapStandIn(): Promise<JmapStandIn> {
     const methodResponses = answerAll((JSON.parse(body) as { methodCalls: [string, Arguments, string][] }).methodCalls);
     if (!methodResponses) return void request.socket.destroy();
     json({ methodResponses, sessionState: '0' });
-  });
+  };
+  const server = createServer(handle);
   const url = await listening(server, 0);
 
   return {
     url,
+    handle,
     submitted: () => submitted.map(({ email, raw }) => ({ id: email.id, threadId: email.threadId, raw })),
     drafts: () =>
       [...emails.values()].flatMap(({ id, blobId, mailboxIds }) =>
@@ -269,6 +275,9 @@ export async function startJmapStandIn(): Promise<JmapStandIn> {
     },
     misbehave(misbehaviour) {
       wrong = misbehaviour;
+    },
+    rewriteIds() {
+      for (const email of emails.values()) email.messageId = [`${email.id}@server.test`];
     },
     reset() {
       emails = new Map();

@@ -239,7 +239,7 @@ export function describeProvider(name: string, world: () => ProviderWorld, { isB
       const raw =
         (await world().sent()).map((sent) => sent.raw).find((text) => text.includes('<t2@agency.test>')) ?? '';
       const { attachments, text, headers } = await PostalMime.parse(raw);
-      expect(attachments.map(({ filename }) => filename)).toEqual(['履歴書 “v2”.pdf', 'a" Bcc_ eve@evil.test.txt']);
+      expect(attachments.map(({ filename }) => filename)).toEqual(['履歴書 “v2”.pdf', "a' Bcc_ eve@evil.test.txt"]);
       expect(attachments.map(({ mimeType }) => mimeType)).toEqual(['application/pdf', 'text/plain']);
       for (const [index, { content }] of attachments.entries()) {
         expect(Buffer.compare(Buffer.from(content as ArrayBuffer), files[index]?.bytes ?? new Uint8Array())).toBe(0);

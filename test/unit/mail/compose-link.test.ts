@@ -61,7 +61,7 @@ describe('composeLinks', () => {
 
 it('the by-hand provider sends nothing and claims nothing', async () => {
   const provider = createByHandProvider('Jo@Agency.test');
-  expect(provider.capabilities).toEqual({ sends: false, seesReplies: false });
+  expect(provider.card).toMatchObject({ sending: 'by-person', replies: { how: 'none' } });
   await expect(provider.createDraft(message)).rejects.toMatchObject({ name: 'MailError', accepted: 'no' });
   await expect(provider.sendDraft('x')).rejects.toMatchObject({ accepted: 'no' });
   expect(await provider.findSent({ messageId: '<a@b>', sentAfter: 0 })).toEqual({ answer: 'unknown' });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { authorizeUrl, exchangeCode, gmailScopes, OAuthError, parseRedirect, refresh, revoke } from '@/lib/mail/oauth';
+import { gmailScopes } from '@/lib/domain/google-client';
+import { authorizeUrl, exchangeCode, OAuthError, parseRedirect, refresh, revoke } from '@/lib/mail/oauth';
 import { createSignInSecrets } from '@/lib/mail/pkce';
 import { type Answer, fakeService } from './fake-service';
 

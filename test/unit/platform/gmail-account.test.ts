@@ -1,6 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { MailboxId } from '@/lib/domain/ids';
 import { googleEndpoints, type Mailbox } from '@/lib/domain/mailbox';
+import { providerCards } from '@/lib/domain/provider-card';
 import { providerFor } from '@/lib/platform/gmail-account';
 
 const contains = vi.hoisted(() => vi.fn<(asked: { origins: string[] }) => Promise<boolean>>());
@@ -23,7 +24,7 @@ beforeEach(() => {
 
 it('gives a provider while the browser lets it reach the service', async () => {
   contains.mockResolvedValue(true);
-  expect((await providerFor(mailbox)).capabilities.sends).toBe(true);
+  expect((await providerFor(mailbox)).card).toBe(providerCards.gmail);
   expect(contains).toHaveBeenCalledWith({
     origins: ['https://gmail.googleapis.com/*', 'https://oauth2.googleapis.com/*'],
   });

@@ -30,7 +30,6 @@ const connection = () =>
     store,
     clock: { now: () => 7 },
     ids: { next: <T extends string>() => `box-${kept.length}` as T },
-    firstDailyCap: 30,
   });
 const signIn = { server: 'mail.agency.example', user: 'ada@agency.example', secret: ' pass word ', displayName: 'Ada' };
 
