@@ -24,7 +24,7 @@ import type { Results } from '@/lib/services/results-types';
 import { Comparisons } from './comparisons';
 import { byNames, ResultsTable } from './results-table';
 import { Summary } from './summary';
-import { type ResultsAsk, useResults } from './use-results';
+import { type Counting, type ResultsAsk, useResults } from './use-results';
 
 const DAY_MS = 86_400_000;
 type Period = '30' | '90' | 'all' | 'date';
@@ -41,7 +41,7 @@ export function ResultsScreen({ sequenceId }: { readonly sequenceId?: SequenceId
   const since = useMemo(() => sinceOf(period, date), [period, date]);
   const ask = useResults(sequenceId, since, workspace?.id);
   const all = useLive(() => sequences.all(), [sequences]);
-  const counted = ask.counting.state === 'ready' ? ask.counting.results : undefined;
+  const counted = numbersOf(ask.counting);
   const save = useAction(
     (shown: Results) => results.save(shown, by),
     ({ name }) => toast.show({ text: `Saved “${name}” among your downloads.` }),
@@ -121,6 +121,12 @@ export function ResultsScreen({ sequenceId }: { readonly sequenceId?: SequenceId
   );
 }
 
+/** Those just counted, or of the last time while they are counted anew. */
+function numbersOf(counting: Counting): Results | undefined {
+  if (counting.state === 'ready') return counting.results;
+  return counting.state === 'counting' ? counting.before : undefined;
+}
+
 /** Epoch ms; a day begins where the person is. @returns `undefined` for everything, also while no day is chosen */
 function sinceOf(period: Period, date: string): number | undefined {
   if (period === 'all') return undefined;
@@ -153,8 +159,21 @@ function Body({ ask: { counting, again, cancel }, by, onBy, isAll, onAll }: Body
       </EmptyState>
     );
   }
-  if (counting.state === 'counting') return <CountingNow {...counting} onCancel={cancel} />;
-  const { results } = counting;
+  const results = numbersOf(counting);
+  const progress = counting.state === 'counting' && <CountingNow {...counting} onCancel={cancel} />;
+  if (!results) {
+    return (
+      <>
+        {progress}
+        <Loading label="Counting results" className="flex flex-col gap-2">
+          <Skeleton className="h-6 max-w-lg" />
+          <Skeleton className="h-8" />
+          <Skeleton className="h-8" />
+          <Skeleton className="h-8" />
+        </Loading>
+      </>
+    );
+  }
   if (!results.all) {
     return (
       <EmptyState
@@ -176,6 +195,7 @@ function Body({ ask: { counting, again, cancel }, by, onBy, isAll, onAll }: Body
   }
   return (
     <>
+      {progress}
       <Summary all={results.all} results={results} />
       <BySwitch by={by} onBy={onBy} />
       {by === 'variant' && <Comparisons results={results} />}
@@ -189,7 +209,7 @@ function Body({ ask: { counting, again, cancel }, by, onBy, isAll, onAll }: Body
   );
 }
 
-const slowAfterMs = 600;
+const slowAfterMs = 1_000;
 
 /** Says how far it is only where that takes long enough to wonder. */
 function CountingNow({ done, total, onCancel }: { done: number; total: number; onCancel: () => void }) {
@@ -198,28 +218,17 @@ function CountingNow({ done, total, onCancel }: { done: number; total: number; o
     const timer = setTimeout(() => setSlow(true), slowAfterMs);
     return () => clearTimeout(timer);
   }, []);
+  if (!isSlow) return null;
   return (
-    <>
-      {isSlow && (
-        <div className="mb-4 flex max-w-md items-center gap-3">
-          <div className="flex-1">
-            <p className="mb-1 text-sm text-muted">
-              {total === 0
-                ? 'Getting ready to count'
-                : `Counting: ${formatCount(done)} of ${formatCount(total)} people`}
-            </p>
-            <Progress label="Counting results" value={done} max={total} />
-          </div>
-          <Button onClick={onCancel}>Cancel</Button>
-        </div>
-      )}
-      <Loading label="Counting results" className="flex flex-col gap-2">
-        <Skeleton className="h-6 max-w-lg" />
-        <Skeleton className="h-8" />
-        <Skeleton className="h-8" />
-        <Skeleton className="h-8" />
-      </Loading>
-    </>
+    <div className="mb-4 flex max-w-md items-center gap-3">
+      <div className="flex-1">
+        <p className="mb-1 text-sm text-muted">
+          {total === 0 ? 'Getting ready to count' : `Counting: ${formatCount(done)} of ${formatCount(total)} people`}
+        </p>
+        <Progress label="Counting results" value={done} max={total} />
+      </div>
+      <Button onClick={onCancel}>Cancel</Button>
+    </div>
   );
 }
 

@@ -55,21 +55,42 @@ export interface ResultsRow {
   readonly young: number;
 }
 
-/** What came of outreach, told apart by one thing. Each person counts once in a row, however many mails they got. */
-export function resultsBy(touches: readonly CountedTouch[], by: ResultsBy, now: number): ResultsRow[] {
-  const groups = new Map<string, CountedTouch[]>();
-  for (const touch of inOrder(touches)) {
-    const key = keyOf(touch, by);
-    const group = groups.get(key);
-    if (group) group.push(touch);
-    else groups.set(key, [touch]);
-  }
-  return [...groups].map(([key, group]) => rowOf(key, group, now));
+/** What came of outreach, counted a person at a time: nothing but the sums is kept. */
+export interface ResultsTally {
+  /** Everything of one person that counts, in the order in which it went out. Each person is added once. */
+  add(touches: readonly CountedTouch[]): void;
+  /** Told apart by one thing, in the order in which each first went out. A person counts once in a row, however many mails they got. */
+  rows(by: ResultsBy): ResultsRow[];
+  /** Everything together; `undefined` where nothing went out. */
+  all(): ResultsRow | undefined;
+  /** Whose answer nobody has called a yes or a no, those who were written to longest ago first. */
+  unjudged(): PersonId[];
 }
 
-/** Everything together; `undefined` where nothing went out. */
-export function resultsOfAll(touches: readonly CountedTouch[], now: number): ResultsRow | undefined {
-  return touches.length === 0 ? undefined : rowOf('all', inOrder(touches), now);
+/** @param now epoch ms: of whom an answer may still come */
+export function resultsTally(now: number): ResultsTally {
+  const groups: Record<ResultsBy, Map<string, Sums>> = {
+    sequence: new Map(),
+    step: new Map(),
+    variant: new Map(),
+    tier: new Map(),
+    site: new Map(),
+  };
+  const all = new Map<string, Sums>();
+  const unjudged: { readonly personId: PersonId; readonly at: number }[] = [];
+  const kinds = Object.keys(groups) as ResultsBy[];
+  return {
+    add(touches) {
+      addPerson(all, touches, () => 'all', now);
+      for (const by of kinds) addPerson(groups[by], touches, (touch) => keyOf(touch, by), now);
+      const answered = touches.find(({ replied }) => replied);
+      if (answered && touches.every(({ verdict }) => verdict === undefined))
+        unjudged.push({ personId: answered.personId, at: answered.at });
+    },
+    rows: (by) => [...groups[by]].sort(([, a], [, b]) => a.firstAt - b.firstAt).map(([key, sums]) => rowOf(key, sums)),
+    all: () => [...all].map(([key, sums]) => rowOf(key, sums))[0],
+    unjudged: () => unjudged.sort((a, b) => a.at - b.at).map(({ personId }) => personId),
+  };
 }
 
 function keyOf(touch: CountedTouch, by: ResultsBy): string {
@@ -87,71 +108,103 @@ function keyOf(touch: CountedTouch, by: ResultsBy): string {
   }
 }
 
-function inOrder(touches: readonly CountedTouch[]): CountedTouch[] {
-  return [...touches].sort((a, b) => a.at - b.at);
+interface Sums {
+  firstAt: number;
+  sent: number;
+  done: number;
+  bounced: number;
+  reached: number;
+  replied: number;
+  positive: number;
+  refused: number;
+  unjudged: number;
+  young: number;
 }
 
+/** What one person is to one row. */
 interface Reached {
   lastAt: number;
   isReplied: boolean;
   verdict: CountedTouch['verdict'];
 }
 
-/** @param touches in the order in which they went out */
-function rowOf(key: string, touches: readonly CountedTouch[], now: number): ResultsRow {
-  const people = new Map<PersonId, Reached>();
-  let [sent, done, bounced] = [0, 0, 0];
+function addPerson(
+  groups: Map<string, Sums>,
+  touches: readonly CountedTouch[],
+  keyFor: (touch: CountedTouch) => string,
+  now: number,
+): void {
+  const person = new Map<Sums, Reached>();
   for (const touch of touches) {
-    if (touch.kind === 'mail') sent += 1;
-    else done += 1;
-    if (touch.bounced) bounced += 1;
+    const sums = sumsAt(groups, keyFor(touch), touch.at);
+    if (touch.kind === 'mail') sums.sent += 1;
+    else sums.done += 1;
+    if (touch.bounced) sums.bounced += 1;
     if (!reaches(touch)) continue;
-    const person = people.get(touch.personId) ?? { lastAt: touch.at, isReplied: false, verdict: undefined };
-    person.lastAt = Math.max(person.lastAt, touch.at);
-    person.isReplied ||= touch.replied;
-    // The last word counts.
-    person.verdict = touch.verdict ?? person.verdict;
-    people.set(touch.personId, person);
+    const known = person.get(sums);
+    person.set(sums, {
+      lastAt: Math.max(known?.lastAt ?? touch.at, touch.at),
+      isReplied: known?.isReplied === true || touch.replied,
+      // The last word counts.
+      verdict: touch.verdict ?? known?.verdict,
+    });
   }
-  const reached = [...people.values()];
-  const count = (isSo: (person: Reached) => boolean) => reached.filter(isSo).length;
+  for (const [sums, { isReplied, verdict, lastAt }] of person) {
+    sums.reached += 1;
+    if (!isReplied) {
+      if (now - lastAt < settledAfterMs) sums.young += 1;
+      continue;
+    }
+    sums.replied += 1;
+    if (verdict === undefined) sums.unjudged += 1;
+    else if (verdict === 'yes') sums.positive += 1;
+    else sums.refused += 1;
+  }
+}
+
+function sumsAt(groups: Map<string, Sums>, key: string, at: number): Sums {
+  const known = groups.get(key);
+  if (known) {
+    known.firstAt = Math.min(known.firstAt, at);
+    return known;
+  }
+  const sums: Sums = {
+    firstAt: at,
+    sent: 0,
+    done: 0,
+    bounced: 0,
+    reached: 0,
+    replied: 0,
+    positive: 0,
+    refused: 0,
+    unjudged: 0,
+    young: 0,
+  };
+  groups.set(key, sums);
+  return sums;
+}
+
+function rowOf(
+  key: string,
+  { sent, done, bounced, reached, replied, positive, refused, unjudged, young }: Sums,
+): ResultsRow {
   return {
     key,
     sent,
     done,
     bounced: shareOf(bounced, sent),
     delivered: shareOf(sent - bounced, sent),
-    replied: shareOf(
-      count(({ isReplied }) => isReplied),
-      reached.length,
-    ),
-    positive: shareOf(
-      count(({ isReplied, verdict }) => isReplied && verdict === 'yes'),
-      reached.length,
-    ),
-    refused: shareOf(
-      count(({ isReplied, verdict }) => isReplied && verdict === 'no'),
-      reached.length,
-    ),
-    unjudged: count(({ isReplied, verdict }) => isReplied && verdict === undefined),
-    young: count(({ isReplied, lastAt }) => !isReplied && now - lastAt < settledAfterMs),
+    replied: shareOf(replied, reached),
+    positive: shareOf(positive, reached),
+    refused: shareOf(refused, reached),
+    unjudged,
+    young,
   };
 }
 
 /** A mail that came back reached nobody, nor did a task. */
 function reaches({ kind, bounced, replied }: CountedTouch): boolean {
   return replied || (kind !== 'task' && !bounced);
-}
-
-/** Whose answer nobody has called a yes or a no, as the rows count them. */
-export function unjudgedPeople(touches: readonly CountedTouch[]): PersonId[] {
-  const judged = new Set<PersonId>();
-  const answered = new Set<PersonId>();
-  for (const { personId, replied, verdict } of touches) {
-    if (replied) answered.add(personId);
-    if (verdict !== undefined) judged.add(personId);
-  }
-  return [...answered].filter((id) => !judged.has(id));
 }
 
 /** Two texts of one step beside each other. */

@@ -1,39 +1,32 @@
 import type { Activity } from '@/lib/domain/activity';
-import type { EnrollmentId, PersonId, SequenceId } from '@/lib/domain/ids';
+import type { PersonId } from '@/lib/domain/ids';
+import { personIn } from '@/lib/domain/in-workspace';
 import { problem } from '@/lib/domain/result';
-import type { Enrollment } from '@/lib/domain/sequence';
 import type { Stage } from '@/lib/domain/stage';
-import { standardTierBounds } from '@/lib/domain/tier';
-import {
-  type CountedTouch,
-  type ResultsBy,
-  resultsBy,
-  resultsOfAll,
-  unjudgedPeople,
-} from '@/lib/insights/outreach-results';
+import { standardTierBounds, type TierBounds } from '@/lib/domain/tier';
+import { type CountedTouch, type ResultsBy, resultsTally } from '@/lib/insights/outreach-results';
 import { saidIn, theySaid } from './conversations/logged-words';
 import type { Clock, Store } from './ports';
 import { byPerson, type NotedReply } from './results/attribute';
 import { countTouches, type KeptOutreach } from './results/count-touches';
+import { type Counted, countedEnrollments } from './results/counted-enrollments';
 import { comparisonsOf, type KeptNames, namedRows } from './results/named-rows';
+import { type RowsOfPeople, readRows } from './results/read-rows';
 import { resultsFile } from './results/results-file';
-import type { NamedResultsRow, Results, ResultsQuery, ResultsService, UnjudgedAnswer } from './results-types';
+import type { Results, ResultsQuery, ResultsService, UnjudgedAnswer } from './results-types';
 import type { SaveFile } from './roster/save-file';
-import { asInOpenWorkspace } from './workspaces/open-workspace';
-import { peopleShown } from './workspaces/shown';
+import { openMemberships } from './workspaces/open-workspace';
 
-/** People looked at in one go: little enough that other windows do not wait. */
-const CHUNK = 500;
+/** So many people of the roster are looked at in one go: no piece of work keeps the page waiting. */
+const CHUNK = 250;
 /** Where at least one of so many people is counted, reading all between two of them is faster than asking for each. */
-const DENSE = 4;
+const DENSE = 16;
 
 export interface ResultsDeps {
   readonly store: Store;
   readonly clock: Clock;
   readonly saysNo: KeptOutreach['saysNo'];
   readonly saveFile: SaveFile;
-  /** Lets the page breathe between two long pieces of counting. */
-  readonly pause: () => Promise<void>;
 }
 
 /** What came of outreach. */
@@ -57,43 +50,46 @@ async function count(
   query: ResultsQuery,
   { signal, onProgress }: NonNullable<Parameters<ResultsService['outreach']>[1]>,
 ): Promise<Results> {
-  const { store, clock, pause } = deps;
+  const { store, clock } = deps;
   const kept = await keptNames(store);
-  const isShown = await peopleShown(store);
-  const sequenceIds = query.sequenceId === undefined ? [...kept.names.keys()] : [query.sequenceId];
-  const enrollments = (await enrollmentsOf(store, sequenceIds)).filter(({ personId }) => isShown?.(personId) ?? true);
-  const people = [...byPerson(enrollments)].sort(([one], [other]) => (one < other ? -1 : 1));
-  const isDense = people.length * DENSE >= (await store.people.count());
-  const counted: CountedTouch[] = [];
-  onProgress?.(0, people.length);
-  for (let from = 0; from < people.length; from += CHUNK) {
-    signal?.throwIfAborted();
-    const chunk = people.slice(from, from + CHUNK);
-    counted.push(...(await countChunk(deps, chunk, kept, isDense)).filter(({ at }) => at >= (query.since ?? at)));
-    onProgress?.(Math.min(people.length, from + CHUNK), people.length);
-  }
-  counted.sort((a, b) => a.at - b.at);
+  const enrollments = await countedEnrollments(store, query, kept, signal);
+  const people = [...enrollments.keys()].sort();
+  const everybody = await store.people.count();
+  const isDense = people.length * DENSE >= everybody;
+  // Of those that lie between two of them, as many as fit.
+  const size = isDense ? Math.max(1, Math.floor((CHUNK * people.length) / Math.max(everybody, people.length))) : CHUNK;
+  const rules = { kept, tierBounds: (await store.settings.get()).audience?.tierBounds ?? standardTierBounds };
   const now = clock.now();
-  const rows = async (by: ResultsBy): Promise<NamedResultsRow[]> => {
-    await pause();
+  const tally = resultsTally(now);
+  const read = (from: number) => {
+    const reading = readRows(store, people.slice(from, from + size), isDense);
+    // Begun ahead of its turn, which never comes where it is all called off.
+    reading.catch(() => undefined);
+    return reading;
+  };
+  onProgress?.(0, people.length);
+  let next = people.length === 0 ? undefined : read(0);
+  for (let from = 0; next; from += size) {
     signal?.throwIfAborted();
-    return namedRows(resultsBy(counted, by, now), by, kept);
-  };
-  const variant = await rows('variant');
-  const by = {
-    sequence: await rows('sequence'),
-    step: await rows('step'),
-    variant,
-    tier: await rows('tier'),
-    site: await rows('site'),
-  };
-  const all = resultsOfAll(counted, now);
+    const chunk = await next;
+    const end = from + size;
+    next = end < people.length ? read(end) : undefined;
+    for (const touches of await countChunk(deps, chunk, enrollments, rules)) {
+      const asked = touches.filter(({ at }) => at >= (query.since ?? at));
+      if (asked.length > 0) tally.add(asked);
+    }
+    onProgress?.(Math.min(people.length, end), people.length);
+  }
+  signal?.throwIfAborted();
+  const rows = (by: ResultsBy) => namedRows(tally.rows(by), by, kept);
+  const variant = rows('variant');
+  const all = tally.all();
   return {
     countedAt: now,
     ...(all === undefined ? {} : { all }),
-    by,
+    by: { sequence: rows('sequence'), step: rows('step'), variant, tier: rows('tier'), site: rows('site') },
     comparisons: comparisonsOf(variant, kept),
-    unjudged: await unjudgedIn(store, counted),
+    unjudged: await named(store, tally.unjudged()),
   };
 }
 
@@ -107,63 +103,30 @@ async function keptNames(store: Store): Promise<KeptNames> {
   };
 }
 
-async function enrollmentsOf(store: Store, sequenceIds: readonly SequenceId[]): Promise<Enrollment[]> {
-  const enrollments: Enrollment[] = [];
-  for (const id of sequenceIds)
-    for (const enrollment of await store.enrollments.ofSequence(id))
-      if (enrollment.purpose === undefined) enrollments.push(enrollment);
-  return enrollments;
-}
-
 async function countChunk(
   { store, saysNo }: ResultsDeps,
-  chunk: readonly (readonly [PersonId, readonly Enrollment[]])[],
-  { versions }: KeptNames,
-  isDense: boolean,
-): Promise<CountedTouch[]> {
-  const people = chunk.map(([personId]) => personId);
-  const ids = new Set(chunk.flatMap(([, ofPerson]) => ofPerson.map(({ id }) => id)));
-  const [touches, messages, activities, profiles, settings] = await Promise.all([
-    ...rowsOf(store, people, isDense),
-    store.settings.get(),
-  ]);
+  { touches, messages, activities, profiles }: RowsOfPeople,
+  enrollments: ReadonlyMap<PersonId, readonly Counted[]>,
+  { kept, tierBounds }: { readonly kept: KeptNames; readonly tierBounds: TierBounds },
+): Promise<CountedTouch[][]> {
+  const ofPeople = [...new Set(touches.map(({ personId }) => personId))].flatMap((id) => enrollments.get(id) ?? []);
+  const counted = new Set(ofPeople.map(({ id }) => id));
   // Most people are in one sequence: only those with more have touches of enrollments that are not counted.
-  const others = touches.filter(({ enrollmentId }) => !ids.has(enrollmentId)).map(({ personId }) => personId);
-  const enrollments = [
-    ...chunk.flatMap(([, ofPerson]) => ofPerson),
-    ...(others.length === 0 ? [] : await store.enrollments.ofPeople([...new Set(others)])),
-  ];
+  const others = touches.flatMap(({ enrollmentId: id, personId }) =>
+    enrollments.has(personId) && !counted.has(id) ? [id] : [],
+  );
+  const known = others.length === 0 ? [] : await store.enrollments.getMany([...new Set(others)]);
   return countTouches({
-    touches,
-    counted: ids,
-    versionKeys: new Map<EnrollmentId, string>(enrollments.map(({ id, versionKey }) => [id, versionKey])),
-    versions,
+    touches: touches.filter(({ personId }) => enrollments.has(personId)),
+    counted,
+    versionKeys: new Map([...ofPeople, ...known].map(({ id, versionKey }) => [id, versionKey])),
+    versions: kept.versions,
     messages,
     notedReplies: await notedReplies(store, activities, saysNo),
     profiles: byPerson(profiles),
-    tierBounds: settings.audience?.tierBounds ?? standardTierBounds,
+    tierBounds,
     saysNo,
   });
-}
-
-/** Everything of these people, in the order of their ids; with `isDense` also of those in between. */
-function rowsOf(store: Store, people: readonly PersonId[], isDense: boolean) {
-  const [first, last] = [people[0], people.at(-1)];
-  const { touches, messages, activities, profiles } = store;
-  if (isDense && first !== undefined && last !== undefined) {
-    return [
-      touches.ofRange(first, last),
-      messages.ofRange(first, last),
-      activities.ofRange(first, last),
-      profiles.ofRange(first, last),
-    ] as const;
-  }
-  return [
-    touches.ofPeople(people),
-    messages.ofPeople(people),
-    activities.ofPeople(people),
-    profiles.ofPeople(people),
-  ] as const;
 }
 
 /** Answers by mail are in the timeline too; they are taken from the mails, which say what they answer. */
@@ -173,9 +136,10 @@ async function notedReplies(
   saysNo: KeptOutreach['saysNo'],
 ): Promise<Map<PersonId, NotedReply[]>> {
   const noted = byPerson(activities.filter(({ kind, text }) => kind === 'reply' && text.startsWith(theySaid)));
+  if (noted.size === 0) return new Map();
   const people = await store.people.getMany([...noted.keys()]);
-  const stages = new Map<PersonId, Stage>();
-  for (const person of people) stages.set(person.id, (await asInOpenWorkspace(store, person)).stage);
+  const there = await openMemberships(store, [...noted.keys()]);
+  const stages = new Map(people.map((person) => [person.id, personIn(person, there.get(person.id)).stage]));
   return new Map(
     [...noted].map(([personId, replies]) => [
       personId,
@@ -198,9 +162,12 @@ function verdictOfStage(stage: Stage | undefined): 'yes' | 'no' | undefined {
   return stage === 'declined' ? 'no' : undefined;
 }
 
-async function unjudgedIn(store: Store, counted: readonly CountedTouch[]): Promise<UnjudgedAnswer[]> {
-  const people = await store.people.getMany(unjudgedPeople(counted));
-  return people
-    .map(({ id, displayName }) => ({ personId: id, displayName }))
-    .sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
+/** By name. */
+async function named(store: Store, personIds: readonly PersonId[]): Promise<UnjudgedAnswer[]> {
+  const found: UnjudgedAnswer[] = [];
+  for (let from = 0; from < personIds.length; from += CHUNK)
+    for (const { id, displayName } of await store.people.getMany(personIds.slice(from, from + CHUNK)))
+      found.push({ personId: id, displayName });
+  const { compare } = new Intl.Collator('en');
+  return found.sort((a, b) => compare(a.displayName, b.displayName));
 }

@@ -20,6 +20,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   launch: async () => (await import('./launch')).launching,
   'run-due': async () => (await import('./run-due')).runDue,
   inbound: async () => (await import('./inbound')).inbound,
+  backup: async () => (await import('./backup')).backup,
 };
 
 /** `bench [name…] [--json] [--people N]`; without a name all of them. Exit code 1 when a limit is passed, 2 for wrong words. */

@@ -1,7 +1,6 @@
-import type { CDPSession, Page } from 'puppeteer-core';
-import { build } from 'vite';
-import { root } from '../repo/source-files';
+import type { CDPSession } from 'puppeteer-core';
 import { openBrowsing } from '../support/browsing';
+import { asked, loadIntoPage } from './in-page';
 import type { Bench } from './index';
 import { seedRoster } from './roster-seed';
 
@@ -28,8 +27,7 @@ export const launching: Bench = {
       await seedRoster(page, people);
       await page.evaluate('globalThis.__name = (named) => named');
       await page.evaluate(`(${prepare})(${people})`);
-      const code = await bundled();
-      await page.evaluate(code);
+      await loadIntoPage(page, 'launch-in-page.ts', 'launchBench');
       const surveyMs = await asked<number>(page, 'launchBench.survey()');
       const session = await page.createCDPSession();
       await session.send('Performance.enable');
@@ -66,38 +64,6 @@ export const launching: Bench = {
 async function processorTime(session: CDPSession): Promise<number> {
   const { metrics } = await session.send('Performance.getMetrics');
   return (metrics.find(({ name }) => name === 'ThreadTime')?.value ?? 0) * 1_000;
-}
-
-/** Asked again and again: one question that waits for minutes would be given up. */
-async function asked<T>(page: Page, question: string): Promise<T> {
-  await page.evaluate(
-    `globalThis.answer = undefined; (async () => ${question})().then((value) => { answer = { value }; }, (error) => { answer = { error: String(error?.stack ?? error) }; }); undefined;`,
-  );
-  for (;;) {
-    const answer = (await page.evaluate('globalThis.answer')) as { value?: T; error?: string } | undefined;
-    if (answer?.error !== undefined) throw new Error(answer.error);
-    if (answer) return answer.value as T;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
-
-/** The services of the extension itself, over the database of its page. */
-async function bundled(): Promise<string> {
-  const made = await build({
-    root,
-    configFile: false,
-    logLevel: 'silent',
-    resolve: { alias: { '@': root } },
-    build: {
-      write: false,
-      minify: true,
-      lib: { entry: `${root}/test/bench/launch-in-page.ts`, formats: ['iife'], name: 'launchBench' },
-    },
-  });
-  const [first] = Array.isArray(made) ? made : [made];
-  const chunk = first && 'output' in first ? first.output[0] : undefined;
-  if (!chunk) throw new Error('Nothing was built.');
-  return `${chunk.code.replace(/^(?:var|const) launchBench\s*=/, 'globalThis.launchBench =')}; undefined;`;
 }
 
 /** Runs in the page: everybody gets an address, a template, a sequence of three steps, a mailbox and settings. */

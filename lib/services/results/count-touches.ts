@@ -24,8 +24,8 @@ export interface KeptOutreach {
   readonly saysNo: (text: string, subject: string) => boolean;
 }
 
-/** The touches that were asked for and went out, each with what came of it. */
-export function countTouches(kept: KeptOutreach): CountedTouch[] {
+/** The touches that were asked for and went out, each with what came of it: those of each person together, in order. */
+export function countTouches(kept: KeptOutreach): CountedTouch[][] {
   const messages = byPerson(kept.messages.filter(({ direction }) => direction === 'in'));
   return [...byPerson(kept.touches)].flatMap(([personId, touches]) => {
     const gone = goneOf(touches, kept);
@@ -35,7 +35,7 @@ export function countTouches(kept: KeptOutreach): CountedTouch[] {
       verdictOf(message, kept.saysNo),
     );
     const about = aboutPerson(personId, kept);
-    return counted.map(
+    const ofPerson = counted.map(
       ({ touch, at, isTask }): CountedTouch => ({
         enrollmentId: touch.enrollmentId,
         personId,
@@ -48,6 +48,7 @@ export function countTouches(kept: KeptOutreach): CountedTouch[] {
         ...(outcomes.get(touch) ?? { replied: false, bounced: false }),
       }),
     );
+    return [ofPerson];
   });
 }
 

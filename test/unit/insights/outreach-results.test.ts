@@ -4,10 +4,11 @@ import type { EnrollmentId, PersonId, SequenceId } from '@/lib/domain/ids';
 import {
   type CountedTouch,
   compareVariants,
-  resultsBy,
-  resultsOfAll,
+  type ResultsBy,
+  resultsTally,
   settledAfterMs,
 } from '@/lib/insights/outreach-results';
+import { byPerson } from '@/lib/services/results/attribute';
 
 const now = Date.UTC(2026, 10, 20);
 const old = now - 30 * 86_400_000;
@@ -25,6 +26,14 @@ function touch(person: number, more: Partial<CountedTouch> = {}): CountedTouch {
     ...more,
   };
 }
+
+function tallied(touches: readonly CountedTouch[], at: number) {
+  const tally = resultsTally(at);
+  for (const own of byPerson(touches.toSorted((a, b) => a.at - b.at)).values()) tally.add(own);
+  return tally;
+}
+const resultsBy = (touches: readonly CountedTouch[], by: ResultsBy, at: number) => tallied(touches, at).rows(by);
+const resultsOfAll = (touches: readonly CountedTouch[], at: number) => tallied(touches, at).all();
 
 describe('what came of outreach', () => {
   it('counts mails once each and people once each', () => {

@@ -17,6 +17,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   close.mockClear();
+  localStorage.clear();
 });
 
 function show(today: Partial<Today> = {}, parts: FakeParts = {}) {
@@ -61,6 +62,26 @@ describe('the popup', () => {
     counted(samplePipeline());
     expect(await screen.findByRole('region', { name: 'Pipeline' })).toBeTruthy();
     expect(screen.queryByText('Counting people')).toBeNull();
+  });
+
+  it('shows the numbers of the last time until people are counted anew, but never those of another workspace', async () => {
+    const first = show(nothing, { outreach: { pipeline: async () => samplePipeline() } });
+    await screen.findByRole('region', { name: 'Pipeline' });
+    first.unmount();
+    let counted: (pipeline: Pipeline) => void = () => undefined;
+    const counting = () => new Promise<Pipeline>((resolve) => (counted = resolve));
+    const again = show(nothing, { outreach: { pipeline: counting } });
+    expect((await screen.findByRole('region', { name: 'Pipeline' })).textContent).toContain('Prospect41');
+    counted([{ stage: 'prospect', count: 42 }]);
+    await waitFor(() => expect(screen.getByRole('region', { name: 'Pipeline' }).textContent).toBe('Prospect42'));
+    again.unmount();
+    show(nothing, {
+      outreach: { pipeline: counting },
+      workspaces: { open: async () => ({ id: 'other', name: 'Other', brandIds: [], createdAt: 1 }) as never },
+    });
+    expect(await screen.findByText('Counting people')).toBeTruthy();
+    await screen.findByText('Nothing needs you today.');
+    expect(screen.queryByRole('region', { name: 'Pipeline' })).toBeNull();
   });
 
   it('says when people could not be counted, and counts again', async () => {

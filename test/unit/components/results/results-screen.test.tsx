@@ -132,6 +132,16 @@ describe('results', () => {
     expect(screen.getByText('Not counted')).toBeTruthy();
   });
 
+  it('leaves the numbers of the last time there while it counts again', async () => {
+    const ask = outreach();
+    const { user } = renderDashboard('#/results', { results: { outreach: ask } });
+    await screen.findByRole('table');
+    ask.mockReturnValueOnce(new Promise(() => undefined));
+    await user.click(screen.getByRole('button', { name: 'Count again' }));
+    expect(screen.getByRole('button', { name: 'Count again' }).getAttribute('aria-busy')).toBe('true');
+    expect(screen.getByRole('table')).toBeTruthy();
+  });
+
   it('says what went wrong and tries again', async () => {
     const ask = outreach().mockRejectedValueOnce(new Error('The disk is full.'));
     const { user } = renderDashboard('#/results', { results: { outreach: ask } });
