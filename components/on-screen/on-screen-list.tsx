@@ -80,7 +80,7 @@ export function OnScreenList({ accounts, noun }: OnScreenListProps) {
           </ul>
         )}
       </div>
-      <footer className="sticky bottom-0 z-10 flex min-h-12 items-center gap-2 border-t bg-raised px-4">
+      <footer className="sticky bottom-(--foot) z-10 flex min-h-12 items-center gap-2 border-t bg-raised px-4">
         <ListMenu
           open={isMenuOpen}
           onOpenChange={setMenuOpen}

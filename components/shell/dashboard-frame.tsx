@@ -48,7 +48,7 @@ export function DashboardFrame({ router, children }: { readonly router: Router; 
   }, [place]);
 
   return (
-    <div className="flex h-dvh overflow-hidden bg-bg text-text print:block print:h-auto print:overflow-visible">
+    <div className="flex h-[calc(100dvh-var(--foot))] overflow-hidden bg-bg text-text print:block print:h-auto print:overflow-visible">
       <button
         type="button"
         className="link sr-only z-50 bg-surface focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:px-3 focus:py-1.5"

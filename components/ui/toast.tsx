@@ -1,6 +1,16 @@
 import clsx from 'clsx';
 import { X } from 'lucide-react';
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { ToastTimer } from './toast-timer';
 
 export interface ToastMessage {
@@ -42,11 +52,14 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
     [show],
   );
   const toasts = useMemo(() => ({ show }), [show]);
+  const box = useRef<HTMLElement>(null);
+  useRoomFor(box);
 
   return (
     <ToastContext.Provider value={toasts}>
       {children}
       <section
+        ref={box}
         aria-label="Messages"
         data-layer="messages"
         // Over a dialog they go to the top: at the bottom they would cover its buttons. What hangs from a button (which has a
@@ -62,6 +75,27 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
       </section>
     </ToastContext.Provider>
   );
+}
+
+/** Of the edge of the page and of what stands above, px. */
+const AROUND = 24;
+
+/** Says how high the messages are: narrow pages end above them (`--foot`), so that none lies over a button at their foot. */
+function useRoomFor(box: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const { current } = box;
+    if (!current) return;
+    const { style } = document.documentElement;
+    const observer = new ResizeObserver(() => {
+      const { offsetHeight } = current;
+      style.setProperty('--messages-room', `${offsetHeight === 0 ? 0 : offsetHeight + AROUND}px`);
+    });
+    observer.observe(current);
+    return () => {
+      observer.disconnect();
+      style.removeProperty('--messages-room');
+    };
+  }, [box]);
 }
 
 /** Says that something was done or went wrong. */

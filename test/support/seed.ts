@@ -60,8 +60,12 @@ export class Tables {
 
   /** Written as text: what a test's compiler adds to functions does not exist in the page. */
   private run<T>(table: string, mode: 'readonly' | 'readwrite', request: string): Promise<T> {
-    return this.page.evaluate(`new Promise((resolve, reject) => {
-      const opening = indexedDB.open('muster');
+    return this.page.evaluate(`(async () => {
+      // A restored backup lies beside the place of the first data, under a name of its own.
+      const names = (await indexedDB.databases()).map(({ name }) => name);
+      return names.find((name) => name.startsWith('muster-from-backup-')) ?? 'muster';
+    })().then((name) => new Promise((resolve, reject) => {
+      const opening = indexedDB.open(name);
       opening.onerror = () => reject(opening.error);
       opening.onsuccess = () => {
         const transaction = opening.result.transaction(['${table}', 'rosterChanges'], '${mode}', { durability: 'strict' });
@@ -71,7 +75,7 @@ export class Tables {
         transaction.oncomplete = () => { opening.result.close(); resolve(request?.result); };
         transaction.onabort = () => { opening.result.close(); reject(transaction.error); };
       };
-    })`) as Promise<T>;
+    }))`) as Promise<T>;
   }
 }
 
