@@ -22,6 +22,7 @@ export default defineConfig({
           ],
           environment: 'node',
           setupFiles: ['test/support/setup.ts'],
+          maxWorkers: '100%',
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -1,4 +1,4 @@
-import { CalendarClock, CircleHelp, ListPlus, RefreshCw, Scale, Send, UserMinus, Users, X } from 'lucide-react';
+import { CalendarClock, CircleHelp, ListPlus, RefreshCw, Scale, Send, Trash2, UserMinus, Users, X } from 'lucide-react';
 import { useState } from 'react';
 import { useHotkeys } from '@/components/hooks/use-hotkeys';
 import { Button } from '@/components/ui/button';
@@ -34,6 +34,8 @@ export interface BulkBarProps {
   /** Where one is ticked in a group: why they are in it. */
   readonly onWhy?: () => void;
   readonly onRemove: () => void;
+  /** Forgets them for good; it asks first. */
+  readonly onDelete: () => void;
   readonly onClear: () => void;
 }
 
@@ -53,6 +55,7 @@ export function BulkBar({
   onSimilar,
   onWhy,
   onRemove,
+  onDelete,
   onClear,
 }: BulkBarProps) {
   const [isMenuOpen, setMenuOpen] = useState(false);
@@ -141,6 +144,9 @@ export function BulkBar({
         </Button>
       )}
       <BulkWorkspaces personIds={personIds} onTakenOut={onClear} />
+      <Button variant="danger" icon={Trash2} onClick={onDelete}>
+        Delete…
+      </Button>
     </section>
   );
 }

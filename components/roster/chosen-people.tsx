@@ -12,6 +12,7 @@ import type { PersonId } from '@/lib/domain/ids';
 import type { List } from '@/lib/domain/person';
 import type { PersonEdit } from '@/lib/domain/person-edit';
 import { BulkBar } from './bulk-bar';
+import { DeletePeople } from './delete-people';
 import { useFieldEdit } from './edit/use-field-edit';
 import { RefreshDialog } from './refresh-dialog';
 import { useListActs } from './use-list-acts';
@@ -37,6 +38,7 @@ export function ChosenPeople({ chosen, hidden, list, onWhy, onClear }: ChosenPeo
   const [isNaming, setNaming] = useState(false);
   const [starting, setStarting] = useState<readonly PersonId[] | undefined>();
   const [refreshing, setRefreshing] = useState<readonly PersonId[] | undefined>();
+  const [deleting, setDeleting] = useState<readonly PersonId[] | undefined>();
   const [alike, setAlike] = useState<readonly PersonId[] | undefined>();
   const { add, remove } = useListActs();
   const save = useFieldEdit();
@@ -77,9 +79,11 @@ export function ChosenPeople({ chosen, hidden, list, onWhy, onClear }: ChosenPeo
             void remove.run(ids, list);
             onClear();
           }}
+          onDelete={() => setDeleting(ids)}
           onClear={onClear}
         />
       )}
+      <DeletePeople personIds={deleting} onClose={() => setDeleting(undefined)} onPlanned={onClear} />
       <NameDialog
         open={isNaming}
         title={`New list with ${plural(ids.length, 'person', 'people')}`}

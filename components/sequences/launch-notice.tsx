@@ -91,6 +91,12 @@ export function LaunchNotice({ notice, isBlocking, answer, onAnswer, onWritten }
           Europe must be told.
         </p>
       )}
+      {(notice.told ?? 0) > 0 && (
+        <p className="text-sm text-muted">
+          {plural(notice.told ?? 0, 'person was', 'people were')} told so by an earlier mail: not again. Each preview
+          says when.
+        </p>
+      )}
     </>
   );
 }

@@ -10,6 +10,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import { Notice } from '@/components/ui/notice';
 import { SafeText } from '@/components/ui/safe-text';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
+import { formatDay } from '@/lib/domain/day-words';
 import type { PersonId } from '@/lib/domain/ids';
 import type { LaunchPlan, LaunchSurvey, RecipientPreview } from '@/lib/services/launch-types';
 import { holds } from './launch-differences';
@@ -127,6 +128,17 @@ function Texts({ plan, survey, personId, onLeaveOut }: TextsProps) {
         )}
       </div>
       <Conflicts preview={preview} />
+      {preview.noticeTold && (
+        <p className="text-sm text-muted">
+          Told on {formatDay(preview.noticeTold.at, Date.now())} from where you have the address
+          {preview.noticeTold.subject !== undefined && (
+            <>
+              , in “<SafeText text={preview.noticeTold.subject} limit={120} />”
+            </>
+          )}
+          : not told again.
+        </p>
+      )}
       <PreviewMessages messages={preview.messages} />
     </div>
   );

@@ -1,8 +1,17 @@
 import { Dexie, type Table } from 'dexie';
 import { bareEnrollment, bareTouch, withoutIds } from '@/lib/domain/bare-rows';
 import type { PersonId } from '@/lib/domain/ids';
-import type { PersonEraser } from '@/lib/services/erase/ports';
+import type { Erased, PersonEraser } from '@/lib/services/erase/ports';
 import type { MusterDatabase } from './schema';
+
+/** By what those who are forgotten may be named in rows of others. */
+interface Gone {
+  /** Theirs, of their profiles, and of whoever was merged into them. */
+  readonly ids: Set<string>;
+  readonly personIds: Set<string>;
+  /** Lower-case. */
+  readonly addresses: Set<string>;
+}
 
 /** Everything of a person, over all tables and in one transaction: all of it goes, or nothing. */
 export function personEraser(database: MusterDatabase): PersonEraser {
@@ -46,79 +55,87 @@ export function personEraser(database: MusterDatabase): PersonEraser {
         touches: await ofPerson(database.touches, personId).count(),
       };
     },
-    async erase(personId, at, suppressionHashes) {
+    async erase(people, at) {
       const derived = [database.rosterChunks.name, database.rosterState.name];
       const truth = database.tables.filter(({ name }) => !derived.includes(name));
       await database.transaction('rw', truth, async () => {
-        const person = await database.people.get(personId);
-        const profileIds = await ofPerson(database.profiles, personId).primaryKeys();
-        const merges = await database.merges.where('personIds').equals(personId).toArray();
-        /** Whoever was merged into them is in the remembered merge, and nowhere else. */
-        const before = merges.flatMap(({ keptId, otherId, undoneAt }) =>
-          keptId === personId && undoneAt === undefined ? [otherId] : [],
-        );
-        const ids = new Set<string>([personId, ...profileIds, ...before]);
-
-        for (const each of [...evidenceOf(profileIds), ...readingsOf(profileIds)]) await each.delete();
-        for (const id of profileIds) {
-          await database.scores
-            .where('[profileId+day]')
-            .between([id, Dexie.minKey], [id, Dexie.maxKey], true, true)
-            .delete();
-          await database.safetyFlags.where('profileId').equals(id).delete();
-        }
-        await database.profiles.bulkDelete(profileIds);
-
-        const fileIds = await ofPerson(database.files, personId).primaryKeys();
-        await database.fileBodies.bulkDelete(fileIds);
-        for (const table of [
-          database.files,
-          database.listMembers,
-          database.memberships,
-          database.fits,
-          database.safetyFlags,
-          database.messages,
-        ])
-          await ofPerson(table as Table<unknown, string>, personId).delete();
-        await database.activities
-          .where('[personId+at]')
-          .between([personId, Dexie.minKey], [personId, Dexie.maxKey], true, true)
-          .delete();
-        await database.reviews.delete(personId);
-        await database.merges.bulkDelete(merges.map(({ id }) => id));
-        await database.proposals
-          .filter((each) => each.personIds.some((id) => ids.has(id)) || ids.has(each.profileId ?? ''))
-          .delete();
-
-        const own = new Set(person?.emails.map(({ address }) => address.toLowerCase()));
-        const enrollments = await ofPerson(database.enrollments, personId).toArray();
-        for (const { address } of enrollments) own.add(address.toLowerCase());
-        for (const stray of await database.strays.toArray()) {
-          if (own.has(stray.inbound.fromAddress.toLowerCase())) await database.strays.delete(stray.id);
-          else if (stray.candidates.includes(personId)) {
-            const candidates = stray.candidates.filter((id) => id !== personId);
-            if (candidates.length === 0) await database.strays.delete(stray.id);
-            else
-              await database.strays.put({ ...stray, candidates, why: 'Somebody whom you wrote to may have sent it.' });
-          }
-        }
-
-        await database.enrollments.bulkPut(enrollments.map((each) => bareEnrollment(each, at)));
-        const touches = await ofPerson(database.touches, personId).toArray();
-        await database.touches.bulkPut(touches.map((each) => bareTouch(each, at)));
-        for (const entry of await database.suppressions.bulkGet([...suppressionHashes]))
-          if (entry)
-            await database.suppressions.put({
-              ...entry,
-              evidence: 'Noted before they were deleted.',
-              ...(entry.kind === 'person' ? { label: 'Somebody who was deleted' } : {}),
-            });
-        for (const fact of await database.installation.toArray()) {
-          if (fact.key === 'people-to-erase' || ![...ids].some((id) => fact.value.includes(id))) continue;
-          await database.installation.put({ ...fact, value: withoutIds(fact.value, ids) });
-        }
-        await database.people.delete(personId);
+        const gone: Gone = { ids: new Set(), personIds: new Set(), addresses: new Set() };
+        for (const each of people) await forget(each, at, gone);
+        await forgetElsewhere(gone);
+        await database.people.bulkDelete(people.map(({ personId }) => personId));
       });
     },
   };
+
+  /** What hangs on their own keys; notes in `gone` by what else they may be named. */
+  async function forget({ personId, suppressionHashes }: Erased, at: number, gone: Gone): Promise<void> {
+    const person = await database.people.get(personId);
+    const profileIds = await ofPerson(database.profiles, personId).primaryKeys();
+    const merges = await database.merges.where('personIds').equals(personId).toArray();
+    gone.personIds.add(personId);
+    for (const id of [personId, ...profileIds]) gone.ids.add(id);
+    /** Whoever was merged into them is in the remembered merge, and nowhere else. */
+    for (const { keptId, otherId, undoneAt } of merges)
+      if (keptId === personId && undoneAt === undefined) gone.ids.add(otherId);
+
+    for (const each of [...evidenceOf(profileIds), ...readingsOf(profileIds)]) await each.delete();
+    for (const id of profileIds) {
+      await database.scores
+        .where('[profileId+day]')
+        .between([id, Dexie.minKey], [id, Dexie.maxKey], true, true)
+        .delete();
+      await database.safetyFlags.where('profileId').equals(id).delete();
+    }
+    await database.profiles.bulkDelete(profileIds);
+
+    const fileIds = await ofPerson(database.files, personId).primaryKeys();
+    await database.fileBodies.bulkDelete(fileIds);
+    for (const table of [
+      database.files,
+      database.listMembers,
+      database.memberships,
+      database.fits,
+      database.safetyFlags,
+      database.messages,
+    ])
+      await ofPerson(table as Table<unknown, string>, personId).delete();
+    await database.activities
+      .where('[personId+at]')
+      .between([personId, Dexie.minKey], [personId, Dexie.maxKey], true, true)
+      .delete();
+    await database.reviews.delete(personId);
+    await database.merges.bulkDelete(merges.map(({ id }) => id));
+
+    const enrollments = await ofPerson(database.enrollments, personId).toArray();
+    for (const { address } of [...(person?.emails ?? []), ...enrollments]) gone.addresses.add(address.toLowerCase());
+    await database.enrollments.bulkPut(enrollments.map((each) => bareEnrollment(each, at)));
+    const touches = await ofPerson(database.touches, personId).toArray();
+    await database.touches.bulkPut(touches.map((each) => bareTouch(each, at)));
+    for (const entry of await database.suppressions.bulkGet([...suppressionHashes]))
+      if (entry)
+        await database.suppressions.put({
+          ...entry,
+          evidence: 'Noted before they were deleted.',
+          ...(entry.kind === 'person' ? { label: 'Somebody who was deleted' } : {}),
+        });
+  }
+
+  /** Rows that only name them, looked through once for all. */
+  async function forgetElsewhere({ ids, personIds, addresses }: Gone): Promise<void> {
+    await database.proposals
+      .filter((each) => each.personIds.some((id) => ids.has(id)) || ids.has(each.profileId ?? ''))
+      .delete();
+    for (const stray of await database.strays.toArray()) {
+      const candidates = stray.candidates.filter((id) => !personIds.has(id));
+      if (addresses.has(stray.inbound.fromAddress.toLowerCase())) await database.strays.delete(stray.id);
+      else if (candidates.length < stray.candidates.length) {
+        if (candidates.length === 0) await database.strays.delete(stray.id);
+        else await database.strays.put({ ...stray, candidates, why: 'Somebody whom you wrote to may have sent it.' });
+      }
+    }
+    for (const fact of await database.installation.toArray()) {
+      if (fact.key === 'people-to-erase' || ![...ids].some((id) => fact.value.includes(id))) continue;
+      await database.installation.put({ ...fact, value: withoutIds(fact.value, ids) });
+    }
+  }
 }

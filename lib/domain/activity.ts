@@ -1,6 +1,6 @@
 import type { CustomKey } from './custom-field';
 import type { FitMark, FitPart } from './fit';
-import type { ActivityId, BrandId, PersonId, WorkspaceId } from './ids';
+import type { ActivityId, BrandId, PersonId, TouchKey, WorkspaceId } from './ids';
 import type { TypedField } from './person';
 
 /** One line of a person's timeline. */
@@ -36,7 +36,7 @@ export interface Activity {
     | 'workspace';
   /** Plain words, complete without the kind: "Sent “Hello” from agent@agency.test". */
   readonly text: string;
-  readonly touchKey?: string;
+  readonly touchKey?: TouchKey;
   /** Of an answer that was noted by hand: whether it says yes or no. Missing: nobody has said. */
   readonly verdict?: 'yes' | 'no';
   /** The import that did it: all that it did is taken back together. */

@@ -26,6 +26,8 @@ export interface Mailbox {
   /** Messages a day across every sequence, counted from the ledger over a sliding 24 h. */
   readonly dailyCap: number;
   readonly oauth?: OAuthClient;
+  /** Signed in with the Google account of the browser itself, in a build that has a client for that. */
+  readonly usesBrowserAccount?: true;
   readonly jmap?: JmapServer;
   readonly companion?: CompanionAccount;
   /** Plain text under every mail of this mailbox, above what the law asks for. */

@@ -45,6 +45,8 @@ export function visibleText(text: string, { multiline = false }: { multiline?: b
  * inside of an emoji.
  */
 export function headerText(text: string): string {
+  // Most of what is asked for is as it should be.
+  if (PLAIN.test(text) && !text.includes('  ')) return text.trim();
   return text
     .replace(LINE_BREAKS, ' ')
     .replace(CONTROLS, '')

@@ -1,3 +1,5 @@
+import { clockBackWords, skewMs } from './clock-skew';
+
 const DAY_MS = 86_400_000;
 
 /** What was last done for a person, before the sequence that is asked about. */
@@ -6,6 +8,11 @@ export interface LastContact {
   readonly endedAt?: number | undefined;
   /** Epoch ms of the last message to them, whoever wrote it. */
   readonly messageAt?: number | undefined;
+  /**
+   * Epoch ms at which a later one of these was first seen to lie ahead: the clock was put back, and from then on it counts as
+   * done at that moment. Missing: it was not seen before.
+   */
+  readonly seenAheadAt?: number | undefined;
 }
 
 export interface CoolingOff {
@@ -16,12 +23,28 @@ export interface CoolingOff {
 }
 
 /** Whether a new sequence has to wait after the last contact; `undefined` when it need not. */
-export function coolingOff({ endedAt, messageAt }: LastContact, days: number, now: number): CoolingOff | undefined {
-  const last = Math.max(endedAt ?? Number.NEGATIVE_INFINITY, messageAt ?? Number.NEGATIVE_INFINITY);
-  const until = last + days * DAY_MS;
-  if (days <= 0 || !Number.isFinite(last) || until <= now) return undefined;
+export function coolingOff(
+  { endedAt, messageAt, seenAheadAt }: LastContact,
+  days: number,
+  now: number,
+): CoolingOff | undefined {
+  const last = lastContactAt({ endedAt, messageAt });
+  if (days <= 0 || last === undefined) return undefined;
+  const isAhead = last > now + skewMs;
+  const from = isAhead ? (seenAheadAt ?? now) : last;
+  const until = from + days * DAY_MS;
+  if (until <= now) return undefined;
   const what = last === endedAt ? 'The last sequence for them ended' : 'The last message to them went out';
-  return { until, why: `${what} on ${dayOf(last)}, and ${days} days have to pass: from ${dayOf(until)} on.` };
+  const when = isAhead
+    ? `${what} on a day that is still to come. ${clockBackWords} ${dayOf(from)}`
+    : `${what} on ${dayOf(last)}`;
+  return { until, why: `${when}, and ${days} days have to pass: from ${dayOf(until)} on.` };
+}
+
+/** Epoch ms of the later of the two; `undefined` where there was none. */
+export function lastContactAt({ endedAt, messageAt }: LastContact): number | undefined {
+  const last = Math.max(endedAt ?? Number.NEGATIVE_INFINITY, messageAt ?? Number.NEGATIVE_INFINITY);
+  return Number.isFinite(last) ? last : undefined;
 }
 
 function dayOf(at: number): string {

@@ -3,7 +3,7 @@ import type { Mailbox } from '@/lib/domain/mailbox';
 import { capOf } from '@/lib/domain/ramp';
 import type { SendingSettings } from '@/lib/domain/sending-settings';
 import { EstimateQueue, type WaitingMail } from './estimate-queue';
-import { capWindowMs } from './policy';
+import { capWindowMs, waitsUntil } from './policy';
 import type { RecipientZone } from './recipient-zone';
 import { dueAfter } from './send-times';
 import { firstMoment, wallTime } from './zone-clock';
@@ -93,7 +93,7 @@ class Simulation {
 
   play(): Estimate {
     const { now, mailbox } = this.rules;
-    let at = Math.max(now, mailbox.waitUntil ?? now);
+    let at = waitsUntil(mailbox, now) ?? now;
     const end = at + HORIZON_MS;
     let waitedFor: Limit | undefined;
     while (this.waiting > 0 && at < end) {

@@ -1,6 +1,8 @@
 import type { Mailbox } from '@/lib/domain/mailbox';
+import { inboxEveryMs } from '@/lib/domain/provider-card';
 import { capOf } from '@/lib/domain/ramp';
 import type { Touch } from '@/lib/domain/sequence';
+import { skewMs } from './clock-skew';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -35,7 +37,7 @@ export const defaultPolicy: OutreachPolicy = {
   maxRefusals: 3,
   askWhenLaterThanMs: 7 * DAY_MS,
   busyWithinMs: 2 * DAY_MS,
-  freshInboxMs: 5 * MINUTE_MS,
+  freshInboxMs: inboxEveryMs,
   waitWhenLimitedMs: 15 * MINUTE_MS,
   claimGraceMs: 10 * MINUTE_MS,
 };
@@ -97,9 +99,8 @@ export function holdFor(policy: OutreachPolicy, facts: MailboxFacts): Hold | und
   if (mailbox.status === 'paused') {
     return { reason: 'paused', why: mailbox.statusWhy ?? `${mailbox.address} is paused.` };
   }
-  if (mailbox.waitUntil !== undefined && mailbox.waitUntil > now) {
-    return { reason: 'waiting', why: 'The mail service asked us to wait.', until: mailbox.waitUntil };
-  }
+  const waits = waitsUntil(mailbox, now);
+  if (waits !== undefined) return { reason: 'waiting', why: 'The mail service asked us to wait.', until: waits };
   if (facts.hasClaim) return { reason: 'busy', why: 'Another mail of this mailbox is on its way.' };
   const cap = capOf(mailbox, now, facts.hasRamp ?? false);
   if (Math.max(facts.lastDay, facts.today ?? 0) >= cap) {
@@ -126,7 +127,17 @@ function isInboxKnown(policy: OutreachPolicy, { mailbox, now, isFollowUp }: Mail
   if (mailbox.cursor === undefined) return false;
   if (!isFollowUp) return true;
   const age = now - (mailbox.lastCheckedAt ?? Number.NEGATIVE_INFINITY);
-  return age <= policy.freshInboxMs;
+  // A look that lies ahead was noted by a clock that has been put back since: when it was, nobody knows.
+  return age <= policy.freshInboxMs && age >= -skewMs;
+}
+
+/** No service is believed that asks for a longer rest, ms. */
+export const longestWaitMs = DAY_MS;
+
+/** Epoch ms until which the service asked to be left alone; `undefined` when it may be used. */
+export function waitsUntil({ waitUntil }: Pick<Mailbox, 'waitUntil'>, now: number): number | undefined {
+  // A time further off than any wait was written by a clock that has been put back since.
+  return waitUntil !== undefined && waitUntil > now && waitUntil - now <= longestWaitMs ? waitUntil : undefined;
 }
 
 /** A mailbox of which more than this share came back within the window rests, once so many were sent that the share says something. */
@@ -174,12 +185,8 @@ export function mustAskFirst(policy: OutreachPolicy, lateMs: number, isMailboxBu
 
 /**
  * Follow-ups before first touches (somebody waits in that thread), then what is due longest, then by key.
- * @param isFollowUp missing: whatever is not the first step
  */
-export function inSendingOrder(
-  touches: readonly Touch[],
-  isFollowUp: (touch: Touch) => boolean = ({ stepIndex }) => stepIndex > 0,
-): Touch[] {
+export function inSendingOrder(touches: readonly Touch[], isFollowUp: (touch: Touch) => boolean): Touch[] {
   return [...touches].sort(
     (a, b) =>
       Number(isFollowUp(b)) - Number(isFollowUp(a)) ||

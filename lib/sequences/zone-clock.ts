@@ -8,6 +8,9 @@ const FARTHEST_MS = 16 * HOUR_MS;
 /** No zone changes its clock twice within this time; Morocco's two changes around Ramadan are a month apart. */
 const STEP_MS = 72 * HOUR_MS;
 
+/** Many are planned for the same few days: as many hours are remembered as half a year has in twenty zones. */
+const MOST_HOURS = 4_000;
+const hours = new Map<string, Span | undefined>();
 const years = new Map<string, readonly Stretch[]>();
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -41,6 +44,16 @@ export function wallTime(at: number, zone: string): WallTime {
  * @param closeMinute up to 1440
  */
 export function hoursOfDay(day: CalendarDay, zone: string, openMinute: number, closeMinute: number): Span | undefined {
+  const key = `${day} ${zone} ${openMinute} ${closeMinute}`;
+  const known = hours.get(key);
+  if (known || hours.has(key)) return known;
+  const made = hoursOf(day, zone, openMinute, closeMinute);
+  if (hours.size >= MOST_HOURS) hours.clear();
+  hours.set(key, made);
+  return made;
+}
+
+function hoursOf(day: CalendarDay, zone: string, openMinute: number, closeMinute: number): Span | undefined {
   const start = firstMoment(day, zone);
   const end = firstMoment(daysLater(day, 1), zone);
   const midnight = Date.parse(`${day}T00:00:00Z`);

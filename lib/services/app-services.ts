@@ -151,8 +151,6 @@ export interface EnrollmentSummary {
   readonly steps: readonly FrozenStep[];
   /** By step index; a step without a row yet has not been planned. */
   readonly touches: readonly Touch[];
-  /** Why each planned step goes out at its time, by touch key: plain sentences. */
-  readonly whyThen?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface ListSummary {
@@ -412,6 +410,10 @@ export interface MailboxService {
     endpoints?: GmailEndpoints;
     displayName: string;
   }): Promise<Result<Mailbox>>;
+  /** Does this build let the browser itself sign in to Google, without a client of the person's own? */
+  hasBrowserAccount(): boolean;
+  /** Gmail, with the Google account that Chrome is signed in with. Must be called from a click. */
+  connectBrowserAccount(displayName: string): Promise<Result<Mailbox>>;
   /** Microsoft 365 or Outlook.com. Opens the provider's sign-in. Must be called from a click. */
   connectGraph(client: { clientId: string; endpoints?: GmailEndpoints; displayName: string }): Promise<Result<Mailbox>>;
   /**

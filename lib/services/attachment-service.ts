@@ -1,8 +1,8 @@
-import { largestFiles } from '@/lib/domain/attachment-limits';
 import { attachmentName, attachmentType } from '@/lib/domain/attachment-name';
 import { whyBlocked } from '@/lib/domain/blocked-files';
 import type { AttachmentId } from '@/lib/domain/ids';
 import { sizeText } from '@/lib/domain/person-file';
+import { providerCards } from '@/lib/domain/provider-card';
 import { ok, problem, type Result } from '@/lib/domain/result';
 import type { AttachmentRef, SequenceVersion, TouchState } from '@/lib/domain/sequence';
 import { headerText } from '@/lib/domain/text';
@@ -21,7 +21,7 @@ export interface AttachmentDeps {
 }
 
 /** No service takes more with one mail. */
-const LARGEST = Math.max(...Object.values(largestFiles));
+const LARGEST = Math.max(...Object.values(providerCards).map(({ largestFiles }) => largestFiles));
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** A mail that is not sent yet and may still be. What is planned is named by the version it is written from. */
 const UNDER_WAY: readonly TouchState[] = ['claimed', 'unsure', 'failed', 'due'];

@@ -1,7 +1,8 @@
 import type { PersonId } from '@/lib/domain/ids';
 import { ok } from '@/lib/domain/result';
 import { keyHash } from '@/lib/domain/suppression-keys';
-import type { PersonEraser } from './erase/ports';
+import { changePlanned, type Planned, plannedToErase } from './erase/planned';
+import type { Erased, PersonEraser } from './erase/ports';
 import { type EraseService, eraseAfterMs } from './erase-types';
 import { ownKeys } from './outreach/own-entries';
 import type { Clock, Store } from './ports';
@@ -12,54 +13,46 @@ export interface EraseDeps {
   readonly eraser: PersonEraser;
 }
 
-const PLANNED = 'people-to-erase';
-
-/** Who is to be deleted, and when (epoch ms), by id. */
-type Planned = Readonly<Record<PersonId, number>>;
+/** So many in one transaction: whoever sends or looks meanwhile does not wait for long. */
+const CHUNK = 25;
 
 /** Deletes people for good, a little after it was said: the plan is written down, so a closed page does not save anybody. */
 export function createEraseService({ store, clock, eraser }: EraseDeps): EraseService {
-  const change = (edit: (planned: Planned) => Planned) =>
-    store.atomic(async (tx) => {
-      const next = edit(readPlanned((await tx.installation.get(PLANNED))?.value));
-      if (Object.keys(next).length === 0) await tx.installation.delete(PLANNED);
-      else await tx.installation.put({ key: PLANNED, value: JSON.stringify(next) });
-    });
-  const without = (planned: Planned, ids: readonly PersonId[]): Planned =>
-    Object.fromEntries(Object.entries(planned).filter(([id]) => !ids.includes(id as PersonId))) as Planned;
+  const without = (planned: Planned, ids: readonly PersonId[]): Planned => {
+    const gone = new Set<string>(ids);
+    return Object.fromEntries(Object.entries(planned).filter(([id]) => !gone.has(id))) as Planned;
+  };
+  const withHashes = async (personId: PersonId): Promise<Erased> => {
+    const person = await store.people.get(personId);
+    return { personId, suppressionHashes: person ? (await ownKeys(store, person)).map(keyHash) : [] };
+  };
   return {
     counts: (personId) => eraser.counts(personId),
     async plan(personIds) {
       const at = clock.now() + eraseAfterMs;
-      await change((planned) => ({ ...planned, ...Object.fromEntries(personIds.map((id) => [id, at])) }));
+      const added = Object.fromEntries(personIds.map((id) => [id, at]));
+      await changePlanned(store, (planned) => ({ ...planned, ...added }));
       return ok({ at });
     },
     async takeBack(personIds) {
-      await change((planned) => without(planned, personIds));
+      await changePlanned(store, (planned) => without(planned, personIds));
       return ok(undefined);
     },
-    async runDue() {
-      const fact = await store.installation.get(PLANNED);
-      if (!fact) return 0;
+    async runDue(onProgress) {
       const now = clock.now();
-      const due = Object.entries(readPlanned(fact.value)).flatMap(([id, at]) => (at <= now ? [id as PersonId] : []));
-      for (const personId of due) {
-        const person = await store.people.get(personId);
-        const hashes = person ? (await ownKeys(store, person)).map(keyHash) : [];
-        // It says who, so it goes first with the rest of them; a crash before leaves the plan, and it is done again.
-        await eraser.erase(personId, now, hashes);
-        await change((planned) => without(planned, [personId]));
+      const due = Object.entries(await plannedToErase(store)).flatMap(([id, at]) =>
+        at <= now ? [id as PersonId] : [],
+      );
+      for (let start = 0; start < due.length; start += CHUNK) {
+        const chunk = due.slice(start, start + CHUNK);
+        const people: Erased[] = [];
+        for (const personId of chunk) people.push(await withHashes(personId));
+        // A crash before the plan is changed leaves them in it, and it is done again.
+        await eraser.erase(people, now);
+        await changePlanned(store, (planned) => without(planned, chunk));
+        onProgress?.(start + chunk.length, due.length);
       }
       return due.length;
     },
   };
-}
-
-function readPlanned(value: string | undefined): Planned {
-  if (value === undefined) return {};
-  try {
-    return JSON.parse(value) as Planned;
-  } catch {
-    return {};
-  }
 }

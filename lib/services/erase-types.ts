@@ -23,8 +23,8 @@ export interface EraseService {
   plan(personIds: readonly PersonId[]): Promise<Result<{ readonly at: number }>>;
   /** Takes that back, while it has not happened. */
   takeBack(personIds: readonly PersonId[]): Promise<Result<void>>;
-  /** Deletes whose time has come. Safe to call at any time. Returns how many. */
-  runDue(): Promise<number>;
+  /** Deletes whose time has come, some at a time. Safe to call at any time. Returns how many. */
+  runDue(onProgress?: (done: number, total: number) => void): Promise<number>;
 }
 
 /** Between the word and the deed, ms: as long as it can be taken back on the screen. */

@@ -23,6 +23,8 @@ export interface RecipientPreview {
   readonly conflicts?: readonly string[];
   /** Their first mail says where their address is from. */
   readonly hasNotice?: boolean;
+  /** They would have to be told, and were: when (epoch ms), and by a mail of which subject. */
+  readonly noticeTold?: { readonly at: number; readonly subject?: string };
 }
 
 export type PreviewMessage =
@@ -93,6 +95,8 @@ export interface LaunchSurvey {
     /** People of whom no country is known, while that has to be asked. */
     readonly unknown: number;
     readonly isWritten: boolean;
+    /** People who would have to be told and were, by an earlier mail: they are not told again. Missing: nobody. */
+    readonly told?: number;
   };
   readonly laws: readonly { readonly law: CountryWarning; readonly people: number }[];
   /** People whom another client may mind. */

@@ -441,6 +441,8 @@ export interface EnrollmentsTable extends Table<Enrollment, EnrollmentId> {
   ofPeople(personIds: readonly PersonId[]): Promise<Enrollment[]>;
   ofPerson(personId: PersonId): Promise<Enrollment[]>;
   ofSequence(sequenceId: SequenceId): Promise<Enrollment[]>;
+  /** Their ids alone: for looking through many, some at a time. */
+  idsOfSequence(sequenceId: SequenceId): Promise<EnrollmentId[]>;
   byStatus(status: Enrollment['status']): Promise<Enrollment[]>;
   /** Their ids alone: for looking through many, some at a time. */
   idsByStatus(status: Enrollment['status']): Promise<EnrollmentId[]>;
@@ -484,8 +486,8 @@ export interface MessagesTable extends Table<StoredMessage, MessageId> {
   ofPerson(personId: PersonId): Promise<StoredMessage[]>;
   /** In no particular order. */
   ofPeople(personIds: readonly PersonId[]): Promise<StoredMessage[]>;
-  /** Of all people whose ids lie from one to the other, both included. */
-  ofRange(from: PersonId, to: PersonId): Promise<StoredMessage[]>;
+  /** Of all people whose ids lie from one to the other, both included. Their ids alone: most are what was sent, and long. */
+  idsOfRange(from: PersonId, to: PersonId): Promise<MessageId[]>;
   /** In this thread of the service's, or under this Message-ID; in no particular order. */
   ofThread(mailboxId: MailboxId, threadId: string): Promise<StoredMessage[]>;
   byMessageId(messageId: string): Promise<StoredMessage[]>;

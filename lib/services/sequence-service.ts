@@ -9,6 +9,7 @@ import type { Store } from './ports';
 import { freeName } from './sequences/free-name';
 import { moveBack, moveToLatest } from './sequences/move';
 import { logOpenedLink, unlogOpenedLink } from './sequences/opened-link';
+import { pauseAll, rest, resumeAll, undoRest } from './sequences/rest';
 import { NAME_LIMIT, saveSequence } from './sequences/save';
 import { diff, underway } from './sequences/underway';
 import { undoStarter, useStarter } from './sequences/use-starter';
@@ -32,6 +33,10 @@ export function createSequenceService(deps: LaunchDeps): SequenceService {
     diff: (id) => diff(store, id, clock.now()),
     moveToLatest: (id, versionKeys) => moveToLatest(deps, id, versionKeys),
     moveBack: (undo) => moveBack(deps, undo),
+    rest: (id) => rest(store, id),
+    pauseAll: (id, onProgress) => pauseAll(deps, id, onProgress),
+    resumeAll: (id, onProgress) => resumeAll(deps, id, onProgress),
+    undoRest: (undo) => undoRest(deps, undo),
     clone: (id) => clone(deps, id),
     archive: (id) => setArchived(deps, id, true),
     unarchive: (id) => setArchived(deps, id, false),

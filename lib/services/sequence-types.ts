@@ -1,6 +1,6 @@
 import type { ActivityId, EnrollmentId, PersonId, SequenceId, StepId, TemplateId } from '@/lib/domain/ids';
 import type { Result } from '@/lib/domain/result';
-import type { Condition, EnrollmentStatus, Sequence, Step, Touch } from '@/lib/domain/sequence';
+import type { Condition, Enrollment, EnrollmentStatus, Sequence, Step, Touch } from '@/lib/domain/sequence';
 import type { StepChange } from '@/lib/sequences/version-diff';
 import type { StarterKey, StarterSequence } from '@/lib/services/sequences/starters';
 
@@ -70,13 +70,16 @@ export interface PersonDiff {
   readonly stays?: string;
 }
 
+/** Somebody for whom it could not be done, and why: a plain sentence. */
+export interface Stayed {
+  readonly enrollmentId: EnrollmentId;
+  readonly personId: PersonId;
+  readonly why: string;
+}
+
 export interface MoveOutcome {
   readonly moved: readonly EnrollmentId[];
-  readonly stayed: readonly {
-    readonly enrollmentId: EnrollmentId;
-    readonly personId: PersonId;
-    readonly why: string;
-  }[];
+  readonly stayed: readonly Stayed[];
   /** Give it to `moveBack`. */
   readonly undo: MoveUndo;
 }
@@ -93,6 +96,38 @@ export interface MoveUndo {
     readonly after?: Touch;
     /** Where the move ended it for them: what it was before. */
     readonly status?: EnrollmentStatus;
+  }[];
+}
+
+/** Whether a whole sequence rests. */
+export interface SequenceRest {
+  /** People for whom it runs. */
+  readonly running: number;
+  /** People who rest because the whole sequence was paused; not those who were paused alone, or by an automatic reply. */
+  readonly resting: number;
+  /** Epoch ms of the pause; missing: none rests. */
+  readonly since?: number;
+}
+
+export interface RestOutcome {
+  readonly people: number;
+  /** Whom a stop rule keeps from going on. */
+  readonly stayed: readonly Stayed[];
+  /** Give it to `undoRest`. */
+  readonly undo: RestUndo;
+}
+
+export interface RestUndo {
+  readonly did: 'paused' | 'resumed';
+  readonly changed: readonly {
+    readonly enrollmentId: EnrollmentId;
+    /** Epoch ms. */
+    readonly at: number;
+    readonly before: Enrollment;
+    /** Steps that were planned again; without `before` they are new. */
+    readonly touches: readonly { readonly before?: Touch; readonly after: Touch }[];
+    /** What was said of it in the timeline. */
+    readonly activityId?: ActivityId;
   }[];
 }
 
@@ -115,6 +150,14 @@ export interface SequenceEngine {
   moveToLatest(id: SequenceId, versionKeys?: readonly string[]): Promise<Result<MoveOutcome>>;
   /** Takes a move back for those who have not gone further since. Its own `undo` is empty: move them again instead. */
   moveBack(undo: MoveUndo): Promise<Result<MoveOutcome>>;
+  /** Safe in a live query. */
+  rest(id: SequenceId): Promise<SequenceRest>;
+  /** Pauses it for all for whom it runs. Nothing is lost, and whoever is started later is not paused. */
+  pauseAll(id: SequenceId, onProgress?: (done: number, total: number) => void): Promise<Result<RestOutcome>>;
+  /** All who rest because of that go on, unless a stop rule speaks against it; their steps are planned again, as far apart as before. */
+  resumeAll(id: SequenceId, onProgress?: (done: number, total: number) => void): Promise<Result<RestOutcome>>;
+  /** Takes either back, for those to whom nothing else has happened since; who has gone further rests from now on. */
+  undoRest(undo: RestUndo): Promise<Result<void>>;
   /** A copy, "… (copy)", with ids of its own. Templates are shared. */
   clone(id: SequenceId): Promise<Result<Sequence>>;
   /** Puts it away: nobody can be started in it any more, those on the way go on. Twice changes nothing. */

@@ -26,8 +26,8 @@ export function belowText(
   { settings, mailbox }: Pick<FieldSourceRecord, 'settings' | 'mailbox'>,
   privacyNotice = '',
 ): BelowText {
-  const signature = clip(cleanLines(mailbox?.signature ?? ''), SIGNATURE_LENGTH);
-  const notice = clip(cleanLines(privacyNotice), NOTICE_LENGTH);
+  const signature = signatureOf(mailbox?.signature ?? '');
+  const notice = noticeOf(privacyNotice);
   const footer = footerParts(text, settings);
   return {
     ...(signature !== '' && !endsWith(text, signature) && { signature }),
@@ -40,6 +40,18 @@ export function belowText(
 export function withBelow(text: string, { signature, notice, footer }: BelowText): string {
   const parts = [signature, notice, footer].filter((part) => part !== undefined);
   return parts.length === 0 ? text : [text.trimEnd(), ...parts].join('\n\n');
+}
+
+const signatureOf = theSameAgain((text) => clip(cleanLines(text), SIGNATURE_LENGTH));
+const noticeOf = theSameAgain((text) => clip(cleanLines(text), NOTICE_LENGTH));
+
+/** What was made of the last text is kept: of many mails all have the same. */
+function theSameAgain(make: (text: string) => string): (text: string) => string {
+  let last: readonly [from: string, made: string] = ['', make('')];
+  return (text) => {
+    if (last[0] !== text) last = [text, make(text)];
+    return last[1];
+  };
 }
 
 function endsWith(text: string, end: string): boolean {

@@ -27,17 +27,23 @@ export interface CompiledText {
 /** Control characters but line break and tab, and the engine's mark: neither has a place in a template. */
 const CONTROLS = /(?![\n\t])[\p{Cc}\ufdd0]/gu;
 const MOST_REMEMBERED = 64;
-const remembered = new Map<string, CompiledText>();
+/** By the variables there were, then by the text: both are looked up as they are, for a key of the two would be as long as the text. */
+const remembered = new Map<string, Map<string, CompiledText>>();
 
 /** Reads a text. Never throws: what is wrong is in `problems`. The same text with the same variables is read once. */
 export function compile(text: string, variables: TemplateVariables = variablesOf()): CompiledText {
-  const key = `${variables.key}\n${text}`;
-  const known = remembered.get(key);
+  const known = remembered.get(variables.key)?.get(text);
   if (known) return known;
   const compiled = read(text.replace(/\r\n?/g, '\n').replace(CONTROLS, ''), variables);
-  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-  if (text.length <= TEMPLATE_LENGTH) remembered.set(key, compiled);
+  if (text.length <= TEMPLATE_LENGTH) remember(variables.key, text, compiled);
   return compiled;
+}
+
+function remember(key: string, text: string, compiled: CompiledText): void {
+  const others = remembered.get(key);
+  if (!others || others.size >= MOST_REMEMBERED) remembered.clear();
+  const texts = remembered.get(key) ?? new Map<string, CompiledText>();
+  remembered.set(key, texts.set(text, compiled));
 }
 
 function read(text: string, variables: TemplateVariables): CompiledText {

@@ -8,7 +8,7 @@ import { type RenderedMessage, renderMessage, renderText } from './render';
  * its subject is "Re: " and the first mail's, and its own is not used. Below the text come the mailbox's signature, the notice
  * and what the law asks for.
  * @param threadSubject the first mail's finished subject, for a follow-up
- * @param privacyNotice for a first mail to somebody who must be told where their address is from; a follow-up goes without
+ * @param privacyNotice for somebody who must be told where their address is from, and was not
  */
 export function composeMail(
   step: { readonly subject: string; readonly body: string },
@@ -24,7 +24,11 @@ export function composeMail(
   }
   const body = renderText(step.body, 'body', source);
   if (!body.ok) return body;
-  return { ...body, subject: replySubject(threadSubject), text: withBelow(body.text, belowText(body.text, source)) };
+  return {
+    ...body,
+    subject: replySubject(threadSubject),
+    text: withBelow(body.text, belowText(body.text, source, privacyNotice)),
+  };
 }
 
 /** The subject of an answer; one "Re: ", however often it is asked for. */

@@ -15,15 +15,33 @@ export function withFooter(text: string, settings: Legal): string {
 
 /** The lines that the law asks for and the text does not say yet. */
 export function footerParts(text: string, settings: Legal): string[] {
-  return [settings.optOutLine, settings.postalAddress]
-    .map(cleanLines)
-    .filter((line) => line !== '' && !says(text, line));
+  const lines = linesOf(settings);
+  if (lines.length === 0) return [];
+  const flat = flatten(text);
+  return lines.filter(({ wanted }) => !says(flat, wanted)).map(({ line }) => line);
 }
 
-/** Whether the text holds these words, whole, however they are wrapped. */
-function says(text: string, words: string): boolean {
-  const flat = flatten(text);
-  const wanted = flatten(words);
+interface LegalLine {
+  readonly line: string;
+  /** The same on one line. */
+  readonly wanted: string;
+}
+
+/** They are the same for everybody. */
+const known = new WeakMap<Legal, readonly LegalLine[]>();
+
+function linesOf(settings: Legal): readonly LegalLine[] {
+  const lines =
+    known.get(settings) ??
+    [settings.optOutLine, settings.postalAddress]
+      .map(cleanLines)
+      .flatMap((line) => (line === '' ? [] : [{ line, wanted: flatten(line) }]));
+  known.set(settings, lines);
+  return lines;
+}
+
+/** Whether the text holds these words, whole, however they are wrapped. Both on one line. */
+function says(flat: string, wanted: string): boolean {
   for (let start = flat.indexOf(wanted); start !== -1; start = flat.indexOf(wanted, start + 1)) {
     const before = flat.slice(0, start).at(-1) ?? ' ';
     const after = flat.at(start + wanted.length) ?? ' ';

@@ -1,4 +1,6 @@
 import type { Mailbox } from '@/lib/domain/mailbox';
+import { sizeText } from '@/lib/domain/person-file';
+import { providerCards } from '@/lib/domain/provider-card';
 import type { Problem } from '@/lib/domain/result';
 import type { FrozenStep } from '@/lib/domain/sequence';
 import type { Settings } from '@/lib/domain/settings';
@@ -42,16 +44,21 @@ export function launchGate({ settings, mailbox, steps }: LaunchPlan): GateProble
   );
   const firstMail = steps.findIndex((step) => step.kind === 'mail');
   need(firstMail === -1 || mailbox !== undefined, 'no-mailbox', 'Choose the mailbox that sends.');
-  return [...problems, ...steps.flatMap((step, index) => problemsOf(step, index, index === firstMail))];
+  return [...problems, ...steps.flatMap((step, index) => problemsOf(step, index, index === firstMail, mailbox))];
 }
 
-function problemsOf(step: FrozenStep, stepIndex: number, isFirstMail: boolean): GateProblem[] {
+function problemsOf(
+  step: FrozenStep,
+  stepIndex: number,
+  isFirstMail: boolean,
+  mailbox: Mailbox | undefined,
+): GateProblem[] {
   const { amount } = step.delay;
   const delay =
     Number.isFinite(amount) && amount >= 0 ? [] : [{ code: 'bad-delay', message: 'Its delay is not a time.' }];
   const texts = step.kind === 'mail' ? textsOf(step).map(({ id }) => mailFor(step, id)) : [step];
   const problems = texts.flatMap((text, index) =>
-    textProblems(text, isFirstMail).map(({ code, message }) => ({
+    [...textProblems(text, isFirstMail), ...fileProblems(text, mailbox)].map(({ code, message }) => ({
       code,
       message: index > 0 && text.kind === 'mail' ? `Instead, “${text.templateName}”: ${message}` : message,
     })),
@@ -73,6 +80,16 @@ function textProblems(step: FrozenStep, isFirstMail: boolean): Problem[] {
   if (problems.length > 0) return problems;
   // Everybody would be blocked by these one by one.
   return lintTemplate(sent, { optOutLine: 'present' }).filter((warning) => WOULD_BLOCK.has(warning.code));
+}
+
+/** Every one of these mails would be refused when its turn comes. */
+function fileProblems(step: FrozenStep, mailbox: Mailbox | undefined): Problem[] {
+  if (step.kind !== 'mail' || !mailbox) return [];
+  const { service, largestFiles } = providerCards[mailbox.provider];
+  const size = (step.attachments ?? []).reduce((sum, file) => sum + file.size, 0);
+  if (size <= largestFiles) return [];
+  const message = `Its files are ${sizeText(size)} together; ${service} takes ${sizeText(largestFiles)} with one mail.`;
+  return [{ code: 'files-too-large', message }];
 }
 
 const WOULD_BLOCK: ReadonlySet<string> = new Set(['placeholder', 'leftover-code', 'empty-greeting']);

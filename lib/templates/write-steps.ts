@@ -43,7 +43,7 @@ const NO_SUBJECT = '';
 
 /**
  * Every step of a sequence for one person, and all that stands in the way.
- * @param privacyNotice goes below the first mail, see `composeMail`
+ * @param privacyNotice goes below the first mail
  */
 export function writeSteps(
   steps: readonly FrozenStep[],
@@ -88,7 +88,8 @@ function writeMail(
   threadSubject: string | undefined,
   privacyNotice: string | undefined,
 ): WrittenStep {
-  const mail = composeMail(step, source, threadSubject, privacyNotice);
+  // The first mail says it: then the others need not.
+  const mail = composeMail(step, source, threadSubject, threadSubject === undefined ? privacyNotice : undefined);
   if (!mail.ok) return { blocked: mail.blocked, warnings: [] };
   const { subject, text, warnings, used } = mail;
   return { message: { kind: 'mail', stepIndex, delay: step.delay, subject, text }, blocked: [], warnings, used };

@@ -38,36 +38,26 @@ const writing = new Set(['put', 'add', 'addMany', 'delete', 'putMany', 'deleteMa
  */
 export function mortalStore(store: Store, life: Lifeline, { reads = false }: { reads?: boolean } = {}): Store {
   const mortal = (name: string, table: object, isInside: boolean): object =>
-    Object.fromEntries(
-      Object.entries(table).map(([method, call]: [string, (...args: unknown[]) => Promise<unknown>]) => {
-        const label = `${name}.${method}`;
-        // A table of bytes beside its own.
-        if (typeof call === 'object') return [method, mortal(label, call, isInside)];
-        if (!writing.has(method)) {
-          return [method, reads ? guarded(life, label, call) : mustLive(life, call)];
-        }
-        if (isInside) return [method, guarded(life, label, call)];
-        return [method, around(life, label, call)];
-      }),
-    );
-  const wrap = (from: Store, isInside: boolean): Store =>
-    ({
-      ...Object.fromEntries(
-        Object.entries(from)
-          .filter(([name]) => name !== 'atomic')
-          .map(([name, table]) => [name, mortal(name, table as object, isInside)]),
-      ),
-      atomic: async <T>(work: (tx: Store) => Promise<T>): Promise<T> => {
-        life.pass('atomic');
-        const value = await from.atomic(async (tx) => {
-          const result = await work(wrap(tx, true));
-          life.pass('before commit');
-          return result;
-        });
-        life.pass('after commit');
-        return value;
-      },
-    }) as Store;
+    replaced(table, (method, call) => {
+      const label = `${name}.${method}`;
+      // A table of bytes beside its own.
+      if (typeof call === 'object') return mortal(label, call, isInside);
+      if (!writing.has(method)) return reads ? guarded(life, label, call) : mustLive(life, call);
+      return isInside ? guarded(life, label, call) : around(life, label, call);
+    });
+  const wrap = (from: Store, isInside: boolean): Store => {
+    const atomic = async <T>(work: (tx: Store) => Promise<T>): Promise<T> => {
+      life.pass('atomic');
+      const value = await from.atomic(async (tx) => {
+        const result = await work(wrap(tx, true));
+        life.pass('before commit');
+        return result;
+      });
+      life.pass('after commit');
+      return value;
+    };
+    return replaced(from, (name, table) => (name === 'atomic' ? atomic : mortal(name, table, isInside)));
+  };
   return wrap(store, false);
 }
 
@@ -78,30 +68,34 @@ export function mortalStore(store: Store, life: Lifeline, { reads = false }: { r
 export function fullStore(store: Store, writes: number): Store {
   let left = writes;
   const limited = (table: object): object =>
-    Object.fromEntries(
-      Object.entries(table).map(([method, call]: [string, (...args: unknown[]) => Promise<unknown>]) => {
-        if (typeof call === 'object') return [method, limited(call)];
-        if (!writing.has(method)) return [method, call];
-        return [
-          method,
-          async (...args: unknown[]) => {
-            left -= 1;
-            if (left < 0) throw new DOMException('There is no room left.', 'QuotaExceededError');
-            return call(...args);
-          },
-        ];
-      }),
-    );
-  const wrap = (from: Store): Store =>
-    ({
-      ...Object.fromEntries(
-        Object.entries(from)
-          .filter(([name]) => name !== 'atomic')
-          .map(([name, table]) => [name, limited(table as object)]),
-      ),
-      atomic: <T>(work: (tx: Store) => Promise<T>): Promise<T> => from.atomic((tx) => work(wrap(tx))),
-    }) as Store;
+    replaced(table, (method, call) => {
+      if (typeof call === 'object') return limited(call);
+      if (!writing.has(method)) return call;
+      return async (...args: unknown[]) => {
+        left -= 1;
+        if (left < 0) throw new DOMException('There is no room left.', 'QuotaExceededError');
+        return call(...args);
+      };
+    });
+  const wrap = (from: Store): Store => {
+    const atomic = <T>(work: (tx: Store) => Promise<T>): Promise<T> => from.atomic((tx) => work(wrap(tx)));
+    return replaced(from, (name, table) => (name === 'atomic' ? atomic : limited(table)));
+  };
   return wrap(store);
+}
+
+type Call = (...args: unknown[]) => Promise<unknown>;
+
+/** The same names with other things behind them, each made when it is asked for first: of dozens of tables, few are used. */
+function replaced<Thing extends object>(thing: Thing, by: (name: string, was: Call) => unknown): Thing {
+  const made = new Map<string | symbol, unknown>();
+  return new Proxy(thing, {
+    get(from, name) {
+      if (!made.has(name) && typeof name === 'string' && name in from)
+        made.set(name, by(name, (from as Record<string, Call>)[name] as Call));
+      return made.get(name);
+    },
+  });
 }
 
 /** A provider whose caller may die before the call (nothing happened) or after it (it happened; nobody heard). */
@@ -112,13 +106,19 @@ export function mortalProvider(provider: MailProvider, life: Lifeline): MailProv
   return Object.fromEntries(entries) as MailProvider;
 }
 
-/** A network whose caller may die before a request is on its way, or after it was answered. */
-export function mortalFetch(life: Lifeline): typeof globalThis.fetch {
+/**
+ * A network whose caller may die before a request is on its way, or after it was answered.
+ * @param carry takes the request there
+ */
+export function mortalFetch(
+  life: Lifeline,
+  carry: typeof globalThis.fetch = globalThis.fetch,
+): typeof globalThis.fetch {
   return async (input, init) => {
     const request = input instanceof Request ? input : new Request(input, init);
     const label = `${request.method} ${new URL(request.url).pathname}`;
     life.pass(`before ${label}`);
-    const response = await globalThis.fetch(request);
+    const response = await carry(request);
     const body = await response.arrayBuffer();
     life.pass(`after ${label}`);
     const answer = new Response(NO_BODY.has(response.status) ? null : body, response);

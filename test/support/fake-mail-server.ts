@@ -1,3 +1,4 @@
+import { providerCards } from '@/lib/domain/provider-card';
 import type { OutgoingMessage } from '@/lib/domain/sequence';
 import type { Inbound } from '@/lib/mail/inbound-types';
 import { MailError, type MailProvider, type RawInbound } from '@/lib/mail/provider';
@@ -93,7 +94,7 @@ export class FakeMailServer {
 
   provider(): MailProvider {
     return {
-      capabilities: { sends: true, seesReplies: true },
+      card: providerCards.gmail,
       createDraft: (message) =>
         this.answer('createDraft', () => {
           const draftId = this.id('draft');

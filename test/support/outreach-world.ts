@@ -14,6 +14,8 @@ import type { MailProvider } from '@/lib/mail/provider';
 import { saysNo } from '@/lib/mail/refusal';
 import { defaultPolicy, type OutreachPolicy } from '@/lib/sequences/policy';
 import type { OutreachService, SequenceService } from '@/lib/services/app-services';
+import { createConversationService } from '@/lib/services/conversation-service';
+import type { ConversationService } from '@/lib/services/conversation-types';
 import { createLaunchService } from '@/lib/services/launch-service';
 import type { LaunchService } from '@/lib/services/launch-types';
 import type { OutreachDeps } from '@/lib/services/outreach/deps';
@@ -26,6 +28,7 @@ import { anyHour } from './any-hour';
 import { fullStore, Lifeline, mortalProvider, mortalStore } from './crash';
 import { FakeMailServer, readInbound } from './fake-mail-server';
 import { fakeRosterQuery } from './fake-roster-query';
+import { openQuickDatabase } from './quick-database';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -44,10 +47,17 @@ export interface Worker {
   readonly outreach: OutreachService;
   readonly sequences: SequenceService;
   readonly launches: LaunchService;
+  readonly conversations: ConversationService;
   readonly life: Lifeline;
 }
 
 let worlds = 0;
+
+async function realDatabase(): Promise<{ database: MusterDatabase; store: Store }> {
+  worlds += 1;
+  const database = await openDatabase({ name: `outreach-${worlds}` });
+  return { database, store: createStore(database) };
+}
 
 /** One browser with its database, a clock that only the test moves, and a mail service that outlives every worker. */
 export class World {
@@ -67,10 +77,10 @@ export class World {
     readonly store: Store,
   ) {}
 
-  static async open(): Promise<World> {
-    worlds += 1;
-    const database = await openDatabase({ name: `outreach-${worlds}` });
-    const world = new World(database, createStore(database));
+  /** @param isQuick on maps in place of IndexedDB's stand-in, for suites of thousands of scenes */
+  static async open({ isQuick = false }: { isQuick?: boolean } = {}): Promise<World> {
+    const { database, store } = isQuick ? await openQuickDatabase() : await realDatabase();
+    const world = new World(database, store);
     await world.store.settings.put({
       ...emptySettings,
       senderName: 'Ines Duarte',
@@ -128,6 +138,7 @@ export class World {
       life,
       outreach: createOutreachService(shared),
       sequences: createSequenceService(shared),
+      conversations: createConversationService({ ...shared, newText: (text) => text }),
       launches: createLaunchService({ ...shared, rosterQuery: fakeRosterQuery(), zone: () => 'UTC' }),
     };
   }

@@ -14,6 +14,7 @@ import type {
 } from '@/lib/services/ports';
 import type { MessageRow, MusterDatabase } from '../schema';
 import { keyedTable } from './keyed-table';
+import { rowsAtKeysOrLive, rowsOfPeople } from './rows-of-people';
 
 export function enrollmentsTable(database: MusterDatabase): EnrollmentsTable {
   const table = database.enrollments;
@@ -21,21 +22,15 @@ export function enrollmentsTable(database: MusterDatabase): EnrollmentsTable {
     ...keyedTable<Enrollment, EnrollmentId>(table),
     fromPerson: (from, limit) => table.where('personId').aboveOrEqual(from).limit(limit).toArray(),
     ofPerson: (personId) => table.where('personId').equals(personId).toArray(),
-    ofPeople: (personIds) =>
-      table
-        .where('personId')
-        .anyOf([...personIds])
-        .toArray(),
+    ofPeople: (personIds) => rowsOfPeople(table, personIds),
     ofSequence: (sequenceId) => table.where('sequenceId').equals(sequenceId).toArray(),
+    idsOfSequence: (sequenceId) =>
+      table.where('sequenceId').equals(sequenceId).primaryKeys() as PromiseLike<string[]> as Promise<EnrollmentId[]>,
     byStatus: (status) => table.where('status').equals(status).toArray(),
     idsByStatus: (status) =>
       table.where('status').equals(status).primaryKeys() as PromiseLike<string[]> as Promise<EnrollmentId[]>,
     byAddress: (address) => table.where('address').equals(address.toLowerCase()).toArray(),
-    byAddresses: (addresses) =>
-      table
-        .where('address')
-        .anyOf([...addresses])
-        .toArray(),
+    byAddresses: (addresses) => rowsAtKeysOrLive(table, 'address', addresses) as Promise<Enrollment[]>,
     addMany: (rows) => table.bulkAdd([...rows]).then(() => undefined),
   };
 }
@@ -105,18 +100,11 @@ export function messagesTable(database: MusterDatabase): MessagesTable {
         .equals(personId)
         .sortBy('at')
         .then((found) => found.map(dropMark)),
-    ofPeople: (personIds) =>
-      database.messages
-        .where('personId')
-        .anyOf([...personIds])
-        .toArray()
-        .then((found) => found.map(dropMark)),
-    ofRange: (from, to) =>
-      database.messages
-        .where('personId')
-        .between(from, to, true, true)
-        .toArray()
-        .then((found) => found.map(dropMark)),
+    ofPeople: (personIds) => rowsOfPeople(database.messages, personIds).then((found) => found.map(dropMark)),
+    idsOfRange: (from, to) =>
+      database.messages.where('personId').between(from, to, true, true).primaryKeys() as PromiseLike<
+        string[]
+      > as Promise<MessageId[]>,
     ofThread: (mailboxId, threadId) =>
       database.messages
         .where('[mailboxId+threadId]')

@@ -17,6 +17,7 @@ import type { MusterDatabase, PersonRow, ProfileRow } from '../schema';
 import { keyedTable } from './keyed-table';
 import { scoreQueries, scoreRank } from './out-of-date';
 import { rowsAtKeys } from './rows-at-keys';
+import { rowsOfPeople } from './rows-of-people';
 
 export function peopleTable(database: MusterDatabase): PeopleTable {
   const rows = keyedTable<PersonRow, PersonId>(database.people);
@@ -81,15 +82,7 @@ export function profilesTable(database: MusterDatabase): ProfilesTable {
         .equals(personId)
         .toArray()
         .then((found) => found.map(dropProfileKeys)),
-    // A transaction that writes is no live query, and holds others up: it asks in the faster way.
-    ofPeople: (personIds) =>
-      (Dexie.currentTransaction?.mode === 'readwrite'
-        ? rowsAtKeys(profiles, 'personId', personIds)
-        : profiles
-            .where('personId')
-            .anyOf([...personIds])
-            .toArray()
-      ).then((found) => found.map(dropProfileKeys)) as Promise<Profile[]>,
+    ofPeople: (personIds) => rowsOfPeople(profiles, personIds).then((found) => found.map(dropProfileKeys)),
     ofRange: (from, to) =>
       profiles
         .where('personId')

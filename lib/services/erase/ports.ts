@@ -1,9 +1,15 @@
 import type { PersonId } from '@/lib/domain/ids';
 import type { EraseCounts } from '../erase-types';
 
-/** Everything of a person in every table, in one transaction. */
+/** Somebody who is to be forgotten. */
+export interface Erased {
+  readonly personId: PersonId;
+  /** Of entries that name them: these stay, without words of theirs. */
+  readonly suppressionHashes: readonly string[];
+}
+
 export interface PersonEraser {
   counts(personId: PersonId): Promise<EraseCounts | undefined>;
-  /** @param suppressionHashes of entries that name them: these stay, without words of theirs */
-  erase(personId: PersonId, at: number, suppressionHashes: readonly string[]): Promise<void>;
+  /** Everything of these people in every table, in one transaction: for a few dozen at most. */
+  erase(people: readonly Erased[], at: number): Promise<void>;
 }

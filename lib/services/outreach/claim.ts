@@ -1,7 +1,8 @@
 import { awaitsFirstMail } from '@/lib/domain/hand-overs';
 import type { ActivityId, TouchKey } from '@/lib/domain/ids';
 import type { Mailbox } from '@/lib/domain/mailbox';
-import type { OutgoingMessage, Touch } from '@/lib/domain/sequence';
+import type { Person } from '@/lib/domain/person';
+import type { Enrollment, OutgoingMessage, Touch } from '@/lib/domain/sequence';
 import { mailFor } from '@/lib/domain/variant';
 import { heldWords, timeNow } from '@/lib/sequences/place-touch';
 import { capWindowMs, type Hold, holdFor, type MailboxFacts, mustAskFirst, spacingFor } from '@/lib/sequences/policy';
@@ -16,6 +17,7 @@ import { hashTouch, type OutreachDeps } from './deps';
 import { deviceHold } from './device';
 import { addressesBehind, type FreshTouch, freshTouch, sourceFor } from './fresh-touch';
 import { laterInside } from './later';
+import { toldBefore } from './launch-notice';
 import { noticeFor } from './privacy-notice';
 import { allPaused, sendRulesFor } from './send-rules';
 import { stopEnrollment } from './stop-enrollments';
@@ -232,21 +234,22 @@ export async function messageInside(
   const messageId = messageIdOf(deps, touch, mailbox, touchHash);
   if (messageId === undefined)
     return { ok: false, why: `${mailbox.address} is no address that mail can be sent from.` };
-  const isFirstMail = awaitsFirstMail(enrollment);
+  const privacyNotice = isAnswer(touch) ? undefined : await noticeOwed(tx, person, enrollment);
   return writeMessage(mailFor(step, touch.variant), {
     enrollment,
     mailbox,
     messageId,
-    ...(isFirstMail && {
-      privacyNotice: noticeFor(
-        person,
-        await tx.profiles.ofPerson(person.id),
-        await tx.settings.get(),
-        enrollment.needsNotice ? 'needed' : undefined,
-      ).text,
-    }),
+    ...(privacyNotice !== undefined && { privacyNotice }),
     source: await sourceFor(tx, person, mailbox, enrollment),
   });
+}
+
+/** What they have to be told with this mail, because none before it has. */
+async function noticeOwed(tx: Store, person: Person, { needsNotice }: Enrollment): Promise<string | undefined> {
+  const profiles = await tx.profiles.ofPerson(person.id);
+  const told = (await toldBefore(tx, [person.id])).get(person.id);
+  return noticeFor(person, profiles, await tx.settings.get(), { ...(needsNotice && { forUnknown: 'needed' }), told })
+    .text;
 }
 
 /** The Message-ID of an earlier try is kept: what was sent must be found under it, whatever has changed since. */

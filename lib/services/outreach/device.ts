@@ -1,4 +1,5 @@
 import type { Mailbox } from '@/lib/domain/mailbox';
+import { providerCards } from '@/lib/domain/provider-card';
 import { headerText } from '@/lib/domain/text';
 import type { Hold } from '@/lib/sequences/policy';
 import type { Store } from '../ports';
@@ -43,7 +44,7 @@ export function gapWords({ gap }: Pick<Mailbox, 'gap'>): string {
     timeZone: 'UTC',
   });
   return gap.from === 'backup'
-    ? `Restored from a backup of ${day}: look through Sent, then resume.`
+    ? `Restored from a backup of ${day}: nothing goes out until you resume it.`
     : 'It sent from another browser before: make sure that it no longer does, then resume.';
 }
 
@@ -77,9 +78,9 @@ export function takenHere(mailbox: Mailbox, device: Device, at: number): Mailbox
 
 /** A person lets it send again. Where mails may have gone out that are not known here, Sent is looked through first. */
 export function resumed({ statusWhy: _, waitUntil: _waits, ...mailbox }: Mailbox, at: number): Mailbox {
-  const { gap, provider } = mailbox;
+  const { gap } = mailbox;
   if (!gap || gap.lookedAt !== undefined) return { ...mailbox, status: 'ready' };
   // Of what goes out by hand there is nothing that could be looked through from here.
-  const looked = provider === 'by-hand' ? { lookedAt: at } : {};
+  const looked = providerCards[mailbox.provider].sentCheck.proves === 'nothing' ? { lookedAt: at } : {};
   return { ...mailbox, status: 'ready', gap: { ...gap, resumedAt: at, ...looked } };
 }

@@ -1,3 +1,4 @@
+import { awaitsFirstMail, wasFirstMail } from '@/lib/domain/hand-overs';
 import type { TouchKey } from '@/lib/domain/ids';
 import { daysLater } from '@/lib/domain/local-day';
 import type { Mailbox } from '@/lib/domain/mailbox';
@@ -7,13 +8,14 @@ import type { Enrollment, SequenceVersion, Touch } from '@/lib/domain/sequence';
 import type { Settings } from '@/lib/domain/settings';
 import { timeNow, whyThen } from '@/lib/sequences/place-touch';
 import { waitsBefore } from '@/lib/sequences/plan';
-import { capWindowMs, outageUntil } from '@/lib/sequences/policy';
+import { capWindowMs, outageUntil, waitsUntil } from '@/lib/sequences/policy';
 import { firstMoment, wallTime } from '@/lib/sequences/zone-clock';
 import type { WhyAnswer } from '../conversation-types';
 import { whyOf } from '../conversations/why';
 import type { Store } from '../ports';
 import { isAnswer } from './answers';
 import { isByHand } from './by-hand-touch';
+import { ownHandTimes } from './own-hand';
 import { sendRulesFor } from './send-rules';
 import { workPlaceFor } from './work-place';
 
@@ -94,19 +96,23 @@ export async function holdsOf(
       holds.push({ text: 'Held now: this is no hour or day for it. It may go from', at });
     const turn = Math.max(at, now);
     // What the mailbox has left today says something only of what is due until its ration is whole again.
-    if (turn < now + capWindowMs) holds.push(...(await rationHolds(store, touch, mailbox, settings, { now, turn })));
+    if (turn < now + capWindowMs) {
+      const isFirst = enrollment !== undefined && awaitsFirstMail(enrollment);
+      holds.push(...(await rationHolds(store, touch, mailbox, settings, { now, turn, isFirst })));
+    }
   }
   return holds;
 }
 
 function boxHolds(mailbox: Mailbox, now: number): Line[] {
-  const { address, status, statusWhy, waitUntil } = mailbox;
+  const { address, status, statusWhy } = mailbox;
   if (status === 'needs-sign-in')
     return [{ text: `Held now: ${statusWhy ?? `${address} needs you to sign in again.`}` }];
   if (status === 'paused') return [{ text: `Held now: ${address} is paused. ${statusWhy ?? ''}`.trim() }];
   const lines: Line[] = [];
-  if (waitUntil !== undefined && waitUntil > now)
-    lines.push({ text: 'Held now: the mail service asked us to wait. It is tried again', at: waitUntil });
+  const waits = waitsUntil(mailbox, now);
+  if (waits !== undefined)
+    lines.push({ text: 'Held now: the mail service asked us to wait. It is tried again', at: waits });
   const outage = outageUntil(mailbox, now);
   if (outage !== undefined)
     lines.push({
@@ -121,11 +127,16 @@ async function rationHolds(
   touch: Touch,
   mailbox: Mailbox,
   { sending, secondsBetweenMails }: Settings,
-  { now, turn }: { readonly now: number; readonly turn: number },
+  { now, turn, isFirst }: { readonly now: number; readonly turn: number; readonly isFirst: boolean },
 ): Promise<Line[]> {
-  const sent = (await store.touches.claimedSince(mailbox.id, now - capWindowMs))
-    .map((other) => ({ at: Math.min(other.claim?.at ?? other.updatedAt, now), isFirst: other.stepIndex === 0 }))
-    .sort((a, b) => a.at - b.at);
+  const ours = (await store.touches.claimedSince(mailbox.id, now - capWindowMs)).map((other) => ({
+    at: Math.min(other.claim?.at ?? other.updatedAt, now),
+    isFirst: wasFirstMail(other),
+  }));
+  const byHand = (await ownHandTimes(store, mailbox.id)).filter((at) => at > now - capWindowMs);
+  const sent = [...ours, ...byHand.map((at) => ({ at: Math.min(at, now), isFirst: false }))].sort(
+    (a, b) => a.at - b.at,
+  );
   const lines: Line[] = [];
   const cap = capOf(mailbox, now, sending?.hasRamp ?? false);
   const midnight = sending ? firstMoment(daysLater(wallTime(now, sending.zone).day, 1), sending.zone) : 0;
@@ -133,14 +144,15 @@ async function rationHolds(
     ? sent.filter(({ at }) => at >= firstMoment(wallTime(now, sending.zone).day, sending.zone))
     : [];
   const isNew = cap < mailbox.dailyCap ? ` It is new here and starts slowly: up to ${mailbox.dailyCap} later.` : '';
+  const others = byHand.length === 0 ? '' : `, ${byHand.length} of them from another program`;
   const frees = Math.max(freesAt(sent, cap) ?? 0, today.length >= cap ? midnight : 0);
   if (frees > turn)
     lines.push({
-      text: `Held now: ${mailbox.address} has sent its ${cap} mails of the last 24 hours.${isNew} Free again about`,
+      text: `Held now: ${mailbox.address} has sent its ${cap} mails of the last 24 hours${others}.${isNew} Free again about`,
       at: frees,
     });
   const newPerDay = sending?.newPerDay;
-  if (newPerDay !== undefined && touch.stepIndex === 0) {
+  if (newPerDay !== undefined && isFirst) {
     const newFrees =
       newPerDay === 0
         ? Number.POSITIVE_INFINITY

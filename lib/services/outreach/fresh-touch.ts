@@ -6,6 +6,7 @@ import type { Person } from '@/lib/domain/person';
 import { primaryProfile } from '@/lib/domain/primary-profile';
 import type { Enrollment, FrozenStep, Touch } from '@/lib/domain/sequence';
 import { type Stop, stopReasonFor } from '@/lib/sequences/stop-rules';
+import { plannedToErase } from '../erase/planned';
 import type { Store } from '../ports';
 import { type AddressHashes, addressesOf } from './address-hashes';
 import { exitNow } from './exit-now';
@@ -24,7 +25,7 @@ export interface FreshTouch {
   readonly stop: Stop | undefined;
 }
 
-/** `undefined` when the touch is not planned any more, or not due at `now`. */
+/** `undefined` when the touch is not planned any more, not due at `now`, or the person is to be deleted. */
 export async function freshTouch(
   tx: Store,
   key: TouchKey,
@@ -35,6 +36,8 @@ export async function freshTouch(
   if (touch?.state !== 'planned' || touch.dueAt > now) return undefined;
   const enrollment = await tx.enrollments.get(touch.enrollmentId);
   if (!enrollment) return undefined;
+  // To be deleted in a moment; where that is taken back, it goes on.
+  if ((await plannedToErase(tx))[touch.personId] !== undefined) return undefined;
   const version = await tx.sequenceVersions.get(enrollment.versionKey);
   const person = await tx.people.get(enrollment.personId);
   return {

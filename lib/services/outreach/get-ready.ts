@@ -1,4 +1,5 @@
 import type { TouchKey } from '@/lib/domain/ids';
+import { sendsItself } from '@/lib/domain/provider-card';
 import { transition } from '@/lib/sequences/state';
 import type { Store } from '../ports';
 import { type AddressHashes, withAddressHashes } from './address-hashes';
@@ -47,7 +48,7 @@ async function readyInside(
     await tx.touches.put(transition(touch, 'due', { at: now, why: 'Its time has come.' }));
     return true;
   }
-  if (mailbox?.provider !== 'by-hand') return false;
+  if (!mailbox || sendsItself(mailbox)) return false;
   const written = await messageInside(tx, deps, fresh, mailbox, touchHash);
   if (!written.ok) {
     await fail(tx, deps, fresh, now, { why: written.why, skipReason: 'missing-value' });

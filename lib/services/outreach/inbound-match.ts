@@ -3,6 +3,7 @@ import type { StoredMessage } from '@/lib/domain/mailbox';
 import type { Person } from '@/lib/domain/person';
 import type { Enrollment, Touch, TouchState } from '@/lib/domain/sequence';
 import type { Inbound } from '@/lib/mail/inbound-types';
+import { skewMs } from '@/lib/sequences/clock-skew';
 import type { Store } from '../ports';
 
 export interface InboundMatch {
@@ -20,12 +21,13 @@ const handedOver: ReadonlySet<TouchState> = new Set(['sent', 'done', 'unsure', '
 
 /**
  * Whose mail is it? By the service's thread, then by the Message-IDs it names, then by address. `undefined` for everybody
- * with whom no sequence has to do: their mail is none of ours.
+ * with whom no sequence has to do: their mail is none of ours. @param now epoch ms
  */
 export async function matchInbound(
   store: Store,
   mailboxId: MailboxId,
   inbound: Inbound,
+  now: number,
 ): Promise<InboundMatch | undefined> {
   const inThread = latest(await store.touches.byThread(mailboxId, inbound.threadId));
   const byThread = inThread && (await matchOf(store, inThread, 'thread'));
@@ -41,7 +43,7 @@ export async function matchInbound(
   const inKept = await matchOfMessages(store, kept, 'thread');
   if (inKept) return inKept;
   const byTag = await byOptOutTag(store, inbound);
-  return byTag ?? byAddress(store, inbound);
+  return byTag ?? byAddress(store, inbound, now);
 }
 
 /** Nearest first: the original that came back, what it answers, then the thread from its end. */
@@ -95,7 +97,7 @@ function spellings(address: string): string[] {
   return [...new Set([address, `${local}@${domain}`, `${bare}@${domain}`])].filter((each) => !each.startsWith('@'));
 }
 
-async function byAddress(store: Store, inbound: Inbound): Promise<InboundMatch | undefined> {
+async function byAddress(store: Store, inbound: Inbound, now: number): Promise<InboundMatch | undefined> {
   const isReport = inbound.kind === 'bounce' || inbound.kind === 'delay';
   const address = isReport ? inbound.bounce.recipient : inbound.fromAddress;
   if (!address) return undefined;
@@ -106,7 +108,8 @@ async function byAddress(store: Store, inbound: Inbound): Promise<InboundMatch |
       enrollments.push(...(await store.enrollments.ofPerson(owner.id)));
   }
   const candidates = enrollments
-    .filter(({ createdAt }) => createdAt - CLOCK_SLACK_MS <= inbound.receivedAt)
+    // One that began at a time still to come was written down by a clock that has been put back since.
+    .filter(({ createdAt }) => createdAt - CLOCK_SLACK_MS <= inbound.receivedAt || createdAt > now + skewMs)
     .sort((a, b) => b.createdAt - a.createdAt);
   for (const enrollment of candidates) {
     const person = await store.people.get(enrollment.personId);

@@ -3,9 +3,12 @@ import type { Mailbox, StoredMessage } from '@/lib/domain/mailbox';
 import type { Enrollment, Touch } from '@/lib/domain/sequence';
 import { clip, headerText } from '@/lib/domain/text';
 import type { Inbound } from '@/lib/mail/inbound-types';
+import { skewMs } from '@/lib/sequences/clock-skew';
 import type { Store } from '../ports';
+import { type AnsweredBy, endWaiting } from './end-waiting';
 import { type Effects, inboundId } from './inbound-effects';
 import { recordSent, storedTextLimit } from './outcomes';
+import { noteOwnHand } from './own-hand';
 import { stopEnrollmentsOf } from './stop-enrollments';
 
 export type OwnMail = Extract<Inbound, { kind: 'own' }>;
@@ -28,10 +31,12 @@ export async function applyOwn(tx: Store, mailbox: Mailbox, inbound: OwnMail, ef
     return 0;
   }
   if (known || inbound.isAutomatic === true) return 0;
+  await noteOwnHand(tx, mailbox, inbound, effects.now);
   let people = 0;
-  for (const personId of await writtenTo(tx, mailbox, inbound)) {
+  for (const personId of await writtenTo(tx, mailbox, inbound, effects.now)) {
     const key = (people === 0 ? id : `${id}#${personId}`) as MessageId;
     await tx.messages.put(await ownMessage(tx, key, mailbox, inbound, personId));
+    await endWaiting(tx, personId, answeredBy(mailbox, inbound), effects.now);
     await takeOver(tx, personId, inbound, effects);
     people += 1;
   }
@@ -87,7 +92,7 @@ async function proveSent(tx: Store, touch: Touch, inbound: OwnMail, { ids, now }
 }
 
 /** In whose conversation it was written, and to whom it went. */
-async function writtenTo(tx: Store, mailbox: Mailbox, inbound: OwnMail): Promise<PersonId[]> {
+async function writtenTo(tx: Store, mailbox: Mailbox, inbound: OwnMail, now: number): Promise<PersonId[]> {
   const found = new Set<PersonId>();
   for (const { personId } of await tx.touches.byThread(mailbox.id, inbound.threadId)) found.add(personId);
   for (const { personId } of await tx.messages.ofThread(mailbox.id, inbound.threadId))
@@ -98,8 +103,8 @@ async function writtenTo(tx: Store, mailbox: Mailbox, inbound: OwnMail): Promise
     for (const { personId } of await tx.messages.byMessageId(messageId)) if (personId) found.add(personId);
   }
   for (const address of inbound.toAddresses) {
-    // What was written before somebody was enrolled is not about that.
-    const isAfter = ({ createdAt }: Enrollment) => createdAt <= inbound.receivedAt;
+    // What was written before somebody was enrolled is not about that. A time that is still to come says nothing.
+    const isAfter = ({ createdAt }: Enrollment) => createdAt <= inbound.receivedAt || createdAt > now + skewMs;
     for (const each of (await tx.enrollments.byAddress(address)).filter(isAfter)) found.add(each.personId);
     for (const owner of await tx.people.allByEmail(address, 20)) {
       if ((await tx.enrollments.ofPerson(owner.id)).some(isAfter)) found.add(owner.id);
@@ -133,6 +138,10 @@ async function ownMessage(
     text: clip(inbound.text, storedTextLimit),
     at: inbound.receivedAt,
   };
+}
+
+function answeredBy(mailbox: Mailbox, { threadId, inReplyTo, references, receivedAt }: OwnMail): AnsweredBy {
+  return { mailboxId: mailbox.id, threadId, names: [...inReplyTo, ...references], writtenAt: receivedAt };
 }
 
 async function takeOver(tx: Store, personId: PersonId, inbound: OwnMail, { ids, now }: Effects): Promise<void> {

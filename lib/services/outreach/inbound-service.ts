@@ -36,7 +36,7 @@ export async function checkMailbox(
       const mailbox = await deps.store.mailboxes.get(mailboxId);
       if (!mailbox) break;
       const provider = await providerOf(mailbox);
-      if (!provider.capabilities.seesReplies) break;
+      if (provider.card.replies.how === 'none') break;
       const changes = await provider.changesSince(mailbox.cursor);
       const isLast = changes.messages.length === 0 || changes.cursor === mailbox.cursor;
       const inbound = await classified(deps, changes.messages);
@@ -69,7 +69,7 @@ async function takeIn(
   const written = await writtenBy(store, messages, now);
   return withAddressHashes(
     hash,
-    () => addressesAbout(store, seen, messages),
+    () => addressesAbout(store, seen, messages, now),
     (hashes) =>
       store.atomic(async (tx) => {
         const mailbox = await tx.mailboxes.get(seen.id);
@@ -82,7 +82,7 @@ async function takeIn(
             continue;
           }
           if (await isKnown(tx, mailbox, inbound)) continue;
-          const match = await matchInbound(tx, mailbox.id, inbound);
+          const match = await matchInbound(tx, mailbox.id, inbound, now);
           if (!match) {
             const stray = strayOf(mailbox, inbound, written);
             if (stray) await tx.strays.put(stray);
@@ -103,10 +103,15 @@ async function isKnown(tx: Store, mailbox: Mailbox, inbound: Inbound): Promise<b
   return (await tx.messages.get(id)) !== undefined || (await tx.strays.get(id)) !== undefined;
 }
 
-async function addressesAbout(store: Store, mailbox: Mailbox, messages: readonly Inbound[]): Promise<string[]> {
+async function addressesAbout(
+  store: Store,
+  mailbox: Mailbox,
+  messages: readonly Inbound[],
+  now: number,
+): Promise<string[]> {
   const addresses: string[] = [];
   for (const inbound of messages) {
-    const match = await matchInbound(store, mailbox.id, inbound);
+    const match = await matchInbound(store, mailbox.id, inbound, now);
     if (!match) continue;
     const enrollments = await store.enrollments.ofPerson(match.person.id);
     addresses.push(...addressesOf(match.person, ...enrollments.map(({ address }) => address)));

@@ -1,3 +1,4 @@
+import { sendsItself } from '@/lib/domain/provider-card';
 import { fail, whyLate } from './claim';
 import type { OutreachDeps } from './deps';
 import { deviceHold } from './device';
@@ -19,7 +20,7 @@ export async function askAboutLate(deps: OutreachDeps, now: number): Promise<num
       const touch = await tx.touches.get(key);
       const enrollment = touch?.state === 'planned' ? await tx.enrollments.get(touch.enrollmentId) : undefined;
       const mailbox = enrollment && (await tx.mailboxes.get(enrollment.mailboxId));
-      if (!touch || enrollment?.status !== 'active' || !mailbox || mailbox.provider === 'by-hand') return 0;
+      if (!touch || enrollment?.status !== 'active' || !mailbox || !sendsItself(mailbox)) return 0;
       // Nor what waits for a mailbox that must not send from here.
       if (deviceHold(mailbox, deps.device)) return 0;
       const why = await whyLate(tx, deps, touch, mailbox, now);

@@ -5,9 +5,11 @@ import type { Person } from '@/lib/domain/person';
 import type { Enrollment, Touch } from '@/lib/domain/sequence';
 import { domainOfAddress, normaliseAgency } from '@/lib/domain/suppression-keys';
 import { headerText } from '@/lib/domain/text';
-import { type CoolingOff, coolingOff } from '@/lib/sequences/cooling-off';
+import { skewMs } from '@/lib/sequences/clock-skew';
+import { type CoolingOff, coolingOff, lastContactAt } from '@/lib/sequences/cooling-off';
 import { houseThrottle, type Later } from '@/lib/sequences/house-throttle';
 import type { Store } from '../ports';
+import { firstSeenAhead, seenAhead } from './clock-back';
 import type { FreshTouch } from './fresh-touch';
 
 const DAY_MS = 86_400_000;
@@ -23,7 +25,10 @@ export async function laterInside(
 ): Promise<number | undefined> {
   const { touch, enrollment } = fresh;
   if (enrollment.purpose === 'answer') return undefined;
-  const cooling = touch.stepIndex === 0 ? await coolingOffOf(tx, enrollment.personId, now, enrollment) : undefined;
+  const begun = (await tx.touches.ofEnrollment(enrollment.id)).some((each) => reachedAt(each) !== undefined);
+  const cooling = begun
+    ? undefined
+    : await coolingOffOf(tx, enrollment.personId, now, { own: enrollment, notes: true });
   const later: Later | undefined =
     (cooling && { ...cooling, why: `${cooling.why} Planned again for then.` }) ?? (await throttleOf(tx, fresh, now));
   if (!later) return undefined;
@@ -35,12 +40,13 @@ export async function laterInside(
 /**
  * Whether a person still has to be left alone after what was last sent to them.
  * @param own a sequence that does not count: the one that is about to begin
+ * @param notes writes down that what was done last lies ahead, where nobody has: only in a transaction
  */
 export async function coolingOffOf(
   store: Store,
   personId: PersonId,
   now: number,
-  own?: Pick<Enrollment, 'id'>,
+  { own, notes = false }: { readonly own?: Pick<Enrollment, 'id'>; readonly notes?: boolean } = {},
 ): Promise<CoolingOff | undefined> {
   const { coolingOffDays } = (await store.settings.get()).limits ?? standardLimits;
   if (coolingOffDays === 0) return undefined;
@@ -58,11 +64,15 @@ export async function coolingOffOf(
         began.has(id) && purpose !== 'answer' && (status === 'stopped' || status === 'finished'),
     )
     .map(({ stop, updatedAt }) => stop?.at ?? updatedAt);
-  return coolingOff(
-    { endedAt: latest(ended), messageAt: latest([...reached, ...messages.map(({ at }) => at)]) },
-    coolingOffDays,
-    now,
-  );
+  const contact = { endedAt: latest(ended), messageAt: latest([...reached, ...messages.map(({ at }) => at)]) };
+  const seenAheadAt = await aheadSince(store, lastContactAt(contact), now, notes);
+  return coolingOff({ ...contact, seenAheadAt }, coolingOffDays, now);
+}
+
+/** When a time that is still to come was first seen to be; `undefined` where it is not, or nobody has. */
+function aheadSince(store: Store, at: number | undefined, now: number, notes: boolean): Promise<number | undefined> {
+  if (at === undefined || at <= now + skewMs) return Promise.resolve(undefined);
+  return (notes ? firstSeenAhead : seenAhead)(store, 'people', at, now);
 }
 
 /** When something reached them, or may have: what nobody is sure about counts. */
@@ -89,17 +99,22 @@ async function throttleOf(
   if (house === undefined && agency === undefined) return undefined;
   const { firstMailsPerDomain } = (await tx.settings.get()).limits ?? standardLimits;
   const recent = await firstMailsSince(tx, now - DAY_MS, touch);
+  const seenAheadAt = await aheadSince(tx, latest(recent.map(({ at }) => at)), now, true);
   const atHouse = recent.filter(({ to }) => house !== undefined && domainOfAddress(to) === house);
   const byHouse =
     house === undefined
       ? undefined
-      : houseThrottle({ name: house, firstMailsAt: atHouse.map(({ at }) => at) }, firstMailsPerDomain, now);
+      : houseThrottle(
+          { name: house, firstMailsAt: atHouse.map(({ at }) => at), seenAheadAt },
+          firstMailsPerDomain,
+          now,
+        );
   if (byHouse || agency === undefined) return byHouse;
   const people = await tx.people.getMany([...new Set(recent.map(({ personId }) => personId))]);
   const theirs = new Set(people.filter((one) => agencyOf(one) === agency).map(({ id }) => id));
   const times = recent.filter(({ personId }) => theirs.has(personId)).map(({ at }) => at);
   const name = headerText(person?.agency ?? agency);
-  return houseThrottle({ name, firstMailsAt: times }, firstMailsPerDomain, now);
+  return houseThrottle({ name, firstMailsAt: times, seenAheadAt }, firstMailsPerDomain, now);
 }
 
 function agencyOf(person: Pick<Person, 'agency'> | undefined): string | undefined {

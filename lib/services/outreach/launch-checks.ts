@@ -24,6 +24,7 @@ import type { Store } from '../ports';
 import { membershipsIn, openWorkspace } from '../workspaces/open-workspace';
 import { blocksFor } from './blocks';
 import { freezeSteps } from './freeze';
+import { type ToldBefore, toldBefore } from './launch-notice';
 import { type NoticeFor, noticeFor } from './privacy-notice';
 
 /** What everybody in a launch is looked at with, read once for many of them. */
@@ -121,6 +122,8 @@ export async function checkInParts(
     openWorkspace(store, draft.settings),
   ]);
   const workspaceId = workspace?.id;
+  // Whoever was never written to was told nothing.
+  const told = await toldBefore(store, [...new Set(wrote.flatMap(({ personId }) => personId ?? []))]);
   const memberships = workspace ? await membershipsIn(store, workspace.id, ids) : new Map<PersonId, Membership>();
   const profiles = new Map<PersonId, Profile[]>();
   for (const profile of accounts) {
@@ -129,8 +132,10 @@ export async function checkInParts(
     if (own) own.push(profile);
     else profiles.set(profile.personId, [profile]);
   }
-  const blocks = await blocksFor(store, stored, { now: context.now, workspaceId, profiles, enrolled, wrote });
-  const running = await runningSequences(store, stored, enrolled);
+  const [blocks, running] = await Promise.all([
+    blocksFor(store, stored, { now: context.now, workspaceId, profiles, enrolled, wrote }),
+    runningSequences(store, stored, enrolled),
+  ]);
   const { settings, mailbox } = draft;
   const senderZone = settings.sending?.zone ?? context.senderZone;
   const found = new Map<PersonId, Omit<CheckedRecipient, keyof PreviewedRecipient>>();
@@ -139,7 +144,7 @@ export async function checkInParts(
     const own = profiles.get(each.id) ?? [];
     const person = personIn(each, memberships.get(each.id));
     const profile = primaryProfile(own);
-    const notice = noticeOf(draft, person, own, context);
+    const notice = noticeOf(draft, person, own, context, told.get(each.id));
     const place = context.plan.launchId === undefined ? undefined : context.placeOf?.(each.id);
     const enrollmentId = place === undefined ? undefined : enrollmentIdOf(context.plan.launchId ?? '', place);
     found.set(each.id, { person: each, enrollmentId, notice, zone: zoneOf(person, own, senderZone ?? 'UTC') });
@@ -195,12 +200,14 @@ function noticeOf(
   person: Person,
   profiles: readonly Profile[],
   { plan, senderZone }: CheckContext,
+  told: ToldBefore | undefined,
 ): NoticeFor {
   if (!steps.some(({ kind }) => kind === 'mail')) return { need: 'not-needed' };
   const sending = settings.sending;
-  const own = noticeFor(person, profiles, settings, forUnknown(plan.noticeForUnknown));
+  const how = { ...forUnknown(plan.noticeForUnknown), told };
+  const own = noticeFor(person, profiles, settings, how);
   if (own.need !== 'unknown' || sending || senderZone === undefined) return own;
-  return noticeFor(person, profiles, { ...settings, sending: { ...noSending, zone: senderZone } });
+  return noticeFor(person, profiles, { ...settings, sending: { ...noSending, zone: senderZone } }, how);
 }
 
 const noSending = {
@@ -215,8 +222,8 @@ const noSending = {
   hasRamp: false,
 } satisfies NonNullable<Settings['sending']>;
 
-function forUnknown(answer: boolean | undefined): NoticeNeed | undefined {
-  return answer === undefined ? undefined : answer ? 'needed' : 'not-needed';
+function forUnknown(answer: boolean | undefined): { readonly forUnknown?: NoticeNeed } {
+  return answer === undefined ? {} : { forUnknown: answer ? 'needed' : 'not-needed' };
 }
 
 function noticeBlocks({ settings }: LaunchDraft, { need }: NoticeFor): Problem[] {

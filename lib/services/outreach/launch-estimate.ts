@@ -8,6 +8,7 @@ import { capWindowMs, defaultPolicy } from '@/lib/sequences/policy';
 import { dueAfter, sendTime } from '@/lib/sequences/send-times';
 import type { Store } from '../ports';
 import type { CheckedRecipient } from './launch-checks';
+import { ownHandTimes } from './own-hand';
 
 const HOUR_MS = 3_600_000;
 /** Of the mails that are planned already, the next so many count. */
@@ -66,8 +67,9 @@ export async function rulesOf(
 /** Counted by the hour: each counts as gone at the end of its hour, so that nothing is thought free too early. */
 async function handedOver(store: Store, { id }: Mailbox, now: number): Promise<{ at: number; isFirst: boolean }[]> {
   const since = now - capWindowMs;
-  if ((await store.touches.countHandedOver(id, since)) === 0) return [];
-  const found: { at: number; isFirst: boolean }[] = [];
+  const byHand = (await ownHandTimes(store, id)).filter((at) => at > since);
+  const found = byHand.map((at) => ({ at: Math.min(at, now), isFirst: false }));
+  if ((await store.touches.countHandedOver(id, since)) === 0) return found;
   let all = await store.touches.countHandedOver(id, since);
   let firsts = await store.touches.countHandedOver(id, since, true);
   for (let end = since + HOUR_MS; end <= now; end += HOUR_MS) {

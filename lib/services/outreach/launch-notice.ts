@@ -1,7 +1,36 @@
 import { formatDay } from '@/lib/domain/day-words';
-import type { ActivityId } from '@/lib/domain/ids';
+import type { ActivityId, PersonId } from '@/lib/domain/ids';
 import type { Touch } from '@/lib/domain/sequence';
 import type { Ids, Store } from '../ports';
+
+const TOLD = 'Told where we got the address';
+
+/** When somebody was told where we have their address from, and by which mail. */
+export interface ToldBefore {
+  /** Epoch ms. */
+  readonly at: number;
+  /** Of the mail; missing: it is not kept any more. */
+  readonly subject?: string;
+}
+
+/** Those who were told by a mail that went out, in whatever sequence; the first time counts. Awaits only the store. */
+export async function toldBefore(
+  store: Store,
+  personIds: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, ToldBefore>> {
+  if (personIds.length === 0) return new Map();
+  const lines = (await store.activities.ofPeople(personIds))
+    .filter(({ kind, text }) => kind === 'sent' && text.startsWith(TOLD))
+    .sort((a, b) => b.at - a.at);
+  const touches = await store.touches.getMany(lines.flatMap(({ touchKey }) => touchKey ?? []));
+  const subjects = new Map(touches.map(({ key, message }) => [key, message?.subject]));
+  return new Map(
+    lines.map(({ personId, touchKey, at }) => {
+      const subject = touchKey && subjects.get(touchKey);
+      return [personId, { at, ...(subject !== undefined && { subject }) }];
+    }),
+  );
+}
 
 /** Notes in the timeline that a mail that went out said where the address is from. In the caller's transaction. */
 export async function noteNotice(
@@ -17,7 +46,7 @@ export async function noteNotice(
     personId: touch.personId,
     at,
     kind: 'sent',
-    text: `Told where we got the address, on ${formatDay(at, 0)}.`,
+    text: `${TOLD}, on ${formatDay(at, 0)}.`,
     touchKey: touch.key,
   });
 }

@@ -2,7 +2,7 @@ import type { LaunchProgress } from '../launch-types';
 import type { Clock } from '../ports';
 
 /** A transaction holds up every other window: it should not take longer than this, ms. */
-const AIM_MS = 160;
+const AIM_MS = 100;
 const FEWEST = 50;
 const MOST = 500;
 

@@ -150,14 +150,16 @@ async function enrollSome(tx: Store, deps: RunDeps, some: Some): Promise<Result<
     await putLaunch(tx, cancelled);
     return ok({ ...done, record: cancelled });
   }
-  const version = await tx.sequenceVersions.get(record.versionKey);
+  const asked = some.personIds.slice(record.done, record.done + some.count);
+  const [version, still] = await Promise.all([
+    tx.sequenceVersions.get(record.versionKey),
+    stillIn(tx, record, asked, some.group),
+  ]);
   const steps: readonly FrozenStep[] = version?.steps ?? [];
   const draft = version && (await draftOf(tx, record, steps));
   if (!version || !draft) return problem('gone', 'This sequence was deleted.');
   const [first] = draft.gate;
   if (first) return problem(first.code, inWords(draft.gate));
-  const asked = some.personIds.slice(record.done, record.done + some.count);
-  const still = await stillIn(tx, record, asked, some.group);
   const workspaceId = (await openWorkspace(tx, draft.settings))?.id;
   const request = { version, plan: record, ids: deps.ids, at, workspaceId };
   const writes: Promise<void>[] = [];

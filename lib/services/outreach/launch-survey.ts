@@ -80,7 +80,7 @@ type Row = Omit<SurveyedRecipient, 'values'> & { readonly values: ReadonlyMap<st
 
 /** What was found so far. */
 class Findings {
-  readonly notice = { people: 0, unknown: 0 };
+  readonly notice = { people: 0, unknown: 0, told: 0 };
   private readonly rows: Row[] = [];
   private readonly groups = new Map<string, { code: string; message: string; personIds: PersonId[] }>();
   private readonly laws = new Map<string, number>();
@@ -112,6 +112,7 @@ class Findings {
     if (!isReady) return;
     if (notice.need === 'needed') this.notice.people += 1;
     if (notice.need === 'unknown') this.notice.unknown += 1;
+    if (notice.told) this.notice.told += 1;
     if (hasConflict) this.conflicts += 1;
     const country = notice.country;
     if (country !== undefined && countryWarnings.has(country))

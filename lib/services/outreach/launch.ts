@@ -56,6 +56,7 @@ export async function writeFor(
         messages,
         ...(warned ? { conflicts: warned } : {}),
         ...(notice.text === undefined ? {} : { hasNotice: true }),
+        ...(notice.told && { noticeTold: notice.told }),
       };
     }),
   });

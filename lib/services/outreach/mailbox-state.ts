@@ -1,11 +1,8 @@
 import type { MailboxId } from '@/lib/domain/ids';
 import type { Mailbox } from '@/lib/domain/mailbox';
 import type { MailError } from '@/lib/mail/provider';
-import { type OutreachPolicy, outageWaitMs } from '@/lib/sequences/policy';
+import { longestWaitMs, type OutreachPolicy, outageWaitMs, waitsUntil } from '@/lib/sequences/policy';
 import type { Store } from '../ports';
-
-/** No service is believed that asks for a longer rest. */
-const LONGEST_WAIT_MS = 24 * 60 * 60 * 1000;
 
 /** What a service's error means for the whole mailbox, written inside the caller's transaction. */
 export async function noteMailboxError(
@@ -19,8 +16,8 @@ export async function noteMailboxError(
   if (error.code === 'sign-in-needed' || error.code === 'permission-denied') {
     await tx.mailboxes.put({ ...mailbox, status: 'needs-sign-in', statusWhy: error.message });
   } else if (error.code === 'rate-limited') {
-    const wait = Math.min(error.retryAfterMs ?? policy.waitWhenLimitedMs, LONGEST_WAIT_MS);
-    await tx.mailboxes.put({ ...mailbox, waitUntil: Math.max(mailbox.waitUntil ?? 0, now + wait) });
+    const wait = Math.min(error.retryAfterMs ?? policy.waitWhenLimitedMs, longestWaitMs);
+    await tx.mailboxes.put({ ...mailbox, waitUntil: Math.max(waitsUntil(mailbox, now) ?? 0, now + wait) });
   } else if (error.code !== 'rejected') {
     const since = mailbox.trouble?.since ?? now;
     const waitMs = outageWaitMs(now - since);

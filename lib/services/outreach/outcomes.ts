@@ -1,11 +1,12 @@
 import type { ActivityId, MessageId, PersonId, TouchKey, WorkspaceId } from '@/lib/domain/ids';
-import type { Enrollment, Touch } from '@/lib/domain/sequence';
+import type { Enrollment, OutgoingMessage, Touch } from '@/lib/domain/sequence';
 import { clip, headerText } from '@/lib/domain/text';
 import type { SentReceipt } from '@/lib/mail/provider';
 import { placed } from '@/lib/sequences/place-touch';
 import { follows, touchFrom } from '@/lib/sequences/plan';
 import { provenSent, type TouchPatch, transition } from '@/lib/sequences/state';
 import type { Ids, Store } from '../ports';
+import { endWaiting } from './end-waiting';
 import { noteNotice } from './launch-notice';
 import { sendRulesFor } from './send-rules';
 import { stopEnrollmentsOf } from './stop-enrollments';
@@ -65,9 +66,7 @@ export async function afterMail(
   const { message } = touch;
   if (message) {
     await tx.messages.put({
-      id: (touch.providerMessageId === undefined
-        ? message.messageId
-        : `${touch.mailboxId}:${touch.providerMessageId}`) as MessageId,
+      id: keptAs(touch, message),
       mailboxId: touch.mailboxId,
       direction: 'out',
       kind: 'sent',
@@ -95,9 +94,22 @@ export async function afterMail(
     touchKey: touch.key,
   });
   await noteNotice(tx, touch, { ids, at });
-  if (enrollment?.purpose === 'answer') await takenOver(tx, touch, ids, at);
+  if (enrollment?.purpose === 'answer') {
+    await takenOver(tx, touch, ids, at);
+    const { mailboxId, createdAt: writtenAt } = touch;
+    const { threadId, messageIds: names = [] } = enrollment.thread ?? {};
+    await endWaiting(tx, touch.personId, { mailboxId, threadId, names, writtenAt }, at);
+  }
   await moveToContacted(tx, touch.personId, at, enrollment?.workspaceId);
   if (enrollment) await goOn(tx, withThread(enrollment, touch, sentAs), touch, at);
+}
+
+/** The id under which the mail of a touch is kept among the messages. */
+export function keptAs(
+  { providerMessageId, mailboxId }: Pick<Touch, 'providerMessageId' | 'mailboxId'>,
+  message: Pick<OutgoingMessage, 'messageId'>,
+): MessageId {
+  return (providerMessageId === undefined ? message.messageId : `${mailboxId}:${providerMessageId}`) as MessageId;
 }
 
 /** Whoever writes to somebody themselves has taken over. */

@@ -1,4 +1,5 @@
 import type { TouchKey } from '@/lib/domain/ids';
+import type { ProviderCard } from '@/lib/domain/provider-card';
 import type { Touch } from '@/lib/domain/sequence';
 import { MailError, type MailProvider, type SentLookup } from '@/lib/mail/provider';
 import type { Store } from '../ports';
@@ -14,7 +15,10 @@ export interface ReconcileRequest {
   readonly providerOf: (touch: Touch) => Promise<MailProvider | undefined>;
 }
 
-type Finding = SentLookup | { readonly answer: 'failed'; readonly why: string };
+type Finding =
+  | Exclude<SentLookup, { readonly answer: 'unknown' }>
+  /** Nothing is proven, and why. */
+  | { readonly answer: 'open'; readonly why: string };
 
 /**
  * Finds out what became of touches whose outcome nobody wrote down. Found in Sent: sent. Draft proven still there:
@@ -36,19 +40,20 @@ function isAbandoned({ claim }: Touch, { lease, now }: ReconcileRequest, graceMs
 }
 
 async function look(deps: OutreachDeps, touch: Touch, { now, providerOf }: ReconcileRequest): Promise<Finding> {
-  if (!touch.message) return { answer: 'unknown' };
+  if (!touch.message) return { answer: 'open', why: `${STOPPED}.` };
   try {
     const provider = await providerOf(touch);
-    if (!provider) return { answer: 'failed', why: 'Its mailbox was removed, so nobody can look.' };
-    return await provider.findSent({
+    if (!provider) return { answer: 'open', why: 'Its mailbox was removed, so nobody can look.' };
+    const found = await provider.findSent({
       messageId: touch.message.messageId,
       sentAfter: touch.createdAt,
       ...(touch.draftId === undefined ? {} : { draftId: touch.draftId }),
     });
+    return found.answer === 'unknown' ? { answer: 'open', why: doubt(provider.card) } : found;
   } catch (error) {
     if (!(error instanceof MailError)) throw error;
     await deps.store.atomic((tx) => noteMailboxError(tx, touch.mailboxId, error, { now, policy: deps.policy }));
-    return { answer: 'failed', why: `Sent mail could not be looked through: ${error.message}` };
+    return { answer: 'open', why: `Sent mail could not be looked through: ${error.message}` };
   }
 }
 
@@ -65,9 +70,17 @@ async function settle(tx: Store, deps: OutreachDeps, seen: Touch, finding: Findi
     // Only a draft whose id is in the ledger is ever sent.
     await planAgain(tx, touch, { at, why: 'The worker stopped before anything was handed over.' });
   } else if (touch.state === 'claimed') {
-    const doubt = 'The worker stopped while it was handed over, and it was not found in Sent.';
-    await markUnsure(tx, touch, { ids: deps.ids, at, why: finding.answer === 'failed' ? finding.why : doubt });
+    await markUnsure(tx, touch, { ids: deps.ids, at, why: finding.why });
   }
+}
+
+const STOPPED = 'The worker stopped while it was handed over';
+
+/** Why nobody can say yet what became of it, with a service that has been asked. */
+function doubt({ sentCheck, service }: ProviderCard): string {
+  if (sentCheck.proves === 'nothing') return `${STOPPED}, and only you know what you sent.`;
+  if (sentCheck.proves === 'sent-and-unsent') return `${STOPPED}, and it was not found in Sent.`;
+  return `${STOPPED}. It was not found in Sent, and ${service} cannot be asked whether it took it.`;
 }
 
 /** `undefined` when somebody else has moved it on while we looked. */

@@ -1,6 +1,7 @@
 import { awaitsFirstMail } from '@/lib/domain/hand-overs';
 import type { MailboxId, TouchKey } from '@/lib/domain/ids';
 import type { Mailbox } from '@/lib/domain/mailbox';
+import { sendsItself } from '@/lib/domain/provider-card';
 import type { Touch } from '@/lib/domain/sequence';
 import { MailError, type MailProvider } from '@/lib/mail/provider';
 import { type Hold, inSendingOrder, outageUntil } from '@/lib/sequences/policy';
@@ -114,7 +115,7 @@ class Run {
   }
 
   private mustCheck(mailbox: Mailbox, force: boolean): boolean {
-    if (mailbox.provider === 'by-hand' || mailbox.status === 'needs-sign-in') return false;
+    if (!sendsItself(mailbox) || mailbox.status === 'needs-sign-in') return false;
     // It is signed in where it sends, and looked through there.
     if (isElsewhere(mailbox, this.deps.device)) return false;
     if (force || mailbox.cursor === undefined || mailbox.lastCheckedAt === undefined) return true;
@@ -132,9 +133,9 @@ class Run {
   /** Mailboxes that a person resumed, of which nobody knows yet what they sent for a while. */
   private async lookBack(): Promise<void> {
     for (const mailbox of await this.deps.store.mailboxes.all()) {
-      const { gap, status, provider } = mailbox;
+      const { gap, status } = mailbox;
       const isWanted = gap?.resumedAt !== undefined && gap.lookedAt === undefined && status === 'ready';
-      if (!isWanted || provider === 'by-hand' || isElsewhere(mailbox, this.deps.device)) continue;
+      if (!isWanted || !sendsItself(mailbox) || isElsewhere(mailbox, this.deps.device)) continue;
       const signedIn = await this.signedIn(mailbox);
       if (signedIn) await this.guarded(mailbox, () => lookThroughSent(this.deps, mailbox.id, signedIn, this.now));
     }
@@ -226,7 +227,7 @@ class Run {
     const claim = await claimTouch(deps, touch.key, {
       lease,
       now,
-      provider: provider && { seesReplies: provider.capabilities.seesReplies },
+      provider: provider && { seesReplies: provider.card.replies.how !== 'none' },
     });
     if (claim.kind === 'held') this.rest(touch.mailboxId, claim.hold);
     if (claim.kind === 'failed') this.counts.failed += 1;

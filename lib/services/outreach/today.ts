@@ -1,7 +1,8 @@
-import type { EnrollmentId, PersonId } from '@/lib/domain/ids';
+import type { PersonId } from '@/lib/domain/ids';
 import type { Mailbox } from '@/lib/domain/mailbox';
 import type { Enrollment, FrozenStep, SequenceVersion, Touch } from '@/lib/domain/sequence';
 import { type Stage, stages } from '@/lib/domain/stage';
+import { waitsUntil } from '@/lib/sequences/policy';
 import type { DueItem, Pipeline, Today, UnsureItem } from '../app-services';
 import type { Store } from '../ports';
 import { openWorkspace } from '../workspaces/open-workspace';
@@ -11,10 +12,11 @@ import { isByHand } from './by-hand-touch';
 
 /** More than this is not a day's work; the screens say that there is more. */
 const LIMIT = 500;
+/** Looked at in one go for the next mail. */
+const FEW = 25;
 
 /** What waits, and what goes out until midnight where the person is. Awaits only the store: safe in a live query. */
 export async function today(store: Store, now: number): Promise<Today> {
-  const names = new Names(store);
   const shown = await peopleOfOpen(store);
   const isShown = shown && shownIn(shown);
   const ofShown = <Row extends { readonly personId?: PersonId | undefined }>(rows: readonly Row[]) =>
@@ -23,24 +25,40 @@ export async function today(store: Store, now: number): Promise<Today> {
   const planned = ofShown(await store.touches.due('planned', endOfDay(now), most)).slice(0, LIMIT);
   const waiting = ofShown(await store.touches.due('due', endOfDay(now), most)).slice(0, LIMIT);
   const mailboxes = await store.mailboxes.all();
-  const dueToday: DueItem[] = [];
-  for (const touch of [...waiting, ...planned]) {
-    const item = await dueItem(names, touch, mailboxes);
-    if (item) dueToday.push(item);
-  }
+  const due = await ofActive(store, [...waiting, ...planned].filter(isListed));
+  const versions = await versionsOf(store, due);
   const replies = ofShown(await store.messages.waiting());
-  const nextMailAt = await nextMail(store, names, mailboxes, now);
+  const unsure = ofShown(await store.touches.byState('unsure'));
+  const failed = newestFirst(ofShown(await store.touches.byState('failed')));
+  const nextMailAt = await nextMail(store, mailboxes, now);
+  const nameOf = await namesOf(store, [...due.map(({ touch }) => touch), ...replies, ...unsure, ...failed]);
+  const openItem = (touch: Touch): UnsureItem => ({
+    touch,
+    personId: touch.personId,
+    displayName: nameOf(touch.personId) ?? 'Removed person',
+    why: touch.why ?? 'The reason was not written down.',
+  });
   return {
-    dueToday,
-    repliesWaiting: await inTurn(replies, async (message) => ({
+    dueToday: due.map(({ touch, enrollment }): DueItem => {
+      const version = versions.get(enrollment.versionKey);
+      const mailbox = mailboxes.find(({ id }) => id === touch.mailboxId);
+      return {
+        touch,
+        personId: touch.personId,
+        displayName: nameOf(touch.personId) ?? 'Removed person',
+        sequenceName: version?.name ?? 'Deleted sequence',
+        title: titleOf(touch, version?.steps[touch.stepIndex]),
+        kind: touch.kind === 'manual' ? 'task' : isByHand(touch, mailbox) ? 'mail-by-hand' : 'mail',
+        dueAt: touch.dueAt,
+      };
+    }),
+    repliesWaiting: replies.map((message) => ({
       message,
       ...(message.personId === undefined ? {} : { personId: message.personId }),
-      displayName: (message.personId && (await names.person(message.personId))) || message.from,
+      displayName: nameOf(message.personId) || message.from,
     })),
-    unsure: await inTurn(ofShown(await store.touches.byState('unsure')), (touch) => openItem(names, touch)),
-    failed: await inTurn(newestFirst(ofShown(await store.touches.byState('failed'))), (touch) =>
-      openItem(names, touch),
-    ),
+    unsure: unsure.map(openItem),
+    failed: failed.map(openItem),
     mailboxes,
     hasPeople: shown ? shown.size > 0 : (await store.people.page(undefined, 1)).length > 0,
     ...(nextMailAt === undefined ? {} : { nextMailAt }),
@@ -78,24 +96,38 @@ function stageCounts(rows: readonly { readonly stage: Stage }[]): Map<Stage, num
   return counts;
 }
 
-async function dueItem(names: Names, touch: Touch, mailboxes: readonly Mailbox[]): Promise<DueItem | undefined> {
-  // A branch is looked at by itself: nobody has to do anything.
-  if (touch.kind === 'branch') return undefined;
-  // A single answer goes out in a moment: it is in the conversation. One that waits for the person's own hand is listed.
-  if (isAnswer(touch) && touch.state === 'planned') return undefined;
-  const enrollment = await names.enrollment(touch.enrollmentId);
-  if (enrollment?.status !== 'active') return undefined;
-  const version = await names.version(enrollment.versionKey);
-  const mailbox = mailboxes.find(({ id }) => id === touch.mailboxId);
-  return {
-    touch,
-    personId: touch.personId,
-    displayName: (await names.person(touch.personId)) ?? 'Removed person',
-    sequenceName: version?.name ?? 'Deleted sequence',
-    title: titleOf(touch, version?.steps[touch.stepIndex]),
-    kind: touch.kind === 'manual' ? 'task' : isByHand(touch, mailbox) ? 'mail-by-hand' : 'mail',
-    dueAt: touch.dueAt,
-  };
+/** A branch is looked at by itself, and a single answer goes out in a moment: it is listed where it waits for the person's hand. */
+function isListed(touch: Touch): boolean {
+  return touch.kind !== 'branch' && !(isAnswer(touch) && touch.state === 'planned');
+}
+
+interface Due {
+  readonly touch: Touch;
+  readonly enrollment: Enrollment;
+}
+
+/** Those whose enrollment goes on. All are asked for at once: one after the other, a full day takes a second. */
+async function ofActive(store: Store, touches: readonly Touch[]): Promise<Due[]> {
+  const ids = [...new Set(touches.map(({ enrollmentId }) => enrollmentId))];
+  const enrollments = new Map((await store.enrollments.getMany(ids)).map((each) => [each.id, each]));
+  return touches.flatMap((touch) => {
+    const enrollment = enrollments.get(touch.enrollmentId);
+    return enrollment?.status === 'active' ? [{ touch, enrollment }] : [];
+  });
+}
+
+async function versionsOf(store: Store, due: readonly Due[]): Promise<ReadonlyMap<string, SequenceVersion>> {
+  const keys = [...new Set(due.map(({ enrollment }) => enrollment.versionKey))];
+  return new Map((await store.sequenceVersions.getMany(keys)).map((version) => [version.key, version]));
+}
+
+async function namesOf(
+  store: Store,
+  rows: readonly { readonly personId?: PersonId | undefined }[],
+): Promise<(personId: PersonId | undefined) => string | undefined> {
+  const people = await store.people.getMany([...new Set(rows.flatMap(({ personId }) => personId ?? []))]);
+  const names = new Map(people.map(({ id, displayName }) => [id, displayName]));
+  return (personId) => personId && names.get(personId);
 }
 
 function titleOf(touch: Touch, step: FrozenStep | undefined): string {
@@ -105,30 +137,23 @@ function titleOf(touch: Touch, step: FrozenStep | undefined): string {
   return step.kind === 'manual' ? step.title : `Step ${touch.stepIndex + 1}`;
 }
 
-async function openItem(names: Names, touch: Touch): Promise<UnsureItem> {
-  return {
-    touch,
-    personId: touch.personId,
-    displayName: (await names.person(touch.personId)) ?? 'Removed person',
-    why: touch.why ?? 'The reason was not written down.',
-  };
-}
-
 /** When the next mail goes out by itself; `undefined` when none is planned or no mailbox may send. */
-async function nextMail(
-  store: Store,
-  names: Names,
-  mailboxes: readonly Mailbox[],
-  now: number,
-): Promise<number | undefined> {
+async function nextMail(store: Store, mailboxes: readonly Mailbox[], now: number): Promise<number | undefined> {
+  const ready = new Map(mailboxes.filter(({ status }) => status === 'ready').map((each) => [each.id, each]));
+  if (ready.size === 0) return undefined;
+  const planned = (await store.touches.due('planned', Number.MAX_SAFE_INTEGER, LIMIT)).filter(
+    (touch) => touch.kind !== 'branch' && ready.has(touch.mailboxId) && !isByHand(touch, ready.get(touch.mailboxId)),
+  );
   let earliest: number | undefined;
-  for (const touch of await store.touches.due('planned', Number.MAX_SAFE_INTEGER, LIMIT)) {
-    if (earliest !== undefined && touch.dueAt >= earliest) break;
-    const mailbox = mailboxes.find(({ id }) => id === touch.mailboxId);
-    if (mailbox?.status !== 'ready' || touch.kind === 'branch' || isByHand(touch, mailbox)) continue;
-    if ((await names.enrollment(touch.enrollmentId))?.status !== 'active') continue;
-    const at = Math.max(touch.dueAt, mailbox.waitUntil ?? 0, now);
-    if (earliest === undefined || at < earliest) earliest = at;
+  // Mostly the first will do.
+  for (let from = 0; from < planned.length; from += FEW) {
+    for (const { touch } of await ofActive(store, planned.slice(from, from + FEW))) {
+      if (earliest !== undefined && touch.dueAt >= earliest) return earliest;
+      const mailbox = ready.get(touch.mailboxId);
+      if (!mailbox) continue;
+      const at = Math.max(touch.dueAt, waitsUntil(mailbox, now) ?? 0, now);
+      if (earliest === undefined || at < earliest) earliest = at;
+    }
   }
   return earliest;
 }
@@ -141,35 +166,4 @@ function endOfDay(now: number): number {
 
 function newestFirst(touches: readonly Touch[]): Touch[] {
   return [...touches].sort((a, b) => b.updatedAt - a.updatedAt);
-}
-
-async function inTurn<From, To>(rows: readonly From[], work: (row: From) => Promise<To>): Promise<To[]> {
-  const results: To[] = [];
-  for (const row of rows) results.push(await work(row));
-  return results;
-}
-
-/** Each row is read once, however many items name it. */
-class Names {
-  private readonly people = new Map<PersonId, Promise<string | undefined>>();
-  private readonly enrollments = new Map<EnrollmentId, Promise<Enrollment | undefined>>();
-  private readonly versions = new Map<string, Promise<SequenceVersion | undefined>>();
-
-  constructor(private readonly store: Store) {}
-
-  person(id: PersonId): Promise<string | undefined> {
-    return once(this.people, id, async () => (await this.store.people.get(id))?.displayName);
-  }
-  enrollment(id: EnrollmentId): Promise<Enrollment | undefined> {
-    return once(this.enrollments, id, () => this.store.enrollments.get(id));
-  }
-  version(key: string): Promise<SequenceVersion | undefined> {
-    return once(this.versions, key, () => this.store.sequenceVersions.get(key));
-  }
-}
-
-function once<Key, Value>(known: Map<Key, Promise<Value>>, key: Key, read: () => Promise<Value>): Promise<Value> {
-  const value = known.get(key) ?? read();
-  known.set(key, value);
-  return value;
 }

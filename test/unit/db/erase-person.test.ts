@@ -215,4 +215,46 @@ describe('deleting a person', () => {
     expect(await world.store.people.get(zoe)).toBeUndefined();
     world.close();
   });
+
+  it('of many forgets each of them, tells how far it is, and leaves what says not to contact them', async () => {
+    const { world, service } = await filled();
+    const others = Array.from({ length: 60 }, (_, index) => `Extra${index}`);
+    for (const name of others) await world.addPerson(name);
+    const ids = [...others.map((name) => name.toLowerCase()), zoe] as PersonId[];
+    const person = await world.store.people.get(zoe);
+    if (!person) throw new Error('no person');
+    const [hash = ''] = (await ownKeys(world.store, person)).map(keyHash);
+    await world.store.suppressions.put({ hash, reason: 'opt-out', at: 1, evidence: `${secret} wrote: no` });
+    await service.plan(ids);
+    world.now += eraseAfterMs;
+    const steps: number[] = [];
+    expect(await service.runDue((done, total) => steps.push(done / total))).toBe(61);
+    expect(steps.at(-1)).toBe(1);
+    expect(steps.length).toBeGreaterThan(1);
+    // Ids are made of the names here.
+    const withIds = /^(?:enrollments|touches|rosterChanges) /;
+    expect(await rowsNaming(world, secret, withIds)).toEqual([]);
+    expect(await rowsNaming(world, 'Extra', withIds)).toEqual([]);
+    expect((await rowsNaming(world, 'Bystander')).length).toBeGreaterThan(5);
+    expect(await world.store.suppressions.get(hash)).toMatchObject({ reason: 'opt-out' });
+    expect(await world.store.installation.get('people-to-erase')).toBeUndefined();
+    world.close();
+  });
+
+  it('sends nothing to them from the moment it is said', async () => {
+    const { world, service } = await filled();
+    const sequenceId = await world.addSequence([0], 'Late');
+    const pia = await world.addPerson('Pia');
+    const { sequences, runner } = world.start();
+    await sequences.launch({ sequenceId, personIds: [pia], mailboxId: 'box-gmail' as never });
+    await service.plan([pia]);
+    const before = world.server.accepted.length;
+    await runner.run({ checkMail: true });
+    expect(world.server.sentTo(addressFor('Pia'))).toEqual([]);
+    await service.takeBack([pia]);
+    await world.start().runner.run({ checkMail: true });
+    expect(world.server.sentTo(addressFor('Pia'))).toHaveLength(1);
+    expect(world.server.accepted.length).toBeGreaterThan(before);
+    world.close();
+  });
 });

@@ -47,6 +47,7 @@ describe('a mailbox', () => {
     expect(reason({}, { status: 'needs-sign-in' })).toBe('needs-sign-in');
     expect(reason({}, { waitUntil: 1_000_001 })).toBe('waiting');
     expect(reason({}, { waitUntil: 1_000_000 })).toBeUndefined();
+    expect(reason({}, { waitUntil: 1_000_000 + 40 * 86_400_000 })).toBeUndefined();
     expect(reason({ hasClaim: true })).toBe('busy');
     expect(reason({ lastDay: 10 })).toBe('cap');
     expect(reason({}, { dailyCap: 0 })).toBe('cap');
@@ -59,6 +60,8 @@ describe('a mailbox', () => {
     expect(reason({}, old)).toBe('inbox');
     expect(reason({ isFollowUp: false }, old)).toBeUndefined();
     expect(reason({ isFollowUp: false }, { cursor: undefined })).toBe('inbox');
+    // As a clock wrote it that has been put back since: when that look was, nobody knows.
+    expect(reason({}, { lastCheckedAt: 1_000_000 + 40 * 86_400_000 })).toBe('inbox');
     expect(reason({ seesReplies: false }, { cursor: undefined })).toBeUndefined();
   });
 });
@@ -90,7 +93,10 @@ describe('pace', () => {
 
   it('sends follow-ups before first touches, then what is due longest', () => {
     const touch = (key: string, stepIndex: number, dueAt: number) => ({ key, stepIndex, dueAt }) as Touch;
-    const sorted = inSendingOrder([touch('a', 0, 1), touch('b', 1, 9), touch('d', 0, 1), touch('c', 2, 3)]);
+    const sorted = inSendingOrder(
+      [touch('a', 0, 1), touch('b', 1, 9), touch('d', 0, 1), touch('c', 2, 3)],
+      ({ stepIndex }) => stepIndex > 0,
+    );
     expect(sorted.map(({ key }) => key)).toEqual(['c', 'b', 'a', 'd']);
   });
 });

@@ -16,8 +16,9 @@ describe('what stands below a mail', () => {
     expect(text('Hi', signed, notice)).toBe(`Hi\n\nInes Duarte\nNorthlight Studio\n\n${notice}\n\n${footer}`);
   });
 
-  it('signs follow-ups too, and gives the notice once', () => {
-    expect(text('Hi', signed, notice, 'x')).toBe(`Hi\n\nInes Duarte\nNorthlight Studio\n\n${footer}`);
+  it('signs follow-ups too, and gives the notice with one where it is still owed', () => {
+    expect(text('Hi', signed, undefined, 'x')).toBe(`Hi\n\nInes Duarte\nNorthlight Studio\n\n${footer}`);
+    expect(text('Hi', signed, notice, 'x')).toContain(notice);
   });
 
   it('does not sign twice: neither below a text that ends so, nor with nothing', () => {

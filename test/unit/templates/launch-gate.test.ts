@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { AttachmentId } from '@/lib/domain/ids';
 import type { FrozenStep } from '@/lib/domain/sequence';
 import { emptySettings } from '@/lib/domain/settings';
 import { launchGate } from '@/lib/templates/launch-gate';
@@ -47,6 +48,19 @@ describe('launchGate', () => {
     ]);
     expect(codes({ steps: [{ ...task, title: ' ', instructions: '{{ x' }] })).toEqual(['empty-title', 'syntax']);
     expect(codes({ steps: [{ ...mail, body: 'Hi [NAME]' }] })).toEqual(['placeholder']);
+  });
+
+  it('refuses files that the chosen mailbox could not take, and lets a larger one take them', () => {
+    const file = { id: 'f' as AttachmentId, name: 'rates.pdf', type: 'application/pdf', size: 3 * 1024 * 1024 };
+    const steps: FrozenStep[] = [{ ...mail, attachments: [file] }];
+    expect(launchGate({ settings, mailbox: { ...mailbox, provider: 'graph' }, steps })).toEqual([
+      {
+        code: 'files-too-large',
+        message: 'Step 1 (“First”): Its files are 3 MB together; Microsoft takes 2 MB with one mail.',
+        stepIndex: 0,
+      },
+    ]);
+    expect(codes({ mailbox: { ...mailbox, provider: 'gmail' }, steps })).toEqual([]);
   });
 
   it.each([-1, Number.NaN, Number.POSITIVE_INFINITY])('refuses a delay of %s', (amount) => {

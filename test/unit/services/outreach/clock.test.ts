@@ -3,7 +3,7 @@ import type { PersonId } from '@/lib/domain/ids';
 import { defaultSending } from '@/lib/domain/sending-settings';
 import { defaultPolicy } from '@/lib/sequences/policy';
 import { anyHour } from '../../../support/any-hour';
-import { DAY, HOUR, MINUTE, MONDAY, World } from '../../../support/outreach-world';
+import { addressFor, DAY, HOUR, MINUTE, MONDAY, World } from '../../../support/outreach-world';
 
 let world: World;
 beforeEach(async () => {
@@ -80,6 +80,64 @@ describe('a clock 40 days ahead', () => {
     world.now = MONDAY + HOUR;
     expect(total(await wakes(5))).toBe(0);
     expect(doubles()).toBe(0);
+  });
+});
+
+describe('a clock that was 40 days ahead, and is set right', () => {
+  const limits = async (part: object) => {
+    const settings = await world.store.settings.get();
+    const limits = { coolingOffDays: 0, firstMailsPerDomain: 1_000, stopsWholeDomain: false, ...part };
+    await world.store.settings.put({ ...settings, limits });
+  };
+  const historyOf = async (personId: PersonId | undefined) =>
+    (await world.store.touches.ofPerson(personId as PersonId))
+      .at(-1)
+      ?.history.map(({ why }) => why)
+      .join(' ');
+
+  it('does not hold a firm back for longer than a day from when that is seen, and says why', async () => {
+    await limits({ firstMailsPerDomain: 2 });
+    world.now = MONDAY + 40 * DAY;
+    await start(2);
+    expect(total(await wakes(10))).toBe(2);
+    world.now = MONDAY + HOUR;
+    const [person] = await start(1);
+    expect(total(await wakes(10))).toBe(0);
+    expect(await historyOf(person)).toContain('The clock was put back since');
+    world.now = MONDAY + DAY + 2 * HOUR;
+    expect(total(await wakes(10))).toBe(1);
+  });
+
+  it('lets somebody cool off from when that is seen, and says why', async () => {
+    world.now = MONDAY + 40 * DAY;
+    const [person] = await start(1);
+    expect(total(await wakes(5))).toBe(1);
+    world.now = MONDAY + HOUR;
+    const sequenceId = await world.addSequence([0], 'Summer');
+    const again = { sequenceId, personIds: [person as PersonId], mailboxId: 'box-gmail' as never };
+    await world.start().sequences.launch(again);
+    await limits({ coolingOffDays: 10 });
+    expect(total(await wakes(5))).toBe(0);
+    expect(await historyOf(person)).toContain('The clock was put back since');
+    // Looked at again meanwhile, it does not begin anew.
+    world.now = MONDAY + 5 * DAY;
+    await world.start().sequences.preview(again);
+    world.now = MONDAY + 10 * DAY + 2 * HOUR;
+    expect(total(await wakes(5))).toBe(1);
+  });
+
+  it('finds the answers to what was started meanwhile, and is not told to wait until then', async () => {
+    world.now = MONDAY + 40 * DAY;
+    const [person] = await start(1, [0, 3]);
+    await wakes(2);
+    const mailbox = await world.store.mailboxes.get('box-gmail' as never);
+    if (!mailbox) throw new Error('no mailbox');
+    await world.store.mailboxes.put({ ...mailbox, waitUntil: world.now + HOUR });
+    world.now = MONDAY + HOUR;
+    world.server.deliver({ kind: 'reply', saysNo: false, fromAddress: addressFor('Person1'), text: 'Yes!' });
+    await start(1);
+    expect(total(await wakes(3))).toBe(1);
+    expect((await world.store.enrollments.ofPerson(person as PersonId))[0]?.stop?.reason).toBe('replied');
   });
 });
 

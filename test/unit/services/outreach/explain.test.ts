@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MailboxId, PersonId } from '@/lib/domain/ids';
 import type { Person } from '@/lib/domain/person';
 import { defaultSending, type SendingSettings } from '@/lib/domain/sending-settings';
+import type { Step } from '@/lib/domain/sequence';
 import { explain } from '@/lib/services/outreach/explain';
 import { anyHour } from '../../../support/any-hour';
 import { DAY, HOUR, MONDAY, World } from '../../../support/outreach-world';
@@ -16,7 +17,7 @@ const set = async (sending: SendingSettings) =>
   world.store.settings.put({ ...(await world.store.settings.get()), privacyNotice: 'From your page.', sending });
 const run = () => world.start().runner.run({ checkMail: true });
 
-async function start(names: readonly string[], steps: readonly number[] = [0], change: Partial<Person> = {}) {
+async function start(names: readonly string[], steps: readonly (number | Step)[] = [0], change: Partial<Person> = {}) {
   const people: PersonId[] = [];
   for (const name of names) people.push(await world.addPerson(name, change));
   const sequenceId = await world.addSequence(steps);
@@ -68,6 +69,16 @@ describe('what holds it now', () => {
     const hold = lines.find(({ text }) => text.startsWith('Held now'));
     expect(hold?.text).toContain('has sent its 1 mails of the last 24 hours');
     expect(hold?.at).toBe(MONDAY + DAY);
+  });
+
+  it('the limit of new people also where a wait or a branch stands before the first mail', async () => {
+    await set({ ...anyHour, newPerDay: 1 });
+    const wait = { kind: 'wait' as const, delay: { amount: 0, unit: 'minutes' as const } };
+    const [, bo] = await start(['Ada', 'Bo'], [wait, 0, 0]);
+    await run();
+    const { text, lines } = await whyOf(bo);
+    expect(text).toContain('1 people were written to for the first time');
+    expect(lines.find((line) => line.text.includes('for the first time'))?.at).toBe(MONDAY + DAY);
   });
 
   it('the limit of new people, which does not hold a follow-up', async () => {

@@ -264,6 +264,36 @@ describe('cooling-off', () => {
     expect((await run()).sent).toBe(1);
   });
 
+  it('holds what would be the first to reach them, whatever stands before it, and nothing after that', async () => {
+    await launch();
+    await run();
+    const [first] = await world.enrollments();
+    await world.start().outreach.stop(first?.id as EnrollmentId);
+    const sequenceId = await world.addSequence(
+      [
+        {
+          kind: 'branch',
+          delay: { amount: 0, unit: 'minutes' },
+          condition: { on: 'list', listId: 'nowhere' as never },
+          // biome-ignore lint/suspicious/noThenProperty: where a branch leads is data
+          then: 'next',
+          otherwise: 'next',
+        },
+        0,
+        0,
+      ],
+      'Summer',
+    );
+    await world.start().sequences.launch({ sequenceId, personIds: [mara], mailboxId });
+    await limits({ coolingOffDays: 10 });
+    world.now = MONDAY + DAY;
+    expect((await run()).sent).toBe(0);
+    world.now = MONDAY + 10 * DAY;
+    await run();
+    await run();
+    expect(world.server.accepted).toHaveLength(3);
+  });
+
   it('blocks the launch with what would mend it, and a sequence that sent nothing does not count', async () => {
     await limits({ coolingOffDays: 10 });
     await launch();

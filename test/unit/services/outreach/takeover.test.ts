@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MailboxId, PersonId } from '@/lib/domain/ids';
 import { classifyInbound } from '@/lib/mail/inbound';
 import { MailError } from '@/lib/mail/provider';
+import { explain } from '@/lib/services/outreach/explain';
 import type { Accepted, InboundDraft } from '../../../support/fake-mail-server';
 import { addressFor, DAY, HOUR, MONDAY, World } from '../../../support/outreach-world';
 
@@ -174,5 +175,146 @@ describe('what is from our address', () => {
     });
     expect((await read('Subject: Coffee')) as object).not.toHaveProperty('isAutomatic');
     expect(await read('Auto-Submitted: auto-replied')).toMatchObject({ kind: 'own', isAutomatic: true });
+  });
+});
+
+describe('mails that a person of ours wrote in another program', () => {
+  const byHand = (count: number, more: Partial<InboundDraft> = {}) => {
+    for (let index = 0; index < count; index += 1)
+      world.server.deliver(
+        ours({
+          toAddresses: ['friend@home.test'],
+          providerMessageId: `hand-${index}`,
+          messageId: `<hand-${index}@agency.test>`,
+          ...more,
+        }),
+      );
+  };
+  const startNoor = async () => {
+    const noor = await world.addPerson('Noor');
+    const sequenceId = await world.addSequence([0], 'For Noor');
+    await world.start().sequences.launch({ sequenceId, personIds: [noor], mailboxId });
+  };
+  const cap = (dailyCap: number) => world.addMailbox('gmail', { dailyCap, ...checked });
+  let checked: object = {};
+  beforeEach(async () => {
+    const { cursor, lastCheckedAt } = (await world.store.mailboxes.get(mailboxId)) ?? {};
+    checked = { cursor, lastCheckedAt };
+  });
+
+  it('count towards the cap of the mailbox, to whomever they went, each once and for a day', async () => {
+    await cap(4);
+    byHand(3);
+    world.server.repeatsPages = true;
+    world.now += HOUR;
+    await run();
+    await run();
+    await startNoor();
+    expect((await run()).sent).toBe(0);
+    const [waiting] = await world.store.touches.byState('planned');
+    const noor = (await world.store.touches.ofPerson('noor' as PersonId))[0];
+    const why = noor && (await explain(world.store, noor.key, world.now));
+    expect(waiting).toBeDefined();
+    expect(why?.lines.map(({ text }) => text).join(' ')).toMatch(
+      /has sent its 4 mails of the last 24 hours, 3 of them from another program/,
+    );
+    world.now = MONDAY + DAY + 1;
+    expect((await run()).sent).toBe(1);
+  });
+
+  it('keep the distance too, and do not count for a mailbox that only has a copy, nor where a machine wrote them', async () => {
+    await cap(4);
+    await world.addMailbox('jmap', { address: 'other@agency.test' });
+    byHand(5, { fromAddress: 'other@agency.test' });
+    await comesIn(ours({ isAutomatic: true, toAddresses: ['friend@home.test'] }));
+    await startNoor();
+    expect((await run()).sent).toBe(1);
+    world.policy = { ...world.policy, spacingMs: HOUR };
+    world.now += 2 * HOUR;
+    byHand(1, { providerMessageId: 'late' });
+    await world.addPerson('Pia');
+    const sequenceId = await world.addSequence([0], 'For Pia');
+    await world.start().sequences.launch({ sequenceId, personIds: ['pia' as PersonId], mailboxId });
+    expect((await run()).sent).toBe(0);
+    world.now += 2 * HOUR;
+    expect((await run()).sent).toBe(1);
+  });
+
+  it('bring no second ration when the clock is put back, and hold nothing up for longer than a day', async () => {
+    await cap(2);
+    byHand(1);
+    world.now += 40 * DAY;
+    byHand(1, { providerMessageId: 'ahead', receivedAt: world.now });
+    await run();
+    world.now = MONDAY + 2 * HOUR;
+    await startNoor();
+    expect((await run()).sent).toBe(0);
+    world.now += DAY + HOUR;
+    expect((await run()).sent).toBe(1);
+  });
+});
+
+describe('an answer that waits', () => {
+  const waits = async () => (await world.store.messages.waiting()).length;
+  const answers = () =>
+    comesIn({
+      kind: 'reply',
+      saysNo: false,
+      fromAddress: addressFor('Mara'),
+      threadId: first().threadId,
+      text: 'Yes!',
+    });
+
+  it('no longer does once an answer of ours went out, and does until then', async () => {
+    await answers();
+    expect(await waits()).toBe(1);
+    const { conversations } = world.start();
+    const sent = await conversations.answer({ id: 'answer-1' as never, personId: mara, text: 'Lovely.' });
+    expect(sent.ok).toBe(true);
+    expect(await waits()).toBe(1);
+    world.now += HOUR;
+    await run();
+    expect(world.server.accepted).toHaveLength(2);
+    expect(await waits()).toBe(0);
+  });
+
+  it('goes on waiting where it came after the answer was written', async () => {
+    await answers();
+    await world.start().conversations.answer({ id: 'answer-1' as never, personId: mara, text: 'Lovely.' });
+    world.now += 5_000;
+    world.server.deliver({
+      kind: 'reply',
+      saysNo: false,
+      fromAddress: addressFor('Mara'),
+      threadId: first().threadId,
+      text: 'One more thing',
+    });
+    world.now += 10_000;
+    await run();
+    expect(world.server.accepted).toHaveLength(2);
+    expect((await world.store.messages.waiting()).map(({ text }) => text)).toEqual(['One more thing']);
+  });
+
+  it('no longer does once one of us answered in that thread from another program; elsewhere says nothing of it', async () => {
+    await answers();
+    await comesIn(ours({ threadId: 'quite-another', messageId: '<other@agency.test>' }));
+    expect(await waits()).toBe(1);
+    await comesIn(ours({ threadId: first().threadId, messageId: '<old@agency.test>', receivedAt: MONDAY + 1 }));
+    expect(await waits()).toBe(1);
+    await comesIn(ours({ threadId: first().threadId }));
+    expect(await waits()).toBe(0);
+  });
+
+  it('no longer does where the answer names it, whatever thread it is in', async () => {
+    await comesIn({
+      kind: 'reply',
+      saysNo: false,
+      fromAddress: addressFor('Mara'),
+      messageId: '<theirs@home.test>',
+      text: 'Yes!',
+    });
+    expect(await waits()).toBe(1);
+    await comesIn(ours({ threadId: 'new-thread', inReplyTo: ['<theirs@home.test>'] }));
+    expect(await waits()).toBe(0);
   });
 });

@@ -40,7 +40,6 @@ const service = () =>
       close: async () => undefined,
       abandon: () => undefined,
     }),
-    pause: async () => undefined,
   });
 const results = (query: ResultsQuery = {}): Promise<Results> => service().outreach(query);
 async function start(
@@ -297,7 +296,7 @@ describe('what came of outreach', () => {
     await world.start().outreach.logReply('nobody' as PersonId, 'Gladly');
     const among = await results();
     expect(counts(among)).toMatchObject({ sent: 2, replied: 1 });
-    for (let index = 0; index < 20; index += 1) await world.addPerson(`Other${index}`);
+    for (let index = 0; index < 40; index += 1) await world.addPerson(`Other${index}`);
     expect(await results()).toEqual(among);
   });
 

@@ -1,0 +1,169 @@
+import type { ActivityId, EnrollmentId, SequenceId, TouchKey } from '@/lib/domain/ids';
+import { ok, type Result } from '@/lib/domain/result';
+import type { Enrollment, Touch } from '@/lib/domain/sequence';
+import { withAddressHashes } from '../outreach/address-hashes';
+import { addressesBehind, stopNow } from '../outreach/fresh-touch';
+import { resumeEnrollment } from '../outreach/resume';
+import type { Clock, Hash, Ids, Store } from '../ports';
+import type { RestOutcome, RestUndo, SequenceRest, Stayed } from '../sequence-types';
+
+type Deps = { readonly store: Store; readonly clock: Clock; readonly ids: Ids; readonly hash: Hash };
+type OnProgress = ((done: number, total: number) => void) | undefined;
+
+/** Short enough that whoever sends meanwhile does not wait. */
+const CHUNK = 100;
+/** Those of whom it says so go on together; whom somebody paused alone stays paused. */
+const PAUSED_WHOLE = 'You paused the whole sequence.';
+
+/** See `SequenceEngine.rest`. Awaits only the store. */
+export function rest(store: Store, id: SequenceId): Promise<SequenceRest> {
+  return store.enrollments.ofSequence(id).then((enrollments) => {
+    const resting = enrollments.filter(restsWhole);
+    const since = resting.flatMap(({ stop }) => stop?.at ?? []);
+    return {
+      running: enrollments.filter(({ status }) => status === 'active').length,
+      resting: resting.length,
+      ...(since.length > 0 && { since: since.reduce((one, other) => Math.min(one, other)) }),
+    };
+  });
+}
+
+/** See `SequenceEngine.pauseAll`. */
+export async function pauseAll(deps: Deps, id: SequenceId, onProgress?: OnProgress): Promise<Result<RestOutcome>> {
+  const at = deps.clock.now();
+  const all = (await deps.store.enrollments.ofSequence(id)).filter(({ status }) => status === 'active');
+  const changed: RestUndo['changed'][number][] = [];
+  await inChunks(all, onProgress, async (ids) => {
+    const paused = await deps.store.atomic(async (tx) => {
+      const open = (await tx.enrollments.getMany(ids)).filter(({ status }) => status === 'active');
+      return inTurn(open, (each) => pauseOne(tx, deps.ids, each, at));
+    });
+    changed.push(...paused);
+  });
+  return ok({ people: changed.length, stayed: [], undo: { did: 'paused', changed } });
+}
+
+async function pauseOne(tx: Store, ids: Ids, enrollment: Enrollment, at: number): Promise<RestUndo['changed'][number]> {
+  const activityId = ids.next<ActivityId>();
+  const stop = { reason: 'paused-by-hand' as const, at, evidence: PAUSED_WHOLE };
+  await tx.enrollments.put({ ...enrollment, status: 'paused', stop, updatedAt: at });
+  const line = { personId: enrollment.personId, at, kind: 'note' as const };
+  await tx.activities.add({ id: activityId, ...line, text: 'Sequence paused by you, for everybody in it.' });
+  return { enrollmentId: enrollment.id, at, before: enrollment, touches: [], activityId };
+}
+
+/** See `SequenceEngine.resumeAll`. */
+export async function resumeAll(deps: Deps, id: SequenceId, onProgress?: OnProgress): Promise<Result<RestOutcome>> {
+  const at = deps.clock.now();
+  const all = (await deps.store.enrollments.ofSequence(id)).filter(restsWhole);
+  const changed: RestUndo['changed'][number][] = [];
+  const stayed: Stayed[] = [];
+  await inChunks(all, onProgress, async (ids) => {
+    const results = await withAddressHashes(
+      deps.hash,
+      async () => {
+        const found = await deps.store.enrollments.getMany(ids);
+        return (await inTurn(found, (each) => addressesBehind(deps.store, each))).flat();
+      },
+      (hashes) =>
+        deps.store.atomic(async (tx) =>
+          inTurn((await tx.enrollments.getMany(ids)).filter(restsWhole), async (each) => {
+            const stop = await stopNow(tx, each, await tx.people.get(each.personId), hashes, at);
+            const { id: enrollmentId, personId } = each;
+            return stop ? { enrollmentId, personId, why: stop.evidence } : resumeOne(tx, deps.ids, each, at);
+          }),
+        ),
+    );
+    for (const result of results) {
+      if ('why' in result) stayed.push(result);
+      else changed.push(result);
+    }
+  });
+  return ok({ people: changed.length, stayed, undo: { did: 'resumed', changed } });
+}
+
+async function resumeOne(tx: Store, ids: Ids, before: Enrollment, at: number): Promise<RestUndo['changed'][number]> {
+  const was = byKey(await tx.touches.ofEnrollment(before.id));
+  await resumeEnrollment(tx, before, { ids, at, why: 'by you, for everybody in it.' });
+  const touches = (await tx.touches.ofEnrollment(before.id)).flatMap((after) => {
+    const old = was.get(after.key);
+    return old && isSame(old, after) ? [] : [{ ...(old && { before: old }), after }];
+  });
+  return { enrollmentId: before.id, at, before, touches };
+}
+
+/** See `SequenceEngine.undoRest`. */
+export async function undoRest({ store, clock, ids }: Deps, { did, changed }: RestUndo): Promise<Result<void>> {
+  for (let start = 0; start < changed.length; start += CHUNK) {
+    await store.atomic(async (tx) => {
+      for (const each of changed.slice(start, start + CHUNK)) {
+        const now = await tx.enrollments.get(each.enrollmentId);
+        // Something else has happened to them since: that holds.
+        if (did === 'paused') {
+          if (!now || !restsWhole(now) || now.stop?.at !== each.at) continue;
+          await tx.enrollments.put(each.before);
+          if (each.activityId) await tx.activities.delete(each.activityId);
+        } else if (now?.status === 'active') {
+          await pauseAgain(tx, ids, now, each, clock.now());
+        }
+      }
+    });
+  }
+  return ok(undefined);
+}
+
+/** As it was before they went on; where a step has gone further since, they rest from now on. */
+async function pauseAgain(
+  tx: Store,
+  ids: Ids,
+  enrollment: Enrollment,
+  { before, touches }: RestUndo['changed'][number],
+  at: number,
+): Promise<void> {
+  const now = byKey(await tx.touches.ofEnrollment(enrollment.id));
+  const isUntouched = touches.every(({ after }) => {
+    const row = now.get(after.key);
+    return row !== undefined && isSame(row, after);
+  });
+  if (!isUntouched) {
+    await pauseOne(tx, ids, enrollment, at);
+    return;
+  }
+  for (const { before: old, after } of touches) {
+    if (old) await tx.touches.put(old);
+    else await tx.touches.delete(after.key);
+  }
+  await tx.enrollments.put(before);
+  const line = { personId: before.personId, at, kind: 'note' as const };
+  await tx.activities.add({ id: ids.next<ActivityId>(), ...line, text: 'Sequence paused again: you took it back.' });
+}
+
+function restsWhole({ status, stop }: Enrollment): boolean {
+  return status === 'paused' && stop?.reason === 'paused-by-hand' && stop.evidence === PAUSED_WHOLE;
+}
+
+function byKey(touches: readonly Touch[]): ReadonlyMap<TouchKey, Touch> {
+  return new Map(touches.map((touch) => [touch.key, touch]));
+}
+
+/** Each change of a step is a line of its history, or a new time. */
+function isSame(one: Touch, other: Touch): boolean {
+  return one.state === other.state && one.dueAt === other.dueAt && one.history.length === other.history.length;
+}
+
+async function inChunks(
+  all: readonly Enrollment[],
+  onProgress: OnProgress,
+  work: (ids: readonly EnrollmentId[]) => Promise<void>,
+): Promise<void> {
+  for (let start = 0; start < all.length; start += CHUNK) {
+    await work(all.slice(start, start + CHUNK).map(({ id }) => id));
+    onProgress?.(Math.min(start + CHUNK, all.length), all.length);
+  }
+}
+
+async function inTurn<From, To>(rows: readonly From[], work: (row: From) => Promise<To>): Promise<To[]> {
+  const results: To[] = [];
+  for (const row of rows) results.push(await work(row));
+  return results;
+}

@@ -1,0 +1,121 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { MailboxId, PersonId, SequenceId } from '@/lib/domain/ids';
+import { DAY, HOUR, MINUTE, MONDAY, World } from '../../../support/outreach-world';
+
+const mailboxId = 'box-gmail' as MailboxId;
+let world: World;
+let sequenceId: SequenceId;
+beforeEach(async () => {
+  world = await World.open();
+  sequenceId = await world.addSequence([0, 3]);
+});
+afterEach(() => world.close());
+
+const sequences = () => world.start().sequences;
+const run = async () => (await world.start().runner.run({ checkMail: true })).sent;
+const start = async (...names: string[]) => {
+  const personIds: PersonId[] = [];
+  for (const name of names) personIds.push(await world.addPerson(name));
+  await sequences().launch({ sequenceId, personIds, mailboxId });
+};
+/** Started an hour apart, first mails sent. */
+async function underWay(...names: string[]): Promise<void> {
+  for (const name of names) {
+    await start(name);
+    await run();
+    world.now += HOUR;
+  }
+}
+const value = async <T>(asked: Promise<{ ok: true; value: T } | { ok: false; error: { message: string } }>) => {
+  const result = await asked;
+  if (!result.ok) throw new Error(result.error.message);
+  return result.value;
+};
+const rows = async () => [
+  await world.database.enrollments.toArray(),
+  (await world.touches()).map(({ key, state, dueAt, history }) => ({ key, state, dueAt, history })),
+];
+const dueTimes = async () => (await world.store.touches.byState('planned')).map(({ dueAt }) => dueAt).sort();
+
+describe('a whole sequence', () => {
+  it('rests for all who are on the way, however long, and goes on as far apart as before', async () => {
+    await underWay('Mara', 'Noor', 'Pia');
+    const before = await dueTimes();
+    const { people } = await value(sequences().pauseAll(sequenceId));
+    expect(people).toBe(3);
+    expect(await sequences().rest(sequenceId)).toEqual({ running: 0, resting: 3, since: world.now });
+    const from = world.now;
+    world.now = MONDAY + 9 * DAY;
+    expect(await run()).toBe(0);
+    await value(sequences().resumeAll(sequenceId));
+    expect(await sequences().rest(sequenceId)).toEqual({ running: 3, resting: 0 });
+    expect(await dueTimes()).toEqual(before.map((at) => at + world.now - from));
+    expect(await run()).toBe(0);
+    world.now = MONDAY + 12 * DAY - 3 * HOUR;
+    const sent: number[] = [];
+    for (let wake = 0; wake < 6; wake += 1) {
+      sent.push(await run());
+      world.now += 30 * MINUTE;
+    }
+    expect(Math.max(...sent)).toBe(1);
+    expect(world.server.accepted).toHaveLength(6);
+  });
+
+  it('goes on for nobody who was paused alone, or whom a rule stops since, and names those', async () => {
+    await underWay('Mara', 'Noor', 'Pia');
+    const [mara] = await world.store.enrollments.ofPerson('mara' as PersonId);
+    if (!mara) throw new Error('nobody is enrolled');
+    await world.start().outreach.pause(mara.id);
+    await value(sequences().pauseAll(sequenceId));
+    const noor = await world.store.people.get('noor' as PersonId);
+    if (noor) await world.store.people.put({ ...noor, stage: 'archived' });
+    const { people, stayed } = await value(sequences().resumeAll(sequenceId));
+    expect(people).toBe(1);
+    expect(stayed).toMatchObject([{ personId: 'noor', why: 'Noor is archived.' }]);
+    expect((await world.store.enrollments.get(mara.id))?.status).toBe('paused');
+  });
+
+  it('does not rest for whoever is started after', async () => {
+    await underWay('Mara');
+    await value(sequences().pauseAll(sequenceId));
+    await start('Noor');
+    expect(await run()).toBe(1);
+    expect(await sequences().rest(sequenceId)).toMatchObject({ running: 1, resting: 1 });
+  });
+
+  it('either is taken back to the letter, in the ledger', async () => {
+    await underWay('Mara', 'Noor');
+    const running = await rows();
+    const paused = await value(sequences().pauseAll(sequenceId));
+    const resting = await rows();
+    await value(sequences().undoRest(paused.undo));
+    expect(await rows()).toEqual(running);
+    expect(await world.activities('note')).toEqual([]);
+    await value(sequences().pauseAll(sequenceId));
+    expect(await rows()).toEqual(resting);
+    world.now += 5 * DAY;
+    const resumed = await value(sequences().resumeAll(sequenceId));
+    expect(await rows()).not.toEqual(resting);
+    await value(sequences().undoRest(resumed.undo));
+    expect(await rows()).toEqual(resting);
+  });
+
+  it('taking back a resume leaves what went out since, and rests after it', async () => {
+    await underWay('Mara');
+    await value(sequences().pauseAll(sequenceId));
+    world.now += 5 * DAY;
+    const { undo } = await value(sequences().resumeAll(sequenceId));
+    world.now += 4 * DAY;
+    expect(await run()).toBe(1);
+    await value(sequences().undoRest(undo));
+    expect(world.server.accepted).toHaveLength(2);
+    expect((await world.touches()).map(({ state }) => state)).toEqual(['sent', 'sent']);
+  });
+
+  it('tells how far it is', async () => {
+    await underWay('Mara', 'Noor');
+    const steps: string[] = [];
+    await value(sequences().pauseAll(sequenceId, (done, total) => steps.push(`${done}/${total}`)));
+    expect(steps).toEqual(['2/2']);
+  });
+});
