@@ -11,24 +11,8 @@ import { launchMuster, type MusterBrowser } from '../support/chromium';
 import { seedSettings, Tables } from '../support/seed';
 import { Hand } from '../support/stage';
 import { chance } from './chance';
+import { judge, type SoakResult } from './judge';
 import type { MailWorld, MailWorldKind } from './mail-worlds';
-
-/** What came of all rounds, over all mail services. */
-export interface SoakResult {
-  readonly rounds: number;
-  /** Forced ends, of the worker and of the whole browser. */
-  readonly kills: number;
-  /** Mails that were due. */
-  readonly touches: number;
-  /** Mails that arrived, by the services' own count. */
-  readonly accepted: number;
-  /** Mails that arrived again. */
-  readonly doubles: number;
-  /** Mails that the ledger calls sent and that did not arrive, that arrived and the ledger knows nothing of, and that never went. */
-  readonly lost: number;
-  /** Of which nobody can say, and a person is asked. */
-  readonly unsure: number;
-}
 
 export interface SoakPlan {
   readonly touches: number;
@@ -205,32 +189,10 @@ async function judged(
     await wait(250);
     counts = await world.accepted();
   }
-  const result = { accepted: 0, doubles: 0, lost: 0, unsure: 0 };
-  for (const address of addresses) {
-    const arrived = counts.get(address) ?? 0;
-    const state = ledger.get(address)?.state;
-    result.accepted += Math.min(arrived, 1);
-    result.doubles += Math.max(0, arrived - 1);
-    if (state === 'unsure') result.unsure += 1;
-    // Sent must have arrived, and what arrived must be known as sent.
-    else if ((state === 'sent') !== arrived > 0 || arrived === 0) result.lost += 1;
-  }
-  return { rounds: 1, kills, touches: addresses.length, ...result };
+  const states = new Map([...ledger].map(([address, { state }]) => [address, state]));
+  return { rounds: 1, kills, touches: addresses.length, ...judge(addresses, states, counts) };
 }
 
 export function wait(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
-}
-
-export function added(results: readonly SoakResult[]): SoakResult {
-  const sum = (name: keyof SoakResult) => results.reduce((total, result) => total + result[name], 0);
-  return {
-    rounds: sum('rounds'),
-    kills: sum('kills'),
-    touches: sum('touches'),
-    accepted: sum('accepted'),
-    doubles: sum('doubles'),
-    lost: sum('lost'),
-    unsure: sum('unsure'),
-  };
 }

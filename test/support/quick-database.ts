@@ -8,7 +8,7 @@ import { type Line, QuickTable } from './quick-table';
 /**
  * The real repositories over tables that are plain maps, with the tables, keys and indexes of the real schema: many times
  * faster than IndexedDB's stand-in, for suites that play a scene thousands of times. Kept of IndexedDB: a transaction is alone,
- * takes all of its writes back when it fails, and rows are copies. `quick-database.test.ts` holds it against the real one.
+ * takes all of its writes back when it fails, and rows are copies.
  */
 export async function openQuickDatabase(): Promise<{ readonly database: MusterDatabase; readonly store: Store }> {
   const tables = (await schema()).map(

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { added, exitCodeOf, type SoakResult } from '../soak/judge';
 import { mailWorlds } from '../soak/mail-worlds';
-import { added, type SoakResult, soakOnce } from '../soak/outreach';
+import { soakOnce } from '../soak/outreach';
 import { chromeBuild } from '../support/chromium';
 
 const usual = { touches: 200, workerStops: 40, browserKills: 5 };
@@ -51,7 +52,7 @@ async function main(argv: readonly string[]): Promise<void> {
   }
   const total = { ...added(results), rounds };
   console.log(JSON.stringify(total));
-  process.exitCode = results.length === 0 || total.doubles > 0 || total.lost > 0 ? 1 : 0;
+  process.exitCode = exitCodeOf(results);
 }
 
 await main(process.argv.slice(2));

@@ -282,15 +282,19 @@ async function play(service: Service, dieAt: number) {
   // Her mail may have had to wait for a doubt about the other to pass.
   await answer();
   await scene(run);
+  // Most doubts pass by themselves.
+  const wait = async () => {
+    for (let later = 1; later <= 4; later += 1) {
+      world.now += 8 * HOUR;
+      await run(world.start());
+      await answer();
+    }
+  };
+  await wait();
   const questions = await answerQuestions(service, world);
-  for (let later = 1; later <= 4; later += 1) {
-    world.now += 8 * HOUR;
-    await run(world.start());
-    await answer();
-  }
   if (questions > 0) {
-    world.now += 2 * DAY;
-    await run(world.start());
+    await wait();
+    await wait();
   }
   const where = life.passed.at(-1) ?? '';
   return {
