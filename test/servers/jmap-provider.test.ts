@@ -54,8 +54,8 @@ describeBadInput('JMAP', () => ({
   revoke: () => front.fault({ status: 401, n: 1_000 }),
   fill(stage) {
     if (stage === 'hand-over')
-      front.fault({ path: 'EmailSubmission/set', answer: answerOf('EmailSubmission/set', 'send', '1') });
-    else front.fault({ path: 'Email/import', answer: answerOf('Email/import', 'draft', '0') });
+      front.fault({ path: 'EmailSubmission/set', status: 200, answer: answerOf('EmailSubmission/set', 'send', '1') });
+    else front.fault({ path: 'Email/import', status: 200, answer: answerOf('Email/import', 'draft', '0') });
   },
   repeatPages: () => standIn.misbehave({ repeatsPages: true }),
   rewriteIds: () => standIn.rewriteIds(),
