@@ -83,6 +83,7 @@ export function createStore(database: MusterDatabase): Store {
     tableSetups: keyedTable<TableSetup, string>(database.tableSetups),
     // Dexie looks whether this very function is `async`: without the word, calls below a second `await` leave the transaction.
     atomic: (work) => database.transaction('rw', truth, async () => work(store)),
+    snapshot: (work) => database.transaction('r', truth, async () => work(store)),
   };
   return store;
 }

@@ -42,6 +42,7 @@ import { clientRecords } from '@/lib/services/workspaces/client-records';
 import { openWorkspace } from '@/lib/services/workspaces/open-workspace';
 import { readers } from '@/lib/sites/registry';
 import { aboutProgram } from './about';
+import { whileBulkWriting } from './bulk-lock';
 import { deviceZone, sha256OfBytes } from './clock-ids';
 import { createWorkerImports } from './import-worker/client';
 import { createMailboxService } from './mailbox-service';
@@ -100,7 +101,7 @@ export function createLateServices({ rosterQuery, everybody, betweenCounts, data
     templates: createTemplateService(deps),
     snippets: createSnippetService(deps),
     sequences: createSequenceService(deps),
-    launches: createLaunchService({ ...deps, rosterQuery, zone: deviceZone }),
+    launches: createLaunchService({ ...deps, rosterQuery, zone: deviceZone, inBulk: whileBulkWriting }),
     conversations: createConversationService({ ...deps, newText }),
     outreach: createOutreachService({ ...deps, saysNo, composeLinks }),
     results: createResultsService({ ...deps, saysNo, saveFile }),

@@ -4,8 +4,8 @@ import { openDatabase } from '@/lib/db/open';
 import { createStore } from '@/lib/db/store';
 import { checkEverybody } from '@/lib/services/brands/check-everybody';
 import { type RescoreSummary, rescore } from '@/lib/services/rescore/rescore';
+import { isBulkWriting } from './bulk-lock';
 import { sha256Hex, systemClock } from './clock-ids';
-import { isImporting } from './import-lock';
 import { webLock } from './single-flight';
 
 /** Chrome stops a worker after 30 s without an event or a call of the browser; work on the database is neither. */
@@ -32,7 +32,7 @@ export async function rescoreAll(): Promise<RescoreSummary> {
 /** Whoever is being taken in from a file would be scored while the next are written, and both would take longer. */
 async function ownTurn(): Promise<void> {
   await nextTurn();
-  while (await isImporting().catch(() => false)) await new Promise((resolve) => setTimeout(resolve, askEveryMs));
+  while (await isBulkWriting().catch(() => false)) await new Promise((resolve) => setTimeout(resolve, askEveryMs));
 }
 
 /** A timer would do, but timers set by timers wait for 4 ms each. */

@@ -19,20 +19,30 @@ export interface LaunchServiceDeps extends LaunchDeps {
   readonly rosterQuery: RosterQueryService;
   /** IANA zone of this device. */
   readonly zone: () => string;
+  /** Does what writes thousands of rows while others who follow them know of it, and wait. */
+  readonly inBulk?: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
 /** Puts many people into a sequence: gathered, looked at, enrolled, taken back. */
-export function createLaunchService({ rosterQuery, zone, ...deps }: LaunchServiceDeps): LaunchService {
+export function createLaunchService({
+  rosterQuery,
+  zone,
+  inBulk = (work) => work(),
+  ...deps
+}: LaunchServiceDeps): LaunchService {
   const { store, clock } = deps;
   const groupOf = (source: LaunchSource | undefined) =>
     source?.kind === 'group' ? store.groups.get(source.groupId) : Promise.resolve(undefined);
-  const runDeps = async (source: LaunchSource | undefined): Promise<{ deps: RunDeps; close: () => void }> => {
+  const run = async <T>(source: LaunchSource | undefined, work: (deps: RunDeps) => Promise<T>): Promise<T> => {
     const group = await groupOf(source);
-    const watch = group && watchGroup(rosterQuery, group);
-    return {
-      deps: { ...deps, zone: zone(), ...(watch ? { stillInGroup: watch.members } : {}) },
-      close: () => watch?.close(),
-    };
+    if (!group) return inBulk(() => work({ ...deps, zone: zone() }));
+    // Who is in a group is known from the columns: they are not to wait.
+    const watch = watchGroup(rosterQuery, group);
+    try {
+      return await work({ ...deps, zone: zone(), stillInGroup: watch.members });
+    } finally {
+      watch.close();
+    }
   };
   return {
     async gather(source) {
@@ -54,23 +64,11 @@ export function createLaunchService({ rosterQuery, zone, ...deps }: LaunchServic
       const written = await writeFor(deps, plan, personIds, zone());
       return written.ok ? ok(written.value.recipients) : written;
     },
-    async start(plan, options) {
-      const run = await runDeps(plan.source);
-      try {
-        return await runLaunch(run.deps, plan, options);
-      } finally {
-        run.close();
-      }
-    },
+    start: (plan, options) => run(plan.source, (own) => runLaunch(own, plan, options)),
     unfinished: () => unfinishedLaunches(store, clock.now()),
     async goOn(launchId, options) {
       const record = (await launchRecords(store)).find(({ id }) => id === launchId);
-      const run = await runDeps(record?.source);
-      try {
-        return await continueLaunch(run.deps, launchId, options);
-      } finally {
-        run.close();
-      }
+      return run(record?.source, (own) => continueLaunch(own, launchId, options));
     },
     leave: (launchId) =>
       store.atomic(async (tx) => {
@@ -78,7 +76,7 @@ export function createLaunchService({ rosterQuery, zone, ...deps }: LaunchServic
         if (record) await putLaunch(tx, { ...record, state: 'cancelled', at: clock.now() });
       }),
     undo: (launchId, options): Promise<Result<{ stopped: number; written: number }>> =>
-      undoLaunch(deps, launchId, options),
+      inBulk(() => undoLaunch(deps, launchId, options)),
     noticeForUnknown: () => noticeForUnknown(store),
     setNoticeForUnknown: (answer) => setNoticeForUnknown(store, answer),
   };

@@ -570,6 +570,11 @@ export interface Store {
    * durability). Inside, await only this store's own calls: anything else ends the transaction.
    */
   atomic<T>(work: (store: Store) => Promise<T>): Promise<T>;
+  /**
+   * Many reads of one moment, faster than each by itself. Whoever writes waits until it is over. The same rule of what may be
+   * awaited; not for a live query, which would not hear of all changes.
+   */
+  snapshot<T>(work: (store: Store) => Promise<T>): Promise<T>;
 }
 
 /** Gives the provider of a mailbox, signed in. @throws MailError 'sign-in-needed' */

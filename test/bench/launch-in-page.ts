@@ -3,6 +3,7 @@ import { createStore } from '@/lib/db/store';
 import type { ListId, MailboxId, PersonId, SequenceId, TemplateId } from '@/lib/domain/ids';
 import { defaultSending } from '@/lib/domain/sending-settings';
 import { emptySettings } from '@/lib/domain/settings';
+import { whileBulkWriting } from '@/lib/platform/bulk-lock';
 import type { LaunchPlan } from '@/lib/services/launch-types';
 import { launch } from '@/lib/services/outreach/launch';
 import { runLaunch } from '@/lib/services/outreach/launch-run';
@@ -93,7 +94,7 @@ export async function start() {
     }
   })();
   const from = performance.now();
-  const done = await runLaunch({ ...deps, store, zone: 'Europe/Stockholm' }, asked);
+  const done = await whileBulkWriting(() => runLaunch({ ...deps, store, zone: 'Europe/Stockholm' }, asked));
   const ms = performance.now() - from;
   isOver = true;
   await elsewhere;

@@ -10,6 +10,10 @@ import { standardTable } from '@/lib/audience/table';
 export async function seedRoster(page: Page, people: number): Promise<void> {
   // The compiler of this file gives names to inner functions by a function of its own.
   await page.evaluate('globalThis.__name = (named) => named');
+  // Opened by whoever comes first, and it would be an empty one.
+  await page.waitForFunction(
+    `indexedDB.databases().then((found) => found.some(({ name, version }) => name === 'muster' && version > 1))`,
+  );
   // Their scores are up to date: else the background would work them out anew all the while.
   const by = versionOf({ table: standardTable, models: audienceModelsAtHand() });
   // Asked again and again whether it is done: one question that waits for minutes would be given up.

@@ -56,7 +56,11 @@ export function mortalStore(store: Store, life: Lifeline, { reads = false }: { r
       life.pass('after commit');
       return value;
     };
-    return replaced(from, (name, table) => (name === 'atomic' ? atomic : mortal(name, table, isInside)));
+    const snapshot = async <T>(work: (tx: Store) => Promise<T>): Promise<T> =>
+      mustLive(life, () => from.snapshot((tx) => work(wrap(tx, isInside))))() as Promise<T>;
+    return replaced(from, (name, table) =>
+      name === 'atomic' ? atomic : name === 'snapshot' ? snapshot : mortal(name, table, isInside),
+    );
   };
   return wrap(store, false);
 }
@@ -79,7 +83,10 @@ export function fullStore(store: Store, writes: number): Store {
     });
   const wrap = (from: Store): Store => {
     const atomic = <T>(work: (tx: Store) => Promise<T>): Promise<T> => from.atomic((tx) => work(wrap(tx)));
-    return replaced(from, (name, table) => (name === 'atomic' ? atomic : limited(table)));
+    const snapshot = <T>(work: (tx: Store) => Promise<T>): Promise<T> => from.snapshot((tx) => work(wrap(tx)));
+    return replaced(from, (name, table) =>
+      name === 'atomic' ? atomic : name === 'snapshot' ? snapshot : limited(table),
+    );
   };
   return wrap(store);
 }

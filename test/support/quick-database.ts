@@ -18,9 +18,14 @@ export async function openQuickDatabase(): Promise<{ readonly database: MusterDa
   let turn: Promise<unknown> = Promise.resolve();
   const outside = seen(tables, (work) => turn.then(work));
   const inside = seen(tables, async (work) => work());
-  const within: Store = { ...createStore(inside), atomic: (work) => work(within) };
+  const within: Store = { ...createStore(inside), atomic: (work) => work(within), snapshot: (work) => work(within) };
   const store: Store = {
     ...createStore(outside),
+    snapshot: (work) => {
+      const result = turn.then(() => work(within));
+      turn = result.catch(() => undefined);
+      return result;
+    },
     atomic: (work) => {
       const result = turn.then(async () => {
         for (const table of tables) table.begin();

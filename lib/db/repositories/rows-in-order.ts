@@ -7,8 +7,8 @@ const MOST_READ = 3;
 
 /**
  * Rows at many keys, in one request where the keys are in order and close together, as those of a list are: a request for
- * each takes several times as long. Only inside a transaction that writes, and so not in a live query, which would be told of
- * every row between them.
+ * each takes several times as long. Only inside a transaction, which no live query has: it would be told of every row between
+ * them.
  * @param index the empty text: the primary key, with one row at each
  * @param oneByOne the other way, for those that are left; rows in the order of the keys
  */
@@ -21,7 +21,7 @@ export function rowsInOrder<Row>(
   const [first] = keys;
   const last = keys.at(-1);
   if (keys.length < FEWEST || first === undefined || last === undefined) return oneByOne(keys);
-  if (Dexie.currentTransaction?.mode !== 'readwrite' || !isAscending(keys)) return oneByOne(keys);
+  if (!isInTransaction() || !isAscending(keys)) return oneByOne(keys);
   const path = index || String(table.schema.primKey.keyPath);
   const keyOf = (row: Row) => (row as Readonly<Record<string, unknown>>)[path] as string;
   const asked = new Set(keys);
@@ -39,6 +39,11 @@ export function rowsInOrder<Row>(
       const found = rows.filter((row) => keyOf(row) < from && asked.has(keyOf(row)));
       return oneByOne(keys.filter((key) => key >= from)).then((others) => [...found, ...others]);
     });
+}
+
+/** Among calls that belong together; live queries ask each by itself. */
+export function isInTransaction(): boolean {
+  return (Dexie.currentTransaction ?? undefined) !== undefined;
 }
 
 function isAscending(keys: readonly string[]): boolean {

@@ -1,7 +1,7 @@
-import { Dexie, type Table } from 'dexie';
+import type { Table } from 'dexie';
 import type { PersonId } from '@/lib/domain/ids';
 import { rowsAtKeys } from './rows-at-keys';
-import { rowsInOrder } from './rows-in-order';
+import { isInTransaction, rowsInOrder } from './rows-in-order';
 
 type Row = { readonly id: string };
 
@@ -12,13 +12,13 @@ export function rowsOfPeople<Of extends Row>(table: Table<Of, string>, personIds
   >;
 }
 
-/** A transaction that writes is no live query, and holds others up: it asks in the faster way. */
+/** A transaction holds others up, and live queries have none: it asks in the faster way. */
 export function rowsAtKeysOrLive<Of extends Row>(
   table: Table<Of, string>,
   index: string,
   keys: readonly string[],
 ): PromiseLike<Of[]> {
-  return Dexie.currentTransaction?.mode === 'readwrite'
+  return isInTransaction()
     ? rowsAtKeys(table, index, keys)
     : table
         .where(index)

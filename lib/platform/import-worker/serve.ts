@@ -2,8 +2,8 @@ import { openDatabase } from '@/lib/db/open';
 import { createStore } from '@/lib/db/store';
 import { createImportService } from '@/lib/services/roster/import-service';
 import type { ImportOptions, ImportService } from '@/lib/services/roster/import-types';
+import { whileBulkWriting } from '../bulk-lock';
 import { orderedIds, sha256Hex, systemClock } from '../clock-ids';
-import { whileImporting } from '../import-lock';
 import type { FromImportWorker, ToImportWorker, WorkCall } from './protocol';
 
 /** Reads files and takes them in for one page, which stays free to draw. Runs in a worker of its own. */
@@ -28,7 +28,7 @@ export function serveImports(scope: {
         onProgress: (progress) => scope.postMessage({ kind: 'progress', id, progress }),
       };
       const ready = await service;
-      scope.postMessage({ kind: 'answer', id, value: await whileImporting(() => done(ready, data.call, options)) });
+      scope.postMessage({ kind: 'answer', id, value: await whileBulkWriting(() => done(ready, data.call, options)) });
     } catch (error) {
       // The next call may find a database that can be opened.
       service = undefined;

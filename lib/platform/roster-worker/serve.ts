@@ -15,9 +15,9 @@ import { ColumnStore, type WantedColumns } from '@/lib/services/roster/column-st
 import { columnsRecipe, isSameRecipe } from '@/lib/services/roster/columns-recipe';
 import { recordsOf } from '@/lib/services/roster/records';
 import type { RosterState } from '@/lib/services/roster-query-types';
-import { isImporting } from '../import-lock';
+import { isBulkWriting } from '../bulk-lock';
 import { webLock } from '../single-flight';
-import { ImportPace } from './import-pace';
+import { BulkPace } from './bulk-pace';
 import type { Calls, FromWorker, ToWorker } from './protocol';
 
 /** Changes are written to the columns on disk when nothing has happened for this long. */
@@ -159,7 +159,7 @@ async function start(onFailure: (message: string) => void, isWatched: () => bool
     };
     const columns = rosterColumnsTable(database);
     const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
-    const pace = new ImportPace({ isImporting, isWatched, wait, now: Date.now });
+    const pace = new BulkPace({ isBulkWriting, isWatched, wait, now: Date.now });
     const store = new ColumnStore({
       columns,
       changes,

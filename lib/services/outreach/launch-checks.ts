@@ -85,43 +85,33 @@ export interface CheckContext {
   readonly placeOf?: (personId: PersonId) => number | undefined;
 }
 
-/**
- * Looks at these people with all rules of the launch, in a handful of reads however many they are. Awaits only the store, so
- * that it may be done inside the transaction that enrolls. People who are not there are left out.
- */
-export function checkRecipients(
-  store: Store,
-  draft: LaunchDraft,
-  personIds: readonly PersonId[],
-  context: CheckContext,
-): Promise<CheckedRecipient[]> {
-  return checkInParts(store, draft, personIds, context, () => undefined);
+/** What is kept of some people, all that the rules of a launch look at. */
+export interface RecipientRows {
+  readonly people: readonly Person[];
+  readonly profiles: ReadonlyMap<PersonId, readonly Profile[]>;
+  readonly memberships: ReadonlyMap<PersonId, Membership>;
+  readonly told: ReadonlyMap<PersonId, ToldBefore>;
+  readonly blocks: ReadonlyMap<PersonId, readonly Problem[]>;
+  /** The sequence that somebody is in. */
+  readonly running: ReadonlyMap<PersonId, string>;
 }
 
-/** So many texts at a time are written while the store works on what was handed to it before. */
-const PART = 50;
-
-/**
- * The same, and hands on each few as soon as they were looked at, so that what follows may begin. All reads are done before.
- * @param part must not wait for anything
- */
-export async function checkInParts(
+/** In a handful of reads however many they are. Awaits only the store. People who are not there are left out. */
+export async function readRecipients(
   store: Store,
   draft: LaunchDraft,
   personIds: readonly PersonId[],
-  context: CheckContext,
-  part: (checked: readonly CheckedRecipient[]) => void,
-): Promise<CheckedRecipient[]> {
+  now: number,
+): Promise<RecipientRows> {
   const ids = [...new Set(personIds)];
   // Asked all at once: one answer after the other is what takes the time.
-  const [stored, accounts, enrolled, wrote, workspace] = await Promise.all([
+  const [people, accounts, enrolled, wrote, workspace] = await Promise.all([
     store.people.getMany(ids),
     store.profiles.ofPeople(ids),
     store.enrollments.ofPeople(ids),
     store.messages.ofPeople(ids),
     openWorkspace(store, draft.settings),
   ]);
-  const workspaceId = workspace?.id;
   // Whoever was never written to was told nothing.
   const told = await toldBefore(store, [...new Set(wrote.flatMap(({ personId }) => personId ?? []))]);
   const memberships = workspace ? await membershipsIn(store, workspace.id, ids) : new Map<PersonId, Membership>();
@@ -133,30 +123,32 @@ export async function checkInParts(
     else profiles.set(profile.personId, [profile]);
   }
   const [blocks, running] = await Promise.all([
-    blocksFor(store, stored, { now: context.now, workspaceId, profiles, enrolled, wrote }),
-    runningSequences(store, stored, enrolled),
+    blocksFor(store, people, { now, workspaceId: workspace?.id, profiles, enrolled, wrote }),
+    runningSequences(store, people, enrolled),
   ]);
+  return { people, profiles, memberships, told, blocks, running };
+}
+
+/** Judges them by all rules of the launch and writes their texts. Reads nothing. */
+export function judged(draft: LaunchDraft, rows: RecipientRows, context: CheckContext): CheckedRecipient[] {
   const { settings, mailbox } = draft;
   const senderZone = settings.sending?.zone ?? context.senderZone;
   const found = new Map<PersonId, Omit<CheckedRecipient, keyof PreviewedRecipient>>();
   const checks = new Map<PersonId, RecipientChecks>();
-  const recipients = stored.map((each): Recipient => {
-    const own = profiles.get(each.id) ?? [];
-    const person = personIn(each, memberships.get(each.id));
+  const recipients = rows.people.map((each): Recipient => {
+    const own = rows.profiles.get(each.id) ?? [];
+    const membership = rows.memberships.get(each.id);
+    const person = personIn(each, membership);
     const profile = primaryProfile(own);
-    const notice = noticeOf(draft, person, own, context, told.get(each.id));
+    const notice = noticeOf(draft, person, own, context, rows.told.get(each.id));
     const place = context.plan.launchId === undefined ? undefined : context.placeOf?.(each.id);
     const enrollmentId = place === undefined ? undefined : enrollmentIdOf(context.plan.launchId ?? '', place);
     found.set(each.id, { person: each, enrollmentId, notice, zone: zoneOf(person, own, senderZone ?? 'UTC') });
     checks.set(each.id, {
       // Among the others, with its evidence and what would mend it.
       isSuppressed: false,
-      activeSequence: running.get(each.id),
-      others: [
-        ...(blocks.get(each.id) ?? []),
-        ...stageBlocks(each, memberships.get(each.id)),
-        ...noticeBlocks(draft, notice),
-      ],
+      activeSequence: rows.running.get(each.id),
+      others: [...(rows.blocks.get(each.id) ?? []), ...stageBlocks(each, membership), ...noticeBlocks(draft, notice)],
     });
     return {
       person,
@@ -165,19 +157,29 @@ export async function checkInParts(
       ...(enrollmentId !== undefined && { steps: ownTexts(draft.steps, enrollmentId) }),
     };
   });
-  const taken = context.taken ?? new Map<string, string>();
-  const checked: CheckedRecipient[] = [];
-  for (let at = 0; at < recipients.length; at += PART) {
-    const some = recipients.slice(at, at + PART);
-    const previewed = previewFor(some, draft.steps, settings, mailbox, checks, draft.customFields, taken);
-    const ready = previewed.flatMap((recipient) => {
-      const rest = found.get(recipient.personId);
-      return rest ? [{ ...recipient, ...rest }] : [];
-    });
-    checked.push(...ready);
-    part(ready);
-  }
-  return checked;
+  const previewed = previewFor(
+    recipients,
+    draft.steps,
+    settings,
+    mailbox,
+    checks,
+    draft.customFields,
+    context.taken ?? new Map<string, string>(),
+  );
+  return previewed.flatMap((recipient) => {
+    const rest = found.get(recipient.personId);
+    return rest ? [{ ...recipient, ...rest }] : [];
+  });
+}
+
+/** Reads and judges them. Awaits only the store, so that it may be done inside the transaction that enrolls. */
+export async function checkRecipients(
+  store: Store,
+  draft: LaunchDraft,
+  personIds: readonly PersonId[],
+  context: CheckContext,
+): Promise<CheckedRecipient[]> {
+  return judged(draft, await readRecipients(store, draft, personIds, context.now), context);
 }
 
 /** Mail steps with the text that this enrollment gets, where a step tries several. */
@@ -253,7 +255,7 @@ const declinedBlock: Problem = {
 const archivedBlock: Problem = { code: 'archived', message: 'Archived: change the stage first.' };
 
 /** One person, and one address, is in at most one sequence at a time. The name of that sequence, by person. */
-async function runningSequences(
+export async function runningSequences(
   store: Store,
   people: readonly Person[],
   enrolled: readonly Enrollment[],

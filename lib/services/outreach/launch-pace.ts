@@ -8,19 +8,23 @@ const MOST = 500;
 
 /** How many at a time, by how long the last ones took. */
 export class ChunkSize {
-  private count = FEWEST;
+  /** The next. */
+  count = FEWEST;
 
   constructor(private readonly clock: Clock) {}
 
-  /** @param work calls `begins` when its turn has come: what it waited for others before that holds up nobody */
-  async timed<T>(work: (count: number, begins: () => void) => Promise<T>): Promise<T> {
+  /**
+   * @param count how many this is for
+   * @param work calls `begins` when its turn has come: what it waited for others before that holds up nobody
+   */
+  async timed<T>(count: number, work: (begins: () => void) => Promise<T>): Promise<T> {
     let from = this.clock.now();
-    const done = await work(this.count, () => {
+    const done = await work(() => {
       from = this.clock.now();
     });
     const ms = Math.max(1, this.clock.now() - from);
     // Not more than twice as many: the next may be slower.
-    const next = Math.min(this.count * 2, (this.count * AIM_MS) / ms);
+    const next = Math.min(count * 2, (count * AIM_MS) / ms);
     this.count = Math.min(MOST, Math.max(FEWEST, Math.round(next)));
     return done;
   }

@@ -1,12 +1,12 @@
 import type { PersonId } from '@/lib/domain/ids';
 import { ok, type Problem, problem, type Result } from '@/lib/domain/result';
-import type { FrozenStep } from '@/lib/domain/sequence';
 import type { LaunchDone, LaunchPlan, LaunchRecord, WatchOptions } from '../launch-types';
 import type { Store } from '../ports';
 import { openWorkspace } from '../workspaces/open-workspace';
 import { freezeVersion } from './freeze';
 import type { LaunchDeps } from './launch';
-import { checkInParts, draftOf } from './launch-checks';
+import { LookedAt, type ReadAhead, readAhead } from './launch-ahead';
+import { draftOf } from './launch-checks';
 import { enrollAll } from './launch-enroll';
 import { ChunkSize, progressFrom } from './launch-pace';
 import { audienceOf, launchRecords, putAudience, putLaunch } from './launch-record';
@@ -96,14 +96,27 @@ async function carryOn(
   const places = new Map(personIds.map((personId, index) => [personId, index]));
   const size = new ChunkSize(deps.clock);
   const tell = progressFrom(deps.clock, begun.done, personIds.length);
+  const read = (from: number) =>
+    readAhead(deps.store, begun, personIds.slice(from, from + size.count), deps.clock.now());
+  const judge = (rows: ReadAhead) =>
+    new LookedAt(rows, { senderZone: deps.zone, placeOf: (personId) => places.get(personId) });
   let record = begun;
   onProgress?.(tell(record.done));
+  let next = judge(await read(record.done));
   while (record.state === 'running' && record.done < personIds.length) {
+    const looked = next;
     const group = begun.source?.kind === 'group' ? await deps.stillInGroup?.() : undefined;
+    const following = await read(record.done + looked.personIds.length);
     const isStopped = signal?.aborted === true;
-    const step = await size.timed((count, begins) =>
+    const step = await size.timed(looked.personIds.length, (begins) =>
       deps.store.atomic((tx) =>
-        enrollSome(tx, deps, { id: begun.id, personIds, places, group, count, isStopped, begins }),
+        enrollSome(tx, deps, {
+          ...{ id: begun.id, looked, group, isStopped, begins, total: personIds.length },
+          // The texts of the next are written while the store works on these.
+          meanwhile: () => {
+            next = judge(following);
+          },
+        }),
       ),
     );
     if (!step.ok) {
@@ -122,13 +135,15 @@ async function carryOn(
 
 interface Some {
   readonly id: string;
-  readonly personIds: readonly PersonId[];
-  readonly places: ReadonlyMap<PersonId, number>;
+  readonly looked: LookedAt;
   readonly group: ReadonlySet<PersonId> | undefined;
-  readonly count: number;
   readonly isStopped: boolean;
+  /** How many the whole launch is for. */
+  readonly total: number;
   /** The first answer of the store has come: from now on the others wait. */
   readonly begins: () => void;
+  /** All is on its way to the store. */
+  readonly meanwhile: () => void;
 }
 
 interface SomeDone {
@@ -137,7 +152,7 @@ interface SomeDone {
   readonly blocked: { personId: PersonId; why: string }[];
 }
 
-/** The next few, looked at again and enrolled in one transaction, together with how far it has come. */
+/** The next few, enrolled in one transaction together with how far it has come; whoever changed since is looked at again. */
 async function enrollSome(tx: Store, deps: RunDeps, some: Some): Promise<Result<SomeDone>> {
   const at = deps.clock.now();
   const record = (await launchRecords(tx)).find(({ id }) => id === some.id);
@@ -150,34 +165,25 @@ async function enrollSome(tx: Store, deps: RunDeps, some: Some): Promise<Result<
     await putLaunch(tx, cancelled);
     return ok({ ...done, record: cancelled });
   }
-  const asked = some.personIds.slice(record.done, record.done + some.count);
+  const asked = some.looked.personIds;
   const [version, still] = await Promise.all([
     tx.sequenceVersions.get(record.versionKey),
     stillIn(tx, record, asked, some.group),
   ]);
-  const steps: readonly FrozenStep[] = version?.steps ?? [];
-  const draft = version && (await draftOf(tx, record, steps));
+  const draft = version && (await draftOf(tx, record, version.steps));
   if (!version || !draft) return problem('gone', 'This sequence was deleted.');
   const [first] = draft.gate;
   if (first) return problem(first.code, inWords(draft.gate));
   const workspaceId = (await openWorkspace(tx, draft.settings))?.id;
-  const request = { version, plan: record, ids: deps.ids, at, workspaceId };
-  const writes: Promise<void>[] = [];
-  const checked = await checkInParts(
+  const checked = await some.looked.asOfNow(
     tx,
     draft,
     asked.filter((personId) => still.has(personId)),
-    {
-      now: deps.clock.now(),
-      plan: { ...record, launchId: record.id },
-      senderZone: deps.zone,
-      placeOf: (id) => some.places.get(id),
-    },
-    (part) => {
-      const ready = part.filter(({ blocked }) => blocked.length === 0);
-      writes.push(...enrollAll(tx, draft, ready, request));
-    },
+    deps.clock.now(),
   );
+  const ready = checked.filter(({ blocked }) => blocked.length === 0);
+  const writes = enrollAll(tx, draft, ready, { version, plan: record, ids: deps.ids, at, workspaceId });
+  some.meanwhile();
   await Promise.all(writes);
   const byId = new Map(checked.map((each) => [each.personId, each]));
   for (const personId of asked) {
@@ -191,7 +197,7 @@ async function enrollSome(tx: Store, deps: RunDeps, some: Some): Promise<Result<
     done: reached,
     enrolled: record.enrolled + done.enrolled.length,
     at,
-    state: reached >= some.personIds.length ? 'finished' : 'running',
+    state: reached >= some.total ? 'finished' : 'running',
   };
   await putLaunch(tx, next);
   return ok({ ...done, record: next });

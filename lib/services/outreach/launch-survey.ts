@@ -12,7 +12,7 @@ import type {
   WatchOptions,
 } from '../launch-types';
 import { conflictsByPerson } from '../workspaces/conflict-warnings';
-import { type CheckedRecipient, checkRecipients, draftOf } from './launch-checks';
+import { type CheckedRecipient, draftOf, judged, readRecipients } from './launch-checks';
 import { estimateLaunch, mailsOf, rulesOf } from './launch-estimate';
 import { markExtremes, valuesOf } from './launch-oddities';
 import { ChunkSize, progressFrom } from './launch-pace';
@@ -37,16 +37,17 @@ export async function surveyLaunch(
   const tell = progressFrom(clock, 0, personIds.length);
   for (let at = 0; at < personIds.length; ) {
     if (signal?.aborted) return problem('given-up', 'It was stopped.');
-    const some = await size.timed(async (count) => {
-      const asked = personIds.slice(at, at + count);
-      const checked = await checkRecipients(store, draft, asked, {
+    const asked = personIds.slice(at, at + size.count);
+    await size.timed(asked.length, async () => {
+      const rows = await store.snapshot((tx) => readRecipients(tx, draft, asked, now));
+      const conflicts = await conflictsByPerson(store, now, asked);
+      const checked = judged(draft, rows, {
         now,
         plan: { ...plan, launchId },
         senderZone: zone,
         taken,
         placeOf: (personId) => places.get(personId),
       });
-      const conflicts = await conflictsByPerson(store, now, asked);
       for (const recipient of checked) {
         found.note(recipient, conflicts.has(recipient.personId));
         if (recipient.blocked.length > 0) continue;
@@ -54,9 +55,8 @@ export async function surveyLaunch(
         if (mail) mails.push(mail);
       }
       found.missing(asked, checked);
-      return asked.length;
     });
-    at += some;
+    at += asked.length;
     onProgress?.(tell(at));
   }
   const { mailbox, settings } = draft;

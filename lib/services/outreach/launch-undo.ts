@@ -29,13 +29,11 @@ export async function undoLaunch(
   let stopped = 0;
   let written = 0;
   for (let at = 0; at < record.done; ) {
-    const [from, some] = await size.timed(async (count, begins) => {
-      const ids = Array.from({ length: Math.min(count, record.done - at) }, (_, index) =>
-        enrollmentIdOf(launchId, at + index),
-      );
-      return [ids.length, await store.atomic((tx) => stopSome(tx, deps, ids, begins))] as const;
-    });
-    at += from;
+    const asked = Array.from({ length: Math.min(size.count, record.done - at) }, (_, index) =>
+      enrollmentIdOf(launchId, at + index),
+    );
+    const some = await size.timed(asked.length, (begins) => store.atomic((tx) => stopSome(tx, deps, asked, begins)));
+    at += asked.length;
     stopped += some.stopped;
     written += some.written;
     onProgress?.(tell(at));

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { ImportPace, unwatchedAtMostMs, watchedEveryMs } from '@/lib/platform/roster-worker/import-pace';
+import { BulkPace, unwatchedAtMostMs, watchedEveryMs } from '@/lib/platform/roster-worker/bulk-pace';
 
 /** A window and an import that is over at `endsAt`; waiting moves the clock. */
 function windowDuring(endsAt: number, isWatched: (now: number) => boolean) {
   let now = 0;
-  const pace = new ImportPace({
-    isImporting: async () => now < endsAt,
+  const pace = new BulkPace({
+    isBulkWriting: async () => now < endsAt,
     isWatched: () => isWatched(now),
     now: () => now,
     wait: async (ms) => {
@@ -59,8 +59,8 @@ describe('columns take over what changed', () => {
   });
 
   it('at once where locks cannot be asked', async () => {
-    const pace = new ImportPace({
-      isImporting: () => Promise.reject(new Error('no')),
+    const pace = new BulkPace({
+      isBulkWriting: () => Promise.reject(new Error('no')),
       isWatched: () => false,
       now: () => 0,
       wait: async () => undefined,
