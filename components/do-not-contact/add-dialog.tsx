@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useServices } from '@/components/hooks/services-context';
 import { useAction } from '@/components/hooks/use-action';
 import { Button } from '@/components/ui/button';
@@ -15,16 +15,13 @@ const WAIT_MS = 250;
 
 /** Puts some or thousands on the list: typed, pasted or from a file. What was understood is shown before anything is kept. */
 export function AddDialog({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
-  return (
-    <Dialog open={isOpen} onOpenChange={(open) => !open && onClose()} title="Never contact these" size="md">
-      {isOpen && <AddForm onClose={onClose} />}
-    </Dialog>
-  );
+  return isOpen && <AddForm onClose={onClose} />;
 }
 
 function AddForm({ onClose }: { readonly onClose: () => void }) {
   const { doNotContact } = useServices();
   const toast = useToast();
+  const formId = useId();
   const file = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const [fileName, setFileName] = useState<string | undefined>();
@@ -71,89 +68,96 @@ function AddForm({ onClose }: { readonly onClose: () => void }) {
     },
   );
   return (
-    <form
-      aria-label="Never contact these"
-      className="flex flex-col gap-3"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (entries.length > 0) void add.run();
-      }}
+    <Dialog
+      open
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      title="Never contact these"
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" form={formId} variant="primary" disabled={entries.length === 0} busy={add.isBusy}>
+            {entries.length === 0 ? 'Put on the list' : `Put ${formatCount(entries.length)} on the list`}
+          </Button>
+        </>
+      }
     >
-      {fileName === undefined ? (
-        <TextArea
-          label="Addresses, domains, accounts, agencies"
-          rows={6}
-          data-autofocus
-          spellCheck={false}
-          value={text}
-          className="font-mono text-sm"
-          placeholder={'mara@creator.example\nbrand.example\nhttps://www.instagram.com/ana\nagency: Bright Talent'}
-          hint="One on each line, or with commas between. A domain stands for everybody there."
-          onChange={(event) => setText(event.target.value)}
-        />
-      ) : (
-        <div className="flex items-center justify-between gap-2 rounded-md border px-2.5 py-1.5">
-          <span className="min-w-0 truncate">{fileName}</span>
-          <Button
-            size="sm"
-            type="button"
-            onClick={() => {
-              setFileName(undefined);
-              setList(undefined);
+      <form
+        id={formId}
+        aria-label="Never contact these"
+        className="flex flex-col gap-3"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (entries.length > 0 && !add.isBusy) void add.run();
+        }}
+      >
+        {fileName === undefined ? (
+          <TextArea
+            label="Addresses, domains, accounts, agencies"
+            rows={6}
+            data-autofocus
+            spellCheck={false}
+            value={text}
+            className="font-mono text-sm"
+            placeholder={'mara@creator.example\nbrand.example\nhttps://www.instagram.com/ana\nagency: Bright Talent'}
+            hint="One on each line, or with commas between. A domain stands for everybody there."
+            onChange={(event) => setText(event.target.value)}
+          />
+        ) : (
+          <div className="flex items-center justify-between gap-2 rounded-md border px-2.5 py-1.5">
+            <span className="min-w-0 truncate">{fileName}</span>
+            <Button
+              size="sm"
+              type="button"
+              onClick={() => {
+                setFileName(undefined);
+                setList(undefined);
+              }}
+            >
+              Leave it out
+            </Button>
+          </div>
+        )}
+        <div>
+          <input
+            ref={file}
+            type="file"
+            accept=".csv,.txt,text/csv,text/plain"
+            aria-label="File with addresses or domains"
+            className="sr-only"
+            tabIndex={-1}
+            onChange={(event) => {
+              const chosen = event.target.files?.[0];
+              event.target.value = '';
+              if (!chosen) return;
+              setFileName(chosen.name.slice(0, 200));
+              void look((on) => doNotContact.understandFile(chosen, on));
             }}
-          >
-            Leave it out
+          />
+          <Button type="button" size="sm" onClick={() => file.current?.click()}>
+            Choose a CSV file…
           </Button>
         </div>
-      )}
-      <div>
-        <input
-          ref={file}
-          type="file"
-          accept=".csv,.txt,text/csv,text/plain"
-          aria-label="File with addresses or domains"
-          className="sr-only"
-          tabIndex={-1}
-          onChange={(event) => {
-            const chosen = event.target.files?.[0];
-            event.target.value = '';
-            if (!chosen) return;
-            setFileName(chosen.name.slice(0, 200));
-            void look((on) => doNotContact.understandFile(chosen, on));
-          }}
-        />
-        <Button type="button" size="sm" onClick={() => file.current?.click()}>
-          Choose a CSV file…
-        </Button>
-      </div>
-      {progress && (
-        <div>
-          <p className="mb-1 text-muted">
-            {progress.label}: {formatCount(progress.done)} of {formatCount(progress.total)}
-          </p>
-          <Progress label={progress.label} value={progress.done} max={progress.total} />
+        {progress && (
+          <div>
+            <p className="mb-1 text-muted">
+              {progress.label}: {formatCount(progress.done)} of {formatCount(progress.total)}
+            </p>
+            <Progress label={progress.label} value={progress.done} max={progress.total} />
+          </div>
+        )}
+        <div aria-live="polite">
+          {list && <Understood list={list} hasMailServices={hasMailServices} onMailServices={setMailServices} />}
         </div>
-      )}
-      <div aria-live="polite">
-        {list && <Understood list={list} hasMailServices={hasMailServices} onMailServices={setMailServices} />}
-      </div>
-      <TextField
-        label="Why (optional)"
-        value={why}
-        maxLength={300}
-        placeholder="Asked by phone on Monday"
-        hint="Shown wherever somebody asks why nothing goes out to them."
-        onChange={(event) => setWhy(event.target.value)}
-      />
-      <p className="text-muted">Sequences that run to any of them stop at once.</p>
-      <div className="flex flex-wrap justify-end gap-2">
-        <Button type="button" onClick={onClose}>
-          Cancel
-        </Button>
-        <Button type="submit" variant="primary" disabled={entries.length === 0 || add.isBusy}>
-          {entries.length === 0 ? 'Put on the list' : `Put ${formatCount(entries.length)} on the list`}
-        </Button>
-      </div>
-    </form>
+        <TextField
+          label="Why (optional)"
+          value={why}
+          maxLength={300}
+          placeholder="Asked by phone on Monday"
+          hint="Shown wherever somebody asks why nothing goes out to them."
+          onChange={(event) => setWhy(event.target.value)}
+        />
+        <p className="text-muted">Sequences that run to any of them stop at once.</p>
+      </form>
+    </Dialog>
   );
 }

@@ -51,7 +51,7 @@ export function EntryRow({ entry, place, onRemove }: EntryRowProps) {
             <span aria-hidden>· </span>
             {reasonWords[entry.reason]}
           </span>
-          {entry.evidence && (
+          {entry.evidence && entry.evidence !== reasonWords[entry.reason] && (
             <>
               <span aria-hidden>·</span>
               <SafeText text={entry.evidence} limit={300} className="truncate" />

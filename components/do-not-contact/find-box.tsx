@@ -25,7 +25,7 @@ export function FindBox() {
         spellCheck={false}
         value={typed}
         maxLength={400}
-        placeholder="A whole address, a domain, or the link of a profile"
+        placeholder="Address, domain or profile link"
         onChange={(event) => setTyped(event.target.value)}
         fieldClassName="max-w-xl"
       />

@@ -25,9 +25,12 @@ export interface UnderstoodProps {
 /** What was made of a text or a file, before it is kept. */
 export function Understood({ list, hasMailServices, onMailServices }: UnderstoodProps) {
   if (!list.ok) return <Notice tone="bad">{list.error.message}</Notice>;
-  const { entries, kinds, repeated, known, refused, refusedCount, mailServices } = list.value;
+  const { kinds, repeated, known, refused, refusedCount, mailServices } = list.value;
+  const leftOut = new Set(hasMailServices ? [] : mailServices.map(({ hash }) => hash));
+  const entries = list.value.entries.filter(({ hash }) => !leftOut.has(hash));
   const counted = suppressionKinds.flatMap((kind) => {
-    const count = kinds[kind] ?? 0;
+    // A mail service is a domain.
+    const count = (kinds[kind] ?? 0) - (kind === 'domain' ? list.value.entries.length - entries.length : 0);
     return count > 0 ? [plural(count, ...nouns[kind])] : [];
   });
   const aside = [

@@ -6,15 +6,16 @@ import { Notice } from '@/components/ui/notice';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { SafeText } from '@/components/ui/safe-text';
 import type { Mailbox } from '@/lib/domain/mailbox';
+import { waitsUntil } from '@/lib/domain/mailbox-wait';
 
 /** Mailboxes that send nothing at present, and why. */
 export function MailboxNotices({ mailboxes }: { readonly mailboxes: readonly Mailbox[] }) {
   const { page } = useServices();
   const now = useNow();
-  const resting = mailboxes.filter(
-    (mailbox) => mailbox.status !== 'ready' || isWaiting(mailbox, now) || mailbox.trouble,
-  );
-  return resting.map((mailbox) => (
+  const resting = mailboxes
+    .map((mailbox) => ({ mailbox, waits: waitsUntil(mailbox, now) }))
+    .filter(({ mailbox, waits }) => mailbox.status !== 'ready' || waits !== undefined || mailbox.trouble);
+  return resting.map(({ mailbox, waits }) => (
     <Notice
       key={mailbox.id}
       tone="warn"
@@ -35,17 +36,13 @@ export function MailboxNotices({ mailboxes }: { readonly mailboxes: readonly Mai
           again by itself.{' '}
         </>
       )}
-      {mailbox.status === 'ready' && mailbox.waitUntil !== undefined && isWaiting(mailbox, now) && (
+      {mailbox.status === 'ready' && waits !== undefined && (
         <>
-          was asked to slow down and sends again <RelativeTime at={mailbox.waitUntil} now={now} style="when" />.{' '}
+          was asked to slow down and sends again <RelativeTime at={waits} now={now} style="when" />.{' '}
         </>
       )}
       {mailbox.status !== 'ready' && mailbox.statusWhy && <SafeText text={mailbox.statusWhy} limit={300} />}
       {mailbox.status !== 'ready' && ' Nothing is lost: its mail waits.'}
     </Notice>
   ));
-}
-
-function isWaiting(mailbox: Mailbox, now: number): boolean {
-  return mailbox.waitUntil !== undefined && mailbox.waitUntil > now;
 }

@@ -16,6 +16,7 @@ import type { Today } from '@/lib/services/app-services';
 import { FreshInstall } from './fresh-install';
 import { MailboxNotices } from './mailbox-notices';
 import { NextMail } from './next-mail';
+import { NothingToday } from './nothing-today';
 import { PipelineCounts } from './pipeline-counts';
 import { TodayLists } from './today-lists';
 import { useArrowList } from './use-arrow-list';
@@ -81,11 +82,7 @@ function Day({ today }: { readonly today: Today }) {
       ) : (
         <>
           <QueueLine />
-          {waiting === 0 ? (
-            <p className="px-4 pt-4 pb-2 text-muted">Nothing needs you today.</p>
-          ) : (
-            <TodayLists today={today} />
-          )}
+          {waiting === 0 ? <NothingToday mailboxes={today.mailboxes} /> : <TodayLists today={today} />}
           <StraysLine />
           <VisitsLine />
           <footer className="mt-3 flex flex-col gap-3 border-t px-4 py-3">

@@ -17,8 +17,8 @@ export function DueHere({ personId }: { readonly personId: PersonId }) {
   const onActed = ({ words, undo }: Acted) =>
     toast.show({ text: words, ...(undo ? { undo: () => queue.undo(undo) } : {}) });
   return (
-    <section aria-label="To do now" className="-mx-1 rounded-lg border border-accent">
-      <QueueCard key={key} itemKey={key} isPanel hasKeys={false} onActed={onActed} />
+    <section aria-label="To do now" className="rounded-lg border border-accent">
+      <QueueCard key={key} itemKey={key} isPanel isAtPerson hasKeys={false} onActed={onActed} />
     </section>
   );
 }

@@ -7,8 +7,15 @@ import { SafeText } from '@/components/ui/safe-text';
 import type { QueueItem } from '@/lib/services/queue-types';
 import { kindNames } from './queue-words';
 
+export interface ItemHeadProps {
+  readonly item: QueueItem;
+  readonly nameId: string;
+  /** On their own page only what is to be done is said. */
+  readonly isAtPerson: boolean;
+}
+
 /** Who, and why now. */
-export function ItemHead({ item, nameId }: { readonly item: QueueItem; readonly nameId: string }) {
+export function ItemHead({ item, nameId, isAtPerson }: ItemHeadProps) {
   const { page } = useServices();
   const { kind, title, sequenceName, stepIndex, stepCount, recent, lastNote } = item;
   return (
@@ -16,17 +23,24 @@ export function ItemHead({ item, nameId }: { readonly item: QueueItem; readonly 
       <div className="flex items-start gap-2">
         <div className="min-w-0 flex-1">
           <h2 id={nameId} className="flex flex-wrap items-center gap-x-2 gap-y-1 text-lg font-semibold">
-            <SafeText text={item.displayName} limit={80} />
+            <SafeText text={isAtPerson ? title : item.displayName} limit={isAtPerson ? 120 : 80} />
             <Badge tone="accent">{kindNames[kind]}</Badge>
           </h2>
           <p className="text-sm text-muted">
-            <SafeText text={title} limit={120} className="text-text" /> · step {stepIndex + 1} of {stepCount} in “
+            {!isAtPerson && (
+              <>
+                <SafeText text={title} limit={120} className="text-text" /> ·{' '}
+              </>
+            )}
+            {isAtPerson ? 'Step' : 'step'} {stepIndex + 1} of {stepCount} in “
             <SafeText text={sequenceName} limit={60} />” · due <RelativeTime at={item.dueAt} />
           </p>
         </div>
-        <Button size="sm" variant="ghost" onClick={() => void page.openDashboard(hashes.person(item.personId))}>
-          Their page
-        </Button>
+        {!isAtPerson && (
+          <Button size="sm" variant="ghost" onClick={() => void page.openDashboard(hashes.person(item.personId))}>
+            Their page
+          </Button>
+        )}
       </div>
       <dl className="grid grid-cols-[4.5rem_minmax(0,1fr)] gap-x-2 gap-y-1 text-sm">
         <dt className="text-muted">Before</dt>

@@ -13,6 +13,8 @@ export interface QueueCardProps {
   readonly itemKey: TouchKey;
   /** In the panel the profile opens beside it, in the tab in front. */
   readonly isPanel: boolean;
+  /** Stands on their own page, which says who they are. */
+  readonly isAtPerson?: boolean;
   /** It is the only one, so the page's single keys are its own, and it takes the focus. */
   readonly hasKeys: boolean;
   readonly onActed: (acted: Acted) => void;

@@ -28,7 +28,15 @@ interface WaitingItemProps extends QueueCardProps {
 type Asking = 'skip' | 'answered' | 'never' | 'later';
 
 /** A step that waits, with everything to do it and to say what became of it. */
-export function WaitingItem({ item, itemKey, isPanel, hasKeys, onActed, onActing }: WaitingItemProps) {
+export function WaitingItem({
+  item,
+  itemKey,
+  isPanel,
+  isAtPerson = false,
+  hasKeys,
+  onActed,
+  onActing,
+}: WaitingItemProps) {
   const { page, queue } = useServices();
   const id = useId();
   const frame = useRef<HTMLElement>(null);
@@ -136,7 +144,7 @@ export function WaitingItem({ item, itemKey, isPanel, hasKeys, onActed, onActing
       onKeyDown={onKeyDown}
       className="flex flex-col gap-3 p-4 outline-none"
     >
-      <ItemHead item={item} nameId={`${id}-name`} />
+      <ItemHead item={item} nameId={`${id}-name`} isAtPerson={isAtPerson} />
       {item.late && <Notice tone="warn">{item.late}</Notice>}
       <ManyToday kind={kind} today={item.today} site={profile?.site} />
       {item.act && !item.act.ok && (

@@ -68,7 +68,7 @@ export function ResultsScreen({ sequenceId }: { readonly sequenceId?: SequenceId
       <div className="mb-4 flex flex-wrap items-end gap-x-3 gap-y-2">
         <SelectField
           label="Sequence"
-          fieldClassName="w-64 max-w-full"
+          fieldClassName="w-full sm:w-64"
           value={sequenceId ?? ''}
           onChange={({ target }) =>
             router.go(target.value ? hashes.sequenceResults(target.value as SequenceId) : hashes.results)
@@ -84,7 +84,7 @@ export function ResultsScreen({ sequenceId }: { readonly sequenceId?: SequenceId
         </SelectField>
         <SelectField
           label="Went out"
-          fieldClassName="w-40"
+          fieldClassName="w-full sm:w-40"
           value={period}
           onChange={({ target }) => setPeriod(target.value as Period)}
         >

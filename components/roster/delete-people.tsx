@@ -35,7 +35,7 @@ export function DeletePeople({ personIds, onClose, onPlanned }: DeletePeopleProp
       // The plan is kept: where this page is closed before, the next look at what is due does it.
       const timer = setTimeout(() => void run(), eraseAfterMs + 50);
       toast.show({
-        text: `${plural(ids.length, 'person is', 'people are')} deleted in ${eraseAfterMs / 1_000} seconds.`,
+        text: `${plural(ids.length, 'person', 'people')} will be deleted in ${eraseAfterMs / 1_000} seconds.`,
         undo: async () => {
           clearTimeout(timer);
           await erase.takeBack(ids);

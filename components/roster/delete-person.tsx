@@ -39,7 +39,7 @@ function DeleteDialog({ person, onClose }: { readonly person: Person; readonly o
       // The plan is kept: where this page is closed before, the next look at what is due does it.
       const timer = setTimeout(() => void erase.runDue(), eraseAfterMs + 50);
       toast.show({
-        text: `${name} is deleted in ${eraseAfterMs / 1_000} seconds.`,
+        text: `${name} will be deleted in ${eraseAfterMs / 1_000} seconds.`,
         undo: async () => {
           clearTimeout(timer);
           await erase.takeBack([person.id]);

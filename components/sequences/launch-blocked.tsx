@@ -83,9 +83,6 @@ function Group({ group, survey, sequenceId, onFixed, isSingle }: GroupProps) {
                   {!isSingle && (
                     <SafeText text={names.get(personId) ?? 'Somebody'} limit={80} className="min-w-32 font-medium" />
                   )}
-                  {needsAddress(group.code) && (
-                    <AddressForm personId={personId} name={names.get(personId) ?? ''} onSaved={onFixed} />
-                  )}
                   {group.code !== 'gone' && (
                     <button
                       type="button"
@@ -94,6 +91,9 @@ function Group({ group, survey, sequenceId, onFixed, isSingle }: GroupProps) {
                     >
                       Open the person
                     </button>
+                  )}
+                  {needsAddress(group.code) && (
+                    <AddressForm personId={personId} name={names.get(personId) ?? ''} onSaved={onFixed} />
                   )}
                 </li>
               ))}
@@ -124,7 +124,7 @@ function AddressForm({
   const save = useAction(() => roster.editPerson(personId, { email }), onSaved);
   return (
     <form
-      className="flex min-w-0 flex-1 items-center gap-1.5"
+      className="flex min-w-0 flex-1 basis-52 items-center gap-1.5"
       onSubmit={(event) => {
         event.preventDefault();
         if (email.trim() !== '') void save.run();

@@ -27,7 +27,8 @@ export function LaunchChart({ days }: { readonly days: readonly EstimatedDay[] }
   const [first] = bars;
   const last = bars.at(-1);
   return (
-    <figure className="max-w-2xl">
+    // Two days are no two slabs.
+    <figure style={{ maxWidth: `max(20rem, min(42rem, ${bars.length * 4}rem))` }}>
       <figcaption className="mb-2 flex flex-wrap gap-x-4 text-sm text-muted">
         <span>{bars.some(({ from, to }) => from !== to) ? 'Mails a week' : 'Mails a day'}</span>
         {shown.map(({ key, label, look }) => (

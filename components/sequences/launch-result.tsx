@@ -22,9 +22,7 @@ export function LaunchResult({ done, onClose }: LaunchResultProps) {
   return (
     <div className="flex max-w-lg flex-col gap-4">
       <div role="status">
-        <h3 className="text-lg font-semibold">
-          {isStarted ? `Started for ${plural(done.enrolled.length, 'person', 'people')}` : 'Nobody was put in'}
-        </h3>
+        <h3 className="text-lg font-semibold">{headOf(done, undone)}</h3>
         {done.notReached > 0 && (
           <p className="mt-1 text-muted">
             You stopped it: {plural(done.notReached, 'person was', 'people were')} not reached. Who is in it stays in
@@ -64,6 +62,11 @@ export function LaunchResult({ done, onClose }: LaunchResultProps) {
       </div>
     </div>
   );
+}
+
+function headOf({ enrolled }: LaunchDone, undone: { readonly written: number } | undefined): string {
+  if (undone?.written === 0) return 'Not started after all';
+  return enrolled.length > 0 ? `Started for ${plural(enrolled.length, 'person', 'people')}` : 'Nobody was put in';
 }
 
 function reasonsOf(blocked: LaunchDone['blocked']): [string, number][] {

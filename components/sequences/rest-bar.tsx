@@ -36,7 +36,7 @@ export function RestBar({ sequenceId }: { readonly sequenceId: SequenceId }) {
       aria-label="Pause and resume"
       className="mb-4 flex flex-wrap items-center gap-x-2 gap-y-1 rounded-md bg-sunken py-1 pr-1 pl-2.5 text-sm"
     >
-      <div className="min-w-48 flex-1 py-1">
+      <div className="min-w-48 flex-1 py-1 pr-1.5">
         {resting > 0 && since !== undefined && (
           <p>
             Paused for {plural(resting, 'person', 'people')} <RelativeTime at={since} />: nothing goes out to them. When

@@ -144,7 +144,7 @@ export function StartFlow({ sequences, mailboxes, personIds, source, startWith, 
       {!hasStarted && (
         <div className="sticky -bottom-4 -mx-4 -mb-4 flex flex-wrap items-center justify-end gap-2 rounded-b-lg border-t bg-raised px-4 py-3">
           {at > 0 && (
-            <span className="mr-auto">
+            <span className="mr-auto -ml-3">
               <Button variant="ghost" icon={ArrowLeft} onClick={() => setStep(steps[at - 1] ?? 'who')}>
                 Back
               </Button>

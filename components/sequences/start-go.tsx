@@ -1,4 +1,4 @@
-import { Send, Undo2 } from 'lucide-react';
+import { RotateCw, Send } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useServices } from '@/components/hooks/services-context';
 import { Button } from '@/components/ui/button';
@@ -71,8 +71,9 @@ export function StartGo({ plan, survey, onStarted, onDone }: StartGoProps) {
           {survey.ready === 1 ? 'Start sequence' : `Start for ${plural(survey.ready, 'person', 'people')}`}
         </Button>
       </div>
-      <p className="flex items-center gap-1.5 text-sm text-muted">
-        <Undo2 aria-hidden className="size-3.5" /> Everybody is looked at once more while they are put in.
+      <p className="flex gap-1.5 text-sm text-muted">
+        <RotateCw aria-hidden className="mt-0.5 size-3.5 shrink-0" /> Everybody is looked at once more while they are
+        put in.
       </p>
     </div>
   );

@@ -19,7 +19,7 @@ export function GmailForm({ onDone }: { readonly onDone: () => void }) {
   });
   const canUseBrowser = mailboxes.hasBrowserAccount();
   return (
-    <MailboxForm label="Connect Gmail" {...frame}>
+    <MailboxForm label="Connect Gmail" isSecond={canUseBrowser} {...frame}>
       {canUseBrowser && <BrowserAccount displayName={values.displayName} onDone={onDone} />}
       <p className="text-muted">
         {canUseBrowser ? 'Or' : 'Muster has no server, so you'} sign in through a client of your own at Google. It takes

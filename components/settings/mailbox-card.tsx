@@ -14,6 +14,7 @@ import { RelativeTime } from '@/components/ui/relative-time';
 import { SafeText } from '@/components/ui/safe-text';
 import { useToast } from '@/components/ui/toast';
 import type { Mailbox, OAuthClient } from '@/lib/domain/mailbox';
+import { waitsUntil } from '@/lib/domain/mailbox-wait';
 import { sendsItself } from '@/lib/domain/provider-card';
 import { problem } from '@/lib/domain/result';
 import { gapWords, isElsewhere, otherBrowser } from '@/lib/services/outreach/device';
@@ -26,6 +27,9 @@ const statusWords: Record<Mailbox['status'], { readonly label: string; readonly 
   'needs-sign-in': { label: 'Needs sign-in', tone: 'warn' },
   paused: { label: 'Paused', tone: 'warn' },
 };
+
+/** Ready, but not here. */
+const elsewhereWords = { label: 'Sends elsewhere', tone: 'neutral' } as const;
 
 const providerWords: Record<Mailbox['provider'], string> = {
   gmail: 'Gmail',
@@ -44,11 +48,12 @@ export function MailboxCard({ mailbox }: { readonly mailbox: Mailbox }) {
   const [isTaking, setTaking] = useState(false);
   const [secret, setSecret] = useState('');
   const isConnected = sendsItself(mailbox);
-  const status = statusWords[mailbox.status];
+  const waits = waitsUntil(mailbox, now);
   const pause = useAction(() => asResult(mailboxes.pause(mailbox.id)));
   const resume = useAction(() => asResult(mailboxes.resume(mailbox.id)));
   const device = useLive(() => mailboxes.device(), [mailboxes]);
   const isElsewhereNow = isElsewhere(mailbox, device.value);
+  const status = isElsewhereNow ? elsewhereWords : statusWords[mailbox.status];
   const isHeld = mailbox.gap !== undefined && mailbox.gap.lookedAt === undefined && mailbox.gap.resumedAt === undefined;
   const takeOver = useAction(
     () => asResult(mailboxes.sendFromHere(mailbox.id)),
@@ -81,14 +86,14 @@ export function MailboxCard({ mailbox }: { readonly mailbox: Mailbox }) {
 
   return (
     <Card className="p-3">
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <h3 className="min-w-0 font-medium">
           <SafeText text={mailbox.address} limit={254} />
         </h3>
-        <span className="flex-1 text-muted">{providerWords[mailbox.provider]}</span>
+        <span className="grow whitespace-nowrap text-muted">{providerWords[mailbox.provider]}</span>
         <Badge tone={status.tone}>{status.label}</Badge>
       </div>
-      <p className="mt-0.5 text-muted">
+      <p className="mt-1 text-muted">
         {mailbox.displayName && (
           <>
             Signs as <SafeText text={mailbox.displayName} limit={100} />.{' '}
@@ -129,9 +134,9 @@ export function MailboxCard({ mailbox }: { readonly mailbox: Mailbox }) {
           Nothing is lost: Muster tries again by itself.
         </p>
       )}
-      {mailbox.waitUntil !== undefined && mailbox.waitUntil > now && (
+      {waits !== undefined && (
         <p className="mt-1 text-warn">
-          The service asked to slow down: nothing goes out before <RelativeTime at={mailbox.waitUntil} style="when" />.
+          The service asked to slow down: nothing goes out before <RelativeTime at={waits} style="when" />.
         </p>
       )}
       {mailbox.status === 'needs-sign-in' && isWithoutSecret && (
@@ -147,7 +152,7 @@ export function MailboxCard({ mailbox }: { readonly mailbox: Mailbox }) {
       )}
       <div className="mt-3 flex flex-wrap items-end gap-2">
         <DailyCap mailbox={mailbox} />
-        <div className="flex flex-1 flex-wrap justify-end gap-1.5">
+        <div className="flex flex-1 flex-wrap gap-1.5 sm:justify-end">
           {mailbox.status === 'needs-sign-in' && (
             <Button variant="primary" icon={LogIn} busy={signIn.isBusy} onClick={() => void signIn.run()}>
               Sign in again

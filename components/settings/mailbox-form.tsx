@@ -78,6 +78,7 @@ export function MailboxForm({
   label,
   error,
   isBusy,
+  isSecond = false,
   onSubmit,
   onCancel,
   children,
@@ -85,6 +86,8 @@ export function MailboxForm({
   readonly label: string;
   readonly error: { readonly code: string; readonly message: string } | undefined;
   readonly isBusy: boolean;
+  /** There is an easier way, with the main button of its own. */
+  readonly isSecond?: boolean;
   readonly onSubmit: () => void;
   readonly onCancel: () => void;
   readonly children: ReactNode;
@@ -105,7 +108,7 @@ export function MailboxForm({
         </div>
       )}
       <div className="flex gap-2">
-        <Button variant="primary" type="submit" busy={isBusy}>
+        <Button variant={isSecond ? 'secondary' : 'primary'} type="submit" busy={isBusy}>
           Connect
         </Button>
         <Button variant="ghost" onClick={onCancel}>

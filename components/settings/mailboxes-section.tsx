@@ -47,7 +47,7 @@ export function MailboxesSection() {
                   Connect Fastmail (JMAP)
                 </Button>
                 <Button icon={Mail} onClick={() => setAdding('companion')}>
-                  Connect another account (SMTP, IMAP)
+                  Connect another account
                 </Button>
                 <Button icon={Hand} onClick={() => setAdding('by-hand')}>
                   Send by hand

@@ -24,7 +24,7 @@ export function SendingRamp({ hasRamp, now }: { readonly hasRamp: boolean; reado
     );
   }
   return (
-    <table className="w-full max-w-120 table-fixed text-sm tabular-nums">
+    <table className="w-full max-w-140 table-fixed text-sm tabular-nums">
       <caption className="pb-1 text-left text-muted">Most mails in 24 hours</caption>
       <thead>
         <tr className="border-b text-left text-muted">

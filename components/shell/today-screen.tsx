@@ -5,6 +5,7 @@ import { useNow } from '@/components/hooks/use-now';
 import { FreshInstall } from '@/components/pipeline/fresh-install';
 import { MailboxNotices } from '@/components/pipeline/mailbox-notices';
 import { NextMail } from '@/components/pipeline/next-mail';
+import { NothingToday } from '@/components/pipeline/nothing-today';
 import { PipelineCounts } from '@/components/pipeline/pipeline-counts';
 import { TodayLists } from '@/components/pipeline/today-lists';
 import { QueueLine } from '@/components/queue/queue-line';
@@ -55,11 +56,7 @@ function Day({ today }: { readonly today: Today }) {
         </div>
         <Card className="pb-2">
           <QueueLine />
-          {waiting === 0 ? (
-            <p className="px-4 pt-4 pb-2 text-muted">Nothing needs you today.</p>
-          ) : (
-            <TodayLists today={today} />
-          )}
+          {waiting === 0 ? <NothingToday mailboxes={today.mailboxes} /> : <TodayLists today={today} />}
           <VisitsLine />
         </Card>
       </div>

@@ -59,7 +59,7 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
               )}
             </div>
             <Primitive.Close asChild>
-              <IconButton label="Close" icon={X} className="-mr-1.5" />
+              <IconButton label="Close" icon={X} className="-mt-0.5 -mr-1.5" />
             </Primitive.Close>
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto px-4 pt-2 pb-4">{children}</div>

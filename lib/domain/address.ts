@@ -16,6 +16,11 @@ export function isAddress(address: string): boolean {
   );
 }
 
+/** Said of what is no address. @param typed as it was written; empty: nothing was */
+export function notAnAddress(typed: string): string {
+  return typed.trim() === '' ? 'Enter an e-mail address.' : `“${typed}” is not an e-mail address.`;
+}
+
 /** What the do-not-contact list keeps instead of the address. `hash` is SHA-256, hex. */
 export function hashAddress(hash: (text: string) => Promise<string>, address: string): Promise<string> {
   return hash(addressText(address));

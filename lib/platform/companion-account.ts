@@ -1,4 +1,4 @@
-import { isAddress, normaliseAddress } from '@/lib/domain/address';
+import { isAddress, normaliseAddress, notAnAddress } from '@/lib/domain/address';
 import type { CompanionAccount, Mailbox } from '@/lib/domain/mailbox';
 import { ok, problem, type Result } from '@/lib/domain/result';
 import { headerText } from '@/lib/domain/text';
@@ -59,7 +59,7 @@ function whatIsWrong(
   account: CompanionAccount,
   password: string,
 ): Result<Mailbox> | undefined {
-  if (!isAddress(address)) return problem('bad-address', `“${typed}” is not an e-mail address.`);
+  if (!isAddress(address)) return problem('bad-address', notAnAddress(typed));
   if (password === '')
     return problem('no-password', 'Enter the password, or an app password where the service wants one.');
   const read = accountSchema.safeParse({ ...account, password });

@@ -38,6 +38,7 @@ export function createJmapConnection(deps: MailboxDeps): (signIn: JmapSignIn) =>
   return async ({ server: typed, user: typedUser, secret, displayName }) => {
     const server = serverAddress(typed);
     const user = typedUser.trim();
+    if (typed.trim() === '') return problem('bad-server', 'Enter the address of the server.');
     if (server === undefined) return problem('bad-server', `“${typed}” is not the https address of a mail server.`);
     if (/[\p{Cc}:]/u.test(user)) return problem('bad-user', `“${user}” is not a user name.`);
     if (secret.trim() === '' || /\p{Cc}/u.test(secret.trim())) {

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { isAddress, normaliseAddress } from '@/lib/domain/address';
+import { isAddress, normaliseAddress, notAnAddress } from '@/lib/domain/address';
 import type { MailboxId } from '@/lib/domain/ids';
 import {
   type GmailEndpoints,
@@ -50,7 +50,7 @@ export function createMailboxService(deps: MailboxDeps): MailboxService {
     redirectAddress,
     async addByHand(address, displayName) {
       const clean = normaliseAddress(address);
-      if (!isAddress(clean)) return problem('bad-address', `“${address}” is not an e-mail address.`);
+      if (!isAddress(clean)) return problem('bad-address', notAnAddress(address));
       const own = { address: clean, displayName: nameOf(displayName) };
       return addMailbox(store, newMailbox(deps, { provider: 'by-hand', ...own }));
     },

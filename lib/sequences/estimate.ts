@@ -1,9 +1,10 @@
 import type { CalendarDay } from '@/lib/domain/local-day';
 import type { Mailbox } from '@/lib/domain/mailbox';
+import { waitsUntil } from '@/lib/domain/mailbox-wait';
 import { capOf } from '@/lib/domain/ramp';
 import type { SendingSettings } from '@/lib/domain/sending-settings';
 import { EstimateQueue, type WaitingMail } from './estimate-queue';
-import { capWindowMs, waitsUntil } from './policy';
+import { capWindowMs } from './policy';
 import type { RecipientZone } from './recipient-zone';
 import { dueAfter } from './send-times';
 import { firstMoment, wallTime } from './zone-clock';

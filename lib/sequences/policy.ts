@@ -1,4 +1,5 @@
 import type { Mailbox } from '@/lib/domain/mailbox';
+import { waitsUntil } from '@/lib/domain/mailbox-wait';
 import { inboxEveryMs } from '@/lib/domain/provider-card';
 import { capOf } from '@/lib/domain/ramp';
 import type { Touch } from '@/lib/domain/sequence';
@@ -129,15 +130,6 @@ function isInboxKnown(policy: OutreachPolicy, { mailbox, now, isFollowUp }: Mail
   const age = now - (mailbox.lastCheckedAt ?? Number.NEGATIVE_INFINITY);
   // A look that lies ahead was noted by a clock that has been put back since: when it was, nobody knows.
   return age <= policy.freshInboxMs && age >= -skewMs;
-}
-
-/** No service is believed that asks for a longer rest, ms. */
-export const longestWaitMs = DAY_MS;
-
-/** Epoch ms until which the service asked to be left alone; `undefined` when it may be used. */
-export function waitsUntil({ waitUntil }: Pick<Mailbox, 'waitUntil'>, now: number): number | undefined {
-  // A time further off than any wait was written by a clock that has been put back since.
-  return waitUntil !== undefined && waitUntil > now && waitUntil - now <= longestWaitMs ? waitUntil : undefined;
 }
 
 /** A mailbox of which more than this share came back within the window rests, once so many were sent that the share says something. */

@@ -1,7 +1,8 @@
 import type { MailboxId } from '@/lib/domain/ids';
 import type { Mailbox } from '@/lib/domain/mailbox';
+import { longestWaitMs, waitsUntil } from '@/lib/domain/mailbox-wait';
 import type { MailError } from '@/lib/mail/provider';
-import { longestWaitMs, type OutreachPolicy, outageWaitMs, waitsUntil } from '@/lib/sequences/policy';
+import { type OutreachPolicy, outageWaitMs } from '@/lib/sequences/policy';
 import type { Store } from '../ports';
 
 /** What a service's error means for the whole mailbox, written inside the caller's transaction. */

@@ -1,8 +1,8 @@
 import type { PersonId } from '@/lib/domain/ids';
 import type { Mailbox } from '@/lib/domain/mailbox';
+import { waitsUntil } from '@/lib/domain/mailbox-wait';
 import type { Enrollment, FrozenStep, SequenceVersion, Touch } from '@/lib/domain/sequence';
 import { type Stage, stages } from '@/lib/domain/stage';
-import { waitsUntil } from '@/lib/sequences/policy';
 import type { DueItem, Pipeline, Today, UnsureItem } from '../app-services';
 import type { Store } from '../ports';
 import { openWorkspace } from '../workspaces/open-workspace';

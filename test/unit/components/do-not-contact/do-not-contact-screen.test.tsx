@@ -30,6 +30,13 @@ it('says what the list is for while nobody is on it', async () => {
   expect(await screen.findByRole('heading', { name: 'Nobody is on the list' })).toBeTruthy();
 });
 
+it('says once why somebody is on it', async () => {
+  renderDashboard(place, { doNotContact: { entries: async () => [entry({ evidence: 'Put here by hand' })] } });
+  const row = (await screen.findByText('m…a@c…t')).closest('li');
+  // In the line below the name on a narrow page, at the end of the row on a wide one.
+  expect(row?.textContent?.match(/Put here by hand/g)).toHaveLength(2);
+});
+
 it('takes an entry off with a way back, and asks first for somebody who said no', async () => {
   const remove = vi.fn(async () => [entry()]);
   const restore = vi.fn(async () => undefined);
@@ -52,10 +59,11 @@ it('shows what it understood, leaves a mail service out unless told, and says wh
   await user.click(await screen.findByRole('button', { name: 'Add' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Never contact these' }));
   await user.type(dialog.getByRole('textbox', { name: /Addresses/ }), 'x');
-  expect(await dialog.findByText('New: 1 address, 1 domain.')).toBeTruthy();
+  expect(await dialog.findByText('New: 1 address.')).toBeTruthy();
   expect(dialog.getByText(/1 on the list already, 2 said twice, 1 not understood/)).toBeTruthy();
   expect(dialog.getByRole('button', { name: 'Put 1 on the list' })).toBeTruthy();
   await user.click(dialog.getByRole('checkbox', { name: 'Put it on the list all the same' }));
+  expect(dialog.getByText('New: 1 address, 1 domain.')).toBeTruthy();
   await user.click(dialog.getByRole('button', { name: 'Put 2 on the list' }));
   expect(await screen.findByText('2 entries added. Stopped 3 sequences to 2 people.')).toBeTruthy();
   expect(add).toHaveBeenCalledWith(understood.entries, '', expect.any(Function));

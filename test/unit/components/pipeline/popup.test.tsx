@@ -135,11 +135,19 @@ describe('the popup', () => {
     expect(openDashboard).toHaveBeenCalledWith('#/settings/mailboxes');
   });
 
-  it('is quiet about a mailbox whose wait is over', async () => {
-    show({ mailboxes: [sampleMailbox({ waitUntil: Date.now() - 1_000 })] });
+  it.each([
+    ['that is over', -1_000],
+    ['that a clock wrote which was put back since', 40 * 86_400_000],
+  ])('is quiet about a wait %s', async (_, ms) => {
+    show({ mailboxes: [sampleMailbox({ waitUntil: Date.now() + ms })] });
     await screen.findByText('Due today');
     expect(screen.queryByText('ines@agency.example')).toBeNull();
   });
+});
+
+it('does not say that nothing needs you below a mailbox that does', async () => {
+  show({ ...nothing, hasPeople: true, mailboxes: [sampleMailbox({ status: 'needs-sign-in' })] });
+  expect(await screen.findByText('Nothing else needs you today.')).toBeTruthy();
 });
 
 describe('ways out', () => {

@@ -229,7 +229,9 @@ describe('in the panel', () => {
   it('shows what is due for the profile in front, without taking keys or focus', async () => {
     const ofPerson = async () => [key('Mara')];
     const { user, done } = show(undefined, { queue: { ofPerson } }, <DueHere personId={'mara' as PersonId} />);
-    const mara = await card('Mara');
+    // The page above says who it is.
+    const mara = await card('Say hello');
+    expect(within(mara).queryByRole('button', { name: 'Their page' })).toBeNull();
     expect(document.activeElement).not.toBe(mara);
     await user.keyboard('d');
     expect(done).not.toHaveBeenCalled();

@@ -25,7 +25,7 @@ const show = (runDue: (onProgress?: (done: number, total: number) => void) => Pr
 const confirm = async (user: ReturnType<typeof userEvent.setup>) => {
   const dialog = await screen.findByRole('dialog', { name: 'Delete 3 people?' });
   await user.click(within(dialog).getByRole('button', { name: 'Delete for good' }));
-  expect(await screen.findByText('3 people are deleted in 10 seconds.')).toBeTruthy();
+  expect(await screen.findByText('3 people will be deleted in 10 seconds.')).toBeTruthy();
 };
 
 it('asks, plans and can be taken back', async () => {

@@ -24,7 +24,7 @@ it('asks with counts, plans the deletion and can be taken back', async () => {
   expect(plan).not.toHaveBeenCalled();
   await user.click(within(dialog).getByRole('button', { name: 'Delete for good' }));
   expect(plan).toHaveBeenCalledWith([person.id]);
-  expect(await screen.findByText(/is deleted in 10 seconds/)).toBeTruthy();
+  expect(await screen.findByText(/will be deleted in 10 seconds/)).toBeTruthy();
   await user.click(screen.getByRole('button', { name: 'Undo' }));
   expect(takeBack).toHaveBeenCalledWith([person.id]);
 });

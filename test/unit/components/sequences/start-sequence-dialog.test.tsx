@@ -286,6 +286,7 @@ describe('when, and start', () => {
     await user.click(screen.getByRole('button', { name: 'Undo' }));
     expect(undo).toHaveBeenCalledWith('launch-1');
     expect(await screen.findByText(/Taken back for 2 people. 1 person was written to already/)).toBeTruthy();
+    expect(screen.getByText('Started for 2 people')).toBeTruthy();
   });
 
   it('a refusal is said and can be tried again', async () => {

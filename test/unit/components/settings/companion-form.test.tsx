@@ -9,7 +9,7 @@ import { sampleMailbox } from '../../../support/samples';
 
 const open = async (connectCompanion: MailboxService['connectCompanion']) => {
   const { user } = renderDashboard('#/settings', { mailboxes: { connectCompanion } });
-  await user.click(await screen.findByRole('button', { name: 'Connect another account (SMTP, IMAP)' }));
+  await user.click(await screen.findByRole('button', { name: 'Connect another account' }));
   return { user, form: within(screen.getByRole('form', { name: 'Connect SMTP and IMAP' })) };
 };
 

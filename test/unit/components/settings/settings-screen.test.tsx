@@ -131,6 +131,16 @@ describe('mailboxes', () => {
     expect(line.closest('p')?.textContent).toMatch(/First seen 3 min ago.*Nothing is lost/);
   });
 
+  it('says until when a service asked to wait, but not what a clock wrote that was put back since', async () => {
+    const wait = (ms: number) => sampleMailbox({ waitUntil: Date.now() + ms });
+    const first = renderDashboard('#/settings', { mailboxes: { all: async () => [wait(3_600_000)] } });
+    expect(await screen.findByText(/asked to slow down/)).toBeTruthy();
+    first.unmount();
+    renderDashboard('#/settings', { mailboxes: { all: async () => [wait(40 * 86_400_000)] } });
+    expect(await screen.findByRole('button', { name: 'Check now' })).toBeTruthy();
+    expect(screen.queryByText(/asked to slow down/)).toBeNull();
+  });
+
   it('signs in again with the client that is known', async () => {
     const oauth = { clientId: 'c', clientSecret: 's', endpoints: googleEndpoints };
     const connectGmail = vi.fn(async () => ok(sampleMailbox()));
