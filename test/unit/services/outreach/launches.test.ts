@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ListId, MailboxId, PersonId, SequenceId } from '@/lib/domain/ids';
+import type { EnrollmentId, ListId, MailboxId, PersonId, SequenceId } from '@/lib/domain/ids';
+import type { Person } from '@/lib/domain/person';
 import type { LaunchPlan } from '@/lib/services/launch-types';
 import { launchRecords } from '@/lib/services/outreach/launch-record';
 import { addressFor, DAY, MINUTE, World } from '../../../support/outreach-world';
@@ -186,6 +187,57 @@ describe('a launch', () => {
     expect(done.value.blocked).toEqual([{ personId: last, why: 'Taken off the list while it was started.' }]);
     expect(done.value.enrolled).toHaveLength(59);
     expect(done.value.enrolled).not.toContain(late);
+  });
+
+  it('looks again at whoever changed after they were read ahead', async () => {
+    const [moved, gone, busy, declined, twin] = people.slice(-5) as [PersonId, PersonId, PersonId, PersonId, PersonId];
+    const other = await world.addSequence([0]);
+    const known = new Map((await world.store.people.getMany(people)).map((person) => [person.id, person]));
+    // Written at once: the next few are on their way already.
+    const change = (id: PersonId, part: Partial<Person>) => {
+      const person = known.get(id);
+      if (person) void world.store.people.put({ ...person, ...part });
+    };
+    const at = (address: string) => [{ address, source: 'hand' as const, addedAt: 1, status: 'unchecked' as const }];
+    let isEdited = false;
+    const { launches: own } = world.start();
+    const done = await own.start(plan(), {
+      onProgress: ({ done: count }) => {
+        if (count === 0 || isEdited) return;
+        isEdited = true;
+        change(moved, { emails: at('new@creators.test') });
+        void world.store.people.delete(gone);
+        change(declined, { stage: 'declined' });
+        change(twin, { emails: at(addressFor('P0')) });
+        void world.store.enrollments.put({
+          ...{
+            id: 'elsewhere' as EnrollmentId,
+            personId: busy,
+            sequenceId: other,
+            versionKey: `${other}:1`,
+            mailboxId,
+          },
+          ...{ address: addressFor('P57'), status: 'active', createdAt: 1, updatedAt: 1 },
+        });
+      },
+    });
+    if (!done.ok) throw new Error(done.error.message);
+    expect(isEdited).toBe(true);
+    expect(done.value.blocked.map(({ personId }) => personId).sort()).toEqual([gone, busy, declined, twin].sort());
+    const mine = (await world.enrollments()).filter(({ id }) => id !== 'elsewhere');
+    expect(mine).toHaveLength(56);
+    expect(mine.find(({ personId }) => personId === moved)?.address).toBe('new@creators.test');
+  });
+
+  it('looks again at everybody when the settings change in the middle', async () => {
+    const settings = await world.store.settings.get();
+    const done = await launches().start(plan(), {
+      onProgress: ({ done: count }) => {
+        if (count === 50) void world.store.settings.put({ ...settings, postalAddress: '' });
+      },
+    });
+    expect(done.ok && done.value.enrolled).toHaveLength(50);
+    expect(done.ok && done.value.blocked).toHaveLength(10);
   });
 
   it('keeps to the texts that were approved when a template is edited meanwhile', async () => {
