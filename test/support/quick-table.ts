@@ -18,13 +18,11 @@ export class QuickTable {
   private rows = new Map<string, { readonly key: Key; readonly row: Row }>();
   private before: Map<string, { readonly key: Key; readonly row: Row }> | undefined;
   private isOpen = false;
-  private serial = 0;
 
-  /** @param key the key path; @param isAutomatic rows without a key get the next number */
+  /** @param key the key path */
   constructor(
     readonly name: string,
     private readonly key: string | string[],
-    private readonly isAutomatic: boolean,
     private readonly indexes: readonly IndexSpec[],
   ) {}
 
@@ -48,7 +46,7 @@ export class QuickTable {
     const all = (name: string) => new QuickCollection(() => this.entries(name), line);
     return {
       name: this.name,
-      get: (key: Key) => line(() => this.rows.get(nameOf(key))?.row),
+      get: (key: Key) => line(() => this.rows.get(nameOf(askedKey(key)))?.row),
       bulkGet: (keys: readonly Key[]) => line(() => keys.map((key) => this.rows.get(nameOf(key))?.row)),
       put: (row: Row) => line(() => this.write(row, true)),
       add: (row: Row) => line(() => this.write(row, false)),
@@ -65,23 +63,24 @@ export class QuickTable {
     };
   }
 
-  /** One write after the other; when one fails, none of them happened. */
+  /** What breaks a rule is left out, and told at the end; at a row without a key it ends. What was written until then stays. */
   private writeAll(rows: readonly Row[], isPut: boolean): void {
-    const old = new Map(this.rows);
-    try {
-      for (const row of rows) this.write(row, isPut);
-    } catch (error) {
-      this.rows = old;
-      throw error;
+    const failures: Error[] = [];
+    for (const row of rows) {
+      try {
+        this.write(row, isPut);
+      } catch (error) {
+        if (!(error instanceof Dexie.ConstraintError)) throw error;
+        failures.push(error);
+      }
     }
+    if (failures.length > 0)
+      throw new Dexie.BulkError(`${failures.length} of ${rows.length} rows of ${this.name} failed.`, failures);
   }
 
   private write(given: Row, isPut: boolean): Key {
     const row = frozen(structuredClone(given));
-    const found = keyAt(row, this.key);
-    if (found === undefined && !this.isAutomatic) throw new Dexie.DataError(`A row of ${this.name} has no key.`);
-    if (found === undefined) this.serial += 1;
-    const key = (found ?? this.serial) as Key;
+    const key = validKey(keyAt(row, this.key));
     const name = nameOf(key);
     if (!isPut && this.rows.has(name)) throw new Dexie.ConstraintError(`${this.name} has a row at ${name}.`);
     for (const index of this.indexes) {
@@ -97,7 +96,7 @@ export class QuickTable {
 
   private drop(keys: readonly Key[]): void {
     this.keep();
-    for (const key of keys) this.rows.delete(nameOf(key));
+    for (const key of keys) this.rows.delete(nameOf(validKey(key)));
   }
 
   /** As it was before the first write of a transaction. */
@@ -137,11 +136,11 @@ class QuickWhere {
     private readonly line: Line,
   ) {}
 
-  equals = (wanted: unknown) => this.those((at) => cmp(at, wanted) === 0);
+  equals = (wanted: unknown) => this.those((at) => cmp(at, wanted) === 0, wanted);
   anyOf = (wanted: readonly unknown[]) => this.those((at) => wanted.some((each) => cmp(at, each) === 0));
-  above = (low: unknown) => this.those((at) => cmp(at, low) > 0);
-  aboveOrEqual = (low: unknown) => this.those((at) => cmp(at, low) >= 0);
-  belowOrEqual = (high: unknown) => this.those((at) => cmp(at, high) <= 0);
+  above = (low: unknown) => this.those((at) => cmp(at, low) > 0, low);
+  aboveOrEqual = (low: unknown) => this.those((at) => cmp(at, low) >= 0, low);
+  belowOrEqual = (high: unknown) => this.those((at) => cmp(at, high) <= 0, high);
   startsWith = (start: string) => this.those((at) => typeof at === 'string' && at.startsWith(start));
   between = (low: unknown, high: unknown, withLow = true, withHigh = false) =>
     this.those((at) => {
@@ -149,8 +148,11 @@ class QuickWhere {
       return (over > 0 || (withLow && over === 0)) && (under < 0 || (withHigh && under === 0));
     });
 
-  private those(isWanted: (at: unknown) => boolean): QuickCollection {
-    return new QuickCollection(() => this.ask().filter(({ at }) => isWanted(at)), this.line);
+  private those(isWanted: (at: unknown) => boolean, ...asked: readonly unknown[]): QuickCollection {
+    return new QuickCollection(() => {
+      for (const each of asked) askedKey(each);
+      return this.ask().filter(({ at }) => isWanted(at));
+    }, this.line);
   }
 }
 
@@ -199,6 +201,18 @@ function valueAt(row: Row, path: string): unknown {
 function isKey(value: unknown): boolean {
   if (Array.isArray(value)) return value.every(isKey);
   return typeof value === 'string' || (typeof value === 'number' && !Number.isNaN(value)) || value instanceof Date;
+}
+
+/** @throws DataError for what is no key */
+function validKey(key: unknown): Key {
+  if (!isKey(key)) throw new Dexie.DataError('That is no key.');
+  return key as Key;
+}
+
+/** Dexie looks at single keys itself before it asks, the database at those of several parts. @throws TypeError, DataError */
+function askedKey(key: unknown): Key {
+  if (!isKey(key) && !Array.isArray(key)) throw new TypeError('That is no key.');
+  return validKey(key);
 }
 
 function nameOf(key: Key): string {

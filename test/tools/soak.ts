@@ -3,14 +3,23 @@ import path from 'node:path';
 import { added, exitCodeOf, type SoakResult } from '../soak/judge';
 import { mailWorlds } from '../soak/mail-worlds';
 import { soakOnce } from '../soak/outreach';
+import { crashParts, modelParts, playSuite } from '../soak/suites';
 import { chromeBuild } from '../support/chromium';
 
-const usual = { touches: 200, workerStops: 40, browserKills: 5 };
+const usual = { touches: 200, workerStops: 40, browserKills: 5, runs: 10_000 };
+
+const words = `soak outreach [--rounds N] [--only gmail|jmap|companion] [--touches N] [--seed N]
+      soak model [--runs N] [--seed N]
+      soak crash [--only gmail|jmap|graph|companion|by-hand]`;
+const crashKinds = ['gmail', 'jmap', 'graph', 'companion', 'by-hand'];
 
 /**
  * `soak outreach [--rounds N] [--only NAME] [--touches N] [--seed N]`: each round sends against every mail service that can be
  * started here, in a real browser that is killed again and again. Ends with one line of JSON; exit code 1 where a mail went
  * twice or was lost, 2 for wrong words.
+ *
+ * `soak model [--runs N] [--seed N]`: so many random histories against the reference model. `soak crash [--only KIND]`: a worker
+ * killed at every step of storage and network. Both without a browser, on all processors, with the same kind of end.
  */
 async function main(argv: readonly string[]): Promise<void> {
   const [what, ...rest] = argv;
@@ -22,9 +31,20 @@ async function main(argv: readonly string[]): Promise<void> {
   const rounds = number('rounds', 1);
   const touches = number('touches', usual.touches);
   const seed = number('seed', 20_261_121);
-  if (what !== 'outreach' || ![rounds, touches, seed].every((value) => Number.isInteger(value) && value > 0)) {
-    console.error('soak: soak outreach [--rounds N] [--only gmail|jmap|companion] [--touches N] [--seed N]');
+  const runs = number('runs', usual.runs);
+  const only = option('only');
+  const isUnderstood =
+    ['outreach', 'model', 'crash'].includes(what ?? '') &&
+    [rounds, touches, seed, runs].every((value) => Number.isInteger(value) && value > 0) &&
+    (what !== 'crash' || only === undefined || crashKinds.includes(only));
+  if (!isUnderstood) {
+    console.error(`soak: ${words}`);
     process.exitCode = 2;
+    return;
+  }
+  if (what !== 'outreach') {
+    const parts = what === 'model' ? modelParts(runs, seed) : crashParts(only);
+    process.exitCode = await playSuite(what === 'model' ? 'model' : 'crash', parts, (line) => console.log(line));
     return;
   }
   if (!existsSync(path.join(chromeBuild, 'manifest.json'))) {
@@ -32,7 +52,7 @@ async function main(argv: readonly string[]): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  const kinds = mailWorlds.filter(({ name }) => option('only') === undefined || name === option('only'));
+  const kinds = mailWorlds.filter(({ name }) => only === undefined || name === only);
   const results: SoakResult[] = [];
   for (let round = 0; round < rounds; round += 1) {
     for (const kind of kinds) {

@@ -22,7 +22,7 @@ export function scoreQueries({
   const parts = (by: string) => [
     () => index().between(['', low], ['', high]),
     () => index().between(['', high], [by, low]),
-    () => index().between([by, high], [high, high]),
+    () => index().above([by, high]),
   ];
   return {
     outOfDate: (by, limit) =>
