@@ -4,6 +4,7 @@ import { linkPageOf } from '@/lib/domain/link-page';
 import { accountOfLink } from '@/lib/domain/linked-account';
 import { profileAddress } from '@/lib/domain/profile-address';
 import { siteIds } from '@/lib/domain/reading';
+import { processorMs } from '../../support/processor-time';
 
 const CHANNEL = 'UCabcdefghijklmnopqrstuv';
 
@@ -125,11 +126,11 @@ describe('the account behind a link', () => {
 
   it('never throws and is quick, whatever it is given', () => {
     fc.assert(fc.property(fc.oneof(fc.webUrl(), fc.string()), (link) => void [accountOfLink(link), linkPageOf(link)]));
-    const started = performance.now();
+    const started = processorMs();
     for (const long of ['https://x.com/', 'https://kitchen.example/@', 'https://a.', 'https://bsky.app/profile/'])
       for (const fill of ['a', 'a.', '@', '/', '-'])
         void [accountOfLink(long + fill.repeat(50_000)), linkPageOf(long + fill.repeat(50_000))];
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(processorMs() - started).toBeLessThan(4_000);
   });
 });
 

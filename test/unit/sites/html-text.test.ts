@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeEntities, linksOfHtml, textOfHtml } from '@/lib/sites/html-text';
+import { processorMs } from '../../support/processor-time';
 
 describe('the text that HTML shows', () => {
   test.each([
@@ -28,10 +29,10 @@ describe('the text that HTML shows', () => {
 
   test('a hostile text takes linear time', () => {
     for (const piece of ['<', '<a ', '<!--', '<script>', '&#1', '<a href="', '</']) {
-      const start = performance.now();
+      const start = processorMs();
       textOfHtml(piece.repeat(100_000));
       linksOfHtml(piece.repeat(100_000));
-      expect(performance.now() - start, piece).toBeLessThan(2_000);
+      expect(processorMs() - start, piece).toBeLessThan(4_000);
     }
   });
 

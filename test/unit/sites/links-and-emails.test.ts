@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { emailField, emailOfMailto, emailsIn } from '@/lib/sites/emails';
 import { webLink } from '@/lib/sites/links';
+import { processorMs } from '../../support/processor-time';
 
 describe('web links', () => {
   test.each([
@@ -72,10 +73,10 @@ describe('e-mail addresses', () => {
   });
 
   test('a megabyte without an address is read in passing', () => {
-    const start = performance.now();
+    const start = processorMs();
     expect(emailsIn('a.'.repeat(500_000))).toEqual([]);
     expect(emailsIn(`${'a@'.repeat(500_000)}`)).toEqual([]);
-    expect(performance.now() - start).toBeLessThan(1_000);
+    expect(processorMs() - start).toBeLessThan(2_000);
   });
 
   test('mailto links give the address only', () => {
@@ -144,9 +145,9 @@ describe('addresses that are spelled out', () => {
   test.each(['a [at] ', 'a(at)', 'a＠a.', 'a AT ', 'a @ a . ', 'a-', '(at)[at]', 'a@a[.]'])(
     'a megabyte of "%s" is read in passing',
     (piece) => {
-      const start = performance.now();
+      const start = processorMs();
       emailField(piece.repeat(1_000_000 / piece.length), 'text');
-      expect(performance.now() - start).toBeLessThan(1_000);
+      expect(processorMs() - start).toBeLessThan(2_000);
     },
   );
 

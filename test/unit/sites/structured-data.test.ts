@@ -10,6 +10,7 @@ import {
   metaContent,
   parseJson,
 } from '@/lib/sites/structured-data';
+import { processorMs } from '../../support/processor-time';
 
 function page(html: string): Document {
   return parseHTML(`<!doctype html><html><head>${html}</head><body></body></html>`).document as unknown as Document;
@@ -54,11 +55,11 @@ describe('JSON assigned in inline scripts', () => {
   test('five megabytes take time in proportion', () => {
     const value = { items: Array.from({ length: 60_000 }, (_, index) => ({ index, text: 'ytInitialData = { "}]' })) };
     const script = `var ytInitialData = ${JSON.stringify(value)};`;
-    const start = performance.now();
+    const start = processorMs();
     expect(assignedJsonIn(script, 'ytInitialData')).toEqual({ ok: true, value });
     const hostile = 'ytInitialData = {'.repeat(300_000);
     expect(assignedJsonIn(hostile, 'ytInitialData')).toEqual({ ok: false, why: 'cut-short' });
-    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(processorMs() - start).toBeLessThan(10_000);
   });
 
   test('the end of any JSON is found, whatever follows it', () => {

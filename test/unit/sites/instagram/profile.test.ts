@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { valueIn } from '@/lib/domain/field';
 import { textLimits } from '@/lib/domain/reading';
+import { processorMs } from '../../../support/processor-time';
 import { embedded, header, readParts } from './page-parts';
 
 const about = (handle: string, description: string) =>
@@ -209,9 +210,9 @@ describe('hostile pages', () => {
     for (const unit of ['a', '"', ' ', 'a@', '(@ana', '\r\n', '\ud83d\ude00', '<b>']) {
       const biography = unit.repeat(Math.ceil(1_000_000 / unit.length));
       const head = `${embedded({ user: { id: '3', username: 'ana', full_name: biography, biography, category: biography } })}<title>x</title>`;
-      const started = performance.now();
+      const started = processorMs();
       const { profile } = readParts('/ana/', { head, responses: [] });
-      expect(performance.now() - started).toBeLessThan(3_000);
+      expect(processorMs() - started).toBeLessThan(6_000);
       expect((valueIn(profile.bio) ?? '').length).toBeLessThanOrEqual(textLimits.bio);
       expect((valueIn(profile.displayName) ?? '').length).toBeLessThanOrEqual(textLimits.name);
     }
@@ -220,11 +221,11 @@ describe('hostile pages', () => {
   test('the same in meta and title', () => {
     for (const unit of ['a', '"', ', ', '1, ', '(@ana) ', '(']) {
       const text = unit.repeat(Math.ceil(300_000 / unit.length)).replaceAll('"', '&quot;');
-      const started = performance.now();
+      const started = processorMs();
       readParts('/ana/', {
         head: `<title>${text}</title>${about('ana', text)}<meta name="description" content="${text}"><meta property="og:title" content="${text}">`,
       });
-      expect(performance.now() - started).toBeLessThan(3_000);
+      expect(processorMs() - started).toBeLessThan(6_000);
     }
   });
 
