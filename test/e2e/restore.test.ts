@@ -117,7 +117,7 @@ it('goes on in another browser from an old backup: Sent is looked through first,
   await here.press('Replace everything', 'dialog');
   await here.see('They came from a backup');
   await here.see('This mailbox sends from another browser');
-  await here.see('Paused');
+  await here.see('Sends elsewhere');
 
   // All of it is due by now, and nothing goes out.
   const after = new Tables(page);
@@ -132,6 +132,7 @@ it('goes on in another browser from an old backup: Sent is looked through first,
   await here.see('Only one browser may send for a mailbox');
   await here.press('Send from here', 'dialog');
   await here.seeGone('This mailbox sends from another browser');
+  await here.see('Paused');
   await page.evaluate(run);
   expect(await accepted(ana, bo, cleo)).toEqual(['1+1', '1+0', '0+0']);
   await here.press('Resume');
