@@ -50,6 +50,7 @@ export interface Runner {
 }
 
 const BATCH = 500;
+const FEW = 25;
 const FULL_DISK =
   'There is no room left in the browser’s storage, so nothing goes out until there is. Nothing was lost: free some space on this disk.';
 
@@ -153,7 +154,7 @@ class Run {
   }
 
   private async sendDue(): Promise<void> {
-    const { touches, enrollments } = this.deps.store;
+    const { touches } = this.deps.store;
     let limit = BATCH;
     let from: number | undefined;
     /** Those due at the very moment `from`, which is looked at again. */
@@ -162,14 +163,10 @@ class Run {
     for (;;) {
       const due = await touches.due('planned', this.now, limit, from);
       const fresh = due.filter(({ key }) => !seen.has(key));
-      const ids = [...new Set(fresh.map(({ enrollmentId }) => enrollmentId))];
-      const found = await enrollments.getMany(ids);
-      const paused = new Set(found.filter(({ status }) => status === 'paused').map(({ id }) => id));
-      const first = new Set(found.filter(awaitsFirstMail).map(({ id }) => id));
-      const isFirst = (touch: Touch) => (touch.kind === 'mail' ? first.has(touch.enrollmentId) : touch.stepIndex === 0);
-      // Saves work only: the claim looks again.
-      for (const touch of inSendingOrder(fresh, (each) => !isFirst(each)))
-        if (!paused.has(touch.enrollmentId)) await this.act(touch, isFirst(touch));
+      const isFirst = await this.firstOnes(fresh);
+      const inOrder = inSendingOrder(fresh, (each) => !isFirst(each));
+      // A few at a time: the first of hundreds does not wait until all of them were read.
+      for (let at = 0; at < inOrder.length; at += FEW) await this.actOn(inOrder.slice(at, at + FEW), isFirst);
       const last = due.at(-1);
       if (!last || due.length < limit) return;
       const atLast = due.filter(({ dueAt }) => dueAt === last.dueAt);
@@ -178,6 +175,27 @@ class Run {
       seen = new Set([...(from === last.dueAt ? seen : []), ...atLast.map(({ key }) => key)]);
       from = last.dueAt;
     }
+  }
+
+  /** Which of these are the first that somebody gets. */
+  private async firstOnes(touches: readonly Touch[]): Promise<(touch: Touch) => boolean> {
+    // Behind a task or a branch a later step may be the first mail: only the enrollment knows.
+    const ids = touches.flatMap(({ kind, stepIndex, enrollmentId }) =>
+      kind === 'mail' && stepIndex > 0 ? [enrollmentId] : [],
+    );
+    const found = ids.length === 0 ? [] : await this.deps.store.enrollments.getMany([...new Set(ids)]);
+    const first = new Set(found.filter(awaitsFirstMail).map(({ id }) => id));
+    return (touch) =>
+      touch.stepIndex === 0 ? !isAnswer(touch) : touch.kind === 'mail' && first.has(touch.enrollmentId);
+  }
+
+  private async actOn(touches: readonly Touch[], isFirst: (touch: Touch) => boolean): Promise<void> {
+    const found = await this.deps.store.enrollments.getMany([
+      ...new Set(touches.map(({ enrollmentId }) => enrollmentId)),
+    ]);
+    const paused = new Set(found.filter(({ status }) => status === 'paused').map(({ id }) => id));
+    // Saves work only: the claim looks again.
+    for (const touch of touches) if (!paused.has(touch.enrollmentId)) await this.act(touch, isFirst(touch));
   }
 
   private async act(touch: Touch, isFirst: boolean): Promise<void> {
