@@ -19,6 +19,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'import-file': async () => (await import('./import-file')).importFile,
   launch: async () => (await import('./launch')).launching,
   'run-due': async () => (await import('./run-due')).runDue,
+  results: async () => (await import('./results')).results,
   inbound: async () => (await import('./inbound')).inbound,
   backup: async () => (await import('./backup')).backup,
 };
