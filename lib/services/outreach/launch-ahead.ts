@@ -17,6 +17,8 @@ import {
 /** The next few of a launch as they were read before it is their turn. */
 export interface ReadAhead {
   readonly record: LaunchRecord;
+  /** How many of the launch stand before them. */
+  readonly from: number;
   readonly personIds: readonly PersonId[];
   /** When, epoch ms. */
   readonly now: number;
@@ -29,10 +31,10 @@ export interface ReadAhead {
 export async function readAhead(
   store: Store,
   record: LaunchRecord,
-  personIds: readonly PersonId[],
+  { from, personIds }: Pick<ReadAhead, 'from' | 'personIds'>,
   now: number,
 ): Promise<ReadAhead> {
-  const none = { record, personIds, now, draft: undefined, rows: undefined };
+  const none = { record, from, personIds, now, draft: undefined, rows: undefined };
   if (personIds.length === 0) return none;
   return store.snapshot(async (tx) => {
     const version = await tx.sequenceVersions.get(record.versionKey);
@@ -56,6 +58,10 @@ export class LookedAt {
     const checked = draft && rows ? judged(draft, rows, this.contextAt(now)) : [];
     this.ahead = new Map(checked.map((each) => [each.personId, each]));
     this.by = draft && fingerprint(draft);
+  }
+
+  get from(): number {
+    return this.read.from;
   }
 
   get personIds(): readonly PersonId[] {

@@ -11,9 +11,6 @@ import { enrollAll } from './launch-enroll';
 import { ChunkSize, progressFrom } from './launch-pace';
 import { audienceOf, launchRecords, putAudience, putLaunch } from './launch-record';
 
-/** Who still belongs to it; asked before each few. */
-export type StillIn = (store: Store, personIds: readonly PersonId[]) => Promise<ReadonlySet<PersonId>>;
-
 export interface RunDeps extends LaunchDeps {
   /** IANA, of this device. */
   readonly zone?: string | undefined;
@@ -97,13 +94,15 @@ async function carryOn(
   const size = new ChunkSize(deps.clock);
   const tell = progressFrom(deps.clock, begun.done, personIds.length);
   const read = (from: number) =>
-    readAhead(deps.store, begun, personIds.slice(from, from + size.count), deps.clock.now());
+    readAhead(deps.store, begun, { from, personIds: personIds.slice(from, from + size.count) }, deps.clock.now());
   const judge = (rows: ReadAhead) =>
     new LookedAt(rows, { senderZone: deps.zone, placeOf: (personId) => places.get(personId) });
   let record = begun;
   onProgress?.(tell(record.done));
   let next = judge(await read(record.done));
   while (record.state === 'running' && record.done < personIds.length) {
+    // Another window goes on with it too, and has come further.
+    if (next.from !== record.done) next = judge(await read(record.done));
     const looked = next;
     const group = begun.source?.kind === 'group' ? await deps.stillInGroup?.() : undefined;
     const following = await read(record.done + looked.personIds.length);
@@ -111,7 +110,12 @@ async function carryOn(
     const step = await size.timed(looked.personIds.length, (begins) =>
       deps.store.atomic((tx) =>
         enrollSome(tx, deps, {
-          ...{ id: begun.id, looked, group, isStopped, begins, total: personIds.length },
+          id: begun.id,
+          looked,
+          group,
+          isStopped,
+          begins,
+          total: personIds.length,
           // The texts of the next are written while the store works on these.
           meanwhile: () => {
             next = judge(following);
@@ -165,6 +169,8 @@ async function enrollSome(tx: Store, deps: RunDeps, some: Some): Promise<Result<
     await putLaunch(tx, cancelled);
     return ok({ ...done, record: cancelled });
   }
+  // Somebody else was here: these are looked at where it stands now.
+  if (record.done !== some.looked.from) return ok(done);
   const asked = some.looked.personIds;
   const [version, still] = await Promise.all([
     tx.sequenceVersions.get(record.versionKey),

@@ -262,6 +262,22 @@ describe('a launch', () => {
 });
 
 describe('a page that is closed in the middle', () => {
+  it('two windows that go on with it at once leave nobody out', async () => {
+    await setUp(170);
+    await world
+      .start({ dieAt: 12 })
+      .launches.start(plan())
+      .catch(() => undefined);
+    world.now += MINUTE;
+    const [record] = await launches().unfinished();
+    expect(record).toMatchObject({ state: 'running' });
+    const id = record?.id ?? '';
+    await Promise.all([launches().goOn(id), launches().goOn(id)]);
+    expect(new Set((await world.enrollments()).map(({ personId }) => personId)).size).toBe(170);
+    expect(await world.enrollments()).toHaveLength(170);
+    expect(await launches().unfinished()).toEqual([]);
+  });
+
   it('wherever it was killed, what was enrolled is known, and going on enrolls everybody once', async () => {
     world.close();
     await fc.assert(
