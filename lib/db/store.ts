@@ -1,4 +1,6 @@
+import { Dexie, type Transaction } from 'dexie';
 import type { InstallationFact, Store, TableSetup } from '@/lib/services/ports';
+import { insideOf, outside, truthOf } from './inside';
 import { audienceStateTable, scoresTable } from './repositories/audience';
 import {
   brandsTable,
@@ -38,10 +40,34 @@ import type { MusterDatabase } from './schema';
 
 /** The store over an open database. */
 export function createStore(database: MusterDatabase): Store {
-  // The derived columns are large and written in one go: what matters should not wait for them.
-  const derived = [database.rosterChunks.name, database.rosterState.name];
-  const truth = database.tables.filter(({ name }) => !derived.includes(name));
-  const store: Store = {
+  const truth = truthOf(database);
+  return {
+    ...outside(tablesOf(database)),
+    // Dexie counts the awaits only of a function with the word `async`; with the mark, it joins no other transaction.
+    atomic: (work) =>
+      database.transaction('rw!', truth, async (transaction) => work(storeInside(database, transaction))),
+    snapshot: (work) =>
+      database.transaction('r!', truth, async (transaction) => work(storeInside(database, transaction))),
+  };
+}
+
+/** @param transaction what every call of this store belongs to, those that are atomic by themselves too */
+function storeInside(database: MusterDatabase, transaction: Transaction): Store {
+  const joined = async <T>(work: (store: Store) => Promise<T>): Promise<T> => {
+    if (!transaction.active) throw new Dexie.TransactionInactiveError();
+    try {
+      return await work(store);
+    } catch (error) {
+      transaction.abort();
+      throw error;
+    }
+  };
+  const store: Store = { ...tablesOf(insideOf(database, transaction)), atomic: joined, snapshot: joined };
+  return store;
+}
+
+function tablesOf(database: MusterDatabase): Omit<Store, 'atomic' | 'snapshot'> {
+  return {
     people: peopleTable(database),
     profiles: profilesTable(database),
     seen: seenTable(database),
@@ -81,9 +107,5 @@ export function createStore(database: MusterDatabase): Store {
     memberships: membershipsTable(database),
     views: viewsTable(database),
     tableSetups: keyedTable<TableSetup, string>(database.tableSetups),
-    // Dexie looks whether this very function is `async`: without the word, calls below a second `await` leave the transaction.
-    atomic: (work) => database.transaction('rw', truth, async () => work(store)),
-    snapshot: (work) => database.transaction('r', truth, async () => work(store)),
   };
-  return store;
 }

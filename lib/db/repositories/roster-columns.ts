@@ -1,19 +1,19 @@
 import { Dexie } from 'dexie';
 import type { RosterChangesTable, RosterColumnsTable } from '@/lib/services/roster/ports';
+import { insideOf } from '../inside';
 import type { MusterDatabase } from '../schema';
 
 export function rosterColumnsTable(database: MusterDatabase): RosterColumnsTable {
   const { rosterChunks, rosterState } = database;
   // Derived, and built again when it is lost: nobody has to wait for the disk.
-  const write = (work: () => Promise<unknown>) =>
+  const write = (work: (inside: MusterDatabase) => Promise<unknown>) =>
     database.transaction('rw!', [rosterChunks, rosterState], async (transaction) => {
-      void transaction;
-      await work();
+      await work(insideOf(database, transaction));
     });
   return {
     state: () => rosterState.get('state').then((row) => (row && 'rows' in row ? row : undefined)),
     start: () => rosterState.get('start').then((row) => (row && 'answers' in row ? row : undefined)),
-    saveStart: (start) => write(() => rosterState.put({ ...start, key: 'start' })),
+    saveStart: (start) => write((inside) => inside.rosterState.put({ ...start, key: 'start' })),
     column: (field) =>
       rosterChunks
         .where('[field+segment]')
@@ -25,19 +25,22 @@ export function rosterColumnsTable(database: MusterDatabase): RosterColumnsTable
         .bulkGet(keys.map(({ field, segment }) => [field, segment]))
         .then((rows) => rows.map((row) => row?.chunk)),
     save: (rows, state) =>
-      write(async () => {
-        await rosterChunks.bulkPut([...rows]);
-        if (state) await rosterState.put({ ...state, key: 'state' });
+      write(async (inside) => {
+        await inside.rosterChunks.bulkPut([...rows]);
+        if (state) await inside.rosterState.put({ ...state, key: 'state' });
       }),
     drop: (fields) =>
-      write(async () => {
+      write(async (inside) => {
         for (const field of fields)
-          await rosterChunks.where('[field+segment]').between([field, Dexie.minKey], [field, Dexie.maxKey]).delete();
+          await inside.rosterChunks
+            .where('[field+segment]')
+            .between([field, Dexie.minKey], [field, Dexie.maxKey])
+            .delete();
       }),
     clear: () =>
-      write(async () => {
-        await rosterState.clear();
-        await rosterChunks.clear();
+      write(async (inside) => {
+        await inside.rosterState.clear();
+        await inside.rosterChunks.clear();
       }),
   };
 }

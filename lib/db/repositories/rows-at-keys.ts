@@ -1,4 +1,5 @@
-import { Dexie, type IndexableType, type Table } from 'dexie';
+import { Dexie, type IndexableType, type Table, type Transaction } from 'dexie';
+import { transactionOf } from '../inside';
 
 /**
  * Rows at many keys of an index, each once: all keys are asked at the same time, inside of the caller's transaction or one of
@@ -11,8 +12,10 @@ export function rowsAtKeys<Row extends { readonly id: string }>(
   keys: readonly IndexableType[],
   isUnique = false,
 ): PromiseLike<Row[]> {
+  const joined = transactionOf(table);
+  if (joined?.active === false) return Dexie.Promise.reject(new Dexie.TransactionInactiveError());
   if (keys.length === 0) return Dexie.Promise.resolve([]);
-  return table.db.transaction('r', table, (transaction) => {
+  const read = (transaction: Transaction) => {
     const source = transaction.idbtrans.objectStore(table.name).index(index);
     const first = all(keys, (key) => source.get(key as IDBValidKey));
     if (isUnique) return first.then((rows) => eachOnce(rows as Row[]));
@@ -27,7 +30,8 @@ export function rowsAtKeys<Row extends { readonly id: string }>(
         );
       });
     });
-  });
+  };
+  return joined ? Dexie.Promise.resolve(joined).then(read) : table.db.transaction('r', table, read);
 }
 
 function all<Key>(keys: readonly Key[], ask: (key: Key) => unknown): Dexie.Promise<unknown[]> {

@@ -1,4 +1,5 @@
-import { Dexie, type Table } from 'dexie';
+import type { Table } from 'dexie';
+import { transactionOf } from '../inside';
 
 /** Fewer are asked for one by one. */
 const FEWEST = 16;
@@ -21,7 +22,7 @@ export function rowsInOrder<Row>(
   const [first] = keys;
   const last = keys.at(-1);
   if (keys.length < FEWEST || first === undefined || last === undefined) return oneByOne(keys);
-  if (!isInTransaction() || !isAscending(keys)) return oneByOne(keys);
+  if (!isInTransaction(table) || !isAscending(keys)) return oneByOne(keys);
   const path = index || String(table.schema.primKey.keyPath);
   const keyOf = (row: Row) => (row as Readonly<Record<string, unknown>>)[path] as string;
   const asked = new Set(keys);
@@ -42,8 +43,8 @@ export function rowsInOrder<Row>(
 }
 
 /** Among calls that belong together; live queries ask each by itself. */
-export function isInTransaction(): boolean {
-  return (Dexie.currentTransaction ?? undefined) !== undefined;
+export function isInTransaction<Row>(table: Table<Row, string>): boolean {
+  return transactionOf(table) !== undefined;
 }
 
 function isAscending(keys: readonly string[]): boolean {

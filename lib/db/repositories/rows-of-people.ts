@@ -18,7 +18,7 @@ export function rowsAtKeysOrLive<Of extends Row>(
   index: string,
   keys: readonly string[],
 ): PromiseLike<Of[]> {
-  return isInTransaction()
+  return isInTransaction(table)
     ? rowsAtKeys(table, index, keys)
     : table
         .where(index)

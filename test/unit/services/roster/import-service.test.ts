@@ -311,12 +311,18 @@ it('asks the database a handful of times for a chunk, however many rows', async 
 });
 
 it('does not ask what else people have whose accounts the file names itself, and does where it has to', async () => {
-  const ofPeople = vi.fn(store.profiles.ofPeople);
-  const counted: Store = {
-    ...store,
-    atomic: (work) => store.atomic((tx) => work({ ...tx, profiles: { ...tx.profiles, ofPeople } })),
-    profiles: { ...store.profiles, ofPeople },
-  };
+  const ofPeople = vi.fn<(ids: readonly PersonId[]) => void>();
+  const counting = (of: Store): Store => ({
+    ...of,
+    profiles: {
+      ...of.profiles,
+      ofPeople: (ids) => {
+        ofPeople(ids);
+        return of.profiles.ofPeople(ids);
+      },
+    },
+  });
+  const counted = counting({ ...store, atomic: (work) => store.atomic((tx) => work(counting(tx))) });
   service = createImportService({ store: counted, clock, ids: countingIds(), hash, saveFile: files.saveFile });
   await imported('Email,Instagram\na@example.com,one\nb@example.com,two\n');
   const before = await kept();
