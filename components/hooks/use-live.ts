@@ -1,5 +1,7 @@
+import { Dexie } from 'dexie';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
+import { paced } from '@/lib/services/live-pace';
 
 export type Live<T> =
   | { readonly state: 'loading'; readonly value?: undefined }
@@ -17,12 +19,15 @@ export function useLive<T>(
   refreshOn: readonly unknown[] = [],
 ): Live<T> {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the caller's deps are what tells one question from the next
-  const question = useMemo(() => ({}), deps);
+  const question = useMemo(() => ({ latest: query }), deps);
+  // What is asked again, for another minute say, may be another closure over it.
+  question.latest = query;
+  const ask = useMemo(() => paced(() => question.latest(), wait), [question]);
   const answer = useLiveQuery(
     // An async function, not a chain of promises: only then does Dexie follow reads that come after an await inside.
     async (): Promise<{ question: object; live: Live<T> }> => {
       try {
-        return { question, live: { state: 'ready', value: await query() } };
+        return { question, live: { state: 'ready', value: await ask() } };
       } catch (error) {
         return { question, live: { state: 'error', message: messageOf(error) } };
       }
@@ -30,6 +35,11 @@ export function useLive<T>(
     [question, ...refreshOn],
   );
   return answer?.question === question ? answer.live : { state: 'loading' };
+}
+
+/** In a live query only a promise of Dexie's own may be waited for: after any other it no longer knows for whom it reads. */
+function wait(ms: number): PromiseLike<void> {
+  return new Dexie.Promise<void>((resolve) => void setTimeout(resolve, ms));
 }
 
 function messageOf(error: unknown): string {

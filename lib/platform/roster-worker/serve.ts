@@ -16,6 +16,7 @@ import { columnsRecipe, isSameRecipe } from '@/lib/services/roster/columns-recip
 import { recordsOf } from '@/lib/services/roster/records';
 import type { RosterState } from '@/lib/services/roster-query-types';
 import { isBulkWriting } from '../bulk-lock';
+import { live } from '../live';
 import { webLock } from '../single-flight';
 import { BulkPace } from './bulk-pace';
 import type { Calls, FromWorker, ToWorker } from './protocol';
@@ -241,7 +242,7 @@ async function start(onFailure: (message: string) => void, isWatched: () => bool
       brands: await everything.brands.all(),
       workspaces: await everything.workspaces.all(),
     });
-    liveQuery(definitions).subscribe({
+    live(definitions).subscribe({
       next: ({ settings, ...now }) => {
         defined = now;
         const fields = catalogOf(now).columnFields;
