@@ -33,6 +33,7 @@ import {
   touchesTable,
 } from './repositories/outreach';
 import { activitiesTable, peopleTable, postsTable, profilesTable, readingsTable } from './repositories/people';
+import { rosterChangesTable } from './repositories/roster-columns';
 import { seenTable } from './repositories/seen';
 import { settingsTable } from './repositories/settings';
 import { attachmentsTable, snippetsTable } from './repositories/templates';
@@ -107,5 +108,6 @@ function tablesOf(database: MusterDatabase): Omit<Store, 'atomic' | 'snapshot'> 
     memberships: membershipsTable(database),
     views: viewsTable(database),
     tableSetups: keyedTable<TableSetup, string>(database.tableSetups),
+    rosterChanges: rosterChangesTable(database),
   };
 }

@@ -445,6 +445,7 @@ export interface EnrollmentsTable extends Table<Enrollment, EnrollmentId> {
   idsOfSequence(sequenceId: SequenceId): Promise<EnrollmentId[]>;
   byStatus(status: Enrollment['status']): Promise<Enrollment[]>;
   /** Their ids alone: for looking through many, some at a time. */
+  countByStatus(status: Enrollment['status']): Promise<number>;
   idsByStatus(status: Enrollment['status']): Promise<EnrollmentId[]>;
   byAddress(address: string): Promise<Enrollment[]>;
   /** With one of these addresses, lower-case. */
@@ -565,6 +566,10 @@ export interface Store {
   readonly memberships: MembershipsTable;
   readonly views: ViewsTable;
   readonly tableSetups: Table<TableSetup, string>;
+  readonly rosterChanges: {
+    /** The number of the latest write about anybody, as long as it is remembered; later ones have higher numbers. 0: none is. */
+    latest(): Promise<number>;
+  };
   /**
    * All or nothing: when `work` throws, none of its writes happened; when this resolves, all are on disk (strict
    * durability). Inside, await only this store's own calls: anything else ends the transaction.

@@ -30,12 +30,14 @@ function limitsFor(people: number): Figures {
 
 export const roster: Bench = {
   about: 'the table of people beside one that reads everybody into memory, in one run, in the browser',
-  async run(say, { people = usualPeople }) {
-    const browsing = await openBrowsing();
+  async run(say, { people: asked = usualPeople, keptIn }) {
+    const browsing = await openBrowsing(keptIn === undefined ? {} : { profileDir: keptIn, byFlag: true });
     try {
       const settings = await browsing.muster.extensionPage('dashboard.html', '#/settings');
+      const kept = keptIn === undefined ? 0 : await number(settings, countPeople);
+      if (kept === 0) await seedRoster(settings, asked);
+      const people = kept || asked;
       say(`  ${people.toLocaleString('en')} people`);
-      await seedRoster(settings, people);
       await settings.close();
       const prepareMs = await prepared(browsing);
       say(`  built once from what is kept  ${(prepareMs / 1_000).toFixed(1)} s`);
@@ -88,6 +90,19 @@ function overAll(all: readonly Figures[]): Figures {
     worstFrameMs: of('worstFrameMs'),
   };
 }
+
+const countPeople = `new Promise((resolve, reject) => {
+  const opening = indexedDB.open('muster');
+  opening.onerror = () => reject(opening.error);
+  opening.onsuccess = () => {
+    const request = opening.result.transaction('people').objectStore('people').count();
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => {
+      opening.result.close();
+      resolve(request.result);
+    };
+  };
+})`;
 
 /** The columns are made on the first visit. */
 async function prepared(browsing: Browsing): Promise<number> {

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { type SiteServer, startSiteServer } from '../servers/site-server';
-import { launchMuster, type MusterBrowser } from './chromium';
+import { type LaunchOptions, launchMuster, type MusterBrowser } from './chromium';
 
 export interface Browsing {
   readonly sites: SiteServer;
@@ -9,9 +9,9 @@ export interface Browsing {
 }
 
 /** The demo sites and a browser with Muster, without any mail server: enough for all that comes before outreach. */
-export async function openBrowsing(): Promise<Browsing> {
+export async function openBrowsing(options: Pick<LaunchOptions, 'profileDir' | 'byFlag'> = {}): Promise<Browsing> {
   const sites = await startSiteServer();
-  const muster = await launchMuster({ port: sites.port });
+  const muster = await launchMuster({ ...options, port: sites.port });
   return {
     sites,
     muster,

@@ -28,23 +28,25 @@ export interface MusterBrowser {
   close(): Promise<void>;
 }
 
-/**
- * A real Chromium with the built extension, in a profile of its own. Every host name leads to `port` on loopback, so
- * that nothing leaves the machine.
- */
-export async function launchMuster(options: {
-  port: number;
-  headless?: boolean;
-  profileDir?: string;
-  build?: string;
-  colorScheme?: 'light' | 'dark';
+export interface LaunchOptions {
+  readonly port: number;
+  readonly headless?: boolean;
+  readonly profileDir?: string;
+  readonly build?: string;
+  readonly colorScheme?: 'light' | 'dark';
   /**
    * Loads the extension by flag, which Chromium takes and Chrome does not: only then a browser that is opened again on the
    * same profile still knows what the person had allowed.
    */
-  byFlag?: boolean;
-  say?: (line: string) => void;
-}): Promise<MusterBrowser> {
+  readonly byFlag?: boolean;
+  readonly say?: (line: string) => void;
+}
+
+/**
+ * A real Chromium with the built extension, in a profile of its own. Every host name leads to `port` on loopback, so
+ * that nothing leaves the machine.
+ */
+export async function launchMuster(options: LaunchOptions): Promise<MusterBrowser> {
   const build = options.build ?? chromeBuild;
   if (!existsSync(path.join(build, 'manifest.json')))
     throw new Error(`There is no built extension in ${build}. Build it first: npm run build.`);

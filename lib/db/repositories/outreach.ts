@@ -27,6 +27,7 @@ export function enrollmentsTable(database: MusterDatabase): EnrollmentsTable {
     idsOfSequence: (sequenceId) =>
       table.where('sequenceId').equals(sequenceId).primaryKeys() as PromiseLike<string[]> as Promise<EnrollmentId[]>,
     byStatus: (status) => table.where('status').equals(status).toArray(),
+    countByStatus: (status) => table.where('status').equals(status).count(),
     idsByStatus: (status) =>
       table.where('status').equals(status).primaryKeys() as PromiseLike<string[]> as Promise<EnrollmentId[]>,
     byAddress: (address) => table.where('address').equals(address.toLowerCase()).toArray(),

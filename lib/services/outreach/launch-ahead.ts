@@ -13,6 +13,7 @@ import {
   readRecipients,
   runningSequences,
 } from './launch-checks';
+import type { OpenAddresses } from './launch-open';
 
 /** The next few of a launch as they were read before it is their turn. */
 export interface ReadAhead {
@@ -25,6 +26,8 @@ export interface ReadAhead {
   /** Missing where the sequence is gone. */
   readonly draft: LaunchDraft | undefined;
   readonly rows: RecipientRows | undefined;
+  /** See `OpenAddresses.age`. */
+  readonly age: number;
 }
 
 /** All that their texts and the rules need, outside of the transaction that enrolls: nobody waits for it. */
@@ -33,13 +36,16 @@ export async function readAhead(
   record: LaunchRecord,
   { from, personIds }: Pick<ReadAhead, 'from' | 'personIds'>,
   now: number,
+  open: OpenAddresses,
 ): Promise<ReadAhead> {
-  const none = { record, from, personIds, now, draft: undefined, rows: undefined };
+  const none = { record, from, personIds, now, draft: undefined, rows: undefined, age: open.age };
   if (personIds.length === 0) return none;
   return store.snapshot(async (tx) => {
+    await open.follow(tx);
     const version = await tx.sequenceVersions.get(record.versionKey);
     const draft = version && (await draftOf(tx, record, version.steps));
-    return draft ? { ...none, draft, rows: await readRecipients(tx, draft, personIds, now) } : none;
+    if (!draft) return none;
+    return { ...none, age: open.age, draft, rows: await readRecipients(tx, draft, personIds, now, open) };
   });
 }
 
@@ -53,6 +59,7 @@ export class LookedAt {
   constructor(
     private readonly read: ReadAhead,
     private readonly context: Context,
+    private readonly open: OpenAddresses,
   ) {
     const { draft, rows, now } = read;
     const checked = draft && rows ? judged(draft, rows, this.contextAt(now)) : [];
@@ -79,23 +86,36 @@ export class LookedAt {
     personIds: readonly PersonId[],
     now: number,
   ): Promise<CheckedRecipient[]> {
-    const [people, enrolled] = await Promise.all([tx.people.getMany(personIds), tx.enrollments.ofPeople(personIds)]);
-    const running = await runningSequences(tx, people, enrolled);
     const isSameDraft = this.by === fingerprint(draft);
-    const holds = (person: Person) => {
-      const before = this.ahead.get(person.id);
-      const isSame = before && isSameDraft && !running.has(person.id) && isAsBefore(before.person, person);
-      return isSame ? [before] : [];
-    };
-    const kept = people.flatMap(holds);
-    if (kept.length === people.length) return kept;
+    const isSame = this.open.isSameSince(this.read.age, await tx.rosterChanges.latest());
+    const kept = !isSameDraft ? [] : isSame ? this.unlessEnrolled(personIds) : await this.unlessChanged(tx, personIds);
+    if (!isSame) this.open.lost();
+    if (kept.length === personIds.length) return kept;
     const known = new Set(kept.map(({ personId }) => personId));
-    const others = people.flatMap(({ id }) => (known.has(id) ? [] : [id]));
+    const others = personIds.filter((id) => !known.has(id));
     const taken = new Map<string, string>();
     for (const { address, displayName, blocked } of kept) {
       if (address !== undefined && blocked.length === 0) taken.set(address, displayName);
     }
     return [...kept, ...(await checkRecipients(tx, draft, others, { ...this.contextAt(now), taken }))];
+  }
+
+  /** Nobody has changed: only those before them in the launch may have taken their address. */
+  private unlessEnrolled(personIds: readonly PersonId[]): CheckedRecipient[] {
+    return personIds.flatMap((personId) => {
+      const before = this.ahead.get(personId);
+      const isTaken = before?.address !== undefined && before.blocked.length === 0 && this.open.has(before.address);
+      return before && !isTaken ? [before] : [];
+    });
+  }
+
+  private async unlessChanged(tx: Store, personIds: readonly PersonId[]): Promise<CheckedRecipient[]> {
+    const [people, enrolled] = await Promise.all([tx.people.getMany(personIds), tx.enrollments.ofPeople(personIds)]);
+    const running = await runningSequences(tx, people, enrolled);
+    return people.flatMap((person) => {
+      const before = this.ahead.get(person.id);
+      return before && !running.has(person.id) && isAsBefore(before.person, person) ? [before] : [];
+    });
   }
 
   private contextAt(now: number): CheckContext {

@@ -25,6 +25,7 @@ import { membershipsIn, openWorkspace } from '../workspaces/open-workspace';
 import { blocksFor } from './blocks';
 import { freezeSteps } from './freeze';
 import { type ToldBefore, toldBefore } from './launch-notice';
+import { atAddresses, type OpenAddresses } from './launch-open';
 import { type NoticeFor, noticeFor } from './privacy-notice';
 
 /** What everybody in a launch is looked at with, read once for many of them. */
@@ -102,6 +103,7 @@ export async function readRecipients(
   draft: LaunchDraft,
   personIds: readonly PersonId[],
   now: number,
+  open?: OpenAddresses,
 ): Promise<RecipientRows> {
   const ids = [...new Set(personIds)];
   // Asked all at once: one answer after the other is what takes the time.
@@ -124,7 +126,7 @@ export async function readRecipients(
   }
   const [blocks, running] = await Promise.all([
     blocksFor(store, people, { now, workspaceId: workspace?.id, profiles, enrolled, wrote }),
-    runningSequences(store, people, enrolled),
+    runningSequences(store, people, enrolled, open),
   ]);
   return { people, profiles, memberships, told, blocks, running };
 }
@@ -259,6 +261,7 @@ export async function runningSequences(
   store: Store,
   people: readonly Person[],
   enrolled: readonly Enrollment[],
+  open?: OpenAddresses,
 ): Promise<ReadonlyMap<PersonId, string>> {
   const addresses = new Map<string, PersonId[]>();
   for (const person of people) {
@@ -268,7 +271,7 @@ export async function runningSequences(
   const isOpen = ({ status, purpose }: Enrollment) =>
     purpose !== 'answer' && (status === 'active' || status === 'paused');
   const own = enrolled.filter(isOpen);
-  const others = (await store.enrollments.byAddresses([...addresses.keys()])).filter(isOpen);
+  const others = (await atAddresses(store, [...addresses.keys()], open)).filter(isOpen);
   if (own.length === 0 && others.length === 0) return new Map();
   const versions = await store.sequenceVersions.getMany([
     ...new Set([...own, ...others].map(({ versionKey }) => versionKey)),

@@ -27,7 +27,7 @@ export function enrollAll(
   { settings }: LaunchDraft,
   recipients: readonly CheckedRecipient[],
   { version, plan, ids, at, workspaceId }: EnrollRequest,
-): Promise<void>[] {
+): { readonly enrollments: readonly Enrollment[]; readonly writes: readonly Promise<void>[] } {
   const enrollments: Enrollment[] = [];
   const touches: Touch[] = [];
   const activities: Activity[] = [];
@@ -65,10 +65,11 @@ export function enrollAll(
       text: `Started the sequence “${version.name}”.`,
     });
   }
-  return [
+  const writes = [
     ...(people.length > 0 ? [tx.people.putMany(people)] : []),
     ...(enrollments.length > 0 ? [tx.enrollments.addMany(enrollments)] : []),
     ...(touches.length > 0 ? [tx.touches.addMany(touches)] : []),
     ...(activities.length > 0 ? [tx.activities.addMany(activities)] : []),
   ];
+  return { enrollments, writes };
 }

@@ -1,5 +1,6 @@
 import type { PersonId } from '@/lib/domain/ids';
 import { ok, type Problem, problem, type Result } from '@/lib/domain/result';
+import type { Enrollment } from '@/lib/domain/sequence';
 import type { LaunchDone, LaunchPlan, LaunchRecord, WatchOptions } from '../launch-types';
 import type { Store } from '../ports';
 import { openWorkspace } from '../workspaces/open-workspace';
@@ -8,6 +9,7 @@ import type { LaunchDeps } from './launch';
 import { LookedAt, type ReadAhead, readAhead } from './launch-ahead';
 import { draftOf } from './launch-checks';
 import { enrollAll } from './launch-enroll';
+import { OpenAddresses } from './launch-open';
 import { ChunkSize, progressFrom } from './launch-pace';
 import { audienceOf, launchRecords, putAudience, putLaunch } from './launch-record';
 
@@ -93,10 +95,11 @@ async function carryOn(
   const places = new Map(personIds.map((personId, index) => [personId, index]));
   const size = new ChunkSize(deps.clock);
   const tell = progressFrom(deps.clock, begun.done, personIds.length);
+  const open = new OpenAddresses(personIds.length);
   const read = (from: number) =>
-    readAhead(deps.store, begun, { from, personIds: personIds.slice(from, from + size.count) }, deps.clock.now());
+    readAhead(deps.store, begun, { from, personIds: personIds.slice(from, from + size.count) }, deps.clock.now(), open);
   const judge = (rows: ReadAhead) =>
-    new LookedAt(rows, { senderZone: deps.zone, placeOf: (personId) => places.get(personId) });
+    new LookedAt(rows, { senderZone: deps.zone, placeOf: (personId) => places.get(personId) }, open);
   let record = begun;
   onProgress?.(tell(record.done));
   let next = judge(await read(record.done));
@@ -130,6 +133,7 @@ async function carryOn(
       return ok({ launchId: begun.id, enrolled, blocked, notReached: 0 });
     }
     record = step.value.record;
+    open.took(step.value.taken, step.value.seq);
     enrolled.push(...step.value.enrolled);
     blocked.push(...step.value.blocked);
     onProgress?.(tell(record.done));
@@ -154,6 +158,9 @@ interface SomeDone {
   readonly record: LaunchRecord;
   readonly enrolled: PersonId[];
   readonly blocked: { personId: PersonId; why: string }[];
+  /** What was written, and the number of the last write. */
+  readonly taken: readonly Enrollment[];
+  readonly seq: number;
 }
 
 /** The next few, enrolled in one transaction together with how far it has come; whoever changed since is looked at again. */
@@ -162,7 +169,7 @@ async function enrollSome(tx: Store, deps: RunDeps, some: Some): Promise<Result<
   const record = (await launchRecords(tx)).find(({ id }) => id === some.id);
   some.begins();
   if (!record) return problem('gone', 'This launch was taken back meanwhile.');
-  const done: SomeDone = { record, enrolled: [], blocked: [] };
+  const done: SomeDone = { record, enrolled: [], blocked: [], taken: [], seq: 0 };
   if (record.state !== 'running') return ok(done);
   if (some.isStopped) {
     const cancelled: LaunchRecord = { ...record, state: 'cancelled', at };
@@ -188,7 +195,13 @@ async function enrollSome(tx: Store, deps: RunDeps, some: Some): Promise<Result<
     deps.clock.now(),
   );
   const ready = checked.filter(({ blocked }) => blocked.length === 0);
-  const writes = enrollAll(tx, draft, ready, { version, plan: record, ids: deps.ids, at, workspaceId });
+  const { enrollments, writes } = enrollAll(tx, draft, ready, {
+    version,
+    plan: record,
+    ids: deps.ids,
+    at,
+    workspaceId,
+  });
   some.meanwhile();
   await Promise.all(writes);
   const byId = new Map(checked.map((each) => [each.personId, each]));
@@ -206,7 +219,7 @@ async function enrollSome(tx: Store, deps: RunDeps, some: Some): Promise<Result<
     state: reached >= some.total ? 'finished' : 'running',
   };
   await putLaunch(tx, next);
-  return ok({ ...done, record: next });
+  return ok({ ...done, record: next, taken: enrollments, seq: await tx.rosterChanges.latest() });
 }
 
 function whyGone(isStillIn: boolean, { source }: LaunchRecord): string {

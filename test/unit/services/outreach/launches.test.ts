@@ -1,9 +1,13 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EnrollmentId, ListId, MailboxId, PersonId, SequenceId } from '@/lib/domain/ids';
 import type { Person } from '@/lib/domain/person';
 import type { LaunchPlan } from '@/lib/services/launch-types';
+import { launch } from '@/lib/services/outreach/launch';
 import { launchRecords } from '@/lib/services/outreach/launch-record';
+import { type RunDeps, runLaunch } from '@/lib/services/outreach/launch-run';
+import type { Store } from '@/lib/services/ports';
 import { addressFor, DAY, MINUTE, World } from '../../../support/outreach-world';
 
 const mailboxId = 'box-gmail' as MailboxId;
@@ -307,5 +311,90 @@ describe('a page that is closed in the middle', () => {
       { numRuns: 12 },
     );
     await setUp(1);
+  });
+});
+
+describe('what others do while many are enrolled', () => {
+  let made = 0;
+  const depsOfWorld = (): RunDeps => ({
+    store: world.store,
+    clock: { now: () => world.now },
+    ids: { next: <T extends string>() => `own-${++made}` as T },
+    hash: async (text) => createHash('sha256').update(text).digest('hex'),
+  });
+
+  /** Calls of the store that ask for each address, and what is done between reading ahead and enrolling. */
+  function between(act: (snapshots: number) => Promise<void>) {
+    const asked = { addresses: 0, snapshots: 0 };
+    const counting = (of: Store): Store => ({
+      ...of,
+      enrollments: {
+        ...of.enrollments,
+        byAddresses: (addresses) => {
+          asked.addresses += 1;
+          return of.enrollments.byAddresses(addresses);
+        },
+      },
+    });
+    const { store } = world;
+    const deps: RunDeps = {
+      ...depsOfWorld(),
+      store: {
+        ...counting(store),
+        atomic: (work) => store.atomic((tx) => work(counting(tx))),
+        snapshot: async (work) => {
+          const read = await store.snapshot((tx) => work(counting(tx)));
+          asked.snapshots += 1;
+          await act(asked.snapshots);
+          return read;
+        },
+      },
+    };
+    return { asked, run: () => runLaunch(deps, plan()) };
+  }
+
+  it('asks for each address only until it has written something itself', async () => {
+    await setUp(400);
+    const { asked, run } = between(async () => undefined);
+    expect(await run()).toMatchObject({ ok: true, value: { notReached: 0 } });
+    expect(await world.enrollments()).toHaveLength(400);
+    expect(asked.snapshots).toBeGreaterThan(4);
+    expect(asked.addresses).toBeLessThanOrEqual(2);
+  });
+
+  it('nobody comes into two sequences, whoever else enrolls them meanwhile, under whatever name', async () => {
+    world.close();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(
+          fc.record({ after: fc.integer({ min: 1, max: 6 }), whom: fc.nat({ max: 299 }), isTwin: fc.boolean() }),
+          {
+            minLength: 1,
+            maxLength: 8,
+          },
+        ),
+        async (others) => {
+          await setUp(300);
+          const { run } = between(async (snapshots) => {
+            for (const { after, whom, isTwin } of others) {
+              if (after !== snapshots) continue;
+              const personId = isTwin
+                ? await world.addPerson(`T${snapshots}-${whom}`, {
+                    emails: [{ address: addressFor(`P${whom}`), source: 'hand', addedAt: 1, status: 'unchecked' }],
+                  })
+                : (people[whom] as PersonId);
+              await launch(depsOfWorld(), plan({ personIds: [personId] }));
+            }
+          });
+          expect(await run()).toMatchObject({ ok: true, value: { notReached: 0 } });
+          const addresses = (await world.enrollments()).map(({ address }) => address);
+          expect(new Set(addresses).size).toBe(addresses.length);
+          expect(addresses).toHaveLength(300);
+          world.close();
+        },
+      ),
+      { numRuns: 12 },
+    );
+    await setUp();
   });
 });
