@@ -89,7 +89,6 @@ export class LookedAt {
     const isSameDraft = this.by === fingerprint(draft);
     const isSame = this.open.isSameSince(this.read.age, await tx.rosterChanges.latest());
     const kept = !isSameDraft ? [] : isSame ? this.unlessEnrolled(personIds) : await this.unlessChanged(tx, personIds);
-    if (!isSame) this.open.lost();
     if (kept.length === personIds.length) return kept;
     const known = new Set(kept.map(({ personId }) => personId));
     const others = personIds.filter((id) => !known.has(id));

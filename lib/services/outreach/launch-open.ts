@@ -14,6 +14,7 @@ export class OpenAddresses {
   /** The latest change that is in it; 0: it cannot be told. */
   private seq = 0;
   private losses = 0;
+  private isOff = false;
 
   /** @param total how many are launched */
   constructor(private readonly total: number) {}
@@ -21,10 +22,12 @@ export class OpenAddresses {
   /** Brings it up to date, in the caller's snapshot. Where far more people are in sequences than are launched, it stays out of use. */
   async follow(tx: Store): Promise<void> {
     const seq = await tx.rosterChanges.latest();
-    if (seq !== 0 && seq === this.seq) return;
-    this.lost();
+    if (this.isOff || this.check(seq)) return;
     const counts = await Promise.all(['active' as const, 'paused' as const].map(tx.enrollments.countByStatus));
-    if (counts.reduce((sum, count) => sum + count, 0) > Math.max(FEW, this.total)) return;
+    if (counts.reduce((sum, count) => sum + count, 0) > Math.max(FEW, this.total)) {
+      this.isOff = true;
+      return;
+    }
     this.open = new Map();
     this.seq = seq;
     this.note((await Promise.all([tx.enrollments.byStatus('active'), tx.enrollments.byStatus('paused')])).flat());
@@ -35,16 +38,18 @@ export class OpenAddresses {
     return this.losses;
   }
 
-  /** Nobody wrote anything but this launch since `age` was that. @param seq the latest change now */
+  /** Whether nobody but this launch has written anything since `age` was that. @param seq the latest change now */
   isSameSince(age: number, seq: number): boolean {
-    return this.open !== undefined && seq !== 0 && seq === this.seq && age === this.losses;
+    return this.check(seq) && age === this.losses;
   }
 
-  /** Somebody else wrote something. */
-  lost(): void {
+  /** Whether it is still true; where it is not, it is forgotten. */
+  private check(seq: number): boolean {
+    if (this.open && seq !== 0 && seq === this.seq) return true;
     this.losses += 1;
     this.open = undefined;
     this.seq = 0;
+    return false;
   }
 
   /** The launch has enrolled them itself, and nobody else wrote anything. @param seq of its own last write */

@@ -325,7 +325,7 @@ describe('what others do while many are enrolled', () => {
 
   /** Calls of the store that ask for each address, and what is done between reading ahead and enrolling. */
   function between(act: (snapshots: number) => Promise<void>) {
-    const asked = { addresses: 0, snapshots: 0 };
+    const asked = { addresses: 0, everybody: 0, snapshots: 0 };
     const counting = (of: Store): Store => ({
       ...of,
       enrollments: {
@@ -333,6 +333,10 @@ describe('what others do while many are enrolled', () => {
         byAddresses: (addresses) => {
           asked.addresses += 1;
           return of.enrollments.byAddresses(addresses);
+        },
+        byStatus: (status) => {
+          asked.everybody += 1;
+          return of.enrollments.byStatus(status);
         },
       },
     });
@@ -353,13 +357,18 @@ describe('what others do while many are enrolled', () => {
     return { asked, run: () => runLaunch(deps, plan()) };
   }
 
-  it('asks for each address only until it has written something itself', async () => {
+  it.each([
+    ['that are remembered', async () => undefined],
+    ['of which none is remembered', () => world.database.rosterChanges.clear()],
+  ])('asks for each address a few times only, after changes %s', async (_, forget) => {
     await setUp(400);
+    await forget();
     const { asked, run } = between(async () => undefined);
     expect(await run()).toMatchObject({ ok: true, value: { notReached: 0 } });
     expect(await world.enrollments()).toHaveLength(400);
     expect(asked.snapshots).toBeGreaterThan(4);
     expect(asked.addresses).toBeLessThanOrEqual(2);
+    expect(asked.everybody).toBeLessThanOrEqual(6);
   });
 
   it('nobody comes into two sequences, whoever else enrolls them meanwhile, under whatever name', async () => {
