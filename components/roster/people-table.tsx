@@ -15,6 +15,7 @@ import { GroupButton } from './group-head';
 import { groupLayout } from './group-layout';
 import { PersonRow, ROW_PX, RowsOnTheirWay } from './person-row';
 import type { Selection } from './selection';
+import { useCalmRows } from './use-calm-rows';
 import { type TableColumn, TICK_PX, useColumns } from './use-columns';
 import { type TableLine, useRosterLines } from './use-roster-lines';
 import { useTableKeys } from './use-table-keys';
@@ -109,6 +110,12 @@ function Rows(props: RowsProps) {
   const columnKey = JSON.stringify(columns.map(({ field, left, isLastPinned }) => [field, left, isLastPinned]));
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that rows look at
   const rowColumns = useMemo(() => columns, [columnKey]);
+  const calm = useCalmRows(
+    rowsInView.flatMap((index) => lines.at(index)?.personId ?? []),
+    inView[0]?.index ?? 0,
+    `${question} ${state.version} ${columnKey}`,
+    focusOn?.id,
+  );
   const span = columns.length + 2;
   const seen = new Set<string>();
   const drawn = (index: number): Drawn => {
@@ -116,7 +123,7 @@ function Rows(props: RowsProps) {
     if (item.kind === 'heading') return { ...item, index };
     const line = lines.at(item.index);
     // While pages of two versions meet, somebody may stand in both.
-    if (!line || seen.has(line.personId)) return { kind: 'waiting', from: index, count: 1 };
+    if (!line || seen.has(line.personId) || !calm.has(line.personId)) return { kind: 'waiting', from: index, count: 1 };
     seen.add(line.personId);
     return { kind: 'line', line, index };
   };
