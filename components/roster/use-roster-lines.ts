@@ -5,6 +5,10 @@ import type { RosterCell, RosterCursor, RosterLine } from '@/lib/services/roster
 const PAGE = 40;
 /** Pages kept beyond those in view: going back a little shows what was there. */
 const MOST_PAGES = 24;
+/** Rows a second that fly by: they would be gone before their answer could be drawn. */
+const FLYING = 300;
+/** Nothing has moved for so long: it has come to rest. Ms. */
+const AT_REST_MS = 60;
 
 /** One person as far as the table has asked. */
 export interface TableLine {
@@ -70,6 +74,14 @@ export function useRosterLines(
   const from = Math.floor(Math.max(0, first) / size);
   const to = Math.floor(Math.max(0, last) / size);
   const isEmpty = last < first;
+  const motion = useRef({ first, at: 0, rowsPerSecond: 0 });
+  useLayoutEffect(() => {
+    const at = performance.now();
+    const { first: before, at: since } = motion.current;
+    // A jump is no flight: its rows are wanted.
+    const rowsPerSecond = at - since > AT_REST_MS ? 0 : (Math.abs(first - before) * 1_000) / Math.max(1, at - since);
+    motion.current = { first, at, rowsPerSecond };
+  }, [first]);
   const isPageHidden = (page: number) => isHidden(page * size, Math.min(count, (page + 1) * size) - 1);
   const latest = useRef({ pages, loader, from, to, ahead: 1, count, isEmpty, isPageHidden });
   const was = latest.current;
@@ -93,6 +105,12 @@ export function useRosterLines(
       loader.isBusy = true;
       try {
         for (let run = nextRun(); run; run = nextRun()) {
+          const isFlying = () =>
+            motion.current.rowsPerSecond > FLYING && performance.now() - motion.current.at < AT_REST_MS;
+          if (isFlying()) {
+            await new Promise((resolve) => setTimeout(resolve, AT_REST_MS));
+            continue;
+          }
           const [begin, end] = run;
           const { count: most } = latest.current;
           const place = [offset + begin * size, offset + Math.min(most, (end + 1) * size), loader.fields] as const;
