@@ -10,7 +10,7 @@ import { useToast } from '@/components/ui/toast';
 import type { SequenceId } from '@/lib/domain/ids';
 import type { RestOutcome, Stayed } from '@/lib/services/sequence-types';
 
-/** Holds a sequence for all who are on the way in it, and lets them go on. Nothing where nobody is. */
+/** Holds a sequence for all who are on the way in it, and lets them go on. Nothing where nobody is, and it is not paused. */
 export function RestBar({ sequenceId }: { readonly sequenceId: SequenceId }) {
   const { sequences } = useServices();
   const toast = useToast();
@@ -30,23 +30,29 @@ export function RestBar({ sequenceId }: { readonly sequenceId: SequenceId }) {
     (done) => said(resumedWords(done), done),
   );
   const { running = 0, resting = 0, since } = live.value ?? {};
-  if (running + resting === 0) return null;
+  const isPaused = since !== undefined;
+  if (running === 0 && !isPaused) return null;
   return (
     <section
       aria-label="Pause and resume"
       className="mb-4 flex flex-wrap items-center gap-x-2 gap-y-1 rounded-md bg-sunken py-1 pr-1 pl-2.5 text-sm"
     >
       <div className="min-w-48 flex-1 py-1 pr-1.5">
-        {resting > 0 && since !== undefined && (
+        {isPaused && resting > 0 && (
           <p>
             Paused for {plural(resting, 'person', 'people')} <RelativeTime at={since} />: nothing goes out to them. When
             they go on, their steps are planned again, as far apart as before.
           </p>
         )}
+        {isPaused && resting === 0 && (
+          <p>
+            Paused <RelativeTime at={since} />: whoever is started rests until it goes on.
+          </p>
+        )}
         {running > 0 && (
-          <p className={resting > 0 ? 'text-muted' : undefined}>
+          <p className={isPaused ? 'text-muted' : undefined}>
             It runs for {plural(running, 'person', 'people')}.{' '}
-            <span className="text-muted">A pause holds them all; whoever is started later is not paused.</span>
+            <span className="text-muted">A pause holds them all, and whoever is started while it lasts.</span>
           </p>
         )}
       </div>
@@ -60,7 +66,7 @@ export function RestBar({ sequenceId }: { readonly sequenceId: SequenceId }) {
           Pause for all
         </Button>
       )}
-      {resting > 0 && (
+      {isPaused && (
         <Button size="sm" icon={Play} busy={resume.isBusy} onClick={() => void resume.run()}>
           Resume for all
         </Button>

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useServices } from '@/components/hooks/services-context';
 import { useLive } from '@/components/hooks/use-live';
 import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
 import type { PersonId } from '@/lib/domain/ids';
 import type { Mailbox } from '@/lib/domain/mailbox';
 import type { Sequence } from '@/lib/domain/sequence';
@@ -112,6 +113,13 @@ export function StartFlow({ sequences, mailboxes, personIds, source, startWith, 
         </ol>
       </nav>
       <div ref={body} tabIndex={-1} className="flex-1 py-4 outline-none">
+        {sequence?.restsSince !== undefined && (
+          <div className="mb-4">
+            <Notice tone="warn">
+              This sequence is paused: whoever you start rests with the others, and times count from when you resume it.
+            </Notice>
+          </div>
+        )}
         {step === 'who' && (
           <StartWho
             {...{ sequences, mailboxes, sequence, mailbox, source }}

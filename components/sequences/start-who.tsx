@@ -3,6 +3,7 @@ import { plural } from '@/components/ui/format-count';
 import { Notice } from '@/components/ui/notice';
 import type { MailboxId, SequenceId } from '@/lib/domain/ids';
 import type { Mailbox } from '@/lib/domain/mailbox';
+import { sendsItself } from '@/lib/domain/provider-card';
 import type { Sequence } from '@/lib/domain/sequence';
 import type { LaunchSource } from '@/lib/services/launch-types';
 
@@ -54,7 +55,7 @@ export function StartWho({
         value={mailbox?.id ?? ''}
         onChange={(event) => onMailbox((event.target.value as MailboxId) || undefined)}
         hint={
-          mailbox?.provider === 'by-hand'
+          mailbox && !sendsItself(mailbox)
             ? 'You press send on each mail yourself; Muster writes it and reminds you.'
             : undefined
         }

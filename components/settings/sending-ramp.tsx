@@ -1,6 +1,7 @@
 import { useServices } from '@/components/hooks/services-context';
 import { useLiveAsk } from '@/components/shell/live-view';
 import { SafeText } from '@/components/ui/safe-text';
+import { sendsItself } from '@/lib/domain/provider-card';
 import { capOf, ramp } from '@/lib/domain/ramp';
 
 const WEEK_MS = 7 * 86_400_000;
@@ -12,7 +13,7 @@ export function SendingRamp({ hasRamp, now }: { readonly hasRamp: boolean; reado
   const { mailboxes } = useServices();
   const { live } = useLiveAsk(() => mailboxes.all(), [mailboxes]);
   if (live.state !== 'ready') return null;
-  const own = live.value.filter(({ provider }) => provider !== 'by-hand');
+  const own = live.value.filter(sendsItself);
   if (own.length === 0) {
     const steps = weeks.map((week) => Math.floor(ramp.first * ramp.growth ** week)).join(', ');
     return (

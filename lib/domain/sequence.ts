@@ -89,6 +89,8 @@ export interface Sequence {
   readonly exits?: readonly Condition[];
   /** Epoch ms at which it was put away. */
   readonly archivedAt?: number;
+  /** Epoch ms since when it rests for everybody: whoever is started rests as well. Missing: it runs. */
+  readonly restsSince?: number;
   readonly createdAt: number;
   readonly updatedAt: number;
 }

@@ -33,7 +33,8 @@ export function* pastedItems(text: string): Generator<PastedItem> {
 
 /**
  * What somebody means by a line: an address, a domain, an account (its link, `instagram:ana`, `@ana on Instagram`,
- * `@ana@mastodon.example`), or `agency: Name`. A gap beats a guess: a bare `@ana` could be on any site.
+ * `@ana@mastodon.example`), or `agency: Name`. A gap beats a guess: a bare `@ana` could be on any site, and so could `@ana.lind`,
+ * which is no domain because there is a dot in it.
  */
 export function understoodKey(item: string): Result<SuppressionKey> {
   const text = item
@@ -96,12 +97,13 @@ function placeIn(text: string): Result<SuppressionKey> {
     const value = normaliseDomain(hostname.replace(/^www\./, ''));
     if (value !== undefined) return ok({ kind: 'domain', value });
   }
+  if (/^@[^\s@]+$/u.test(text)) return problem('no-site', whichSite(clip(text.slice(1), 60)));
   const domain = normaliseDomain(text);
   if (domain !== undefined) return ok({ kind: 'domain', value: domain });
-  if (/^@[^\s@]+$/u.test(text))
-    return problem(
-      'no-site',
-      `On which site? Write “instagram:${clip(text.slice(1), 60)}”, or the link of the profile.`,
-    );
   return problem('not-understood', 'Not an address, a domain, an account or “agency: name”.');
+}
+
+function whichSite(name: string): string {
+  const everybody = normaliseDomain(name) === undefined ? '' : ` For everybody at this domain, write “${name}”.`;
+  return `On which site? Write “instagram:${name}”, or the link of the profile.${everybody}`;
 }

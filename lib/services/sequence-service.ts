@@ -72,7 +72,7 @@ function clone({ store, clock, ids }: LaunchDeps, id: SequenceId): Promise<Resul
       if (step.kind !== 'branch') return { ...step, ...own };
       return { ...step, ...own, then: target(step.then), otherwise: target(step.otherwise) };
     });
-    const { archivedAt: _, ...rest } = sequence;
+    const { archivedAt: _, restsSince: __, ...rest } = sequence;
     const names = (await tx.sequences.all()).map(({ name }) => name);
     const name = freeName(`${sequence.name.slice(0, NAME_LIMIT - 12)} (copy)`, names);
     const copy: Sequence = { ...rest, id: ids.next<SequenceId>(), name, steps, createdAt: now, updatedAt: now };

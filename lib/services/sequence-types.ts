@@ -105,7 +105,7 @@ export interface SequenceRest {
   readonly running: number;
   /** People who rest because the whole sequence was paused; not those who were paused alone, or by an automatic reply. */
   readonly resting: number;
-  /** Epoch ms of the pause; missing: none rests. */
+  /** Epoch ms of the pause, also where nobody is in it; missing: it is not paused, and none rests. */
   readonly since?: number;
 }
 
@@ -119,6 +119,8 @@ export interface RestOutcome {
 
 export interface RestUndo {
   readonly did: 'paused' | 'resumed';
+  /** Epoch ms since when the sequence rested before. */
+  readonly restedSince?: number;
   readonly changed: readonly {
     readonly enrollmentId: EnrollmentId;
     /** Epoch ms. */
@@ -152,7 +154,7 @@ export interface SequenceEngine {
   moveBack(undo: MoveUndo): Promise<Result<MoveOutcome>>;
   /** Safe in a live query. */
   rest(id: SequenceId): Promise<SequenceRest>;
-  /** Pauses it for all for whom it runs. Nothing is lost, and whoever is started later is not paused. */
+  /** Pauses it for all for whom it runs. Nothing is lost, and whoever is started later rests with them. */
   pauseAll(id: SequenceId, onProgress?: (done: number, total: number) => void): Promise<Result<RestOutcome>>;
   /** All who rest because of that go on, unless a stop rule speaks against it; their steps are planned again, as far apart as before. */
   resumeAll(id: SequenceId, onProgress?: (done: number, total: number) => void): Promise<Result<RestOutcome>>;

@@ -4,16 +4,9 @@ import { cleanLines } from './clean-value';
 type Legal = Pick<Settings, 'postalAddress' | 'optOutLine'>;
 
 /**
- * The mail with what the law asks for (CAN-SPAM: postal address and a way out). Each is added after an empty line
- * unless the text already says it. No `-- ` line: mail programs fold or hide what follows one, and a way out must be
- * seen. Doing it twice changes nothing.
+ * The lines that the law asks for (CAN-SPAM: postal address and a way out) and the text does not say yet. No `-- ` line stands
+ * before them: mail programs fold or hide what follows one, and a way out must be seen.
  */
-export function withFooter(text: string, settings: Legal): string {
-  const missing = footerParts(text, settings);
-  return missing.length === 0 ? text : `${text.trimEnd()}\n\n${missing.join('\n\n')}`;
-}
-
-/** The lines that the law asks for and the text does not say yet. */
 export function footerParts(text: string, settings: Legal): string[] {
   const lines = linesOf(settings);
   if (lines.length === 0) return [];

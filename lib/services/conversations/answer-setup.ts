@@ -1,6 +1,7 @@
 import type { PersonId } from '@/lib/domain/ids';
 import type { Mailbox, StoredMessage } from '@/lib/domain/mailbox';
 import type { Person } from '@/lib/domain/person';
+import { sendsItself } from '@/lib/domain/provider-card';
 import type { EnrollmentThread } from '@/lib/domain/sequence';
 import type { AnswerSetup } from '../conversation-types';
 import { suppressionOfPerson } from '../outreach/suppressed';
@@ -32,7 +33,7 @@ export async function answerPlan(store: Store, person: Person): Promise<AnswerPl
     mailboxId: mailbox.id,
     from: mailbox.address,
     to,
-    isByHand: mailbox.provider === 'by-hand',
+    isByHand: !sendsItself(mailbox),
     ...(last ? { subject: last.subject, replyTo: last.id } : {}),
     ...(suppression ? { suppression: suppression.evidence } : {}),
     ...(mailbox.status === 'ready' ? {} : { rests: mailbox.statusWhy ?? `${mailbox.address} rests.` }),

@@ -59,7 +59,7 @@ export async function saidByFile(text: string): Promise<Result<readonly Said[]>>
       records.map(({ line, cells }) => ownEntry(line, (column) => cells[own[columns.indexOf(column)] ?? -1] ?? '')),
     );
   const places = names.flatMap((name, index) => (addressHeaders.has(name) || domainHeaders.has(name) ? [index] : []));
-  if (places.length > 0) return ok(cellsAt(records, places));
+  if (places.length > 0) return ok(cellsAt(records, places, (place) => domainHeaders.has(names[place] ?? '')));
   if (rows.every(({ cells }) => cells.filter((cell) => cell.trim() !== '').length <= 1)) return ok(cellsAt(rows, [0]));
   return problem(
     'no-column',
@@ -67,10 +67,16 @@ export async function saidByFile(text: string): Promise<Result<readonly Said[]>>
   );
 }
 
-function cellsAt(rows: readonly { line: number; cells: readonly string[] }[], places: readonly number[]): Said[] {
+function cellsAt(
+  rows: readonly { line: number; cells: readonly string[] }[],
+  places: readonly number[],
+  holdsDomains: (place: number) => boolean = () => false,
+): Said[] {
   return rows.flatMap(({ line, cells }) =>
     places.flatMap((place) => {
-      const text = unguardedForeign((cells[place] ?? '').trim());
+      const cell = unguardedForeign((cells[place] ?? '').trim());
+      // "@brand.example" is an account, but for where it stands.
+      const text = holdsDomains(place) ? cell.replace(/^@/, '') : cell;
       return text === '' ? [] : [{ line, text }];
     }),
   );

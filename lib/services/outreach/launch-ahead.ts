@@ -28,6 +28,8 @@ export interface ReadAhead {
   readonly rows: RecipientRows | undefined;
   /** See `OpenAddresses.age`. */
   readonly age: number;
+  /** How long the do-not-contact list was. */
+  readonly listed: number;
 }
 
 /** All that their texts and the rules need, outside of the transaction that enrolls: nobody waits for it. */
@@ -38,14 +40,18 @@ export async function readAhead(
   now: number,
   open: OpenAddresses,
 ): Promise<ReadAhead> {
-  const none = { record, from, personIds, now, draft: undefined, rows: undefined, age: open.age };
+  const none = { record, from, personIds, now, draft: undefined, rows: undefined, age: open.age, listed: 0 };
   if (personIds.length === 0) return none;
   return store.snapshot(async (tx) => {
     await open.follow(tx);
     const version = await tx.sequenceVersions.get(record.versionKey);
     const draft = version && (await draftOf(tx, record, version.steps));
     if (!draft) return none;
-    return { ...none, age: open.age, draft, rows: await readRecipients(tx, draft, personIds, now, open) };
+    const [rows, listed] = await Promise.all([
+      readRecipients(tx, draft, personIds, now, open),
+      tx.suppressions.count(),
+    ]);
+    return { ...none, age: open.age, draft, rows, listed };
   });
 }
 
@@ -77,8 +83,9 @@ export class LookedAt {
 
   /**
    * These of them as they are in this transaction. Whoever was changed since, or is in a sequence by now, and everybody where
-   * the sequence, the mailbox or the settings changed, is looked at again with all rules; a stop that came in between is seen
-   * by the claim, as one that comes later. Who is not there any more is left out. Awaits only the store.
+   * the sequence, the mailbox, the settings or the length of the do-not-contact list changed, is looked at again with all
+   * rules; any other stop that came in between is seen by the claim, as one that comes later. Who is not there any more is
+   * left out. Awaits only the store.
    */
   async asOfNow(
     tx: Store,
@@ -86,9 +93,10 @@ export class LookedAt {
     personIds: readonly PersonId[],
     now: number,
   ): Promise<CheckedRecipient[]> {
-    const isSameDraft = this.by === fingerprint(draft);
-    const isSame = this.open.isSameSince(this.read.age, await tx.rosterChanges.latest());
-    const kept = !isSameDraft ? [] : isSame ? this.unlessEnrolled(personIds) : await this.unlessChanged(tx, personIds);
+    const [latest, listed] = await Promise.all([tx.rosterChanges.latest(), tx.suppressions.count()]);
+    const isSameRules = this.by === fingerprint(draft) && this.read.listed === listed;
+    const isSame = this.open.isSameSince(this.read.age, latest);
+    const kept = !isSameRules ? [] : isSame ? this.unlessEnrolled(personIds) : await this.unlessChanged(tx, personIds);
     if (kept.length === personIds.length) return kept;
     const known = new Set(kept.map(({ personId }) => personId));
     const others = personIds.filter((id) => !known.has(id));

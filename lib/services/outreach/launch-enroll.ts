@@ -6,6 +6,7 @@ import { placed } from '@/lib/sequences/place-touch';
 import { firstTouch } from '@/lib/sequences/plan';
 import type { LaunchPlan } from '../launch-types';
 import type { Ids, Store } from '../ports';
+import { wholePause } from '../sequences/rest';
 import type { CheckedRecipient, LaunchDraft } from './launch-checks';
 import { takeOpeningLine } from './take-opening-line';
 
@@ -19,12 +20,12 @@ export interface EnrollRequest {
 }
 
 /**
- * Puts them into the sequence and plans their first step, in the caller's transaction. Nobody is looked at again. All is on its
- * way to the store when this returns; the caller waits for it.
+ * Puts them into the sequence and plans their first step, in the caller's transaction; where it is paused as a whole, they rest
+ * with the others. Nobody is looked at again. All is on its way to the store when this returns; the caller waits for it.
  */
 export function enrollAll(
   tx: Store,
-  { settings }: LaunchDraft,
+  { sequence, settings }: LaunchDraft,
   recipients: readonly CheckedRecipient[],
   { version, plan, ids, at, workspaceId }: EnrollRequest,
 ): { readonly enrollments: readonly Enrollment[]; readonly writes: readonly Promise<void>[] } {
@@ -32,6 +33,7 @@ export function enrollAll(
   const touches: Touch[] = [];
   const activities: Activity[] = [];
   const people: Person[] = [];
+  const isPaused = sequence.restsSince !== undefined;
   for (const { person, address, enrollmentId, zone, notice } of recipients) {
     const taken = takeOpeningLine(person, version.steps, at);
     if (taken) people.push(taken.person);
@@ -42,7 +44,7 @@ export function enrollAll(
       versionKey: version.key,
       mailboxId: plan.mailboxId,
       address: address ?? '',
-      status: 'active',
+      ...(isPaused ? wholePause(at) : { status: 'active' as const }),
       createdAt: at,
       updatedAt: at,
       ...(workspaceId === undefined ? {} : { workspaceId }),
@@ -62,7 +64,9 @@ export function enrollAll(
       personId: person.id,
       at,
       kind: 'enrolled',
-      text: `Started the sequence “${version.name}”.`,
+      text: isPaused
+        ? `Put into the sequence “${version.name}”, which is paused.`
+        : `Started the sequence “${version.name}”.`,
     });
   }
   const writes = [

@@ -15,22 +15,45 @@ const CHUNK = 100;
 /** Those of whom it says so go on together; whom somebody paused alone stays paused. */
 const PAUSED_WHOLE = 'You paused the whole sequence.';
 
+/** What an enrollment of a sequence that is paused as a whole has, from `at` on. */
+export function wholePause(at: number): Pick<Enrollment, 'status' | 'stop'> {
+  return { status: 'paused', stop: { reason: 'paused-by-hand', at, evidence: PAUSED_WHOLE } };
+}
+
 /** See `SequenceEngine.rest`. Awaits only the store. */
 export function rest(store: Store, id: SequenceId): Promise<SequenceRest> {
-  return store.enrollments.ofSequence(id).then((enrollments) => {
+  return store.sequences.get(id).then(async (sequence) => {
+    const enrollments = await store.enrollments.ofSequence(id);
     const resting = enrollments.filter(restsWhole);
-    const since = resting.flatMap(({ stop }) => stop?.at ?? []);
+    const starts = [...resting.map(({ stop }) => stop?.at), sequence?.restsSince].filter((at) => at !== undefined);
     return {
       running: enrollments.filter(({ status }) => status === 'active').length,
       resting: resting.length,
-      ...(since.length > 0 && { since: since.reduce((one, other) => Math.min(one, other)) }),
+      ...(starts.length > 0 && { since: starts.reduce((one, other) => Math.min(one, other)) }),
     };
+  });
+}
+
+/** Whoever is started from now on rests, or does not. What it said before: epoch ms, see `Sequence.restsSince`. */
+function setRest(
+  { store }: Pick<Deps, 'store'>,
+  id: SequenceId,
+  since: number | undefined,
+): Promise<number | undefined> {
+  return store.atomic(async (tx) => {
+    const sequence = await tx.sequences.get(id);
+    if (!sequence) return undefined;
+    const { restsSince: before, ...runs } = sequence;
+    if (before !== since) await tx.sequences.put({ ...runs, ...(since !== undefined && { restsSince: since }) });
+    return before;
   });
 }
 
 /** See `SequenceEngine.pauseAll`. */
 export async function pauseAll(deps: Deps, id: SequenceId, onProgress?: OnProgress): Promise<Result<RestOutcome>> {
   const at = deps.clock.now();
+  // First, so that nobody is started behind those who are looked at.
+  const restedSince = await setRest(deps, id, at);
   const all = (await deps.store.enrollments.ofSequence(id)).filter(({ status }) => status === 'active');
   const changed: RestUndo['changed'][number][] = [];
   await inChunks(all, onProgress, async (ids) => {
@@ -40,13 +63,12 @@ export async function pauseAll(deps: Deps, id: SequenceId, onProgress?: OnProgre
     });
     changed.push(...paused);
   });
-  return ok({ people: changed.length, stayed: [], undo: { did: 'paused', changed } });
+  return ok({ people: changed.length, stayed: [], undo: undoOf('paused', restedSince, changed) });
 }
 
 async function pauseOne(tx: Store, ids: Ids, enrollment: Enrollment, at: number): Promise<RestUndo['changed'][number]> {
   const activityId = ids.next<ActivityId>();
-  const stop = { reason: 'paused-by-hand' as const, at, evidence: PAUSED_WHOLE };
-  await tx.enrollments.put({ ...enrollment, status: 'paused', stop, updatedAt: at });
+  await tx.enrollments.put({ ...enrollment, ...wholePause(at), updatedAt: at });
   const line = { personId: enrollment.personId, at, kind: 'note' as const };
   await tx.activities.add({ id: activityId, ...line, text: 'Sequence paused by you, for everybody in it.' });
   return { enrollmentId: enrollment.id, at, before: enrollment, touches: [], activityId };
@@ -55,6 +77,7 @@ async function pauseOne(tx: Store, ids: Ids, enrollment: Enrollment, at: number)
 /** See `SequenceEngine.resumeAll`. */
 export async function resumeAll(deps: Deps, id: SequenceId, onProgress?: OnProgress): Promise<Result<RestOutcome>> {
   const at = deps.clock.now();
+  const restedSince = await setRest(deps, id, undefined);
   const all = (await deps.store.enrollments.ofSequence(id)).filter(restsWhole);
   const changed: RestUndo['changed'][number][] = [];
   const stayed: Stayed[] = [];
@@ -79,7 +102,11 @@ export async function resumeAll(deps: Deps, id: SequenceId, onProgress?: OnProgr
       else changed.push(result);
     }
   });
-  return ok({ people: changed.length, stayed, undo: { did: 'resumed', changed } });
+  return ok({ people: changed.length, stayed, undo: undoOf('resumed', restedSince, changed) });
+}
+
+function undoOf(did: RestUndo['did'], restedSince: number | undefined, changed: RestUndo['changed']): RestUndo {
+  return { did, ...(restedSince !== undefined && { restedSince }), changed };
 }
 
 async function resumeOne(tx: Store, ids: Ids, before: Enrollment, at: number): Promise<RestUndo['changed'][number]> {
@@ -93,7 +120,10 @@ async function resumeOne(tx: Store, ids: Ids, before: Enrollment, at: number): P
 }
 
 /** See `SequenceEngine.undoRest`. */
-export async function undoRest({ store, clock, ids }: Deps, { did, changed }: RestUndo): Promise<Result<void>> {
+export async function undoRest(deps: Deps, { did, restedSince, changed }: RestUndo): Promise<Result<void>> {
+  const { store, clock, ids } = deps;
+  const [first] = changed;
+  if (first) await setRest(deps, first.before.sequenceId, restedSince);
   for (let start = 0; start < changed.length; start += CHUNK) {
     await store.atomic(async (tx) => {
       for (const each of changed.slice(start, start + CHUNK)) {
@@ -109,7 +139,21 @@ export async function undoRest({ store, clock, ids }: Deps, { did, changed }: Re
       }
     });
   }
+  const runsAgain = did === 'paused' && restedSince === undefined;
+  if (first && runsAgain) await letNewOnesGoOn(deps, first.before.sequenceId, first.at);
   return ok(undefined);
+}
+
+/** Who was started while a pause held that is taken back. */
+async function letNewOnesGoOn({ store, clock, ids }: Deps, id: SequenceId, since: number): Promise<void> {
+  const isNew = (each: Enrollment) => restsWhole(each) && each.createdAt >= since;
+  const all = (await store.enrollments.ofSequence(id)).filter(isNew);
+  await inChunks(all, undefined, (some) =>
+    store.atomic(async (tx) => {
+      for (const each of (await tx.enrollments.getMany(some)).filter(isNew))
+        await resumeEnrollment(tx, each, { ids, at: clock.now(), why: 'you took the pause back.' });
+    }),
+  );
 }
 
 /** As it was before they went on; where a step has gone further since, they rest from now on. */

@@ -46,6 +46,7 @@ export function saveSequence(
       steps,
       ...(exits.length > 0 && { exits }),
       ...(known?.archivedAt !== undefined && { archivedAt: known.archivedAt }),
+      ...(known?.restsSince !== undefined && { restsSince: known.restsSince }),
       createdAt: known?.createdAt ?? now,
       updatedAt: now,
     };

@@ -15,7 +15,10 @@ describe('what a line is taken for', () => {
     ['Mara@Creators.Test', 'address mara@creators.test'],
     ['mailto:mara@creators.test?subject=x', 'address mara@creators.test'],
     ['brand.example', 'domain brand.example'],
-    ['@brand.example', 'domain brand.example'],
+    ['@jon.finkel', 'no-site'],
+    ['@brand.example', 'no-site'],
+    ['@jon.finkel on Instagram', 'handle instagram:jon.finkel'],
+    ['threads:@jon.finkel', 'handle threads:jon.finkel'],
     ['*.brand.example', 'domain brand.example'],
     ['https://www.brand.example/about', 'domain brand.example'],
     ['https://www.instagram.com/Ana.Lind/', 'handle instagram:ana.lind'],
@@ -34,6 +37,15 @@ describe('what a line is taken for', () => {
     ['agency:', 'no-name'],
     ['x'.repeat(500), 'too-long'],
   ])('%s: %s', (text, expected) => expect(read(text)).toBe(expected));
+
+  it('asks what a name with a dot is, and says how to write either', () => {
+    expect(understoodKey('@jon.finkel')).toMatchObject({
+      error: {
+        message:
+          'On which site? Write “instagram:jon.finkel”, or the link of the profile. For everybody at this domain, write “jon.finkel”.',
+      },
+    });
+  });
 
   it('takes lines and commas, names beside addresses, and agencies with commas', () => {
     const text = 'a@b.example, brand.example;c@d.example\r\n"Lind, Mara" <m@x.example>\n\nagency: One, Two';

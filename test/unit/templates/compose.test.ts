@@ -1,25 +1,29 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { belowText, withBelow } from '@/lib/templates/below-text';
 import { composeMail, replySubject } from '@/lib/templates/compose';
-import { withFooter } from '@/lib/templates/footer';
 import { person, settings, source } from './people';
 
 const footer = `${settings.optOutLine}\n\n${settings.postalAddress}`;
 
-describe('withFooter', () => {
+/** What is sent of a text where there is no signature and no notice. */
+const footed = (text: string, legal: Pick<typeof settings, 'optOutLine' | 'postalAddress'> = settings) =>
+  withBelow(text, belowText(text, { settings: { ...settings, ...legal } }));
+
+describe('the footer', () => {
   it('adds the opt-out and the postal address after an empty line', () => {
-    expect(withFooter('Hello\n', settings)).toBe(`Hello\n\n${footer}`);
+    expect(footed('Hello\n')).toBe(`Hello\n\n${footer}`);
   });
 
   it('adds only what the text does not say, however it is wrapped', () => {
     const wrapped = `Hello\n${settings.postalAddress.replaceAll('\n', ' ')}.`;
-    expect(withFooter(wrapped, settings)).toBe(`${wrapped}\n\n${settings.optOutLine}`);
+    expect(footed(wrapped)).toBe(`${wrapped}\n\n${settings.optOutLine}`);
     const both = `Hello ${settings.optOutLine} ${settings.postalAddress}`;
-    expect(withFooter(both, settings)).toBe(both);
+    expect(footed(both)).toBe(both);
   });
 
   it('does not take a part of a word for the whole line', () => {
-    expect(withFooter('Nothing stops nobody', { optOutLine: 'stop', postalAddress: '' })).toBe(
+    expect(footed('Nothing stops nobody', { optOutLine: 'stop', postalAddress: '' })).toBe(
       'Nothing stops nobody\n\nstop',
     );
   });
@@ -27,8 +31,8 @@ describe('withFooter', () => {
   it('twice is once', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), fc.string(), (text, optOutLine, postalAddress) => {
-        const once = withFooter(text, { optOutLine, postalAddress });
-        expect(withFooter(once, { optOutLine, postalAddress })).toBe(once);
+        const once = footed(text, { optOutLine, postalAddress });
+        expect(footed(once, { optOutLine, postalAddress })).toBe(once);
       }),
     );
   });

@@ -40,6 +40,14 @@ it('says since when it rests, and who does not go on', async () => {
   expect(await screen.findByText('2 people go on. 1 person does not: Noor is archived.')).toBeTruthy();
 });
 
+it('says that whoever is started rests, where nobody is in a paused one', async () => {
+  const rest = async () => ({ running: 0, resting: 0, since: Date.now() });
+  renderWith(<RestBar sequenceId={id} />, { sequences: { rest } });
+  expect(await screen.findByText(/whoever is started rests until it goes on/)).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Resume for all' })).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Pause for all' })).toBeNull();
+});
+
 it('is not there where nobody is on the way', async () => {
   const rest = vi.fn(async () => ({ running: 0, resting: 0 }));
   renderWith(<RestBar sequenceId={id} />, { sequences: { rest } });

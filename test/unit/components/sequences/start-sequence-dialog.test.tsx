@@ -57,6 +57,11 @@ function show(survey: Partial<LaunchSurvey> = {}, parts: FakeParts = {}, personI
 
 const next = async (name: string) => screen.findByRole('button', { name });
 
+it('says of a paused sequence that whoever is started rests', async () => {
+  show({}, { sequences: { all: async () => [summary({ restsSince: 1 })] } });
+  expect(await screen.findByText(/whoever you start rests with the others/)).toBeTruthy();
+});
+
 describe('before there is anything to start', () => {
   it('a fresh installation is told the three things it needs, with the way to each', async () => {
     const openDashboard = vi.fn(async () => {});

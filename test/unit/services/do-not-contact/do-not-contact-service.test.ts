@@ -82,6 +82,8 @@ it.each([
   ['one column', 'a@x.test\nb@x.test\n', 2],
   ['a header', 'Email;First name\na@x.test;Ana\nb@x.test;Bo\n', 2],
   ['domains too', 'firstName,email,companyDomain\nAna,a@x.test,brand.example\n', 2],
+  ['domains with an @ before them', 'domain\n@brand.example\n', 1],
+  ['names with an @ and a dot, which are no domains', 'email\n@jon.finkel\n', 0],
 ])('reads a file with %s', async (_name, text, count) => {
   expect(value(await service.understandFile(new Blob([text]))).entries).toHaveLength(count);
 });

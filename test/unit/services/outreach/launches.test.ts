@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EnrollmentId, ListId, MailboxId, PersonId, SequenceId } from '@/lib/domain/ids';
 import type { Person } from '@/lib/domain/person';
+import { keyHash } from '@/lib/domain/suppression-keys';
 import type { LaunchPlan } from '@/lib/services/launch-types';
 import { launch } from '@/lib/services/outreach/launch';
 import { launchRecords } from '@/lib/services/outreach/launch-record';
@@ -231,6 +232,18 @@ describe('a launch', () => {
     const mine = (await world.enrollments()).filter(({ id }) => id !== 'elsewhere');
     expect(mine).toHaveLength(56);
     expect(mine.find(({ personId }) => personId === moved)?.address).toBe('new@creators.test');
+  });
+
+  it('leaves out whoever is put on the do-not-contact list after they were read ahead', async () => {
+    const last = people.at(-1) as PersonId;
+    const hash = keyHash({ kind: 'address', value: addressFor('P59') });
+    const done = await launches().start(plan(), {
+      onProgress: ({ done: count }) => {
+        if (count === 50) void world.store.suppressions.put({ hash, reason: 'by-hand', at: 1, evidence: 'By phone' });
+      },
+    });
+    expect(done.ok && done.value.blocked).toMatchObject([{ personId: last, why: expect.stringContaining('By phone') }]);
+    expect(await world.enrollments()).toHaveLength(59);
   });
 
   it('looks again at everybody when the settings change in the middle', async () => {

@@ -1,5 +1,7 @@
+import 'fake-indexeddb/auto';
+import { liveQuery } from 'dexie';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { MailboxId, PersonId, SequenceId } from '@/lib/domain/ids';
+import type { EnrollmentId, MailboxId, PersonId, SequenceId } from '@/lib/domain/ids';
 import { DAY, HOUR, MINUTE, MONDAY, World } from '../../../support/outreach-world';
 
 const mailboxId = 'box-gmail' as MailboxId;
@@ -75,12 +77,71 @@ describe('a whole sequence', () => {
     expect((await world.store.enrollments.get(mara.id))?.status).toBe('paused');
   });
 
-  it('does not rest for whoever is started after', async () => {
+  it('rests for whoever is started after, also when all the others are gone, and goes on for them too', async () => {
+    await underWay('Mara');
+    const since = world.now;
+    await value(sequences().pauseAll(sequenceId));
+    const [mara] = await world.store.enrollments.ofPerson('mara' as PersonId);
+    if (mara) await world.start().outreach.stop(mara.id);
+    expect(await sequences().rest(sequenceId)).toEqual({ running: 0, resting: 0, since });
+    world.now += HOUR;
+    await start('Noor', 'Pia');
+    expect(await run()).toBe(0);
+    expect(await sequences().rest(sequenceId)).toEqual({ running: 0, resting: 2, since });
+    expect((await world.activities('enrolled')).map(({ text }) => text).slice(1)).toEqual([
+      'Put into the sequence “Spring launch”, which is paused.',
+      'Put into the sequence “Spring launch”, which is paused.',
+    ]);
+    world.now += 2 * DAY;
+    expect(await run()).toBe(0);
+    await value(sequences().resumeAll(sequenceId));
+    expect(await run()).toBe(2);
+    await start('Rui');
+    expect(await run()).toBe(1);
+  });
+
+  it('taking a pause back lets those go on as well who were started while it held', async () => {
+    await underWay('Mara');
+    const { undo } = await value(sequences().pauseAll(sequenceId));
+    world.now += HOUR;
+    await start('Noor');
+    await value(sequences().undoRest(undo));
+    expect(await sequences().rest(sequenceId)).toEqual({ running: 2, resting: 0 });
+    expect(await run()).toBe(1);
+    const again = await value(sequences().pauseAll(sequenceId));
+    const resumed = await value(sequences().resumeAll(sequenceId));
+    await value(sequences().undoRest(resumed.undo));
+    await start('Pia');
+    expect(await run()).toBe(0);
+    expect(again.people).toBe(2);
+    const [noor] = await world.store.enrollments.ofPerson('noor' as PersonId);
+    await world.start().outreach.resume(noor?.id as EnrollmentId);
+    const third = await value(sequences().pauseAll(sequenceId));
+    await start('Rui');
+    await value(sequences().undoRest(third.undo));
+    expect(await sequences().rest(sequenceId)).toMatchObject({ running: 1, resting: 3 });
+  });
+
+  it('is followed while it changes', async () => {
+    const seen: unknown[] = [];
+    const live = liveQuery(() => sequences().rest(sequenceId)).subscribe((found) => seen.push(found));
+    await expect.poll(() => seen.at(-1)).toEqual({ running: 0, resting: 0 });
+    await start('Mara');
+    await expect.poll(() => seen.at(-1)).toEqual({ running: 1, resting: 0 });
+    await value(sequences().pauseAll(sequenceId));
+    await expect.poll(() => seen.at(-1)).toEqual({ running: 0, resting: 1, since: world.now });
+    live.unsubscribe();
+  });
+
+  it('is still paused after it was edited, and a copy of it is not', async () => {
     await underWay('Mara');
     await value(sequences().pauseAll(sequenceId));
-    await start('Noor');
-    expect(await run()).toBe(1);
-    expect(await sequences().rest(sequenceId)).toMatchObject({ running: 1, resting: 1 });
+    const sequence = await world.store.sequences.get(sequenceId);
+    if (!sequence) throw new Error('it is gone');
+    await value(sequences().save({ ...sequence, name: 'Renamed' }));
+    expect(await sequences().rest(sequenceId)).toMatchObject({ since: world.now });
+    const copy = await value(sequences().clone(sequenceId));
+    expect(await sequences().rest(copy.id)).toEqual({ running: 0, resting: 0 });
   });
 
   it('either is taken back to the letter, in the ledger', async () => {
