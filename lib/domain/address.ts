@@ -1,3 +1,4 @@
+import type { Person } from './person';
 import { sha256 } from './sha256';
 
 /**
@@ -12,8 +13,18 @@ export function normaliseAddress(address: string): string {
 export function isAddress(address: string): boolean {
   return (
     address.length <= 254 &&
-    /^[^\s\p{Cc}<>()[\],;:@"\\]{1,64}@(?:[^\s\p{Cc}<>()[\],;:@"\\.]+\.)+[^\s\p{Cc}<>()[\],;:@"\\.]{2,}$/u.test(address)
+    /^[^\s\p{Cc}<>()[\],;:@"\\]{1,64}@(?:[^\s\p{Cc}<>()[\],;:@"\\./?#]+\.)+[^\s\p{Cc}<>()[\],;:@"\\./?#]{2,}$/u.test(
+      address,
+    )
   );
+}
+
+/** The address a mail to this person would go to, lower-case: the first that is well-formed and has not bounced. */
+export function addressOf(person: Pick<Person, 'emails'>): string | undefined {
+  return person.emails
+    .find(({ address, status }) => status !== 'bounced' && isAddress(address.trim()))
+    ?.address.trim()
+    .toLowerCase();
 }
 
 /** Said of what is no address. @param typed as it was written; empty: nothing was */

@@ -1,3 +1,4 @@
+import { isAddress } from '@/lib/domain/address';
 import type { AnyField, FieldType, FieldValues } from '@/lib/domain/field-registry';
 import { clip, headerText } from '@/lib/domain/text';
 
@@ -70,9 +71,4 @@ function safeLink(text: string): string | undefined {
   const url = new URL(text);
   if (url.protocol === 'mailto:') return isAddress(url.pathname) ? `mailto:${url.pathname}` : undefined;
   return url.protocol === 'https:' && url.username === '' && url.password === '' ? url.href : undefined;
-}
-
-/** A plain `local@domain`, without quoting, comments or lists (a subset of RFC 5321 that real mailboxes use). */
-export function isAddress(text: string): boolean {
-  return text.length <= 254 && /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"/?#]+$/.test(text);
 }

@@ -1,3 +1,4 @@
+import { addressOf } from '@/lib/domain/address';
 import type { CustomField } from '@/lib/domain/custom-field';
 import type { FieldSourceRecord } from '@/lib/domain/field-registry';
 import type { PersonId } from '@/lib/domain/ids';
@@ -6,7 +7,7 @@ import type { List, Person, Profile } from '@/lib/domain/person';
 import type { Problem } from '@/lib/domain/result';
 import type { FrozenStep } from '@/lib/domain/sequence';
 import type { Settings } from '@/lib/domain/settings';
-import { cleanLine, isAddress } from './clean-value';
+import { cleanLine } from './clean-value';
 import type { VariableUse } from './render';
 import { type PreviewedMessage, writeSteps } from './write-steps';
 
@@ -88,14 +89,6 @@ export function previewFor(
       used: written.used,
     };
   });
-}
-
-/** The address a mail to this person would go to, lower-case: the first that is well-formed and has not bounced. */
-export function addressOf(person: Pick<Person, 'emails'>): string | undefined {
-  return person.emails
-    .find(({ address, status }) => status !== 'bounced' && isAddress(address.trim()))
-    ?.address.trim()
-    .toLowerCase();
 }
 
 function blocksOf(person: Person, checks: RecipientChecks | undefined): Problem[] {

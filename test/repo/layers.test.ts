@@ -171,6 +171,20 @@ describe('who may import whom', () => {
     expect(reachableFrom('entrypoints/profile-reader')).not.toContain('wxt/browser');
   });
 
+  it('opens its pages without what only some of their acts need: templates, calendars, files, mail', () => {
+    for (const page of ['dashboard/main', 'popup/main', 'sidepanel/main', 'roster-worker']) {
+      const reached = reachableFrom(`entrypoints/${page}`, true);
+      expect(reached.length).toBeGreaterThan(50);
+      expect(
+        reached.filter((path) =>
+          /^(?:liquidjs|postal-mime|papaparse|fflate|lib\/(?:mail|sequences\/holidays|templates\/(?:engine|render)))/.test(
+            path,
+          ),
+        ),
+      ).toEqual([]);
+    }
+  });
+
   it('keeps clocks and chance out of the pure rooms', () => {
     const trespasses = files
       .filter((file) => pureRooms.some((room) => isWithin(file.path, room)))
@@ -197,14 +211,15 @@ function roomOf(path: string): string {
     .replace(/\.tsx?$/, '');
 }
 
-function reachableFrom(start: string): string[] {
+function reachableFrom(start: string, isAtOnce = false): string[] {
   const byPath = new Map(files.map((file) => [file.path.replace(/(?:\/index)?\.tsx?$/, ''), file]));
   const seen = new Set<string>();
   const open = [start];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (seen.has(next)) continue;
     seen.add(next);
-    for (const { to, isTypeOnly } of byPath.get(next)?.imports ?? []) if (!isTypeOnly) open.push(to);
+    for (const { to, isTypeOnly, isLater } of byPath.get(next)?.imports ?? [])
+      if (!isTypeOnly && !(isAtOnce && isLater)) open.push(to);
   }
   return [...seen];
 }

@@ -8,8 +8,8 @@ export interface SourceFile {
   /** Relative to the root, with slashes. */
   readonly path: string;
   readonly text: string;
-  /** What it imports, aliases and relative paths resolved to paths from the root; packages as they are. */
-  readonly imports: readonly { readonly to: string; readonly isTypeOnly: boolean }[];
+  /** What it imports, aliases and relative paths resolved to paths from the root; packages as they are. Later: by `import()`. */
+  readonly imports: readonly { readonly to: string; readonly isTypeOnly: boolean; readonly isLater?: boolean }[];
 }
 
 /** Every TypeScript file of the product (not of the tests). */
@@ -46,6 +46,7 @@ function readSource(file: string): SourceFile {
   const dynamic = [...text.matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)/g)].map((match) => ({
     to: resolve(file, match[1] ?? ''),
     isTypeOnly: false,
+    isLater: true,
   }));
   return { path: file, text, imports: [...imports, ...dynamic] };
 }

@@ -1,10 +1,10 @@
+import { addressOf } from '@/lib/domain/address';
 import type { PersonId, WorkspaceId } from '@/lib/domain/ids';
 import type { StoredMessage, Suppression } from '@/lib/domain/mailbox';
 import type { Person, Profile } from '@/lib/domain/person';
 import type { Problem } from '@/lib/domain/result';
 import type { Enrollment } from '@/lib/domain/sequence';
 import { forbiddenFor } from '@/lib/sequences/stop-rules';
-import { addressOf } from '@/lib/templates/preview';
 import type { Store } from '../ports';
 import { coolingOffOf } from './later';
 import { conflictOf } from './other-facts';

@@ -1,16 +1,9 @@
 import type { ActivityId } from '@/lib/domain/ids';
-import type { Mailbox } from '@/lib/domain/mailbox';
-import { sendsItself } from '@/lib/domain/provider-card';
 import type { FrozenStep, Touch } from '@/lib/domain/sequence';
 import { clip, visibleText } from '@/lib/domain/text';
 import { provenDone, transition } from '@/lib/sequences/state';
 import type { Ids, Store } from '../ports';
 import { afterMail, goOn, moveToContacted } from './outcomes';
-
-/** Is this act done by the person, rather than by a mail service? A branch is done by nobody. */
-export function isByHand(touch: Touch, mailbox: Pick<Mailbox, 'provider'> | undefined): boolean {
-  return touch.kind === 'manual' || (touch.kind === 'mail' && mailbox !== undefined && !sendsItself(mailbox));
-}
 
 /** What was sent, as far as the person says. */
 export interface SentByHand {

@@ -1,3 +1,4 @@
+import { isByHand } from '@/lib/domain/by-hand';
 import { awaitsFirstMail, wasFirstMail } from '@/lib/domain/hand-overs';
 import type { TouchKey } from '@/lib/domain/ids';
 import { daysLater } from '@/lib/domain/local-day';
@@ -15,7 +16,6 @@ import type { WhyAnswer } from '../conversation-types';
 import { whyOf } from '../conversations/why';
 import type { Store } from '../ports';
 import { isAnswer } from './answers';
-import { isByHand } from './by-hand-touch';
 import { ownHandTimes } from './own-hand';
 import { sendRulesFor } from './send-rules';
 import { workPlaceFor } from './work-place';

@@ -1,3 +1,4 @@
+import { addressOf } from '@/lib/domain/address';
 import type { CustomField } from '@/lib/domain/custom-field';
 import type { EnrollmentId, PersonId } from '@/lib/domain/ids';
 import { personIn } from '@/lib/domain/in-workspace';
@@ -12,13 +13,7 @@ import type { Membership } from '@/lib/domain/workspace';
 import type { NoticeNeed } from '@/lib/sequences/privacy-countries';
 import { type RecipientZone, recipientZone } from '@/lib/sequences/recipient-zone';
 import { launchGate } from '@/lib/templates/launch-gate';
-import {
-  addressOf,
-  type PreviewedRecipient,
-  previewFor,
-  type Recipient,
-  type RecipientChecks,
-} from '@/lib/templates/preview';
+import { type PreviewedRecipient, previewFor, type Recipient, type RecipientChecks } from '@/lib/templates/preview';
 import { enrollmentIdOf, type LaunchPlan } from '../launch-types';
 import type { Store } from '../ports';
 import { membershipsIn, openWorkspace } from '../workspaces/open-workspace';

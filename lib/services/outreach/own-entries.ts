@@ -1,8 +1,8 @@
+import { addressOf } from '@/lib/domain/address';
 import type { Suppression } from '@/lib/domain/mailbox';
 import type { Person } from '@/lib/domain/person';
 import { keyHash, ownKeysOf, type SuppressionKey } from '@/lib/domain/suppression-keys';
 import { labelOf } from '@/lib/domain/suppression-labels';
-import { addressOf } from '@/lib/templates/preview';
 import type { Store } from '../ports';
 import { keySourcesOf, type Looked, suppressionsOf } from './suppressed';
 

@@ -1,3 +1,4 @@
+import { isByHand } from '@/lib/domain/by-hand';
 import { awaitsFirstMail } from '@/lib/domain/hand-overs';
 import type { MailboxId, TouchKey } from '@/lib/domain/ids';
 import type { Mailbox } from '@/lib/domain/mailbox';
@@ -7,7 +8,6 @@ import { MailError, type MailProvider } from '@/lib/mail/provider';
 import { type Hold, inSendingOrder, outageUntil } from '@/lib/sequences/policy';
 import { isFullDisk } from '../full-disk';
 import { isAnswer } from './answers';
-import { isByHand } from './by-hand-touch';
 import { claimTouch } from './claim';
 import type { OutreachDeps } from './deps';
 import { deviceHold, isElsewhere, ownMailboxes } from './device';

@@ -1,3 +1,4 @@
+import { isByHand } from '@/lib/domain/by-hand';
 import type { PersonId } from '@/lib/domain/ids';
 import type { Mailbox } from '@/lib/domain/mailbox';
 import { waitsUntil } from '@/lib/domain/mailbox-wait';
@@ -8,7 +9,6 @@ import type { Store } from '../ports';
 import { openWorkspace } from '../workspaces/open-workspace';
 import { peopleOfOpen, peopleShown, shownIn } from '../workspaces/shown';
 import { isAnswer } from './answers';
-import { isByHand } from './by-hand-touch';
 
 /** More than this is not a day's work; the screens say that there is more. */
 const LIMIT = 500;
