@@ -32,23 +32,32 @@ export interface ReadAhead {
   readonly listed: number;
 }
 
-/** All that their texts and the rules need, outside of the transaction that enrolls: nobody waits for it. */
+/**
+ * All that their texts and the rules need, outside of the transaction that enrolls: nobody waits for it.
+ * @param known what those before them were looked at with; whether it still holds is seen by the transaction
+ */
 export async function readAhead(
   store: Store,
   record: LaunchRecord,
   { from, personIds }: Pick<ReadAhead, 'from' | 'personIds'>,
   now: number,
   open: OpenAddresses,
+  known?: LaunchDraft,
 ): Promise<ReadAhead> {
   const none = { record, from, personIds, now, draft: undefined, rows: undefined, age: open.age, listed: 0 };
   if (personIds.length === 0) return none;
   return store.snapshot(async (tx) => {
-    await open.follow(tx);
-    const version = await tx.sequenceVersions.get(record.versionKey);
-    const draft = version && (await draftOf(tx, record, version.steps));
-    if (!draft) return none;
+    const followed = open.follow(tx).then(() => open);
+    // Where another read fails first, nobody waits for it any more.
+    followed.catch(() => undefined);
+    const version = known ? undefined : await tx.sequenceVersions.get(record.versionKey);
+    const draft = known ?? (version && (await draftOf(tx, record, version.steps)));
+    if (!draft) {
+      await followed;
+      return none;
+    }
     const [rows, listed] = await Promise.all([
-      readRecipients(tx, draft, personIds, now, open),
+      readRecipients(tx, draft, personIds, now, followed),
       tx.suppressions.count(),
     ]);
     return { ...none, age: open.age, draft, rows, listed };

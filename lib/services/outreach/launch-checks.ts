@@ -98,7 +98,7 @@ export async function readRecipients(
   draft: LaunchDraft,
   personIds: readonly PersonId[],
   now: number,
-  open?: OpenAddresses,
+  open?: Promise<OpenAddresses>,
 ): Promise<RecipientRows> {
   const ids = [...new Set(personIds)];
   // Asked all at once: one answer after the other is what takes the time.
@@ -121,7 +121,7 @@ export async function readRecipients(
   }
   const [blocks, running] = await Promise.all([
     blocksFor(store, people, { now, workspaceId: workspace?.id, profiles, enrolled, wrote }),
-    runningSequences(store, people, enrolled, open),
+    runningSequences(store, people, enrolled, await open),
   ]);
   return { people, profiles, memberships, told, blocks, running };
 }

@@ -7,7 +7,7 @@ import { openWorkspace } from '../workspaces/open-workspace';
 import { freezeVersion } from './freeze';
 import type { LaunchDeps } from './launch';
 import { LookedAt, type ReadAhead, readAhead } from './launch-ahead';
-import { draftOf } from './launch-checks';
+import { draftOf, type LaunchDraft } from './launch-checks';
 import { enrollAll } from './launch-enroll';
 import { OpenAddresses } from './launch-open';
 import { ChunkSize, progressFrom } from './launch-pace';
@@ -96,8 +96,11 @@ async function carryOn(
   const size = new ChunkSize(deps.clock);
   const tell = progressFrom(deps.clock, begun.done, personIds.length);
   const open = new OpenAddresses(personIds.length);
-  const read = (from: number) =>
-    readAhead(deps.store, begun, { from, personIds: personIds.slice(from, from + size.count) }, deps.clock.now(), open);
+  let draft: LaunchDraft | undefined;
+  const read = (from: number) => {
+    const place = { from, personIds: personIds.slice(from, from + size.count) };
+    return readAhead(deps.store, begun, place, deps.clock.now(), open, draft);
+  };
   const judge = (rows: ReadAhead) =>
     new LookedAt(rows, { senderZone: deps.zone, placeOf: (personId) => places.get(personId) }, open);
   let record = begun;
@@ -134,6 +137,7 @@ async function carryOn(
     }
     record = step.value.record;
     open.took(step.value.taken, step.value.seq);
+    draft = step.value.draft;
     enrolled.push(...step.value.enrolled);
     blocked.push(...step.value.blocked);
     onProgress?.(tell(record.done));
@@ -160,6 +164,8 @@ interface SomeDone {
   readonly blocked: { personId: PersonId; why: string }[];
   /** What was written, and the number of the last write. */
   readonly taken: readonly Enrollment[];
+  /** What they were looked at with; missing where nobody was. */
+  readonly draft?: LaunchDraft;
   readonly seq: number;
 }
 
@@ -219,7 +225,7 @@ async function enrollSome(tx: Store, deps: RunDeps, some: Some): Promise<Result<
     state: reached >= some.total ? 'finished' : 'running',
   };
   await putLaunch(tx, next);
-  return ok({ ...done, record: next, taken: enrollments, seq: await tx.rosterChanges.latest() });
+  return ok({ ...done, record: next, draft, taken: enrollments, seq: await tx.rosterChanges.latest() });
 }
 
 function whyGone(isStillIn: boolean, { source }: LaunchRecord): string {
