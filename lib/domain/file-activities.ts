@@ -18,9 +18,3 @@ export function fileActivities({ id, fromFiles = [] }: Pick<Person, 'id' | 'from
     )
     .reverse();
 }
-
-/** Both as one timeline, newest first. */
-export function withFileActivities(person: Person, activities: readonly Activity[]): Activity[] {
-  const own = fileActivities(person);
-  return own.length === 0 ? [...activities] : [...activities, ...own].sort((one, other) => other.at - one.at);
-}

@@ -185,6 +185,8 @@ export interface Enrollment {
   readonly openingLine?: string;
   /** No country of theirs is known, and whoever launched wants them told where their address is from. */
   readonly needsNotice?: true;
+  /** The sequence was paused as a whole when they were put into it. */
+  readonly startedPaused?: true;
   /** A single mail that somebody wrote in answer: rules that stop a sequence do not stop it. Missing: a sequence. */
   readonly purpose?: 'answer';
   /** Set by the first mail that went out: follow-ups stay in its thread. */

@@ -1,4 +1,5 @@
-import { withFileActivities } from '@/lib/domain/file-activities';
+import { enrollmentActivities } from '@/lib/domain/enrollment-activities';
+import { fileActivities } from '@/lib/domain/file-activities';
 import type { ListId, PersonId, ProfileId } from '@/lib/domain/ids';
 import { personIn } from '@/lib/domain/in-workspace';
 import type { List } from '@/lib/domain/person';
@@ -172,6 +173,9 @@ async function personPage({ store }: RosterDeps, personId: PersonId): Promise<Pe
   const memberships = await store.listMembers.ofPerson(personId);
   const workspaces = await placedMemberships(store, personId);
   const open = await openWorkspace(store);
+  const stored = await store.activities.ofPerson(personId);
+  const enrollments = await enrollmentSummaries(store, personId);
+  const told = [...stored, ...enrollmentActivities(enrollments, stored), ...fileActivities(person)];
   const here = workspaces?.find(({ workspace }) => workspace.id === open?.id);
   return {
     person: personIn(person, here?.membership),
@@ -179,8 +183,8 @@ async function personPage({ store }: RosterDeps, personId: PersonId): Promise<Pe
     ...(open ? { openWorkspace: open } : {}),
     profiles: await store.profiles.ofPerson(personId),
     lists: await store.lists.getMany(memberships.map((member) => member.listId)),
-    enrollments: await enrollmentSummaries(store, personId),
-    timeline: withFileActivities(person, await store.activities.ofPerson(personId)),
+    enrollments,
+    timeline: told.sort((one, other) => other.at - one.at),
     messages: await store.messages.ofPerson(personId),
     isSuppressed: suppressions.length > 0,
     suppressions,

@@ -119,6 +119,9 @@ export interface RestOutcome {
 
 export interface RestUndo {
   readonly did: 'paused' | 'resumed';
+  readonly sequenceId: SequenceId;
+  /** Epoch ms. */
+  readonly at: number;
   /** Epoch ms since when the sequence rested before. */
   readonly restedSince?: number;
   readonly changed: readonly {

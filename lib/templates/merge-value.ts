@@ -14,8 +14,8 @@ export class MergeValue extends Drop {
     insteadOf: readonly VariableId[] = [],
   ) {
     super();
-    this.from = [...new Set(from)];
-    this.insteadOf = [...new Set(insteadOf)];
+    this.from = once(from);
+    this.insteadOf = once(insteadOf);
   }
 
   override valueOf(): string | number | boolean {
@@ -32,7 +32,7 @@ export class MissingValue extends Drop implements Comparable {
 
   constructor(variables: readonly VariableId[]) {
     super();
-    this.variables = [...new Set(variables)];
+    this.variables = once(variables);
   }
 
   override valueOf(): null {
@@ -59,4 +59,9 @@ export class MissingValue extends Drop implements Comparable {
   leq(): boolean {
     return false;
   }
+}
+
+/** Most are one: nothing is made for those, of which a launch has tens of thousands. */
+function once(variables: readonly VariableId[]): readonly VariableId[] {
+  return variables.length < 2 ? variables : [...new Set(variables)];
 }

@@ -209,8 +209,10 @@ function emptyInstallation(): AppServices {
       launch: async (request) => ok({ enrolled: [...request.personIds], blocked: [] }),
       underway: async () => [],
       rest: async () => ({ running: 0, resting: 0 }),
-      pauseAll: async () => ok({ people: 0, stayed: [], undo: { did: 'paused', changed: [] } }),
-      resumeAll: async () => ok({ people: 0, stayed: [], undo: { did: 'resumed', changed: [] } }),
+      pauseAll: async (sequenceId) =>
+        ok({ people: 0, stayed: [], undo: { did: 'paused', sequenceId, at: 0, changed: [] } }),
+      resumeAll: async (sequenceId) =>
+        ok({ people: 0, stayed: [], undo: { did: 'resumed', sequenceId, at: 0, changed: [] } }),
       undoRest: done,
       diff: async () => ok({ versions: [] }),
       moveToLatest: async (sequenceId) => ok({ moved: [], stayed: [], undo: { sequenceId, moved: [] } }),

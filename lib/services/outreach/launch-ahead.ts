@@ -4,9 +4,9 @@ import type { LaunchRecord } from '../launch-types';
 import type { Store } from '../ports';
 import {
   type CheckContext,
-  type CheckedRecipient,
   checkRecipients,
   draftOf,
+  type FoundRecipient,
   judged,
   type LaunchDraft,
   type RecipientRows,
@@ -68,7 +68,7 @@ type Context = Pick<CheckContext, 'senderZone' | 'placeOf'>;
 
 /** A few of a launch, judged and written to ahead of their turn. */
 export class LookedAt {
-  private readonly ahead: ReadonlyMap<PersonId, CheckedRecipient>;
+  private readonly ahead: ReadonlyMap<PersonId, FoundRecipient>;
   private readonly by: string | undefined;
 
   constructor(
@@ -78,7 +78,8 @@ export class LookedAt {
   ) {
     const { draft, rows, now } = read;
     const checked = draft && rows ? judged(draft, rows, this.contextAt(now)) : [];
-    this.ahead = new Map(checked.map((each) => [each.personId, each]));
+    // Their texts were tried and are done with: kept, they would be most of what a launch holds.
+    this.ahead = new Map(checked.map(({ messages: _, used: __, warnings: ___, ...each }) => [each.personId, each]));
     this.by = draft && fingerprint(draft);
   }
 
@@ -96,12 +97,7 @@ export class LookedAt {
    * rules; any other stop that came in between is seen by the claim, as one that comes later. Who is not there any more is
    * left out. Awaits only the store.
    */
-  async asOfNow(
-    tx: Store,
-    draft: LaunchDraft,
-    personIds: readonly PersonId[],
-    now: number,
-  ): Promise<CheckedRecipient[]> {
+  async asOfNow(tx: Store, draft: LaunchDraft, personIds: readonly PersonId[], now: number): Promise<FoundRecipient[]> {
     const [latest, listed] = await Promise.all([tx.rosterChanges.latest(), tx.suppressions.count()]);
     const isSameRules = this.by === fingerprint(draft) && this.read.listed === listed;
     const isSame = this.open.isSameSince(this.read.age, latest);
@@ -117,7 +113,7 @@ export class LookedAt {
   }
 
   /** Nobody has changed: only those before them in the launch may have taken their address. */
-  private unlessEnrolled(personIds: readonly PersonId[]): CheckedRecipient[] {
+  private unlessEnrolled(personIds: readonly PersonId[]): FoundRecipient[] {
     return personIds.flatMap((personId) => {
       const before = this.ahead.get(personId);
       const isTaken = before?.address !== undefined && before.blocked.length === 0 && this.open.has(before.address);
@@ -125,7 +121,7 @@ export class LookedAt {
     });
   }
 
-  private async unlessChanged(tx: Store, personIds: readonly PersonId[]): Promise<CheckedRecipient[]> {
+  private async unlessChanged(tx: Store, personIds: readonly PersonId[]): Promise<FoundRecipient[]> {
     const [people, enrolled] = await Promise.all([tx.people.getMany(personIds), tx.enrollments.ofPeople(personIds)]);
     const running = await runningSequences(tx, people, enrolled);
     return people.flatMap((person) => {

@@ -61,13 +61,15 @@ export async function draftOf(
   };
 }
 
-/** One person as they were found. */
-export interface CheckedRecipient extends PreviewedRecipient {
+/** One person as they were found, without the texts that were tried on them. */
+export interface FoundRecipient extends Omit<PreviewedRecipient, 'warnings' | 'messages' | 'used'> {
   readonly person: Person;
   readonly enrollmentId: EnrollmentId | undefined;
   readonly zone: RecipientZone;
   readonly notice: NoticeFor;
 }
+
+export interface CheckedRecipient extends PreviewedRecipient, FoundRecipient {}
 
 export interface CheckContext {
   /** Epoch ms. */

@@ -1,5 +1,4 @@
-import type { Activity } from '@/lib/domain/activity';
-import type { ActivityId, EnrollmentId, WorkspaceId } from '@/lib/domain/ids';
+import type { EnrollmentId, WorkspaceId } from '@/lib/domain/ids';
 import type { Person } from '@/lib/domain/person';
 import type { Enrollment, SequenceVersion, Touch } from '@/lib/domain/sequence';
 import { placed } from '@/lib/sequences/place-touch';
@@ -7,7 +6,7 @@ import { firstTouch } from '@/lib/sequences/plan';
 import type { LaunchPlan } from '../launch-types';
 import type { Ids, Store } from '../ports';
 import { wholePause } from '../sequences/rest';
-import type { CheckedRecipient, LaunchDraft } from './launch-checks';
+import type { FoundRecipient, LaunchDraft } from './launch-checks';
 import { takeOpeningLine } from './take-opening-line';
 
 export interface EnrollRequest {
@@ -21,17 +20,17 @@ export interface EnrollRequest {
 
 /**
  * Puts them into the sequence and plans their first step, in the caller's transaction; where it is paused as a whole, they rest
- * with the others. Nobody is looked at again. All is on its way to the store when this returns; the caller waits for it.
+ * with the others. The timeline reads it from there (`enrollmentActivities`). Nobody is looked at again. All is on its way to
+ * the store when this returns; the caller waits for it.
  */
 export function enrollAll(
   tx: Store,
   { sequence, settings }: LaunchDraft,
-  recipients: readonly CheckedRecipient[],
+  recipients: readonly FoundRecipient[],
   { version, plan, ids, at, workspaceId }: EnrollRequest,
 ): { readonly enrollments: readonly Enrollment[]; readonly writes: readonly Promise<void>[] } {
   const enrollments: Enrollment[] = [];
   const touches: Touch[] = [];
-  const activities: Activity[] = [];
   const people: Person[] = [];
   const isPaused = sequence.restsSince !== undefined;
   for (const { person, address, enrollmentId, zone, notice } of recipients) {
@@ -44,7 +43,7 @@ export function enrollAll(
       versionKey: version.key,
       mailboxId: plan.mailboxId,
       address: address ?? '',
-      ...(isPaused ? wholePause(at) : { status: 'active' as const }),
+      ...(isPaused ? { ...wholePause(at), startedPaused: true as const } : { status: 'active' as const }),
       createdAt: at,
       updatedAt: at,
       ...(workspaceId === undefined ? {} : { workspaceId }),
@@ -59,21 +58,11 @@ export function enrollAll(
     });
     const { sending } = settings;
     if (touch) touches.push(placed(touch, sending && { sending, recipient: zone, spreadKey: touch.key }));
-    activities.push({
-      id: ids.next<ActivityId>(),
-      personId: person.id,
-      at,
-      kind: 'enrolled',
-      text: isPaused
-        ? `Put into the sequence “${version.name}”, which is paused.`
-        : `Started the sequence “${version.name}”.`,
-    });
   }
   const writes = [
     ...(people.length > 0 ? [tx.people.putMany(people)] : []),
     ...(enrollments.length > 0 ? [tx.enrollments.addMany(enrollments)] : []),
     ...(touches.length > 0 ? [tx.touches.addMany(touches)] : []),
-    ...(activities.length > 0 ? [tx.activities.addMany(activities)] : []),
   ];
   return { enrollments, writes };
 }

@@ -1,4 +1,5 @@
 import type { Activity } from '@/lib/domain/activity';
+import { startTimes } from '@/lib/domain/enrollment-activities';
 import type { PersonHistory } from '@/lib/domain/field-registry';
 import type { StoredMessage } from '@/lib/domain/mailbox';
 import type { Enrollment, Touch } from '@/lib/domain/sequence';
@@ -34,7 +35,7 @@ export function personHistory(rows: HistoryRows): PersonHistory {
     lastReplyAt: newest(times(replies)),
     lastBounceAt: newest(times(messages.filter(({ kind }) => kind === 'bounce'))),
     lastNoteAt: newest(times(activities.filter(({ kind }) => kind === 'note'))),
-    lastActivityAt: newest(times(activities)),
+    lastActivityAt: newest([...times(activities), ...startTimes(enrollments)]),
     sequences: [...new Set(names)],
     sequenceStatus: latest?.status,
     stopReason: latest?.stop?.reason,

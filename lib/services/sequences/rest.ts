@@ -63,7 +63,11 @@ export async function pauseAll(deps: Deps, id: SequenceId, onProgress?: OnProgre
     });
     changed.push(...paused);
   });
-  return ok({ people: changed.length, stayed: [], undo: undoOf('paused', restedSince, changed) });
+  return ok({
+    people: changed.length,
+    stayed: [],
+    undo: undoOf({ did: 'paused', sequenceId: id, at, changed }, restedSince),
+  });
 }
 
 async function pauseOne(tx: Store, ids: Ids, enrollment: Enrollment, at: number): Promise<RestUndo['changed'][number]> {
@@ -102,11 +106,15 @@ export async function resumeAll(deps: Deps, id: SequenceId, onProgress?: OnProgr
       else changed.push(result);
     }
   });
-  return ok({ people: changed.length, stayed, undo: undoOf('resumed', restedSince, changed) });
+  return ok({
+    people: changed.length,
+    stayed,
+    undo: undoOf({ did: 'resumed', sequenceId: id, at, changed }, restedSince),
+  });
 }
 
-function undoOf(did: RestUndo['did'], restedSince: number | undefined, changed: RestUndo['changed']): RestUndo {
-  return { did, ...(restedSince !== undefined && { restedSince }), changed };
+function undoOf(undo: Omit<RestUndo, 'restedSince'>, restedSince: number | undefined): RestUndo {
+  return { ...undo, ...(restedSince !== undefined && { restedSince }) };
 }
 
 async function resumeOne(tx: Store, ids: Ids, before: Enrollment, at: number): Promise<RestUndo['changed'][number]> {
@@ -120,10 +128,10 @@ async function resumeOne(tx: Store, ids: Ids, before: Enrollment, at: number): P
 }
 
 /** See `SequenceEngine.undoRest`. */
-export async function undoRest(deps: Deps, { did, restedSince, changed }: RestUndo): Promise<Result<void>> {
+export async function undoRest(deps: Deps, undo: RestUndo): Promise<Result<void>> {
   const { store, clock, ids } = deps;
-  const [first] = changed;
-  if (first) await setRest(deps, first.before.sequenceId, restedSince);
+  const { did, sequenceId, restedSince, changed } = undo;
+  await setRest(deps, sequenceId, restedSince);
   for (let start = 0; start < changed.length; start += CHUNK) {
     await store.atomic(async (tx) => {
       for (const each of changed.slice(start, start + CHUNK)) {
@@ -139,19 +147,22 @@ export async function undoRest(deps: Deps, { did, restedSince, changed }: RestUn
       }
     });
   }
-  const runsAgain = did === 'paused' && restedSince === undefined;
-  if (first && runsAgain) await letNewOnesGoOn(deps, first.before.sequenceId, first.at);
+  if ((did === 'paused') === (restedSince === undefined)) await bringNewOnes(deps, undo);
   return ok(undefined);
 }
 
-/** Who was started while a pause held that is taken back. */
-async function letNewOnesGoOn({ store, clock, ids }: Deps, id: SequenceId, since: number): Promise<void> {
-  const isNew = (each: Enrollment) => restsWhole(each) && each.createdAt >= since;
-  const all = (await store.enrollments.ofSequence(id)).filter(isNew);
+/** Who was started since goes with the sequence as well: rests where it rests again, goes on where it runs again. */
+async function bringNewOnes({ store, clock, ids }: Deps, { did, sequenceId, at: since }: RestUndo): Promise<void> {
+  const isNew = (each: Enrollment) =>
+    each.createdAt >= since && (did === 'paused' ? restsWhole(each) : each.status === 'active');
+  const all = (await store.enrollments.ofSequence(sequenceId)).filter(isNew);
   await inChunks(all, undefined, (some) =>
     store.atomic(async (tx) => {
-      for (const each of (await tx.enrollments.getMany(some)).filter(isNew))
-        await resumeEnrollment(tx, each, { ids, at: clock.now(), why: 'you took the pause back.' });
+      const at = clock.now();
+      for (const each of (await tx.enrollments.getMany(some)).filter(isNew)) {
+        if (did === 'paused') await resumeEnrollment(tx, each, { ids, at, why: 'you took the pause back.' });
+        else await pauseOne(tx, ids, each, at);
+      }
     }),
   );
 }

@@ -12,7 +12,7 @@ const { id } = sampleSequence({});
 const changed = [{ enrollmentId: 'e' }] as never;
 
 it('pauses for all and takes it back', async () => {
-  const undo: RestUndo = { did: 'paused', changed };
+  const undo: RestUndo = { did: 'paused', sequenceId: id, at: 0, changed };
   const pauseAll = vi.fn(async () => ok({ people: 12, stayed: [], undo }));
   const undoRest = vi.fn(async () => ok(undefined));
   renderWith(<RestBar sequenceId={id} />, {
@@ -32,7 +32,7 @@ it('says since when it rests, and who does not go on', async () => {
   renderWith(<RestBar sequenceId={id} />, {
     sequences: {
       rest: async () => ({ running: 0, resting: 3, since: Date.now() }),
-      resumeAll: async () => ok({ people: 2, stayed, undo: { did: 'resumed', changed } }),
+      resumeAll: async () => ok({ people: 2, stayed, undo: { did: 'resumed', sequenceId: id, at: 0, changed } }),
     },
   });
   expect(await screen.findByText(/Paused for 3 people/)).toBeTruthy();

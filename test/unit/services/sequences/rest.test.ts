@@ -88,10 +88,7 @@ describe('a whole sequence', () => {
     await start('Noor', 'Pia');
     expect(await run()).toBe(0);
     expect(await sequences().rest(sequenceId)).toEqual({ running: 0, resting: 2, since });
-    expect((await world.activities('enrolled')).map(({ text }) => text).slice(1)).toEqual([
-      'Put into the sequence “Spring launch”, which is paused.',
-      'Put into the sequence “Spring launch”, which is paused.',
-    ]);
+    expect((await world.enrollments()).map(({ startedPaused }) => startedPaused)).toEqual([undefined, true, true]);
     world.now += 2 * DAY;
     expect(await run()).toBe(0);
     await value(sequences().resumeAll(sequenceId));
@@ -120,6 +117,31 @@ describe('a whole sequence', () => {
     await start('Rui');
     await value(sequences().undoRest(third.undo));
     expect(await sequences().rest(sequenceId)).toMatchObject({ running: 1, resting: 3 });
+  });
+
+  it('a pause or a resume of a sequence that nobody is in is taken back too', async () => {
+    await underWay();
+    const paused = await value(sequences().pauseAll(sequenceId));
+    const since = world.now;
+    expect(await sequences().rest(sequenceId)).toMatchObject({ since });
+    await value(sequences().undoRest(paused.undo));
+    expect(await sequences().rest(sequenceId)).toEqual({ running: 0, resting: 0 });
+    await value(sequences().pauseAll(sequenceId));
+    world.now += HOUR;
+    const resumed = await value(sequences().resumeAll(sequenceId));
+    await value(sequences().undoRest(resumed.undo));
+    expect(await sequences().rest(sequenceId)).toEqual({ running: 0, resting: 0, since });
+  });
+
+  it('taking a resume back lets those rest as well who were started since', async () => {
+    await underWay('Mara');
+    await value(sequences().pauseAll(sequenceId));
+    const { undo } = await value(sequences().resumeAll(sequenceId));
+    world.now += HOUR;
+    await start('Noor');
+    await value(sequences().undoRest(undo));
+    expect(await sequences().rest(sequenceId)).toMatchObject({ running: 0, resting: 2 });
+    expect(await run()).toBe(0);
   });
 
   it('is followed while it changes', async () => {
