@@ -4,7 +4,7 @@ import type { ActivityId, EnrollmentId, MailboxId, PersonId, SequenceId } from '
 import { createIdentityService } from '@/lib/services/identity-service';
 import { recordsOf } from '@/lib/services/roster/records';
 import { createRosterService } from '@/lib/services/roster-service';
-import { countingIds, hash } from '../../../support/memory-store';
+import { hash } from '../../../support/memory-store';
 import { World } from '../../../support/outreach-world';
 import { sampleEnrollment } from '../../../support/samples';
 
@@ -20,7 +20,12 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const deps = () => ({ store: world.store, clock: { now: () => world.now }, ids: countingIds(), hash });
+const deps = () => ({
+  store: world.store,
+  clock: { now: () => world.now },
+  ids: { next: <T extends string>() => crypto.randomUUID() as string as T },
+  hash,
+});
 const launch = (...personIds: PersonId[]) => world.start().sequences.launch({ sequenceId, personIds, mailboxId });
 const lines = async (personId = mara) =>
   ((await createRosterService(deps()).person(personId))?.timeline ?? [])
