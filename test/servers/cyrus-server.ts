@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { canInstallPackages, installPackages, isRoot } from '../support/system-packages';
 
 const run = promisify(execFile);
 
@@ -16,8 +17,9 @@ const NEEDED = [
   `${CYRUS}/lmtpd`,
   '/usr/sbin/postfix',
   '/usr/sbin/saslpasswd2',
+  '/usr/bin/curl',
 ];
-const PACKAGES = 'cyrus-imapd cyrus-caldav cyrus-admin sasl2-bin postfix';
+const PACKAGES = ['cyrus-imapd', 'cyrus-caldav', 'cyrus-admin', 'sasl2-bin', 'postfix', 'curl'];
 const BEARER_KEY = 'key-of-the-tests-0123456789abcdef';
 
 /** What Cyrus and postfix know; mail to anybody else at these domains bounces. */
@@ -38,9 +40,23 @@ export interface CyrusServer {
 export function whyNoCyrus(): string | undefined {
   const missing = NEEDED.filter((file) => !existsSync(file));
   if (missing.length > 0) {
-    return `${missing.join(', ')} missing (apt-get install --no-install-recommends ${PACKAGES})`;
+    return `${missing.join(', ')} missing (apt-get install --no-install-recommends ${PACKAGES.join(' ')})`;
   }
-  return process.getuid?.() === 0 ? undefined : 'it starts as root, and gives root up by itself';
+  return isRoot() ? undefined : 'it starts as root, and gives root up by itself';
+}
+
+/**
+ * Gets Cyrus and postfix from the system's packages, where they are missing and we may install them here. Says what it does;
+ * where it cannot be done, the tests that need them say so and are skipped.
+ */
+export function installCyrus(say: (line: string) => void): void {
+  if (whyNoCyrus() === undefined || !isRoot() || !canInstallPackages()) return;
+  say('No mail server here: installing Cyrus and postfix from the system’s packages (about a minute) …');
+  try {
+    installPackages(PACKAGES);
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error));
+  }
 }
 
 /**
@@ -61,10 +77,11 @@ export async function startCyrus(): Promise<CyrusServer> {
   const master = spawn(
     '/usr/sbin/cyrmaster',
     ['-C', config, '-M', join(home, 'cyrus/cyrus.conf'), '-p', pidFile(home)],
-    {
-      stdio: 'ignore',
-    },
+    // A process group of its own: when it ends, Cyrus ends its whole group, and with it any other that was started beside it.
+    { stdio: 'ignore', detached: true },
   );
+  const orphaned = () => master.kill('SIGTERM');
+  process.once('exit', orphaned);
   const ended = new Promise<void>((resolve) => master.once('exit', () => resolve()));
   const postfix = (command: string) => run('/usr/sbin/postfix', ['-c', join(home, 'postfix/etc'), command]);
   const url = `http://127.0.0.1:${jmap}`;
@@ -72,6 +89,7 @@ export async function startCyrus(): Promise<CyrusServer> {
     await postfix('stop').catch(() => undefined);
     master.kill('SIGTERM');
     await ended;
+    process.off('exit', orphaned);
     await rm(home, { recursive: true, force: true });
   };
   try {

@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
+import { canInstallPackages, installPackages } from './system-packages';
 
 const candidates = [
   process.env.MUSTER_BROWSER,
@@ -29,53 +29,15 @@ export function findBrowser(): string | undefined {
 export function findOrInstallBrowser(say: (line: string) => void): string {
   const found = findBrowser();
   if (found) return found;
-  const sudo = isRoot() ? [] : ['sudo', '-n'];
-  const canInstall = isOnPath('apt-get') && (isRoot() || succeeds(['sudo', '-n', 'true']));
-  if (canInstall) {
+  if (canInstallPackages()) {
     say('No browser here: installing Chromium from the system’s packages (about half a minute) …');
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    run([...sudo, 'apt-get', 'update'], env);
-    run(
-      [
-        ...sudo,
-        'apt-get',
-        'install',
-        '-y',
-        '--no-install-recommends',
-        'chromium',
-        'fonts-liberation',
-        'fonts-noto-color-emoji',
-      ],
-      env,
-    );
+    installPackages(['chromium', 'fonts-liberation', 'fonts-noto-color-emoji']);
     const installed = findBrowser();
     if (installed) return installed;
   }
   throw new Error(
     'No browser was found and none could be installed. Install Chromium, Chrome or Edge, or set MUSTER_BROWSER to its path, and try again.',
   );
-}
-
-function run(command: string[], env: NodeJS.ProcessEnv): void {
-  const [program = '', ...rest] = command;
-  const result = spawnSync(program, rest, { env, encoding: 'utf8' });
-  if (result.status !== 0) {
-    throw new Error(
-      `${command.join(' ')} failed:\n${(result.stderr || result.stdout || String(result.error)).slice(-1_500)}`,
-    );
-  }
-}
-
-function succeeds([program = '', ...rest]: string[]): boolean {
-  return spawnSync(program, rest, { stdio: 'ignore' }).status === 0;
-}
-
-function isOnPath(program: string): boolean {
-  return succeeds(['sh', '-c', `command -v ${program}`]);
-}
-
-function isRoot(): boolean {
-  return process.getuid?.() === 0;
 }
 
 function isExecutable(path: string): boolean {

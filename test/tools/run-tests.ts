@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { installCyrus, whyNoCyrus } from '../servers/cyrus-server';
 import { findOrInstallBrowser } from '../support/find-browser';
 import { failuresIn } from './test-failures';
 
@@ -26,6 +27,8 @@ const parts: readonly Part[] = [
 
 async function main(): Promise<void> {
   console.log(`browser: ${findOrInstallBrowser(console.log)}`);
+  installCyrus(console.log);
+  console.log(`mail server: ${whyNoCyrus() ?? 'Cyrus and postfix'}`);
   const reports = await mkdtemp(join(tmpdir(), 'muster-tests-'));
   const results: string[] = [];
   const failures: string[] = [];

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { installCyrus } from '../servers/cyrus-server';
 import { added, exitCodeOf, type SoakResult } from '../soak/judge';
 import { mailWorlds } from '../soak/mail-worlds';
 import { soakOnce } from '../soak/outreach';
@@ -52,6 +53,7 @@ async function main(argv: readonly string[]): Promise<void> {
     process.exitCode = 2;
     return;
   }
+  if (only !== 'gmail') installCyrus(console.log);
   const kinds = mailWorlds.filter(({ name }) => only === undefined || name === only);
   const results: SoakResult[] = [];
   for (let round = 0; round < rounds; round += 1) {
