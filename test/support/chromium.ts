@@ -97,7 +97,10 @@ export async function launchMuster(options: LaunchOptions): Promise<MusterBrowse
     },
     async stopWorker() {
       const worker = await browser.targets().find(isWorker)?.worker();
-      await worker?.close();
+      await worker?.close().catch((error: unknown) => {
+        // It came to its end by itself between two words of ours.
+        if (!/No (?:session|target) with given id/.test(String(error))) throw error;
+      });
     },
     async preGrant(...patterns) {
       const page = await browser.newPage();
