@@ -1,11 +1,13 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useServices } from '@/components/hooks/services-context';
 import { useAction } from '@/components/hooks/use-action';
 import { Button } from '@/components/ui/button';
 import { formatCount, plural } from '@/components/ui/format-count';
 import { Notice } from '@/components/ui/notice';
+import { Progress } from '@/components/ui/progress';
 import { SafeText } from '@/components/ui/safe-text';
-import type { LaunchDone } from '@/lib/services/launch-types';
+import type { LaunchDone, LaunchProgress } from '@/lib/services/launch-types';
+import { backWords, headOf } from './use-launch-run';
 
 export interface LaunchResultProps {
   readonly done: LaunchDone;
@@ -16,45 +18,42 @@ export interface LaunchResultProps {
 export function LaunchResult({ done, onClose }: LaunchResultProps) {
   const { launches } = useServices();
   const [undone, setUndone] = useState<{ stopped: number; written: number } | undefined>();
-  const undo = useAction(() => launches.undo(done.launchId), setUndone);
-  const reasons = reasonsOf(done.blocked);
-  const isStarted = done.enrolled.length > 0;
+  const [back, setBack] = useState<LaunchProgress | undefined>();
+  const undo = useAction(() => launches.undo(done.launchId, { onProgress: setBack }), setUndone);
+  const isAllBack = undone?.written === 0;
+  // Read aloud when it comes and when it changes; the button that was pressed is gone each time.
+  const head = useRef<HTMLHeadingElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once more when it was taken back
+  useEffect(() => head.current?.focus(), [undone]);
   return (
     <div className="flex max-w-lg flex-col gap-4">
-      <div role="status">
-        <h3 className="text-lg font-semibold">{headOf(done, undone)}</h3>
-        {done.notReached > 0 && (
+      <div>
+        <h3 ref={head} tabIndex={-1} className="text-lg font-semibold outline-none">
+          {isAllBack ? 'Not started after all' : headOf(done)}
+        </h3>
+        {done.notReached > 0 && !undone && (
           <p className="mt-1 text-muted">
-            You stopped it: {plural(done.notReached, 'person was', 'people were')} not reached. Who is in it stays in
-            it.
+            You stopped it: {plural(done.notReached, 'person was', 'people were')} not reached.
+            {done.enrolled.length > 0 &&
+              ' To go on with them, start it for the same people once more: whoever is in it is not put in twice.'}
           </p>
         )}
       </div>
-      {done.blocked.length > 0 && (
-        <div>
-          <p className="text-muted">{plural(done.blocked.length, 'person was', 'people were')} left out.</p>
-          <ul className="mt-1 flex list-disc flex-col gap-0.5 pl-4 text-sm">
-            {reasons.slice(0, 8).map(([why, count]) => (
-              <li key={why}>
-                <SafeText text={why} limit={300} /> <span className="text-muted">({formatCount(count)})</span>
-              </li>
-            ))}
-            {reasons.length > 8 && <li className="text-muted">and {plural(reasons.length - 8, 'other reason')}</li>}
-          </ul>
+      {!undone && <LeftOut blocked={done.blocked} />}
+      {undone && <Notice tone={isAllBack ? 'good' : 'warn'}>{backWords(undone)}</Notice>}
+      {undo.isBusy && back && (
+        <div className="flex flex-col gap-2">
+          <p>
+            {formatCount(back.done)} of {formatCount(back.total)} looked at
+          </p>
+          <Progress label="Taking it back" value={back.done} max={back.total} />
         </div>
       )}
-      {undone && (
-        <Notice tone={undone.written > 0 ? 'warn' : 'good'}>
-          Taken back for {plural(undone.stopped, 'person', 'people')}.
-          {undone.written > 0 &&
-            ` ${plural(undone.written, 'person was', 'people were')} written to already and ${undone.written === 1 ? 'stays' : 'stay'} in it.`}
-        </Notice>
-      )}
       <div className="flex gap-2">
-        <Button variant="primary" onClick={onClose}>
+        <Button variant="primary" disabled={undo.isBusy} onClick={onClose}>
           Done
         </Button>
-        {isStarted && !undone && (
+        {done.enrolled.length > 0 && !undone && (
           <Button busy={undo.isBusy} onClick={() => void undo.run()}>
             Undo
           </Button>
@@ -64,9 +63,22 @@ export function LaunchResult({ done, onClose }: LaunchResultProps) {
   );
 }
 
-function headOf({ enrolled }: LaunchDone, undone: { readonly written: number } | undefined): string {
-  if (undone?.written === 0) return 'Not started after all';
-  return enrolled.length > 0 ? `Started for ${plural(enrolled.length, 'person', 'people')}` : 'Nobody was put in';
+function LeftOut({ blocked }: Pick<LaunchDone, 'blocked'>) {
+  if (blocked.length === 0) return null;
+  const reasons = reasonsOf(blocked);
+  return (
+    <div>
+      <p className="text-muted">{plural(blocked.length, 'person was', 'people were')} left out.</p>
+      <ul className="mt-1 flex list-disc flex-col gap-0.5 pl-4 text-sm">
+        {reasons.slice(0, 8).map(([why, count]) => (
+          <li key={why}>
+            <SafeText text={why} limit={300} /> <span className="text-muted">({formatCount(count)})</span>
+          </li>
+        ))}
+        {reasons.length > 8 && <li className="text-muted">and {plural(reasons.length - 8, 'other reason')}</li>}
+      </ul>
+    </div>
+  );
 }
 
 function reasonsOf(blocked: LaunchDone['blocked']): [string, number][] {

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useServices } from '@/components/hooks/services-context';
 import { useLive } from '@/components/hooks/use-live';
 import { Button } from '@/components/ui/button';
@@ -6,9 +6,10 @@ import { formatCount, plural } from '@/components/ui/format-count';
 import { Notice } from '@/components/ui/notice';
 import { SafeText } from '@/components/ui/safe-text';
 import { useToast } from '@/components/ui/toast';
-import type { LaunchDone, LaunchProgress, LaunchRecord } from '@/lib/services/launch-types';
+import type { LaunchRecord } from '@/lib/services/launch-types';
 import { LaunchResult } from './launch-result';
 import { LaunchRunning } from './launch-running';
+import { useLaunchRun } from './use-launch-run';
 
 /** Launches in the middle of which a window or the browser was closed: each can go on where it was, or stay as it is. */
 export function LaunchUnfinished() {
@@ -41,29 +42,17 @@ interface UnfinishedProps {
 function Unfinished({ record, onGoOn, onClose }: UnfinishedProps) {
   const { launches } = useServices();
   const toast = useToast();
-  const [progress, setProgress] = useState<LaunchProgress | undefined>();
-  const [done, setDone] = useState<LaunchDone | undefined>();
-  const control = useRef<AbortController | undefined>(undefined);
+  const launch = useLaunchRun(launches.undo);
   const goOn = async () => {
-    if (control.current) return;
-    control.current = new AbortController();
     onGoOn();
-    setProgress({ done: record.done, total: record.total });
-    const failed = (text: string) => {
-      control.current = undefined;
-      setProgress(undefined);
-      toast.show({ tone: 'bad', text });
-    };
-    try {
-      const result = await launches.goOn(record.id, { signal: control.current.signal, onProgress: setProgress });
-      if (result.ok) setDone(result.value);
-      else failed(result.error.message);
-    } catch (error) {
-      failed(error instanceof Error ? error.message : String(error));
-    }
+    const { done, total } = record;
+    const result = await launch.run((options) => launches.goOn(record.id, options), { done, total });
+    if (result && !result.ok) toast.show({ tone: 'bad', text: result.error.message });
   };
-  if (done) return <LaunchResult done={done} onClose={onClose} />;
-  if (progress) return <LaunchRunning progress={progress} onCancel={() => control.current?.abort()} />;
+  if (launch.done) return <LaunchResult done={launch.done} onClose={onClose} />;
+  if (launch.progress) {
+    return <LaunchRunning progress={launch.progress} isStopping={launch.isStopping} onStop={launch.stop} />;
+  }
   return (
     <Notice
       tone="warn"

@@ -51,7 +51,7 @@ export function StartCheck(props: StartCheckProps) {
           <p role="status" className="mb-1.5 text-sm text-muted">
             {progress.total === 1
               ? 'Looking at their messages…'
-              : `Looking at everybody: ${formatCount(progress.done)} of ${formatCount(progress.total)}${leftWords(progress.msLeft)}`}
+              : `Looking at everybody: ${formatCount(progress.done)} of ${formatCount(progress.total)}${progress.msLeft === undefined ? '' : `, ${leftWords(progress.msLeft)}`}`}
           </p>
           <Progress label="Looking at everybody" value={progress.done} max={progress.total} />
         </div>
@@ -149,11 +149,10 @@ export function summaryOf({ ready, recipients, gate }: LaunchSurvey): string {
   return `${formatCount(ready)} ${will}, ${formatCount(cannot)} cannot`;
 }
 
-/** ", about 8 seconds left"; nothing while it is too early to say. */
+/** "about 8 seconds left"; nothing while it is too early to say. Coarser the longer it takes, so that it does not flicker. */
 export function leftWords(msLeft: number | undefined): string {
   if (msLeft === undefined) return '';
   const seconds = Math.ceil(msLeft / 1_000);
-  return seconds < 90
-    ? `, about ${plural(seconds, 'second')} left`
-    : `, about ${plural(Math.ceil(seconds / 60), 'minute')} left`;
+  if (seconds >= 90) return `about ${plural(Math.ceil(seconds / 60), 'minute')} left`;
+  return `about ${plural(seconds <= 10 ? seconds : Math.ceil(seconds / 5) * 5, 'second')} left`;
 }

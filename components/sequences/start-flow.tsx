@@ -10,7 +10,7 @@ import type { Mailbox } from '@/lib/domain/mailbox';
 import type { Sequence } from '@/lib/domain/sequence';
 import type { LaunchPlan, LaunchSource } from '@/lib/services/launch-types';
 import { StartCheck } from './start-check';
-import { StartGo } from './start-go';
+import { StartGo, type StartPhase } from './start-go';
 import { useSurvey } from './start-survey';
 import { StartWhen } from './start-when';
 import { StartWho } from './start-who';
@@ -38,7 +38,8 @@ export function StartFlow({ sequences, mailboxes, personIds, source, startWith, 
   const sequence = sequences.find(({ id }) => id === sequenceId);
   const mailbox = mailboxes.find(({ id }) => id === mailboxId);
   const [step, setStep] = useState<StepName>(sequence && mailbox ? 'check' : 'who');
-  const [hasStarted, setStarted] = useState(false);
+  const [phase, setPhase] = useState<StartPhase>('ready');
+  const hasStarted = phase !== 'ready';
   const { launches } = useServices();
   const before = useLive(() => launches.noticeForUnknown(), [launches]);
   const [answered, setAnswered] = useState<boolean | undefined>();
@@ -61,7 +62,7 @@ export function StartFlow({ sequences, mailboxes, personIds, source, startWith, 
         : undefined,
     [isRead, chosenSequence, chosenMailbox, people, leftOut, source, noticeForUnknown],
   );
-  const look = useSurvey(hasStarted ? undefined : plan);
+  const look = useSurvey(phase === 'over' ? undefined : plan);
   const survey = look.survey;
   const isOpen = survey !== undefined && survey.gate.length === 0 && survey.ready > 0;
   const needsAnswer = survey !== undefined && survey.notice.unknown > 0 && noticeForUnknown === undefined;
@@ -134,19 +135,18 @@ export function StartFlow({ sequences, mailboxes, personIds, source, startWith, 
             look={look}
             leftOut={leftOut.size}
             noticeForUnknown={noticeForUnknown}
-            onNoticeForUnknown={setAnswered}
+            onNoticeForUnknown={(answer) => {
+              setAnswered(answer);
+              // The button that was pressed goes away with the question.
+              if (noticeForUnknown === undefined) body.current?.focus({ preventScroll: true });
+            }}
             onLeaveOut={(personId) => setLeftOut(new Set([...leftOut, personId]))}
             onBringBack={() => setLeftOut(new Set())}
           />
         )}
         {step === 'when' && survey && <StartWhen survey={survey} />}
         {step === 'start' && plan && survey && (
-          <StartGo
-            plan={{ ...plan, launchId: survey.launchId }}
-            survey={survey}
-            onStarted={() => setStarted(true)}
-            onDone={onDone}
-          />
+          <StartGo plan={{ ...plan, launchId: survey.launchId }} survey={survey} onPhase={setPhase} onDone={onDone} />
         )}
       </div>
       {!hasStarted && (

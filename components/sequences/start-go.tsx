@@ -5,52 +5,45 @@ import { Button } from '@/components/ui/button';
 import { plural } from '@/components/ui/format-count';
 import { Notice } from '@/components/ui/notice';
 import { SafeText } from '@/components/ui/safe-text';
-import type { LaunchDone, LaunchPlan, LaunchProgress, LaunchSurvey } from '@/lib/services/launch-types';
+import type { LaunchPlan, LaunchSurvey } from '@/lib/services/launch-types';
 import { LaunchResult } from './launch-result';
 import { LaunchRunning } from './launch-running';
+import { useLaunchRun } from './use-launch-run';
+
+/** Where a start is: the way back to the steps before is open only until it begins. */
+export type StartPhase = 'ready' | 'running' | 'over';
 
 export interface StartGoProps {
   readonly plan: LaunchPlan;
   readonly survey: LaunchSurvey;
-  readonly onStarted: () => void;
+  readonly onPhase: (phase: StartPhase) => void;
   readonly onDone: () => void;
 }
 
-type Phase =
-  | { readonly name: 'ready'; readonly error?: string }
-  | { readonly name: 'running'; readonly progress: LaunchProgress }
-  | { readonly name: 'done'; readonly done: LaunchDone };
-
 /** The button, how far it has come, and what came of it. */
-export function StartGo({ plan, survey, onStarted, onDone }: StartGoProps) {
+export function StartGo({ plan, survey, onPhase, onDone }: StartGoProps) {
   const { launches } = useServices();
-  const [phase, setPhase] = useState<Phase>({ name: 'ready' });
-  const control = useRef<AbortController | undefined>(undefined);
+  const launch = useLaunchRun(launches.undo);
+  const [error, setError] = useState<string | undefined>();
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => button.current?.focus(), []);
+  const isReady = !launch.progress && !launch.done;
+  useEffect(() => {
+    if (isReady) button.current?.focus();
+  }, [isReady]);
   const start = async () => {
-    if (control.current) return;
-    control.current = new AbortController();
-    setPhase({ name: 'running', progress: { done: 0, total: plan.personIds.length } });
-    try {
-      const result = await launches.start(plan, {
-        signal: control.current.signal,
-        onProgress: (progress) => setPhase({ name: 'running', progress }),
-      });
-      if (result.ok) {
-        onStarted();
-        setPhase({ name: 'done', done: result.value });
-        return;
-      }
-      setPhase({ name: 'ready', error: result.error.message });
-    } catch (error) {
-      setPhase({ name: 'ready', error: error instanceof Error ? error.message : String(error) });
-    }
-    control.current = undefined;
+    setError(undefined);
+    onPhase('running');
+    const result = await launch.run((options) => launches.start(plan, options), {
+      done: 0,
+      total: plan.personIds.length,
+    });
+    if (!result) return;
+    onPhase(result.ok ? 'over' : 'ready');
+    if (!result.ok) setError(result.error.message);
   };
-  if (phase.name === 'done') return <LaunchResult done={phase.done} onClose={onDone} />;
-  if (phase.name === 'running') {
-    return <LaunchRunning progress={phase.progress} onCancel={() => control.current?.abort()} />;
+  if (launch.done) return <LaunchResult done={launch.done} onClose={onDone} />;
+  if (launch.progress) {
+    return <LaunchRunning progress={launch.progress} isStopping={launch.isStopping} onStop={launch.stop} />;
   }
   return (
     <div className="flex max-w-lg flex-col gap-4">
@@ -61,9 +54,9 @@ export function StartGo({ plan, survey, onStarted, onDone }: StartGoProps) {
           when they answer, and you can take the start back before the first mail goes.
         </p>
       </div>
-      {phase.error !== undefined && (
+      {error !== undefined && (
         <Notice tone="bad">
-          <SafeText text={phase.error} limit={600} />
+          <SafeText text={error} limit={600} />
         </Notice>
       )}
       <div className="flex gap-2">

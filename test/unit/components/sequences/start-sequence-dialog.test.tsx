@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { act, screen, waitFor, within } from '@testing-library/react';
+import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { StartSequenceDialog } from '@/components/sequences/start-sequence-dialog';
 import type { MailboxId, PersonId, SequenceId } from '@/lib/domain/ids';
@@ -187,6 +188,9 @@ describe('the look at everybody', () => {
     expect(setNoticeForUnknown).toHaveBeenCalledWith(true);
     await waitFor(() => expect(survey.mock.calls.at(-1)?.[0]).toMatchObject({ noticeForUnknown: true }));
     await waitFor(async () => expect(await next('Next: When')).toHaveProperty('disabled', false));
+    // The question is gone with its buttons: the keyboard goes on where it stood.
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(await screen.findByRole('button', { name: 'Go on' })).toBeTruthy();
   });
 
   it('does not ask again what was answered at an earlier launch, says so, and takes another answer', async () => {
@@ -274,24 +278,76 @@ describe('when, and start', () => {
         finish = (done) => resolve(ok(done));
       });
     });
-    const undo = vi.fn<LaunchService['undo']>(async () => ok({ stopped: 2, written: 1 }));
+    let reportBack: WatchOptions['onProgress'];
+    let finishBack: () => void = () => undefined;
+    const undo = vi.fn<LaunchService['undo']>((_, options) => {
+      reportBack = options?.onProgress;
+      return new Promise((resolve) => {
+        finishBack = () => resolve(ok({ stopped: 2, written: 1 }));
+      });
+    });
     const { user } = show(three, { launches: { start, undo } }, [mira, oki, noor]);
     await toStart(user);
     await user.click(await screen.findByRole('button', { name: 'Start for 2 people' }));
     act(() => report?.({ done: 3_200, total: 10_000, msLeft: 7_400 }));
-    expect(await screen.findByText('3,200 of 10,000, about 8 seconds left')).toBeTruthy();
-    expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('3200');
-    await user.click(screen.getByRole('button', { name: 'Stop here' }));
+    expect(await screen.findByText('3,200 of 10,000')).toBeTruthy();
+    expect(screen.getByText('about 8 seconds left')).toBeTruthy();
+    const bar = screen.getByRole('progressbar', { name: 'Putting people into the sequence' });
+    expect(bar.getAttribute('aria-valuenow')).toBe('3200');
+    expect(bar.getAttribute('aria-valuemax')).toBe('10000');
+    expect(screen.getByText('25 percent done').getAttribute('role')).toBe('status');
+    // Nothing leads back from here, and the next stop of the keyboard is the way to end it.
+    expect(screen.queryByRole('button', { name: 'Back' })).toBeNull();
+    expect(screen.getByRole('button', { name: '2. Check' })).toHaveProperty('disabled', true);
+    expect(document.activeElement).toBe(screen.getByRole('region', { name: 'Putting people into the sequence' }));
+    await user.tab();
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Stop here' }));
+    await user.keyboard('{Enter}');
     expect(isStopped?.aborted).toBe(true);
+    expect(screen.getByText('Stopping…')).toBeTruthy();
     const blocked = [{ personId: noor, why: 'Taken off the list while it was started.' }];
     act(() => finish({ launchId: 'launch-1', enrolled: [mira, oki], blocked, notReached: 6_800 }));
-    expect(await screen.findByText('Started for 2 people')).toBeTruthy();
+    expect(await screen.findByText('Started for 2 people')).toBe(document.activeElement);
     expect(screen.getByText(/6,800 people were not reached/)).toBeTruthy();
     expect(screen.getByText(/Taken off the list/)).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Undo' }));
-    expect(undo).toHaveBeenCalledWith('launch-1');
+    expect(undo.mock.calls.map(([launchId]) => launchId)).toEqual(['launch-1']);
+    act(() => reportBack?.({ done: 50, total: 3_200 }));
+    expect(screen.getByRole('progressbar', { name: 'Taking it back' }).getAttribute('aria-valuenow')).toBe('50');
+    act(() => finishBack());
     expect(await screen.findByText(/Taken back for 2 people. 1 person was written to already/)).toBeTruthy();
-    expect(screen.getByText('Started for 2 people')).toBeTruthy();
+    expect(screen.getByText('Started for 2 people')).toBe(document.activeElement);
+    expect(screen.queryByText(/were not reached/)).toBeNull();
+  });
+
+  it('goes on when the dialog is closed meanwhile, and says then what came of it, with the way back', async () => {
+    let finish: (done: LaunchDone) => void = () => undefined;
+    const start = vi.fn<LaunchService['start']>(
+      () =>
+        new Promise((resolve) => {
+          finish = (done) => resolve(ok(done));
+        }),
+    );
+    const undo = vi.fn<LaunchService['undo']>(async () => ok({ stopped: 1, written: 1 }));
+    function Closable() {
+      const [isOpen, setOpen] = useState(true);
+      return <StartSequenceDialog open={isOpen} onOpenChange={setOpen} personIds={[mira, oki, noor]} />;
+    }
+    const { user } = renderWith(<Closable />, {
+      sequences: { all: async () => [summary()] },
+      launches: { survey: async () => ok(three), start, undo },
+      mailboxes: { all: async () => [sampleMailbox()] },
+    });
+    await toStart(user);
+    await user.click(await screen.findByRole('button', { name: 'Start for 2 people' }));
+    await screen.findByRole('progressbar');
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    act(() => finish({ launchId: 'launch-1', enrolled: [mira, oki], blocked: [], notReached: 0 }));
+    expect(await screen.findByText('Started for 2 people.')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    expect(undo).toHaveBeenCalledWith('launch-1');
+    expect(await screen.findByText(/Taken back for 1 person. 1 person was written to already/)).toBeTruthy();
   });
 
   it('a refusal is said and can be tried again', async () => {
