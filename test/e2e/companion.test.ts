@@ -3,14 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createCompanionProvider } from '@/lib/mail/companion';
-import { basicAuthorization } from '@/lib/mail/jmap';
-import { createJmapApi } from '@/lib/mail/jmap-api';
-import { companionInProcess } from '../servers/companion-port';
 import { type CyrusServer, cyrusPassword, cyrusUsers, startCyrus, whyNoCyrus } from '../servers/cyrus-server';
-import { mailHolder } from '../servers/jmap-holder';
-import { outgoing } from '../servers/provider-contract';
 import { chromeBuild, launchMuster, type MusterBrowser } from '../support/chromium';
+import { answerAsCreator, creatorInbox } from '../support/cyrus-mail';
 import { fillCompanionForm, grantAtInstall, runCompanion } from '../support/installed-companion';
 import { seedDueMail, seedSequence, seedSettings, Tables } from '../support/seed';
 import { Hand } from '../support/stage';
@@ -64,18 +59,16 @@ describe.runIf(why === undefined)('the installed companion in a real Chromium', 
     if (!mailbox) throw new Error('There is no mailbox.');
     expect(mailbox).toMatchObject({ provider: 'companion', address: cyrusUsers.agent, status: 'ready' });
     expect(JSON.stringify(await tables.all('mailboxes'))).not.toContain(cyrusPassword);
-    const mail = await seedDueMail(tables, mailbox, 'Mira Oduya');
-    await writeTo(tables, cyrusUsers.creator);
+    const mail = await seedDueMail(tables, mailbox, 'Mira Oduya', cyrusUsers.creator);
     await board.evaluate(wakeUp(true));
 
-    const creator = mailHolder(() => apiOf(cyrusUsers.creator));
-    await expect.poll(async () => (await creator.held('inbox')).length, { timeout: 30_000 }).toBe(1);
-    const [came] = await creator.held('inbox');
+    await expect.poll(async () => (await creatorInbox(cyrus)).length, { timeout: 30_000 }).toBe(1);
+    const [came] = await creatorInbox(cyrus);
     const messageId = /^Message-ID: (<\S+>)/im.exec(came?.raw ?? '')?.[1] ?? '';
     const touch = async () => (await tables.all('touches')).find(({ key }) => key === mail.key);
     await expect.poll(async () => (await touch())?.state, { timeout: 15_000 }).toBe('sent');
 
-    await answer(messageId);
+    await answerAsCreator(cyrus, messageId);
     await expect
       .poll(
         async () => {
@@ -85,53 +78,10 @@ describe.runIf(why === undefined)('the installed companion in a real Chromium', 
         { timeout: 30_000, interval: 1_000 },
       )
       .toBe('replied');
-    expect(await creator.held('inbox')).toHaveLength(1);
+    expect(await creatorInbox(cyrus)).toHaveLength(1);
   });
 
   it('knows the id that Chromium gives an unpacked extension', () => {
     expect(unpackedId(path.join(home, 'extension'), 'linux')).toBe(muster.extensionId);
   });
-
-  async function writeTo(tables: Tables, address: string): Promise<void> {
-    const [person] = await tables.all('people');
-    const [enrollment] = await tables.all('enrollments');
-    const [email] = person?.emails ?? [];
-    if (!person || !enrollment || !email) throw new Error('Nobody was seeded.');
-    await tables.put('people', { ...person, emails: [{ ...email, address }], emailKeys: [address] });
-    await tables.put('enrollments', { ...enrollment, address });
-  }
-
-  function apiOf(user: string) {
-    return createJmapApi({
-      server: cyrus.url,
-      authorization: async () => basicAuthorization(user, cyrusPassword),
-      clock: { now: () => Date.now() },
-      timeoutMs: 20_000,
-      isOnline: () => true,
-    });
-  }
-
-  /** The other person's own program answers, over SMTP. */
-  async function answer(messageId: string): Promise<void> {
-    const port = companionInProcess();
-    const here = { host: '127.0.0.1', security: 'none' as const };
-    const theirs = createCompanionProvider({
-      port,
-      account: {
-        user: cyrusUsers.creator,
-        imap: { ...here, port: cyrus.imapPort },
-        smtp: { ...here, port: cyrus.smtpPort },
-      },
-      address: cyrusUsers.creator,
-      password: async () => cyrusPassword,
-      clock: { now: () => Date.now() },
-    });
-    const back = outgoing({ from: cyrusUsers.creator, to: cyrusUsers.agent }, 'r1', {
-      text: 'Yes, gladly!',
-      inReplyTo: messageId,
-      references: [messageId],
-    });
-    await theirs.sendDraft((await theirs.createDraft(back)).draftId);
-    await port.hangUp();
-  }
 });

@@ -1,4 +1,3 @@
-import type { Page } from 'puppeteer-core';
 import type { Activity } from '@/lib/domain/activity';
 import type { AccountEvidence, CommentEvidence } from '@/lib/domain/evidence';
 import type { FieldHealth } from '@/lib/domain/field-health';
@@ -40,7 +39,7 @@ interface Rows {
  * first makes its tables, and that must be the extension.
  */
 export class Tables {
-  constructor(private readonly page: Page) {}
+  constructor(private readonly page: { evaluate(expression: string): Promise<unknown> }) {}
 
   all<Name extends keyof Rows>(table: Name): Promise<Rows[Name][]> {
     return this.run(table, 'readonly', 'store.getAll()');
@@ -98,10 +97,14 @@ export async function seedSettings(tables: Tables): Promise<void> {
   await tables.put('settings', { key: 'settings', value });
 }
 
-/** Somebody with an address, in no sequence yet. */
-export async function seedPerson(tables: Tables, name: string): Promise<{ personId: PersonId; address: string }> {
+/** Somebody with an address, in no sequence yet. @param own missing: one made from the name */
+export async function seedPerson(
+  tables: Tables,
+  name: string,
+  own?: string,
+): Promise<{ personId: PersonId; address: string }> {
   const key = name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
-  const address = `${key}@creators.example`;
+  const address = own ?? `${key}@creators.example`;
   const now = Date.now();
   await tables.put('people', {
     id: `person-${key}` as PersonId,
@@ -143,9 +146,9 @@ export interface SeededMail {
   readonly key: TouchKey;
 }
 
-/** A person in that sequence, whose first mail is due. */
-export async function seedDueMail(tables: Tables, mailbox: Mailbox, name: string): Promise<SeededMail> {
-  const { personId, address } = await seedPerson(tables, name);
+/** A person in that sequence, whose first mail is due. @param own see `seedPerson` */
+export async function seedDueMail(tables: Tables, mailbox: Mailbox, name: string, own?: string): Promise<SeededMail> {
+  const { personId, address } = await seedPerson(tables, name, own);
   const steps: FrozenStep[] = templates.map(({ name: templateName, subject, delay }) => ({
     kind: 'mail',
     delay,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installCyrus, whyNoCyrus } from '../servers/cyrus-server';
 import { findOrInstallBrowser } from '../support/find-browser';
+import { findFirefox, installFirefox } from '../support/firefox';
 import { failuresIn } from './test-failures';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -28,6 +29,8 @@ const parts: readonly Part[] = [
 async function main(): Promise<void> {
   console.log(`browser: ${findOrInstallBrowser(console.log)}`);
   installCyrus(console.log);
+  installFirefox(console.log);
+  console.log(`Firefox: ${findFirefox() ?? 'none, so the journeys in it are left out'}`);
   console.log(`mail server: ${whyNoCyrus() ?? 'Cyrus and postfix'}`);
   const reports = await mkdtemp(join(tmpdir(), 'muster-tests-'));
   const results: string[] = [];

@@ -1,0 +1,152 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type CyrusServer, cyrusPassword, cyrusUsers, startCyrus, whyNoCyrus } from '../servers/cyrus-server';
+import { type SiteServer, startSiteServer } from '../servers/site-server';
+import { handOn } from '../soak/mail-worlds';
+import { answerAsCreator, creatorInbox } from '../support/cyrus-mail';
+import { Firefox, findFirefox } from '../support/firefox';
+import { runCompanion } from '../support/installed-companion';
+import { seedDueMail, seedSequence, seedSettings, Tables } from '../support/seed';
+import { manifestFolder } from '../tools/companion/places';
+
+const hasFirefox = findFirefox() !== undefined;
+if (!hasFirefox) process.stderr.write('SKIPPED: Muster in a real Firefox was not run: there is none here.\n');
+const whyNoMail = whyNoCyrus();
+if (hasFirefox && whyNoMail !== undefined)
+  process.stderr.write(`SKIPPED: mail from a real Firefox was not sent: ${whyNoMail}\n`);
+
+const creator = { name: 'Theo Brandt', page: 'https://www.instagram.com/theo.brandt.outdoors/' };
+const JMAP_HOST = 'jmap.agency.test';
+const screens = {
+  today: 'Start with one creator',
+  people: 'Nobody here yet',
+  lists: 'No lists yet',
+  sequences: 'No sequences yet',
+  templates: 'First contact',
+  inbox: 'Nothing waits for you',
+  visits: 'Nobody to look at',
+  brands: 'No brands yet',
+  results: 'Nothing went out here in this time',
+  settings: 'Mailboxes',
+};
+
+describe.runIf(hasFirefox)('the built extension in a real Firefox', () => {
+  let sites: SiteServer;
+  let firefox: Firefox;
+  let home: string;
+
+  beforeAll(async () => {
+    sites = await startSiteServer();
+    home = await mkdtemp(path.join(tmpdir(), 'muster-firefox-home-'));
+    firefox = await Firefox.launch({ port: sites.port, home });
+  }, 120_000);
+  afterAll(async () => {
+    await firefox?.close();
+    await sites?.close();
+    await rm(home, { recursive: true, force: true, maxRetries: 5 });
+  });
+
+  it('opens each of its screens', async () => {
+    for (const [place, sign] of Object.entries(screens)) {
+      await firefox.go('dashboard.html', `#/${place}`);
+      await firefox.see(sign);
+    }
+    await firefox.go('popup.html');
+    await firefox.see('Open');
+  });
+
+  it('reads the profile that is open, in its sidebar, and puts the person on a list', async () => {
+    await firefox.visit(creator.page);
+    await firefox.seeInSidebar('Muster sees no page until you allow its site');
+    await firefox.grant({ origins: ['https://www.instagram.com/*'] });
+    await firefox.visit(creator.page);
+    await firefox.seeInSidebar(creator.name);
+    await firefox.seeInSidebar('24,731');
+    await firefox.seeInSidebar('Low confidence');
+    await firefox.go('dashboard.html', '#/lists');
+    await firefox.press('New list');
+    await firefox.fill('Name', 'Spring launch');
+    await firefox.press('Make list');
+    await firefox.see('Spring launch');
+    await firefox.visit(creator.page);
+    await firefox.pressInSidebar('Add to list');
+    await firefox.pressInSidebar('Spring launch');
+    await firefox.seeInSidebar('Already on your lists');
+    await firefox.go('dashboard.html', '#/people');
+    await firefox.see(creator.name);
+  });
+
+  describe.runIf(whyNoMail === undefined)('with a mail server', () => {
+    let cyrus: CyrusServer;
+    let tables: Tables;
+
+    beforeAll(async () => {
+      cyrus = await startCyrus();
+      sites.route(JMAP_HOST, handOn(cyrus.url));
+      await firefox.go('dashboard.html', '#/settings');
+      await firefox.see('Mailboxes');
+      tables = new Tables(firefox);
+      await seedSettings(tables);
+      await seedSequence(tables);
+    }, 120_000);
+    afterAll(async () => {
+      await cyrus?.close();
+    });
+
+    it('connects over JMAP; the sleeping background wakes by its alarm, sends once, and stops at the answer', async () => {
+      await firefox.grant({ origins: [`https://${JMAP_HOST}/*`] });
+      await firefox.press('Connect Fastmail (JMAP)');
+      await firefox.fill('Server address', `https://${JMAP_HOST}`);
+      await firefox.fill('User name', cyrusUsers.agent);
+      await firefox.fill('App password or API token', cyrusPassword);
+      await firefox.fill('Name people see', 'Ada Moreau');
+      await firefox.press('Connect', 'Connect JMAP');
+      await firefox.see(`${cyrusUsers.agent} is connected.`);
+      await sendsAndStops('jmap', 'Mira Oduya', 'alarm');
+    });
+
+    it('speaks to the companion that its one command installed, sends once, and stops at the answer', async () => {
+      await runCompanion('build');
+      await runCompanion('install', '--browser', 'firefox', '--dir', manifestFolder('firefox', 'linux', home));
+      await firefox.grant({ permissions: ['nativeMessaging'] });
+      await firefox.go('dashboard.html', '#/settings');
+      await firefox.press('Connect another account');
+      await firefox.fill('E-mail address', cyrusUsers.agent);
+      await firefox.fill('Password or app password', cyrusPassword);
+      for (const [title, port] of [
+        ['Incoming mail (IMAP)', cyrus.imapPort],
+        ['Outgoing mail (SMTP)', cyrus.smtpPort],
+      ] as const) {
+        await firefox.fill(`${title}: server`, '127.0.0.1', title);
+        await firefox.fill('Port', String(port), title);
+        await firefox.choose(title, 'none');
+      }
+      await firefox.press('Connect', 'Connect SMTP and IMAP');
+      await firefox.see(`${cyrusUsers.agent} is connected.`);
+      await sendsAndStops('companion', 'Jo Weiss', 'hand');
+    });
+
+    /** One mail that is due. @param wake what makes it go: the alarm, or a person who looks */
+    async function sendsAndStops(provider: string, name: string, wake: 'alarm' | 'hand'): Promise<void> {
+      const mailbox = (await tables.all('mailboxes')).find((each) => each.provider === provider);
+      if (!mailbox) throw new Error('There is no mailbox.');
+      const before = (await creatorInbox(cyrus)).length;
+      const mail = await seedDueMail(tables, mailbox, name, cyrusUsers.creator);
+      const touch = async () => (await tables.all('touches')).find(({ key }) => key === mail.key);
+      if (wake === 'hand') await firefox.press('Check now');
+      else await expect.poll(() => firefox.backgroundState(), { timeout: 45_000 }).toBe('stopped');
+      await expect.poll(async () => (await touch())?.state, { timeout: 150_000, interval: 1_000 }).toBe('sent');
+      const messageId = (await touch())?.message?.messageId ?? '';
+      await expect.poll(async () => (await creatorInbox(cyrus)).length, { timeout: 30_000 }).toBe(before + 1);
+      await answerAsCreator(cyrus, messageId);
+      const stop = async () => {
+        await firefox.press('Check now');
+        return (await tables.all('enrollments')).find(({ id }) => id === mail.enrollmentId)?.stop?.reason;
+      };
+      await expect.poll(stop, { timeout: 60_000, interval: 2_000 }).toBe('replied');
+      expect(await creatorInbox(cyrus)).toHaveLength(before + 1);
+    }
+  });
+});
