@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CyrusServer, cyrusPassword, cyrusUsers, startCyrus, whyNoCyrus } from '../servers/cyrus-server';
+import { startGmailServer } from '../servers/gmail-emulator';
 import { type SiteServer, startSiteServer } from '../servers/site-server';
 import { handOn } from '../soak/mail-worlds';
 import { answerAsCreator, creatorInbox } from '../support/cyrus-mail';
 import { Firefox, findFirefox } from '../support/firefox';
 import { runCompanion } from '../support/installed-companion';
-import { seedDueMail, seedSequence, seedSettings, Tables } from '../support/seed';
+import { type SeededMail, seedDueMail, seedSequence, seedSettings, Tables } from '../support/seed';
 import { manifestFolder } from '../tools/companion/places';
 
 const hasFirefox = findFirefox() !== undefined;
@@ -18,6 +19,7 @@ if (hasFirefox && whyNoMail !== undefined)
   process.stderr.write(`SKIPPED: mail from a real Firefox was not sent: ${whyNoMail}\n`);
 
 const creator = { name: 'Theo Brandt', page: 'https://www.instagram.com/theo.brandt.outdoors/' };
+const googleHosts = ['accounts.google.com', 'oauth2.googleapis.com', 'gmail.googleapis.com'];
 const JMAP_HOST = 'jmap.agency.test';
 const screens = {
   today: 'Start with one creator',
@@ -78,6 +80,46 @@ describe.runIf(hasFirefox)('the built extension in a real Firefox', () => {
     await firefox.see(creator.name);
   });
 
+  it('signs in to Gmail in a window of its own, sends once, and stops at the answer', async () => {
+    const gmail = await startGmailServer();
+    for (const host of googleHosts) sites.route(host, gmail.handle);
+    try {
+      await firefox.grant({ origins: ['https://gmail.googleapis.com/*', 'https://oauth2.googleapis.com/*'] });
+      await firefox.go('dashboard.html', '#/settings');
+      await firefox.press('Connect Gmail');
+      await firefox.fill('Client id', 'demo-client.apps.example');
+      await firefox.fill('Client secret', 'demo-secret');
+      await firefox.fill('Name people see', 'Ada Moreau');
+      await firefox.press('Connect', 'Connect Gmail');
+      await firefox.inWindow('https://accounts.google.com/', async () => {
+        await firefox.see(cyrusUsers.agent);
+        await firefox.evaluate(
+          `void [...document.forms].find(({ innerHTML }) => innerHTML.includes('${cyrusUsers.agent}'))?.querySelector('button, [type=submit]')?.click()`,
+        );
+      });
+      await firefox.see(`${cyrusUsers.agent} is connected.`);
+      const tables = new Tables(firefox);
+      await seedSettings(tables);
+      await seedSequence(tables);
+      const [mailbox] = await tables.all('mailboxes');
+      if (!mailbox) throw new Error('There is no mailbox.');
+      const mail = await seedDueMail(tables, mailbox, 'Noor Haddad');
+      const touch = async () => (await tables.all('touches')).find(({ key }) => key === mail.key);
+      await firefox.press('Check now');
+      await expect.poll(async () => (await touch())?.state, { timeout: 60_000 }).toBe('sent');
+      const [sent] = await gmail.sent();
+      const messageId = (await touch())?.message?.messageId;
+      await gmail.deliver(
+        `From: Noor Haddad <${mail.address}>\r\nTo: ${cyrusUsers.agent}\r\nSubject: Re: A thought for Noor\r\nMessage-ID: <yes@creators.example>\r\nIn-Reply-To: ${messageId}\r\nReferences: ${messageId}\r\n\r\nYes, gladly!\r\n`,
+      );
+      expect(await stopOf(tables, mail)).toBe('replied');
+      expect(sent?.raw).toContain('A thought for Noor');
+      expect(await gmail.sent()).toHaveLength(1);
+    } finally {
+      await gmail.close();
+    }
+  });
+
   describe.runIf(whyNoMail === undefined)('with a mail server', () => {
     let cyrus: CyrusServer;
     let tables: Tables;
@@ -90,6 +132,8 @@ describe.runIf(hasFirefox)('the built extension in a real Firefox', () => {
       tables = new Tables(firefox);
       await seedSettings(tables);
       await seedSequence(tables);
+      // That of the Gmail that has gone again.
+      for (const { id } of await tables.all('mailboxes')) await tables.delete('mailboxes', id);
     }, 120_000);
     afterAll(async () => {
       await cyrus?.close();
@@ -141,12 +185,19 @@ describe.runIf(hasFirefox)('the built extension in a real Firefox', () => {
       const messageId = (await touch())?.message?.messageId ?? '';
       await expect.poll(async () => (await creatorInbox(cyrus)).length, { timeout: 30_000 }).toBe(before + 1);
       await answerAsCreator(cyrus, messageId);
-      const stop = async () => {
-        await firefox.press('Check now');
-        return (await tables.all('enrollments')).find(({ id }) => id === mail.enrollmentId)?.stop?.reason;
-      };
-      await expect.poll(stop, { timeout: 60_000, interval: 2_000 }).toBe('replied');
+      expect(await stopOf(tables, mail)).toBe('replied');
       expect(await creatorInbox(cyrus)).toHaveLength(before + 1);
     }
   });
+
+  /** Looks for mail until the sequence of this one has stopped: why it did. */
+  async function stopOf(tables: Tables, { enrollmentId }: SeededMail): Promise<string | undefined> {
+    for (const end = Date.now() + 60_000; Date.now() < end; ) {
+      await firefox.press('Check now');
+      const stop = (await tables.all('enrollments')).find(({ id }) => id === enrollmentId)?.stop;
+      if (stop) return stop.reason;
+      await new Promise((resolve) => setTimeout(resolve, 2_000));
+    }
+    return undefined;
+  }
 });

@@ -108,6 +108,23 @@ export class Firefox {
     await this.marionette.send('WebDriver:SwitchToWindow', { handle, focus: true });
   }
 
+  /** Waits for a window or tab at such an address, does this there, and comes back. */
+  async inWindow(start: string, work: () => Promise<void>): Promise<void> {
+    const before = await this.marionette.send<{ value: string }>('WebDriver:GetWindowHandle');
+    const back = { handle: before.value, focus: false };
+    for (const end = Date.now() + 20_000; ; await pause(200)) {
+      for (const handle of await this.marionette.send<string[]>('WebDriver:GetWindowHandles')) {
+        await this.marionette.send('WebDriver:SwitchToWindow', { handle, focus: false });
+        if (!(await this.evaluate<string>('location.href')).startsWith(start)) continue;
+        await work();
+        await this.marionette.send('WebDriver:SwitchToWindow', back);
+        return;
+      }
+      await this.marionette.send('WebDriver:SwitchToWindow', back);
+      if (Date.now() > end) throw new Error(`No window came to ${start}.`);
+    }
+  }
+
   /** Runs an expression in the page; a promise is waited for. */
   evaluate<T = unknown>(expression: string): Promise<T> {
     return this.script<T>(`return (${expression});`);
@@ -134,8 +151,9 @@ export class Firefox {
         await this.marionette.send('WebDriver:ElementClick', { id: await this.find(name, within) });
         return;
       } catch (error) {
-        // A message may lie over a button for some seconds.
+        // A message may lie over a button, and stays while the mouse rests on it.
         if (Date.now() > end || !String(error).includes('obscures')) throw error;
+        await this.evaluate(`void document.querySelector('[aria-label="Messages"] [aria-label="Dismiss"]')?.click()`);
       }
     }
   }

@@ -57,6 +57,10 @@ export class Tables {
     );
   }
 
+  async delete(table: keyof Rows, key: string): Promise<void> {
+    await this.run(table, 'readwrite', `store.delete(${JSON.stringify(key)})`);
+  }
+
   /** Written as text: what a test's compiler adds to functions does not exist in the page. */
   private run<T>(table: string, mode: 'readonly' | 'readwrite', request: string): Promise<T> {
     return this.page.evaluate(`(async () => {
