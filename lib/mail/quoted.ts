@@ -1,6 +1,10 @@
 /** "On …, Ana wrote:" in the languages of the refusal words; at most two lines long, so it cannot run away. */
 const ATTRIBUTION =
   /^(?:on|am|le|el|il|em|op|w dniu|den|dnia|на|în)\s.{3,250}(?:wrote|schrieb[^:]{0,120}|a écrit|escribió|ha scritto|escreveu|schreef[^:]{0,120}|napisał(?:\(a\)|a)?|pisze|skrev[^:]{0,120})\s?:$/iu;
+/** Gmail's line begins with the weekday here. */
+const POLISH_ATTRIBUTION = /^(?:pon|wt|śr|czw|pt|sob|niedz)\., .{3,250}napisał(?:\(a\)|a)?\s?:$/iu;
+/** A date, a sender, and no verb. */
+const JAPANESE_ATTRIBUTION = /^\d{4}年\d{1,2}月\d{1,2}日.{3,250}[:：]$/u;
 const TURKISH_ATTRIBUTION = /.{3,250}(?:tarihinde|şunu).{0,120}yazdı:$/iu;
 const DASHED =
   /^[-_\s]*(?:original message|original appointment|forwarded message|ursprüngliche nachricht|originalnachricht|message d'origine|message original|mensaje original|messaggio originale|mensagem original|oorspronkelijk bericht|wiadomość oryginalna|ursprungligt meddelande|özgün ileti)[-_\s]*$/iu;
@@ -40,7 +44,7 @@ export function newText(text: string): string {
 function attributionLength(lines: readonly string[], index: number): number {
   const first = (lines[index] ?? '').trim();
   if (first === '' || first.length > 400) return 0;
-  if (isAttribution(first)) return 1;
+  if (isAttribution(first) || POLISH_ATTRIBUTION.test(first) || JAPANESE_ATTRIBUTION.test(first)) return 1;
   const second = (lines[index + 1] ?? '').trim();
   return second !== '' && second.length < 200 && isAttribution(`${first} ${second}`) ? 2 : 0;
 }

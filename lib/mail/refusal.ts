@@ -6,30 +6,54 @@ import type { RefusalLanguage } from './refusals/language';
 const LIMIT = 5_000;
 /** A line of at most this many words may be a bare command ("stop", "unsubscribe please"). */
 const SHORT_LINE_WORDS = 4;
+/** Up to this many UTF-16 units regret beside a "not" is taken for a refusal; a longer text has more to say. */
+const SHORT_TEXT = 200;
+
+/** What somebody puts between quotation marks is not their own word: most often our line on how to say no. */
+const QUOTED_WORDS = /["„“”«»‹›「」『』][^"„“”«»‹›「」『』\n]{2,200}["„“”«»‹›「」『』]/g;
+/** Pictures and faces made of signs, which stand where a sentence would end. The signs of `SIGNS` stay. */
+const PICTURES =
+  /[^\S\n]*(?:(?!👎|🙅|✋|🛑|🚫|🖕|⛔|❌)\p{Extended_Pictographic}(?:\p{Emoji_Modifier}|\u200d|\ufe0f)*|[:;]-?[()dp](?![a-z]))/gu;
+/** "Not. Interested.": a full stop after a single word, for emphasis. */
+const PULLED_APART = /(?<=(?:^|\n|[.!] )[\p{L}']{1,15})\. (?=\p{L})/gu;
+/** A question about these is a complaint; any other after a refusal goes on talking. */
+const COMPLAINT =
+  /mail|adres|direccion|indirizzo|endereco|contact|kontakt|contatt|spam|daten|donnees|datos|dati|dados|アド|メール|連絡/;
+const QUESTION = /[?？][^\p{L}\p{N}]*$/u;
 
 const POLITE =
-  /\b(?:please|pls|thanks|thank you|bitte|danke|merci|svp|por favor|gracias|per favore|grazie|obrigad[oa]|alsjeblieft|bedankt|prosze|dziekuje|tack|lutfen|now|me|all)\b/g;
+  /\b(?:please|pls|thanks|thank you|bitte|danke|merci|svp|por favor|gracias|per favore|grazie|obrigad[oa]|alsjeblieft|bedankt|prosze|dziekuje|tack|lutfen|now|me|all|sorry|sorki|sry|hey|hi|mate|dude|guys)\b/g;
+const LAUGHTER = /\b(?:lol|a?(?:ha){2,}h?|(?:ja){2,}|k{3,})\b/g;
 /** Thumbs down, "no" with crossed arms, a hand that stops, the stop signs. Nothing else in the line. */
 const SIGNS = /^(?:(?:👎|🙅|✋|🛑|🚫|🖕|⛔|❌)(?:\p{Emoji_Modifier}|\u200d|\ufe0f|♀|♂|\s)*)+$/u;
 
 type ReadNo = (text: string, subject: string) => boolean;
 
 /**
- * Does the person say no in what they wrote themselves? Quoted text, where our own opt-out line stands, does not count.
- * The subject counts when it is a bare command, as an unsubscribe link sends it.
+ * Does the person say no in what they wrote themselves? Quoted text and words between quotation marks, where our own
+ * opt-out line stands, do not count. Precision first: whoever is found is not written to again. The subject counts when it
+ * is a bare command, as an unsubscribe link sends it.
  */
 export const saysNo: ReadNo = refusalReader(Object.values(refusalLanguages));
 
 /** `saysNo` that knows these languages only. */
 export function refusalReader(languages: readonly RefusalLanguage[]): ReadNo {
   const optOut = pattern(languages.flatMap((language) => language.optOut));
-  const declines = languages.map(({ decline, unless }) => ({ decline: pattern(decline), unless: pattern(unless) }));
+  // One language's words are in another's: "refuse", "decline". What takes them back stands in that of the text.
+  const unless = pattern(languages.flatMap((language) => language.unless));
+  const declines = languages.map(({ decline, softened, negation, matters }) => ({
+    decline: pattern(decline),
+    softened: pattern(softened),
+    negation: pattern(negation),
+    matters: pattern(matters),
+  }));
   const commands = new Set(languages.flatMap((language) => language.commands));
   const isCommand = (line: string): boolean => {
     if (SIGNS.test(line.trim())) return true;
-    if (line.split(/\s+/).length > SHORT_LINE_WORDS) return false;
+    if (line.replace(LAUGHTER, '').trim().split(/\s+/).length > SHORT_LINE_WORDS) return false;
     const bare = (polite: string) =>
       line
+        .replace(LAUGHTER, ' ')
         .replace(POLITE, polite)
         .replace(/[^\p{L}\p{N}]+/gu, ' ')
         .trim();
@@ -37,18 +61,34 @@ export function refusalReader(languages: readonly RefusalLanguage[]): ReadNo {
   };
   return (text, subject) => {
     const words = plainWords(newText(text).slice(0, LIMIT));
-    if (optOut.test(words) || words.split('\n').some(isCommand) || isCommand(plainWords(subject))) return true;
-    return declines.some(
-      ({ decline, unless }) =>
-        decline.test(words) && statements(words).some((sentence) => decline.test(sentence)) && !unless.test(words),
-    );
+    const own = ownWords(words);
+    if (optOut.test(own) || own.split('\n').some(isCommand) || isCommand(plainWords(subject))) return true;
+    const said = statements(own);
+    const isShort = own.length <= SHORT_TEXT && !/[?\d]/.test(own);
+    if (unless.test(own)) return false;
+    return declines.some(({ decline, softened, negation, matters }) => {
+      const isDeclined = decline.test(own) && said.some((sentence) => decline.test(sentence));
+      const isRegretted = isShort && softened.test(own) && negation.test(own) && !matters.test(own);
+      return isDeclined || isRegretted;
+    });
   };
 }
 
-/** Sentences, each with its own sign at the end, without the questions: those ask and do not refuse. */
+/** The text without what stands between quotation marks, or all of it where nothing else was written. */
+function ownWords(words: string): string {
+  const own = words.replace(QUOTED_WORDS, ' ');
+  return (/\p{L}/u.test(own) ? own : words).replace(PICTURES, '').replace(PULLED_APART, ' ');
+}
+
+/**
+ * Sentences, each with its own sign at the end, without the questions: those ask and do not refuse. Nothing where a
+ * question comes last: whoever asks for an answer has not ended the talk.
+ */
 function statements(text: string): string[] {
   const sentences = text.match(/[^.!?\n。！？]+(?:[.!?。！？]+|\n|$)/g) ?? [];
-  return sentences.filter((sentence) => !/[?？]\s*$/.test(sentence));
+  const last = sentences.findLast((sentence) => /\p{L}/u.test(sentence)) ?? '';
+  if (QUESTION.test(last) && !COMPLAINT.test(last)) return [];
+  return sentences.filter((sentence) => !QUESTION.test(sentence));
 }
 
 /**

@@ -24,5 +24,14 @@ export const swedish: RefusalLanguage = {
     'men (?:\\S+ ){0,4}(?:nasta|senare|garna|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)',
     '(?:mitt|vart) (?:pris|arvode)',
   ],
+  softened: ['lycka till', 'tyvarr|ledsen|beklagar'],
+  negation: ['(?:inte|inga|inget) (?:\\S+ ){0,3}(?:mojligt|gora|delta|passa*|for mig|for oss|nagot)'],
+  matters: [
+    'bilaga*|lank*|paket*|samtal|telefon|avtal*|faktura',
+    'idag|imorgon|vecka*|mandag|tisdag|onsdag|torsdag|fredag|lordag|sondag|innan|forran|annu|an|senare|snart',
+    'svara*|svar|sett|last|fatt|hittar|vet|saker|hort|spam|semester|sjuk',
+    'problem|fara|fragor|hoppas|garna|ja',
+    'agent*|manager|person|kollega|konto|engelska|svenska|pris*|budget|gratis',
+  ],
   commands: ['nej', 'avregistrera', 'sluta', 'stopp'],
 };

@@ -27,7 +27,8 @@ interface Figures {
   readonly precision: number;
 }
 
-const parts: readonly Part[] = ['fitted', 'kept', 'later', 'last'];
+/** `unseen` is measured apart: it says what to expect of answers that nobody has looked at. */
+const parts: readonly Part[] = ['fitted', 'kept', 'later', 'last', 'informal'];
 const corpus = [...answers(), ...machineMail()];
 const read: readonly Read[] = await Promise.all(
   corpus.map(async (mail, index) => {
@@ -44,11 +45,20 @@ const questions: Readonly<Record<string, { is(row: Read): boolean; says(row: Rea
   'auto-replies': { is: ({ mail }) => mail.kind === 'auto-reply', says: ({ found }) => found.kind === 'auto-reply' },
   bounces: { is: ({ mail }) => isReport(mail), says: ({ found }) => isReport(found) },
 };
+/**
+ * The share that is promised of all parts that the rules were written with. Measured: .978 of the refusals and all of the
+ * automatic replies and bounces, at a precision of 1.
+ */
 const limits: Readonly<Record<string, { recall: number; precision: number }>> = {
   refusals: { recall: 0.95, precision: 0.98 },
   'auto-replies': { recall: 0.98, precision: 0.98 },
   bounces: { recall: 0.98, precision: 0.98 },
 };
+/**
+ * Measured on `unseen`, with five refusals and one wrong one of room: 110 of 150 found (.733), 2 others of 150 with them
+ * (precision .982). A missed refusal waits for a person; a wrong one puts somebody on the do-not-contact list.
+ */
+const unseenLimits = { recall: 0.7, precision: 0.97 };
 
 function figures(rows: readonly Read[], is: (row: Read) => boolean, says: (row: Read) => boolean): Figures {
   const names = (some: readonly Read[]) => some.map(({ mail }) => mail.name);
@@ -81,8 +91,9 @@ describe('what came in, read', () => {
   it.each(Object.entries(questions))(
     '%s: as many as promised are found, and hardly anything else',
     (what, question) => {
+      const seen = read.filter(({ mail }) => mail.part !== 'unseen');
       for (const part of [...parts, undefined]) {
-        const rows = read.filter(({ mail }) => part === undefined || mail.part === part);
+        const rows = seen.filter(({ mail }) => part === undefined || mail.part === part);
         const { right, missed, wrong, recall, precision } = figures(rows, question.is, question.says);
         if (right + missed.length === 0) continue;
         const counts = `${right} of ${right + missed.length} found, ${wrong.length} wrongly`;
@@ -90,11 +101,25 @@ describe('what came in, read', () => {
           `${what.padEnd(13)} ${(part ?? 'all').padEnd(7)} recall ${percent(recall)}  precision ${percent(precision)}  ${counts}`,
         );
       }
-      const all = figures(read, question.is, question.says);
+      const all = figures(seen, question.is, question.says);
       expect(all.recall, all.missed.join('\n')).toBeGreaterThanOrEqual(limits[what]?.recall ?? 1);
       expect(all.precision, all.wrong.join('\n')).toBeGreaterThanOrEqual(limits[what]?.precision ?? 1);
     },
   );
+
+  it('of refusals that no rule was written for, most are found, and hardly anything else', () => {
+    const unseen = read.filter(({ mail }) => mail.part === 'unseen');
+    const is = ({ mail }: Read) => mail.saysNo;
+    for (const language of new Set(unseen.map(({ mail }) => mail.language))) {
+      const rows = unseen.filter(({ mail }) => mail.language === language);
+      const { right, missed, wrong } = figures(rows, is, refused);
+      console.log(`unseen ${language}  ${right} of ${right + missed.length} found, ${wrong.length} wrongly`);
+    }
+    const { recall, precision, missed, wrong } = figures(unseen, is, refused);
+    console.log(`unseen all recall ${percent(recall)}  precision ${percent(precision)}`);
+    expect(recall, missed.join('\n')).toBeGreaterThanOrEqual(unseenLimits.recall);
+    expect(precision, wrong.join('\n')).toBeGreaterThanOrEqual(unseenLimits.precision);
+  });
 
   it('a language whose words are not known loses its refusals, and gains no false ones', () => {
     for (const left of Object.keys(refusalLanguages)) {
@@ -162,10 +187,42 @@ describe('a refusal', () => {
     );
   });
 
+  it('does not lie between quotation marks, unless nothing else is there', () => {
+    expect(saysNo('Your mail says "say no thanks and we stop writing", I like that. Tell me more', '')).toBe(false);
+    expect(saysNo('„Kein Interesse“ als Antwort fand ich lustig', '')).toBe(false);
+    expect(saysNo('「興味ありません」って書けばいいんですか', '')).toBe(false);
+    expect(saysNo('"No thanks"', '')).toBe(true);
+  });
+
+  it('is taken back by a question after it, unless the question is a complaint', () => {
+    expect(saysNo("I don't do sponsored reels anymore.", '')).toBe(true);
+    expect(saysNo("I don't do sponsored reels anymore. Would a long video work?", '')).toBe(false);
+    expect(saysNo("I'm not interested. Where did you get my email?", '')).toBe(true);
+  });
+
+  it('is regret beside what cannot be done, but not beside a file, a date, a person or a price', () => {
+    expect(saysNo("Sorry, we can't make this work", '')).toBe(true);
+    expect(saysNo("Sorry, I can't make the file work", '')).toBe(false);
+    expect(saysNo("Sorry, I can't make it work on Tuesday", '')).toBe(false);
+    expect(saysNo("Sorry, my manager can't make this work alone", '')).toBe(false);
+    expect(saysNo("Sorry, can't do this for 80", '')).toBe(false);
+  });
+
+  it('may be pulled apart, or end in a face', () => {
+    expect(saysNo('Not. Interested.', '')).toBe(true);
+    expect(saysNo('no sorry 😅', '')).toBe(true);
+    expect(saysNo('hahaha no :)', '')).toBe(true);
+  });
+
   it('costs no more than the length of the text, whatever stands in it', () => {
     const piece = fc.constantFrom(
       'not ',
       'no longer ',
+      'sorry ',
+      '"',
+      'a. ',
+      '😀',
+      ':) ',
       "n't ",
       'nicht ',
       'ne ',
