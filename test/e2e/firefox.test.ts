@@ -10,6 +10,7 @@ import { answerAsCreator, creatorInbox } from '../support/cyrus-mail';
 import { Firefox, findFirefox } from '../support/firefox';
 import { runCompanion } from '../support/installed-companion';
 import { type SeededMail, seedDueMail, seedSequence, seedSettings, Tables } from '../support/seed';
+import { googleHosts } from '../support/stage';
 import { manifestFolder } from '../tools/companion/places';
 
 const hasFirefox = findFirefox() !== undefined;
@@ -19,7 +20,6 @@ if (hasFirefox && whyNoMail !== undefined)
   process.stderr.write(`SKIPPED: mail from a real Firefox was not sent: ${whyNoMail}\n`);
 
 const creator = { name: 'Theo Brandt', page: 'https://www.instagram.com/theo.brandt.outdoors/' };
-const googleHosts = ['accounts.google.com', 'oauth2.googleapis.com', 'gmail.googleapis.com'];
 const JMAP_HOST = 'jmap.agency.test';
 const screens = {
   today: 'Start with one creator',

@@ -9,7 +9,7 @@ import { startGmailServer } from '../servers/gmail-emulator';
 import type { SiteServer } from '../servers/site-server';
 import { chromeBuild, type MusterBrowser } from '../support/chromium';
 import { connectCompanion, grantAtInstall, runCompanion } from '../support/installed-companion';
-import type { Hand } from '../support/stage';
+import { googleHosts, type Hand } from '../support/stage';
 
 /** A mail service that others wrote, and how a person connects a mailbox of it. */
 export interface MailWorld {
@@ -41,8 +41,7 @@ const gmail: MailWorldKind = {
   whyNot: () => undefined,
   async start(sites, slow) {
     const server = await startGmailServer();
-    for (const host of ['accounts.google.com', 'oauth2.googleapis.com', 'gmail.googleapis.com'])
-      sites.route(host, held(server.handle, slow));
+    for (const host of googleHosts) sites.route(host, held(server.handle, slow));
     return {
       name: 'gmail',
       addressOf: (number) => `soak-${number}@creators.example`,

@@ -10,7 +10,7 @@ import { startLoopbackProxy } from './loopback-proxy';
 import { Marionette } from './marionette';
 import { canInstallPackages, installPackages } from './system-packages';
 
-export const firefoxBuild = fileURLToPath(new URL('../../.output/firefox-mv3', import.meta.url));
+const firefoxBuild = fileURLToPath(new URL('../../.output/firefox-mv3', import.meta.url));
 
 /** Under which Firefox finds the extension's pages: one is drawn at random where none is set. */
 const UUID = '6a5b1c1e-0000-4000-8000-000000000001';
@@ -99,15 +99,6 @@ export class Firefox {
     await this.marionette.send('WebDriver:Navigate', { url: address });
   }
 
-  /** Opens another tab and goes there. */
-  async newTab(): Promise<void> {
-    const { handle } = await this.marionette.send<{ handle: string }>('WebDriver:NewWindow', {
-      type: 'tab',
-      focus: true,
-    });
-    await this.marionette.send('WebDriver:SwitchToWindow', { handle, focus: true });
-  }
-
   /** Waits for a window or tab at such an address, does this there, and comes back. */
   async inWindow(start: string, work: () => Promise<void>): Promise<void> {
     const before = await this.marionette.send<{ value: string }>('WebDriver:GetWindowHandle');
@@ -115,7 +106,9 @@ export class Firefox {
     for (const end = Date.now() + 20_000; ; await pause(200)) {
       for (const handle of await this.marionette.send<string[]>('WebDriver:GetWindowHandles')) {
         await this.marionette.send('WebDriver:SwitchToWindow', { handle, focus: false });
-        if (!(await this.evaluate<string>('location.href')).startsWith(start)) continue;
+        // A window that is just being opened has no address yet, or is another one before the answer comes.
+        const address = await this.evaluate<string | null>('location.href').catch(() => null);
+        if (!address?.startsWith(start)) continue;
         await work();
         await this.marionette.send('WebDriver:SwitchToWindow', back);
         return;
@@ -144,18 +137,9 @@ export class Firefox {
     throw new Error(`“${text}” did not appear. The page says: ${(await this.text()).slice(0, 1_500)}`);
   }
 
-  /** Clicks the control of this name, or the one that holds these words. @param within `aria-label` or heading of a part */
-  async press(name: string, within?: string): Promise<void> {
-    for (const end = Date.now() + 15_000; ; await pause(200)) {
-      try {
-        await this.marionette.send('WebDriver:ElementClick', { id: await this.find(name, within) });
-        return;
-      } catch (error) {
-        // A message may lie over a button, and stays while the mouse rests on it.
-        if (Date.now() > end || !String(error).includes('obscures')) throw error;
-        await this.evaluate(`void document.querySelector('[aria-label="Messages"] [aria-label="Dismiss"]')?.click()`);
-      }
-    }
+  /** Clicks the control of this name, or the one that holds these words. @param within `aria-label` of a part */
+  press(name: string, within?: string): Promise<void> {
+    return this.click(() => this.find(name, within));
   }
 
   /** Types into the field of this label, in place of what is there. */
@@ -166,11 +150,9 @@ export class Firefox {
   }
 
   /** Chooses by value in the one select of a part. */
-  async choose(within: string, value: string): Promise<void> {
-    const id = await this.element(`return document.querySelector(arguments[0]);`, [
-      `[aria-label="${within}"] select option[value="${value}"]`,
-    ]);
-    await this.marionette.send('WebDriver:ElementClick', { id });
+  choose(within: string, value: string): Promise<void> {
+    const option = `[aria-label="${within}"] select option[value="${value}"]`;
+    return this.click(() => this.element(`return document.querySelector(arguments[0]);`, [option]));
   }
 
   async text(): Promise<string> {
@@ -213,11 +195,6 @@ export class Firefox {
     await this.around(() => this.script(grantAll, [FIREFOX_ID, { origins: [], permissions: [], ...given }]));
   }
 
-  async screenshot(file: string): Promise<void> {
-    const { value } = await this.marionette.send<{ value: string }>('WebDriver:TakeScreenshot', { full: false });
-    await writeFile(file, Buffer.from(value, 'base64'));
-  }
-
   close(): Promise<void> {
     return this.end();
   }
@@ -239,6 +216,20 @@ export class Firefox {
 
   private find(name: string, within = ''): Promise<string> {
     return this.element(findControl, [name, within]);
+  }
+
+  private async click(locate: () => Promise<string>): Promise<void> {
+    for (const end = Date.now() + 20_000; ; await pause(200)) {
+      try {
+        await this.marionette.send('WebDriver:ElementClick', { id: await locate() });
+        return;
+      } catch (error) {
+        // A message may lie over it, and stays while the mouse rests on it; or the page has just drawn it anew.
+        if (Date.now() > end || !/obscures|not clickable|stale|no longer|not reachable/i.test(String(error)))
+          throw error;
+        await this.evaluate(`void document.querySelector('[aria-label="Messages"] [aria-label="Dismiss"]')?.click()`);
+      }
+    }
   }
 
   /** Waits for the element that the script gives. */
@@ -278,6 +269,8 @@ const askSidebar = `
     if (!SidebarController.isOpen || SidebarController.currentID !== command) await SidebarController.show(command);
     const inner = SidebarController.browser.contentDocument.getElementById('webext-panels-browser');
     return new Promise((resolve) => {
+      // A sidebar that is just being opened changes its process, and what was asked of the first is lost.
+      setTimeout(() => resolve(''), 2_000);
       inner.messageManager.addMessageListener('muster:said', function said({ data }) {
         inner.messageManager.removeMessageListener('muster:said', said);
         resolve(data);

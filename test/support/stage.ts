@@ -6,7 +6,7 @@ import { type SiteServer, startSiteServer } from '../servers/site-server';
 import { launchMuster, type MusterBrowser } from './chromium';
 
 /** Google's hosts, as the shipped settings name them: they lead to the local mail server. */
-const googleHosts = ['accounts.google.com', 'oauth2.googleapis.com', 'gmail.googleapis.com'];
+export const googleHosts = ['accounts.google.com', 'oauth2.googleapis.com', 'gmail.googleapis.com'];
 
 export interface Stage {
   readonly sites: SiteServer;
