@@ -65,7 +65,7 @@ function Table({ view }: { readonly view: AudienceTableView }) {
         setRefusal(saved.error.message);
         return;
       }
-      draft.clear();
+      draft.saved();
       const { undo } = saved.value;
       toast.show({ text: 'Saved. Scores follow in the background.', undo: () => orThrow(audienceSettings.save(undo)) });
     } catch {

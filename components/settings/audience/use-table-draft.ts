@@ -27,24 +27,35 @@ export interface TableDraft {
   readonly settings: AudienceSettings;
   /** Forgets what was typed, in one part or in all. */
   readonly clear: (part?: TablePart) => void;
+  /**
+   * What was typed when this draft was drawn is saved: no edit any more, and what is kept stands in the boxes as soon
+   * as it was read anew. Until then they show what was saved, not what was kept before. What was typed since stays.
+   */
+  readonly saved: () => void;
 }
 
 interface Typed {
   readonly field: TableField;
   readonly text: string;
+  /** Once saved: the settings that the window knew when it saved. The first others hold what was typed. */
+  readonly savedOver?: string;
 }
 
 export function useTableDraft(view: AudienceTableView): TableDraft {
   const { settings } = view;
+  const known = JSON.stringify(settings);
   const [typed, setTyped] = useState<ReadonlyMap<string, Typed>>(new Map());
-  const edits = [...typed.values()].flatMap(({ field, text }): TableEdit[] => {
+  const current = new Map([...typed].filter(([, { savedOver }]) => savedOver === undefined || savedOver === known));
+  if (current.size < typed.size) setTyped(current);
+  const edits = [...current.values()].flatMap(({ field, text, savedOver }): TableEdit[] => {
+    if (savedOver !== undefined) return [];
     const value = typedNumber(field.part, text);
     const isSame = text.trim() === keptText(view, field) || value === keptValue(view, field);
     return isSame ? [] : [{ field, value }];
   });
   const problems = editProblems(settings, edits);
   return {
-    text: (field) => typed.get(fieldKey(field))?.text ?? keptText(view, field),
+    text: (field) => current.get(fieldKey(field))?.text ?? keptText(view, field),
     type: (field, text) => setTyped((before) => new Map(before).set(fieldKey(field), { field, text })),
     problem: (field) => problems.get(fieldKey(field)),
     edits,
@@ -55,6 +66,11 @@ export function useTableDraft(view: AudienceTableView): TableDraft {
     ),
     clear: (part) =>
       setTyped((before) => new Map([...before].filter(([, { field }]) => part !== undefined && field.part !== part))),
+    saved: () =>
+      setTyped(
+        (now) =>
+          new Map([...now].map(([key, one]) => [key, current.get(key) === one ? { ...one, savedOver: known } : one])),
+      ),
   };
 }
 

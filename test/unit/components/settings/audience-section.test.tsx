@@ -7,7 +7,7 @@ import type { OwnBenchmark } from '@/lib/audience/own-benchmarks';
 import { audienceTable } from '@/lib/audience/table';
 import type { TableEdit } from '@/lib/audience/table-edits';
 import type { AudienceSettings } from '@/lib/domain/audience-settings';
-import { ok } from '@/lib/domain/result';
+import { ok, type Result } from '@/lib/domain/result';
 import { emptySettings } from '@/lib/domain/settings';
 import { createAudienceSettingsService } from '@/lib/services/audience-settings-service';
 import type { AudienceSettingsService, AudienceTableView } from '@/lib/services/audience-settings-types';
@@ -219,6 +219,24 @@ describe('keeping and taking back', () => {
     await view.user.click(screen.getByRole('button', { name: 'Take back' }));
     expect(box(levelBox).value).toBe('15');
     expect(screen.queryByText(/not saved/)).toBeNull();
+  });
+
+  it('shows what was saved from the moment it is saved, and goes on with what was typed meanwhile', async () => {
+    let answer = () => {};
+    const save = vi.fn(
+      (undo: readonly TableEdit[]) =>
+        new Promise<Result<{ undo: readonly TableEdit[] }>>((done) => {
+          answer = () => done(ok({ undo }));
+        }),
+    );
+    const view = await opened(/Weights/, { audienceSettings: { save } });
+    await retype(view, levelBox, '40{Enter}');
+    await retype(view, 'Weight of “How much likes vary”', '10');
+    answer();
+    expect(await screen.findByText(/Saved. Scores follow/)).toBeTruthy();
+    expect(box(levelBox).value).toBe('40');
+    expect(box('Weight of “How much likes vary”').value).toBe('10');
+    expect(screen.getByText('1 change not saved')).toBeTruthy();
   });
 
   it('has nothing to keep when what is typed is what is there', async () => {
