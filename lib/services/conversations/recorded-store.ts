@@ -12,7 +12,11 @@ const recordedTables = [
   'suppressions',
 ] as const;
 type RecordedTable = ChangedRow['table'];
-type AnyTable = Table<object, string>;
+type AnyTable = Table<object, string> & {
+  putMany?(rows: readonly object[]): Promise<void>;
+  addMany?(rows: readonly object[]): Promise<void>;
+  deleteMany?(keys: readonly string[]): Promise<void>;
+};
 
 /** The same store inside a transaction, noting what each row that is written was before. */
 export function recordedStore(tx: Store): { readonly store: Store; changed(): Promise<ChangedRow[]> } {
@@ -24,12 +28,19 @@ export function recordedStore(tx: Store): { readonly store: Store; changed(): Pr
   const wrapped = Object.fromEntries(
     recordedTables.map((name) => {
       const table = plain(tx, name);
+      const noteAll = async (keys: readonly string[]) => {
+        for (const key of keys) await note(name, key);
+      };
       const writing = {
         put: (row: object) => note(name, keyOf(row)).then(() => table.put(row)),
         add: (row: object) => note(name, keyOf(row)).then(() => table.add(row)),
         delete: (key: string) => note(name, key).then(() => table.delete(key)),
+        putMany: (rows: readonly object[]) => noteAll(rows.map(keyOf)).then(() => table.putMany?.(rows)),
+        addMany: (rows: readonly object[]) => noteAll(rows.map(keyOf)).then(() => table.addMany?.(rows)),
+        deleteMany: (keys: readonly string[]) => noteAll(keys).then(() => table.deleteMany?.(keys)),
       };
-      return [name, { ...table, ...writing }];
+      const own = Object.entries(writing).filter(([method]) => method in table);
+      return [name, { ...table, ...Object.fromEntries(own) }];
     }),
   );
   return {

@@ -74,12 +74,12 @@ async function claimInside(
   const { now } = request;
   const fresh = await freshTouch(tx, key, request.hashes, now);
   if (!fresh) return { kind: 'not-due' };
-  const { touch, enrollment, mailbox, stop } = fresh;
+  const { touch, mailbox, stop, resting } = fresh;
   if (stop) {
     await endFor(tx, deps, fresh, now);
     return { kind: 'stopped' };
   }
-  if (enrollment.status === 'paused') return { kind: 'resting' };
+  if (resting !== undefined) return { kind: 'resting' };
   const everything = isAnswer(touch) ? undefined : await allPaused(tx);
   if (everything) return { kind: 'held', hold: everything };
   if (!mailbox || !request.provider)

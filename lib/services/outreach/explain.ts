@@ -17,6 +17,7 @@ import { whyOf } from '../conversations/why';
 import type { Store } from '../ports';
 import { isAnswer } from './answers';
 import { ownHandTimes } from './own-hand';
+import { whyResting } from './rests';
 import { sendRulesFor } from './send-rules';
 import { workPlaceFor } from './work-place';
 
@@ -69,13 +70,11 @@ export async function holdsOf(
   now: number,
 ): Promise<Line[]> {
   const holds: Line[] = [];
-  if (enrollment?.status === 'paused') {
-    const { stop } = enrollment;
-    holds.push(
-      stop?.resumeAt === undefined
-        ? { text: `Held now: the sequence rests for them. ${stop?.evidence ?? ''}`.trim() }
-        : { text: `Held now: the sequence rests for them. ${stop.evidence} It goes on`, at: stop.resumeAt },
-    );
+  const resting = enrollment && (await whyResting(store, enrollment));
+  if (resting !== undefined) {
+    const at = enrollment?.stop?.resumeAt;
+    const text = `Held now: the sequence rests for them. ${resting}`;
+    holds.push(at === undefined ? { text } : { text: `${text} It goes on`, at });
   }
   const settings = await store.settings.get();
   const pause = settings.sending && pauseAt(settings.sending, now);

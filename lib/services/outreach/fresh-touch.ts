@@ -11,6 +11,7 @@ import type { Store } from '../ports';
 import { type AddressHashes, addressesOf } from './address-hashes';
 import { exitNow } from './exit-now';
 import { otherFacts } from './other-facts';
+import { whyResting } from './rests';
 import { suppressionOfPerson } from './suppressed';
 import { personOfEnrollment, stoppingMemberships } from './workspace-stage';
 
@@ -21,6 +22,8 @@ export interface FreshTouch {
   readonly person: Person | undefined;
   readonly mailbox: Mailbox | undefined;
   readonly step: FrozenStep | undefined;
+  /** It, or its whole sequence, is paused: why, in plain words. */
+  readonly resting: string | undefined;
   /** Every stop rule, evaluated on these rows. */
   readonly stop: Stop | undefined;
 }
@@ -46,6 +49,7 @@ export async function freshTouch(
     person,
     mailbox: await tx.mailboxes.get(enrollment.mailboxId),
     step: version?.steps[touch.stepIndex],
+    resting: await whyResting(tx, enrollment),
     stop:
       (await stopNow(tx, enrollment, person, hashes, now)) ??
       (await exitNow(tx, version?.exits, enrollment, person, now)),

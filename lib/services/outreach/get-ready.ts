@@ -35,12 +35,12 @@ async function readyInside(
 ): Promise<boolean> {
   const fresh = await freshTouch(tx, key, hashes, now);
   if (!fresh) return false;
-  const { touch, enrollment, mailbox, stop } = fresh;
+  const { touch, mailbox, stop, resting } = fresh;
   if (stop) {
     await endFor(tx, deps, fresh, now);
     return false;
   }
-  if (enrollment.status === 'paused') return false;
+  if (resting !== undefined) return false;
   if (!isAnswer(touch) && (await allPaused(tx))) return false;
   if ((await moveInside(tx, touch, now, fresh.person)) !== undefined) return false;
   if ((await laterInside(tx, fresh, now)) !== undefined) return false;

@@ -11,6 +11,7 @@ import type { InboundMatch } from './inbound-match';
 import { recordSent, storedTextLimit } from './outcomes';
 import { ownEntries } from './own-entries';
 import { noteResume } from './resume';
+import { dayBeginsFor } from './send-rules';
 import { stopEnrollment, stopEnrollmentsOf } from './stop-enrollments';
 import { stopsForDomain } from './stop-house';
 import { afterReply, moveInWorkspace, workspacesAnswered } from './workspace-stage';
@@ -190,8 +191,12 @@ async function applyAutoReply(
   const { returnsAt, receivedAt } = inbound;
   const saysNo = inbound.saysNo === true;
   // A machine's "we take no such offers" holds after the holidays too; whether it is for good is for a person to judge.
+  const resumeAt = saysNo || returnsAt === undefined ? undefined : await dayBeginsFor(tx, match.person.id, returnsAt);
   const isDate =
-    !saysNo && returnsAt !== undefined && returnsAt > receivedAt && returnsAt - receivedAt <= LONGEST_ABSENCE_MS;
+    returnsAt !== undefined &&
+    resumeAt !== undefined &&
+    resumeAt > receivedAt &&
+    resumeAt - receivedAt <= LONGEST_ABSENCE_MS;
   const until = isDate ? `until ${new Date(returnsAt).toISOString().slice(0, 10)}` : 'until you resume it';
   const evidence = saysNo
     ? `Automatic reply that says no: “${quoted(inbound.text || inbound.subject)}”. Paused ${until}.`
@@ -200,10 +205,10 @@ async function applyAutoReply(
     const isOurs =
       enrollment.status === 'active' || (enrollment.status === 'paused' && enrollment.stop?.reason === 'auto-reply');
     if (!isOurs || enrollment.purpose === 'answer') continue;
-    const stop = { reason: 'auto-reply' as const, at: now, evidence, ...(isDate ? { resumeAt: returnsAt } : {}) };
+    const stop = { reason: 'auto-reply' as const, at: now, evidence, ...(isDate ? { resumeAt } : {}) };
     await tx.enrollments.put({ ...enrollment, status: 'paused', stop, updatedAt: now });
   }
-  if (isDate) await noteResume(tx, returnsAt);
+  if (isDate) await noteResume(tx, resumeAt);
   await note(tx, effects, match, 'auto-reply', evidence);
 }
 

@@ -5,8 +5,8 @@ import { placed } from '@/lib/sequences/place-touch';
 import { firstTouch } from '@/lib/sequences/plan';
 import type { LaunchPlan } from '../launch-types';
 import type { Ids, Store } from '../ports';
-import { wholePause } from '../sequences/rest';
 import type { FoundRecipient, LaunchDraft } from './launch-checks';
+import { wholePause } from './rests';
 import { takeOpeningLine } from './take-opening-line';
 
 export interface EnrollRequest {

@@ -1,6 +1,7 @@
 import type { Activity } from '@/lib/domain/activity';
 import type { ActivityId } from '@/lib/domain/ids';
 import { ok, problem, type Result } from '@/lib/domain/result';
+import type { Touch } from '@/lib/domain/sequence';
 import { transition } from '@/lib/sequences/state';
 import { enrollmentIdOf, type WatchOptions } from '../launch-types';
 import type { Store } from '../ports';
@@ -55,9 +56,7 @@ async function stopSome(
   const touches = (await tx.touches.ofPeople(open.map(({ personId }) => personId))).filter(({ enrollmentId }) =>
     own.has(enrollmentId),
   );
-  const begun = new Set(
-    touches.filter(({ state }) => state !== 'planned' && state !== 'due').map(({ enrollmentId }) => enrollmentId),
-  );
+  const begun = new Set(touches.filter(hasReached).map(({ enrollmentId }) => enrollmentId));
   const back = open.filter(({ id }) => !begun.has(id));
   const activities: Activity[] = [];
   const writes: Promise<void>[] = [];
@@ -73,10 +72,15 @@ async function stopSome(
     });
   }
   for (const touch of touches) {
-    if (begun.has(touch.enrollmentId)) continue;
+    if (begun.has(touch.enrollmentId) || touch.state === 'done' || touch.state === 'skipped') continue;
     writes.push(tx.touches.put(transition(touch, 'skipped', { at, why: EVIDENCE }, { skipReason: 'stopped-by-hand' })));
   }
   await Promise.all(writes);
   if (activities.length > 0) await tx.activities.addMany(activities);
   return { stopped: back.length, written: begun.size };
+}
+
+/** It went out or was done, or it may have: a branch disturbs nobody, and what failed or was left out reached nobody. */
+function hasReached({ kind, state }: Touch): boolean {
+  return kind !== 'branch' && (state === 'claimed' || state === 'unsure' || state === 'sent' || state === 'done');
 }

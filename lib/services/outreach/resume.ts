@@ -4,6 +4,7 @@ import { wayOf } from '@/lib/sequences/branch';
 import { afterPause, placed } from '@/lib/sequences/place-touch';
 import { nextTouch } from '@/lib/sequences/plan';
 import type { Ids, Store } from '../ports';
+import { wholePause } from './rests';
 import { sendRulesFor } from './send-rules';
 import { workPlaceFor } from './work-place';
 
@@ -74,7 +75,10 @@ export async function resumeReturned(store: Store, ids: Ids, now: number, looksA
       const enrollment = await tx.enrollments.get(id);
       const resumeAt = enrollment?.status === 'paused' ? enrollment.stop?.resumeAt : undefined;
       if (!enrollment || resumeAt === undefined || resumeAt > now) return;
-      await resumeEnrollment(tx, enrollment, { ids, at: now, why: 'the day named in the automatic reply has come.' });
+      if ((await tx.sequences.get(enrollment.sequenceId))?.restsSince === undefined)
+        await resumeEnrollment(tx, enrollment, { ids, at: now, why: 'the day named in the automatic reply has come.' });
+      // From now on they wait for the same word as everybody in it.
+      else await tx.enrollments.put({ ...enrollment, ...wholePause(now), updatedAt: now });
     });
   }
   const next = resting.reduce(

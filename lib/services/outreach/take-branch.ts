@@ -35,12 +35,12 @@ async function takeInside(
 ): Promise<TouchKey | undefined> {
   const fresh = await freshTouch(tx, key, hashes, now);
   if (fresh?.touch.kind !== 'branch') return undefined;
-  const { touch, enrollment, stop } = fresh;
+  const { touch, enrollment, stop, resting } = fresh;
   if (stop) {
     await endFor(tx, deps, fresh, now);
     return undefined;
   }
-  if (enrollment.status === 'paused') return undefined;
+  if (resting !== undefined) return undefined;
   const { why, to } = await decide(tx, fresh, now);
   const done = transition(touch, 'done', { at: now, why });
   await tx.touches.put(done);

@@ -3,6 +3,7 @@ import { ok, type Result } from '@/lib/domain/result';
 import type { Enrollment, Touch } from '@/lib/domain/sequence';
 import { withAddressHashes } from '../outreach/address-hashes';
 import { addressesBehind, stopNow } from '../outreach/fresh-touch';
+import { PAUSED_WHOLE, wholePause } from '../outreach/rests';
 import { resumeEnrollment } from '../outreach/resume';
 import type { Clock, Hash, Ids, Store } from '../ports';
 import type { RestOutcome, RestUndo, SequenceRest, Stayed } from '../sequence-types';
@@ -12,14 +13,6 @@ type OnProgress = ((done: number, total: number) => void) | undefined;
 
 /** Short enough that whoever sends meanwhile does not wait. */
 const CHUNK = 100;
-/** Those of whom it says so go on together; whom somebody paused alone stays paused. */
-const PAUSED_WHOLE = 'You paused the whole sequence.';
-
-/** What an enrollment of a sequence that is paused as a whole has, from `at` on. */
-export function wholePause(at: number): Pick<Enrollment, 'status' | 'stop'> {
-  return { status: 'paused', stop: { reason: 'paused-by-hand', at, evidence: PAUSED_WHOLE } };
-}
-
 /** See `SequenceEngine.rest`. Awaits only the store. */
 export function rest(store: Store, id: SequenceId): Promise<SequenceRest> {
   return store.sequences.get(id).then(async (sequence) => {
@@ -151,10 +144,15 @@ export async function undoRest(deps: Deps, undo: RestUndo): Promise<Result<void>
   return ok(undefined);
 }
 
-/** Who was started since goes with the sequence as well: rests where it rests again, goes on where it runs again. */
+/**
+ * Who was started since, or came back from an absence, goes with the sequence as well: rests where it rests again, goes on
+ * where it runs again.
+ */
 async function bringNewOnes({ store, clock, ids }: Deps, { did, sequenceId, at: since }: RestUndo): Promise<void> {
   const isNew = (each: Enrollment) =>
-    each.createdAt >= since && (did === 'paused' ? restsWhole(each) : each.status === 'active');
+    did === 'paused'
+      ? restsWhole(each) && (each.stop?.at ?? each.createdAt) >= since
+      : each.status === 'active' && each.createdAt >= since;
   const all = (await store.enrollments.ofSequence(sequenceId)).filter(isNew);
   await inChunks(all, undefined, (some) =>
     store.atomic(async (tx) => {

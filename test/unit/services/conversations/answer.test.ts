@@ -3,7 +3,7 @@ import type { EnrollmentId, MailboxId, PersonId } from '@/lib/domain/ids';
 import { newText } from '@/lib/mail/quoted';
 import { createConversationService } from '@/lib/services/conversation-service';
 import { Crash, Lifeline, mortalStore } from '../../../support/crash';
-import { addressFor, DAY, HOUR, MONDAY, World } from '../../../support/outreach-world';
+import { addressFor, DAY, HOUR, MINUTE, MONDAY, World } from '../../../support/outreach-world';
 
 const mailboxId = 'box-gmail' as MailboxId;
 const answerId = 'answer-1' as EnrollmentId;
@@ -69,6 +69,38 @@ describe('an answer', () => {
     const conversation = await service().of(mara);
     expect(conversation?.items.map(({ kind }) => kind)).toEqual(['mail', 'mail', 'skipped', 'mail']);
     expect((await world.enrollments()).find(({ purpose }) => purpose)?.status).toBe('finished');
+  });
+
+  it.each([
+    ['not due yet', DAY - MINUTE],
+    ['due first', DAY + MINUTE],
+  ])('goes before the next step, which never goes: %s', async (_name, passed) => {
+    const sequenceId = await world.addSequence([0, 1]);
+    await world.start().sequences.launch({ sequenceId, personIds: [mara], mailboxId });
+    await run();
+    world.now += passed;
+    expect(await answer({ text: 'Forget my mail: the brief has changed.' })).toMatchObject({ ok: true });
+    world.now += MINUTE;
+    await run();
+    world.now += HOUR;
+    await run();
+    expect(world.server.accepted.map(({ message }) => message.text.split('\n')[0])).toEqual([
+      expect.not.stringContaining('Forget'),
+      'Forget my mail: the brief has changed.',
+    ]);
+    expect((await world.enrollments()).find(({ purpose }) => !purpose)?.stop?.reason).toBe('taken-over');
+  });
+
+  it('that is taken back lets the sequence go on', async () => {
+    const sequenceId = await world.addSequence([0, 1]);
+    await world.start().sequences.launch({ sequenceId, personIds: [mara], mailboxId });
+    await run();
+    world.now += DAY + MINUTE;
+    const queued = await answer();
+    expect(queued.ok && (await service().undoAnswer(queued.value.touchKey)).ok).toBe(true);
+    await run();
+    expect(world.server.accepted).toHaveLength(2);
+    expect((await world.enrollments()).map(({ status }) => status)).toEqual(['finished']);
   });
 
   it('answers them and not ourselves where their clock is behind', async () => {

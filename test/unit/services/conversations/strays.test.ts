@@ -123,6 +123,7 @@ describe('the tray', () => {
     messages: await world.database.messages.toArray(),
     activities: await world.activities(),
     strays: await world.store.strays.newest(10),
+    suppressions: await world.store.suppressions.all(),
   });
 
   it('takes a mail in as if it had matched, and gives the person its address', async () => {

@@ -60,9 +60,9 @@ describe('an automatic reply, read from its text', () => {
 
   it('pauses until the day that it states, in the language that it states it in', async () => {
     await away('Sono assente fino al 10 marzo 2026.');
-    expect(await enrollment()).toMatchObject({ status: 'paused', stop: { resumeAt: Date.UTC(2026, 2, 11) } });
-    expect(await mailsAfter(8)).toBe(1);
-    expect(await mailsAfter(9)).toBe(2);
+    expect(await enrollment()).toMatchObject({ status: 'paused', stop: { resumeAt: Date.UTC(2026, 2, 11, 12) } });
+    expect(await mailsAfter(9)).toBe(1);
+    expect(await mailsAfter(10)).toBe(2);
   });
 
   it('that says no as well waits for the person, whatever day it names', async () => {

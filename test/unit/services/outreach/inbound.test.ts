@@ -174,17 +174,33 @@ describe('an automatic reply', () => {
       status: 'paused',
       stop: {
         reason: 'auto-reply',
-        resumeAt: returnsAt,
+        // Nobody knows where they live: there that day has begun everywhere.
+        resumeAt: returnsAt + 12 * HOUR,
         evidence: 'Automatic reply: “Out of office”. Paused until 2026-03-07.',
       },
     });
     expect((await world.store.people.get(mara))?.stage).toBe('contacted');
-    expect(await mailsAfter(4)).toBe(1);
-    expect(await mailsAfter(5)).toBe(2);
+    expect(await mailsAfter(5)).toBe(1);
+    expect(await mailsAfter(6)).toBe(2);
     expect((await enrollment()).status).toBe('active');
     expect((await world.activities('resumed')).map(({ text }) => text)).toEqual([
       'Sequence resumed: the day named in the automatic reply has come.',
     ]);
+  });
+
+  it.each([
+    ['Pacific/Auckland', '2026-03-06T11:00:00Z'],
+    ['Europe/Berlin', '2026-03-06T23:00:00Z'],
+    ['America/Los_Angeles', '2026-03-07T08:00:00Z'],
+  ])('counts the day it names by the clock of where they live: %s', async (zone, resumeAt) => {
+    const person = await world.store.people.get(mara);
+    if (person) await world.store.people.put({ ...person, timeZone: { zone, source: 'hand' } });
+    const returnsAt = MONDAY + 5 * DAY;
+    await comesIn({ kind: 'auto-reply', threadId: first().threadId, subject: 'Out of office', returnsAt });
+    expect((await enrollment()).stop).toMatchObject({
+      resumeAt: Date.parse(resumeAt),
+      evidence: 'Automatic reply: “Out of office”. Paused until 2026-03-07.',
+    });
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { EnrollmentId, ListId, MailboxId, PersonId, SequenceId } from '@/lib/domain/ids';
+import type { EnrollmentId, ListId, MailboxId, PersonId, SequenceId, TemplateId } from '@/lib/domain/ids';
 import type { Person } from '@/lib/domain/person';
 import { keyHash } from '@/lib/domain/suppression-keys';
 import type { LaunchPlan } from '@/lib/services/launch-types';
@@ -29,6 +29,8 @@ afterEach(() => world.close());
 
 const launches = () => world.start().launches;
 const plan = (part: Partial<LaunchPlan> = {}): LaunchPlan => ({ sequenceId, mailboxId, personIds: people, ...part });
+
+const afterMinutes = (amount: number) => ({ delay: { amount, unit: 'minutes' as const } });
 
 async function put(...personIds: PersonId[]): Promise<void> {
   for (const personId of personIds)
@@ -171,6 +173,43 @@ describe('a launch', () => {
       ok: true,
       value: { stopped: 2, written: 1 },
     });
+  });
+
+  it('taken back, leaves nobody in to whom nothing went out, whatever else has happened', async () => {
+    const [byBranch, byFailure] = [people[0], people[1]] as [PersonId, PersonId];
+    const template = { id: 'template-x' as TemplateId, name: 'x', subject: 'Hi', createdAt: 0, updatedAt: 0 };
+    await world.store.templates.put({ ...template, body: 'Hello {{ first_name }}' });
+    const branches = await world.addSequence(
+      [
+        // biome-ignore lint/suspicious/noThenProperty: what a branch is kept as
+        { ...afterMinutes(0), kind: 'branch', condition: { on: 'replied' }, then: 'end', otherwise: 'next' },
+        { ...afterMinutes(60), kind: 'mail', templateId: template.id },
+      ],
+      'Branch',
+    );
+    const later = await world.addSequence([{ ...afterMinutes(5), kind: 'mail', templateId: template.id }], 'Later');
+    const first = await launches().start({ sequenceId: branches, mailboxId, personIds: [byBranch] });
+    const second = await launches().start({ sequenceId: later, mailboxId, personIds: [byFailure] });
+    const unnamed = await world.store.people.get(byFailure);
+    if (unnamed) {
+      const { firstName: _, ...rest } = unnamed;
+      await world.store.people.put({ ...rest, displayName: '' });
+    }
+    world.now += 10 * MINUTE;
+    await world.start().runner.run({ checkMail: true });
+    expect((await world.touches()).map(({ kind, state }) => `${kind} ${state}`).sort()).toEqual([
+      'branch done',
+      'mail failed',
+      'mail planned',
+    ]);
+    for (const done of [first, second])
+      expect(await launches().undo(done.ok ? done.value.launchId : '')).toEqual({
+        ok: true,
+        value: { stopped: 1, written: 0 },
+      });
+    world.now += DAY;
+    await world.start().runner.run({ checkMail: true });
+    expect(world.server.accepted).toEqual([]);
   });
 
   it('leaves out whoever is taken off the list meanwhile, and takes in nobody who joins it', async () => {

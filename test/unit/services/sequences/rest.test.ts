@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { liveQuery } from 'dexie';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EnrollmentId, MailboxId, PersonId, SequenceId } from '@/lib/domain/ids';
-import { DAY, HOUR, MINUTE, MONDAY, World } from '../../../support/outreach-world';
+import { addressFor, DAY, HOUR, MINUTE, MONDAY, World } from '../../../support/outreach-world';
 
 const mailboxId = 'box-gmail' as MailboxId;
 let world: World;
@@ -61,6 +61,47 @@ describe('a whole sequence', () => {
     }
     expect(Math.max(...sent)).toBe(1);
     expect(world.server.accepted).toHaveLength(6);
+  });
+
+  it('keeps those who come back from an absence resting, until it goes on', async () => {
+    await underWay('Mara', 'Noor');
+    const threadId = world.server.sentTo(addressFor('Mara'))[0]?.threadId ?? '';
+    const returnsAt = MONDAY + 3 * DAY;
+    world.server.deliver({ kind: 'auto-reply', threadId, fromAddress: addressFor('Mara'), returnsAt });
+    await run();
+    const { people, undo } = await value(sequences().pauseAll(sequenceId));
+    expect(people).toBe(1);
+    world.now = MONDAY + 6 * DAY;
+    expect(await run()).toBe(0);
+    expect(await sequences().rest(sequenceId)).toMatchObject({ running: 0, resting: 2 });
+    await value(sequences().undoRest(undo));
+    expect(await sequences().rest(sequenceId)).toEqual({ running: 2, resting: 0 });
+    for (let wake = 0; wake < 4; wake += 1) {
+      await run();
+      world.now += HOUR;
+    }
+    expect(world.server.accepted).toHaveLength(4);
+  });
+
+  it('holds back a row from before the pause that comes back, and lets one go on whom somebody resumed', async () => {
+    await underWay('Mara', 'Noor');
+    const [mara] = await world.store.enrollments.ofPerson('mara' as PersonId);
+    const [noor] = await world.store.enrollments.ofPerson('noor' as PersonId);
+    if (!mara || !noor) throw new Error('nobody is enrolled');
+    world.now += HOUR;
+    await value(sequences().pauseAll(sequenceId));
+    await world.store.enrollments.put(mara);
+    world.now += MINUTE;
+    expect((await world.start().outreach.resume(noor.id)).ok).toBe(true);
+    world.now += 4 * DAY;
+    await run();
+    expect(world.server.accepted.map(({ message }) => message.to.address)).toEqual(
+      ['Mara', 'Noor', 'Noor'].map(addressFor),
+    );
+    await value(sequences().resumeAll(sequenceId));
+    world.now += HOUR;
+    await run();
+    expect(world.server.accepted).toHaveLength(4);
   });
 
   it('goes on for nobody who was paused alone, or whom a rule stops since, and names those', async () => {

@@ -1,0 +1,39 @@
+import type { PersonId } from '@/lib/domain/ids';
+import type { Enrollment } from '@/lib/domain/sequence';
+import type { Store } from '../ports';
+
+/** What an enrollment of a sequence that is paused as a whole has as its evidence: those go on together. */
+export const PAUSED_WHOLE = 'You paused the whole sequence.';
+
+/** What an enrollment of a sequence that is paused as a whole has, from `at` on: epoch ms. */
+export function wholePause(at: number): Pick<Enrollment, 'status' | 'stop'> {
+  return { status: 'paused', stop: { reason: 'paused-by-hand', at, evidence: PAUSED_WHOLE } };
+}
+
+/**
+ * Why nothing is done for somebody at present, in plain words: they rest, the whole sequence does, or what a person wrote to them
+ * goes first and then ends it. `undefined`: nothing speaks against it. Whom somebody resumed since the sequence was paused goes
+ * on alone; a row that came back from before that (something was taken back) rests with the others.
+ */
+export async function whyResting(tx: Store, enrollment: Enrollment): Promise<string | undefined> {
+  const { status, stop, sequenceId, updatedAt, purpose, personId } = enrollment;
+  if (status === 'paused') return stop?.evidence ?? 'Its sequence is paused.';
+  if (purpose === 'answer') return undefined;
+  const restsSince = (await tx.sequences.get(sequenceId))?.restsSince;
+  if (restsSince !== undefined && updatedAt < restsSince) return PAUSED_WHOLE;
+  return (await hasOwnAnswer(tx, personId))
+    ? 'What you wrote to them yourself goes first, and ends the sequence.'
+    : undefined;
+}
+
+/** An answer that somebody wrote has not gone out yet: it is on its way, or waits for them. */
+async function hasOwnAnswer(tx: Store, personId: PersonId): Promise<boolean> {
+  const answers = (await tx.enrollments.ofPerson(personId)).filter(
+    ({ purpose, status }) => purpose === 'answer' && status === 'active',
+  );
+  for (const { id } of answers) {
+    const touches = await tx.touches.ofEnrollment(id);
+    if (touches.some(({ state }) => state !== 'sent' && state !== 'done' && state !== 'skipped')) return true;
+  }
+  return false;
+}
