@@ -8,6 +8,7 @@ import type { PersonId } from '@/lib/domain/ids';
 import type { Conversation } from '@/lib/services/conversation-types';
 import { AnswerForm } from './answer-form';
 import { ConversationLine } from './conversation-item';
+import { ProposeDoNotContact } from './propose-do-not-contact';
 import { useDraft } from './use-draft';
 import { useVerdict } from './use-verdict';
 
@@ -112,7 +113,8 @@ function Verdict({ conversation }: { readonly conversation: Conversation }) {
       >
         No
       </Button>
-      <span className="text-sm text-muted">{verdict === undefined ? 'Nobody has said yet.' : ''}</span>
+      {verdict === undefined && <span className="text-sm text-muted">Nobody has said yet.</span>}
+      {verdict === 'no' && !conversation.isSuppressed && <ProposeDoNotContact personId={conversation.personId} />}
     </div>
   );
 }

@@ -8,7 +8,7 @@ import type { Stage } from '@/lib/domain/stage';
 type Verdict = StoredMessage['verdict'];
 
 const proposals = {
-  yes: { stage: 'negotiating', label: 'Move to negotiating', from: ['prospect', 'contacted', 'replied'] },
+  yes: { stage: 'negotiating', label: 'Move to negotiating', from: ['prospect', 'contacted', 'replied', 'declined'] },
   no: { stage: 'declined', label: 'Move to declined', from: ['prospect', 'contacted', 'replied', 'negotiating'] },
 } as const satisfies Record<string, { stage: Stage; label: string; from: readonly Stage[] }>;
 

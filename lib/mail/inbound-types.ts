@@ -7,6 +7,8 @@ export type Inbound =
       readonly isComplaint?: true;
       /** Sent to the address, or with the subject, that our List-Unsubscribe names. */
       readonly isOptOut?: true;
+      /** In their own words nobody is to write to them again. A plain no only turns the offer down. */
+      readonly asksToStop?: true;
     })
   /** `saysNo`: a machine says that they take no such offers; no date brings that back. */
   | (InboundBase & { readonly kind: 'auto-reply'; readonly returnsAt?: number; readonly saysNo?: true })

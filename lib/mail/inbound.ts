@@ -5,7 +5,7 @@ import { messageIdsIn } from './message-id';
 import { type ParsedMail, parseMail } from './parsed-mail';
 import type { RawInbound } from './provider';
 import { newText } from './quoted';
-import { saysNo } from './refusal';
+import { readRefusal, saysNo } from './refusal';
 import { returnDate } from './return-date';
 
 const IDS = 100;
@@ -56,7 +56,13 @@ export async function classifyInbound(
       ...(saysNo(mail.text, '') ? { saysNo: true } : {}),
     };
   }
-  return { ...base, kind: 'reply', saysNo: saysNo(mail.text, mail.subject) };
+  const refusal = readRefusal(mail.text, mail.subject);
+  return {
+    ...base,
+    kind: 'reply',
+    saysNo: refusal !== undefined,
+    ...(refusal === 'opt-out' ? { asksToStop: true } : {}),
+  };
 }
 
 function baseOf(raw: RawInbound, mail: ParsedMail): InboundBase {

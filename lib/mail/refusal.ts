@@ -27,17 +27,25 @@ const LAUGHTER = /\b(?:lol|a?(?:ha){2,}h?|(?:ja){2,}|k{3,})\b/g;
 /** Thumbs down, "no" with crossed arms, a hand that stops, the stop signs. Nothing else in the line. */
 const SIGNS = /^(?:(?:👎|🙅|✋|🛑|🚫|🖕|⛔|❌)(?:\p{Emoji_Modifier}|\u200d|\ufe0f|♀|♂|\s)*)+$/u;
 
-type ReadNo = (text: string, subject: string) => boolean;
+/** `opt-out`: nobody is to write to them again. `decline`: they turn this offer down. */
+export type Refusal = 'opt-out' | 'decline';
+
+type ReadRefusal = (text: string, subject: string) => Refusal | undefined;
 
 /**
- * Does the person say no in what they wrote themselves? Quoted text and words between quotation marks, where our own
- * opt-out line stands, do not count. Precision first: whoever is found is not written to again. The subject counts when it
- * is a bare command, as an unsubscribe link sends it.
+ * Does the person say no in what they wrote themselves, and to what? Quoted text and words between quotation marks, where our
+ * own opt-out line stands, do not count. Precision first: it stops everything. The subject counts when it is a bare command, as
+ * an unsubscribe link sends it.
  */
-export const saysNo: ReadNo = refusalReader(Object.values(refusalLanguages));
+export const readRefusal: ReadRefusal = refusalReader(Object.values(refusalLanguages));
 
-/** `saysNo` that knows these languages only. */
-export function refusalReader(languages: readonly RefusalLanguage[]): ReadNo {
+/** Whether it is a no of either kind, see `readRefusal`. */
+export function saysNo(text: string, subject: string): boolean {
+  return readRefusal(text, subject) !== undefined;
+}
+
+/** `readRefusal` that knows these languages only. */
+export function refusalReader(languages: readonly RefusalLanguage[]): ReadRefusal {
   const optOut = pattern(languages.flatMap((language) => language.optOut));
   // One language's words are in another's: "refuse", "decline". What takes them back stands in that of the text.
   const unless = pattern(languages.flatMap((language) => language.unless));
@@ -48,29 +56,35 @@ export function refusalReader(languages: readonly RefusalLanguage[]): ReadNo {
     matters: pattern(matters),
   }));
   const commands = new Set(languages.flatMap((language) => language.commands));
-  const isCommand = (line: string): boolean => {
-    if (SIGNS.test(line.trim())) return true;
-    if (line.replace(LAUGHTER, '').trim().split(/\s+/).length > SHORT_LINE_WORDS) return false;
+  const noes = new Set(languages.flatMap((language) => language.noes));
+  const commandOf = (line: string): Refusal | undefined => {
+    if (SIGNS.test(line.trim())) return 'decline';
+    if (line.replace(LAUGHTER, '').trim().split(/\s+/).length > SHORT_LINE_WORDS) return undefined;
     const bare = (polite: string) =>
       line
         .replace(LAUGHTER, ' ')
         .replace(POLITE, polite)
         .replace(/[^\p{L}\p{N}]+/gu, ' ')
         .trim();
-    return commands.has(bare(' ')) || commands.has(bare('$&'));
+    const said = [bare(' '), bare('$&')];
+    if (said.some((words) => commands.has(words))) return 'opt-out';
+    return said.some((words) => noes.has(words)) ? 'decline' : undefined;
   };
   return (text, subject) => {
     const words = plainWords(newText(text).slice(0, LIMIT));
     const own = ownWords(words);
-    if (optOut.test(own) || own.split('\n').some(isCommand) || isCommand(plainWords(subject))) return true;
+    const commanded = [...own.split('\n'), plainWords(subject)].map(commandOf);
+    if (optOut.test(own) || commanded.includes('opt-out')) return 'opt-out';
+    if (commanded.includes('decline')) return 'decline';
     const said = statements(own);
     const isShort = own.length <= SHORT_TEXT && !/[?\d]/.test(own);
-    if (unless.test(own)) return false;
-    return declines.some(({ decline, softened, negation, matters }) => {
-      const isDeclined = decline.test(own) && said.some((sentence) => decline.test(sentence));
+    if (unless.test(own)) return undefined;
+    const isDeclined = declines.some(({ decline, softened, negation, matters }) => {
+      const isSaid = decline.test(own) && said.some((sentence) => decline.test(sentence));
       const isRegretted = isShort && softened.test(own) && negation.test(own) && !matters.test(own);
-      return isDeclined || isRegretted;
+      return isSaid || isRegretted;
     });
+    return isDeclined ? 'decline' : undefined;
   };
 }
 

@@ -10,6 +10,7 @@ import { sendAnswer, undoAnswer } from './conversations/send-answer';
 import { dropStray, type StrayDeps, strayItems, takeStray, undoTake } from './conversations/stray-acts';
 import { conversationItems, type NewText } from './conversations/timeline';
 import { explain } from './outreach/explain';
+import { suppressionsOfPerson } from './outreach/own-entries';
 import { stopEnrollmentsOf } from './outreach/stop-enrollments';
 import type { Store } from './ports';
 
@@ -87,6 +88,7 @@ async function conversation(store: Store, personId: PersonId, newText: NewText):
     personId,
     displayName: person.displayName,
     stage: person.stage,
+    isSuppressed: (await suppressionsOfPerson(store, person)).length > 0,
     items,
     ...(waiting ? { waiting: waiting.id } : {}),
     ...(lastReply ? { lastReply } : {}),

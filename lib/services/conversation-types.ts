@@ -43,6 +43,8 @@ export interface Conversation {
   readonly stage: Stage;
   /** Oldest first. */
   readonly items: readonly ConversationItem[];
+  /** Nobody is to write to them: they, or something of theirs, is on the do-not-contact list. */
+  readonly isSuppressed: boolean;
   /** The newest reply that nobody has looked at. */
   readonly waiting?: MessageId;
   /** The newest reply, for a verdict. */

@@ -121,14 +121,6 @@ export const dutch: RefusalLanguage = {
     'probleem|haast|zorgen|wachten|vergeten|vergeet|vra(?:ag|gen)|erg|hoop|graag|tuurlijk|leuk|ja',
     'manage*|agent|bureau|persoon|collega|team|account|engels|nederlands|taal|woon|stur*|duidelijk|cc|prijs|tarief|budget|weinig|gratis|zou top|regelt|alsjeblieft|aub',
   ],
-  commands: [
-    'nee',
-    'afmelden',
-    'uitschrijven',
-    'stop',
-    'stoppen',
-    'geen interesse',
-    'geen sprake van',
-    'absoluut niet',
-  ],
+  commands: ['afmelden', 'uitschrijven', 'stop', 'stoppen'],
+  noes: ['nee', 'geen interesse', 'geen sprake van', 'absoluut niet'],
 };

@@ -22,6 +22,8 @@ export interface RefusalLanguage {
   readonly matters: readonly string[];
   /** Takes a "no" back: later, for money, or an acceptance beside it. */
   readonly unless: readonly string[];
-  /** Refusals only when they are all that a short line says: inside of a sentence they mean anything. */
+  /** End all contact, only where they are all that a short line says: inside of a sentence they mean anything. */
   readonly commands: readonly string[];
+  /** Turn the offer down, only where they are all that a short line says. */
+  readonly noes: readonly string[];
 }

@@ -115,16 +115,6 @@ export const portuguese: RefusalLanguage = {
     'problema*|pressa|preocup*|esperar|esquec*|duvida*|pergunt*|espero|adoraria saber|claro|topo|tudo bem|sim',
     'empresari*|agente|agencia|pessoa|coleg*|equipe|equipa|conta|ingles|portugues|idioma|moro|vivo|mandam|clar[oa]|copia|valor*|cache|orcamento|preco|pouco|gratis|seria|cuida|trata|por favor',
   ],
-  commands: [
-    'nao',
-    'cancelar',
-    'parar',
-    'descadastrar',
-    'remover',
-    'sair',
-    'pare',
-    'dispenso',
-    'nem pensar',
-    'de jeito nenhum',
-  ],
+  commands: ['cancelar', 'parar', 'descadastrar', 'remover', 'sair', 'pare'],
+  noes: ['nao', 'dispenso', 'nem pensar', 'de jeito nenhum'],
 };

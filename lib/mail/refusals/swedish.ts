@@ -33,5 +33,6 @@ export const swedish: RefusalLanguage = {
     'problem|fara|fragor|hoppas|garna|ja',
     'agent*|manager|person|kollega|konto|engelska|svenska|pris*|budget|gratis',
   ],
-  commands: ['nej', 'avregistrera', 'sluta', 'stopp'],
+  commands: ['avregistrera', 'sluta', 'stopp'],
+  noes: ['nej'],
 };

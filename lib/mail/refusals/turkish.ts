@@ -112,15 +112,6 @@ export const turkish: RefusalLanguage = {
     'sorun*|acele*|merak*|bekle*|unut*|soru*|dert*|umarim|isterim|seve seve|evet|olur|tamam',
     'menajer*|ajans*|kisi|asistan*|ekip*|hesabim*|ingilizce*|turkce*|dil*|yasami*|yasiyor*|yolluyor*|acik|cc|fiyat*|butce*|ucret*|bedava*|harika|bakiyor|lutfen',
   ],
-  commands: [
-    'hayir',
-    'abonelikten cik',
-    'istemiyorum',
-    'iptal',
-    'dur',
-    'yok',
-    'olmaz',
-    'asla olmaz',
-    'kesinlikle hayir',
-  ],
+  commands: ['abonelikten cik', 'iptal', 'dur'],
+  noes: ['hayir', 'istemiyorum', 'yok', 'olmaz', 'asla olmaz', 'kesinlikle hayir'],
 };

@@ -104,7 +104,8 @@ async function applyReply(tx: Store, inbound: Kind<'reply'>, match: InboundMatch
     personId,
     name: headerText(match.person.displayName),
   });
-  if (!inbound.saysNo) return;
+  // Whoever turns one offer down has not asked to be left alone: that list is for a person to decide on.
+  if (inbound.isOptOut !== true && inbound.asksToStop !== true) return;
   const evidence = inbound.isOptOut === true ? 'They unsubscribed by mail' : `They wrote: “${quote}”`;
   await suppressAll(tx, personId, inbound.fromAddress, { reason: 'opt-out', at: effects.now, evidence }, effects);
 }

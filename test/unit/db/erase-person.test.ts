@@ -117,8 +117,9 @@ async function filled() {
     fromAddress: addressFor(secret),
     fromName: secret,
     subject: 'Re',
-    text: `No thanks, ${secret}`,
+    text: `Remove me, please. ${secret}`,
     saysNo: true,
+    asksToStop: true,
   } as never);
   await world.start().runner.run({ checkMail: true });
   const person = await store.people.get(zoe);

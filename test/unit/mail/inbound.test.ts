@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { htmlToText } from '@/lib/mail/html-text';
 import { classifyInbound } from '@/lib/mail/inbound';
 import { newText } from '@/lib/mail/quoted';
-import { saysNo } from '@/lib/mail/refusal';
+import { readRefusal, saysNo } from '@/lib/mail/refusal';
 import { returnDate } from '@/lib/mail/return-date';
 
 const own = { addresses: ['Agent@agency.test'] };
@@ -144,6 +144,26 @@ describe('newText', () => {
   ])('%j', (text, kept) => {
     expect(newText(text)).toBe(kept);
   });
+});
+
+describe('a no', () => {
+  it.each<[string, ReturnType<typeof readRefusal>]>([
+    ['Stop please!', 'opt-out'],
+    ['UNSUBSCRIBE.', 'opt-out'],
+    ['Thanks, but please take me off your list.', 'opt-out'],
+    ['Bitte löschen Sie meine Daten.', 'opt-out'],
+    ['やめてください', 'opt-out'],
+    ['No, thank you', 'decline'],
+    ['Nope.', 'decline'],
+    ['Kein Interesse', 'decline'],
+    ['Not for us this season, thanks.', 'decline'],
+    ['👎', 'decline'],
+    ['No thanks. And do not contact me again.', 'opt-out'],
+    ['Gladly!', undefined],
+  ])('%j is an %s', (text, kind) => expect(readRefusal(text, '')).toBe(kind));
+
+  it('in the subject alone ends contact where it is a command', () =>
+    expect(readRefusal('', 'unsubscribe')).toBe('opt-out'));
 });
 
 describe('saysNo', () => {

@@ -9,6 +9,7 @@ import { ok } from '@/lib/domain/result';
 import type { Conversation, StrayItem } from '@/lib/services/conversation-types';
 import { renderDashboard } from '../../../support/dashboard';
 import { fakeRosterQuery, rosterPerson } from '../../../support/fake-roster-query';
+import { refused } from '../../../support/fake-services';
 import { renderWith } from '../../../support/render';
 import { emptyToday, id, sampleToday, sampleTouch } from '../../../support/samples';
 
@@ -19,6 +20,7 @@ const conversation: Conversation = {
   personId: id.person,
   displayName: 'Mira Oduya',
   stage: 'replied',
+  isSuppressed: false,
   lastReply: first.message,
   waiting: first.message.id,
   items: [
@@ -72,6 +74,48 @@ describe('inbox', () => {
       outreach: { today: async () => ({ ...emptyToday(), repliesWaiting: replies }), ...outreach },
       conversations: { of: async () => conversation, ...more },
     });
+
+  const saidNo = {
+    ...conversation,
+    stage: 'declined' as const,
+    lastReply: { ...first.message, verdict: 'no' as const },
+  };
+
+  it('proposes “do not contact” after a no, in one press that can be taken back', async () => {
+    const suppress = vi.fn(async () => ok(undefined));
+    const unsuppress = vi.fn(async () => ok(undefined));
+    const { user } = renderDashboard('#/inbox', {
+      outreach: { today: async () => ({ ...emptyToday(), repliesWaiting: replies }) },
+      conversations: { of: async () => saidNo },
+      roster: { suppress, unsuppress },
+    });
+    await user.click(await screen.findByRole('button', { name: 'Do not contact' }));
+    expect(suppress).toHaveBeenCalledWith(id.person, 'They said no in answer to a mail');
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
+    await waitFor(() => expect(unsuppress).toHaveBeenCalledWith(id.person));
+  });
+
+  it.each<[string, Partial<Conversation>]>([
+    ['nobody said no', { lastReply: first.message }],
+    ['it is done', { isSuppressed: true }],
+  ])('proposes nothing where %s', async (_name, more) => {
+    withReply({ of: async () => ({ ...saidNo, ...more }) });
+    await screen.findByText('That sounds lovely!');
+    expect(screen.queryByRole('button', { name: 'Do not contact' })).toBeNull();
+  });
+
+  it('offers the way back from “declined” where a no was none', async () => {
+    const setVerdict = vi.fn(async () => ok({ was: 'no' as const }));
+    const editPerson = vi.fn(async () => refused('Not now.'));
+    const { user } = renderDashboard('#/inbox', {
+      outreach: { today: async () => ({ ...emptyToday(), repliesWaiting: replies }) },
+      conversations: { of: async () => saidNo, setVerdict },
+      roster: { editPerson },
+    });
+    await user.click(await screen.findByRole('button', { name: /^Yes/ }));
+    await user.click(await screen.findByRole('button', { name: 'Move to negotiating' }));
+    expect(editPerson).toHaveBeenCalledWith(id.person, { stage: 'negotiating' });
+  });
 
   it('shows who answered and the whole conversation, and marks it as seen by E, undone by U', async () => {
     const markSeen = vi.fn(async () => {});

@@ -195,6 +195,7 @@ describe('person', () => {
             personId: id.person,
             displayName: 'Mira Tannberg',
             stage: 'replied',
+            isSuppressed: false,
             items: [{ id: 'm', at: 1, kind: 'mail', message, fresh: message.text, quoted: '' }],
           }),
         },

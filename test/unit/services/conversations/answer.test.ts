@@ -165,7 +165,7 @@ describe('an answer', () => {
   });
 
   it('asks first where they are not to be contacted', async () => {
-    await theyReply({ saysNo: true, text: 'Please remove me.', fromAddress: addressFor('Mara') });
+    await theyReply({ saysNo: true, asksToStop: true, text: 'Please remove me.', fromAddress: addressFor('Mara') });
     expect(await answer()).toMatchObject({ ok: false, error: { code: 'suppressed' } });
     expect(await answer({ evenSuppressed: true })).toMatchObject({ ok: true });
     world.now += 10_000;

@@ -50,9 +50,10 @@ const replyOf = (world: World, name: string) => {
   world.server.deliver({
     kind: 'reply',
     saysNo: true,
+    asksToStop: true,
     threadId: sent.threadId,
     fromAddress: addressFor(name),
-    text: 'No thanks.',
+    text: 'Please remove me.',
   });
 };
 const doTasks: Scene = async (world, { outreach }) => {

@@ -92,8 +92,24 @@ describe('a reply', () => {
     expect(await run()).toMatchObject({ received: 1, sent: 0 });
   });
 
-  it('that says no closes every address of the person for good', async () => {
-    await comesIn({ kind: 'reply', saysNo: true, threadId: first().threadId, text: 'Please remove me.' });
+  it('that turns the offer down ends what runs, and leaves it to a person whether nobody may write again', async () => {
+    await comesIn({ kind: 'reply', saysNo: true, threadId: first().threadId, text: 'Not for us, thanks.' });
+    expect((await world.store.people.get(mara))?.stage).toBe('declined');
+    expect(await enrollment()).toMatchObject({ status: 'stopped', stop: { evidence: 'Mara said no.' } });
+    expect(await world.store.suppressions.all()).toEqual([]);
+    const sequenceId = await world.addSequence([0], 'Another');
+    const result = await world.start().sequences.launch({ sequenceId, personIds: [mara], mailboxId });
+    expect(result).toMatchObject({ ok: true, value: { enrolled: [], blocked: [{}] } });
+  });
+
+  it('that asks to be left alone closes every address of the person for good', async () => {
+    await comesIn({
+      kind: 'reply',
+      saysNo: true,
+      asksToStop: true,
+      threadId: first().threadId,
+      text: 'Please remove me.',
+    });
     expect((await world.store.people.get(mara))?.stage).toBe('declined');
     const [entry] = await world.store.suppressions.all();
     expect(entry).toMatchObject({ reason: 'opt-out', evidence: 'They wrote: “Please remove me.”' });

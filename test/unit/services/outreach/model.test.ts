@@ -317,6 +317,7 @@ const reply = fc.tuple(who, fc.constantFrom('thread', 'reference', 'address'), f
       world.server.deliver({
         kind: 'reply',
         saysNo,
+        ...(saysNo && by !== 'thread' ? { asksToStop: true } : {}),
         fromAddress: by === 'address' ? addressFor(name) : 'manager@elsewhere.test',
         ...(by === 'thread' ? { threadId: sent.threadId } : {}),
         ...(by === 'reference' ? { inReplyTo: [sent.message.messageId] } : {}),
