@@ -114,7 +114,9 @@ export function SenderForm({ settings }: { readonly settings: Settings }) {
         maxLength={300}
         hint={
           <>
-            The law asks for a way to say no, and an easy no is better than a complaint. A “no” stops everything.
+            The law asks for a way to say no, and an easy no is better than a complaint. A “no” stops everything. Mail
+            programs also show an unsubscribe button, which writes to you. One-click unsubscribing, which Gmail asks of
+            whoever sends it about 5,000 mails a day, would need a server: Muster has none.
             {draft.optOutLine === '' && (
               <>
                 {' '}

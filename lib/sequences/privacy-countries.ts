@@ -34,7 +34,11 @@ export interface CountryWarning {
   readonly words: string;
 }
 
-/** Sources: Canada's Anti-Spam Legislation (S.C. 2010, c. 23), sections 6 and 10; Australia's Spam Act 2003, section 16 and schedule 2. */
+/**
+ * Sources: Canada's Anti-Spam Legislation (S.C. 2010, c. 23), sections 6 and 10; Australia's Spam Act 2003, section 16 and schedule
+ * 2; the United Kingdom's Privacy and Electronic Communications Regulations 2003, regulation 22; Germany's Gesetz gegen den
+ * unlauteren Wettbewerb, section 7 (2) no. 2; Austria's Telekommunikationsgesetz 2021, section 174 (3).
+ */
 const table: readonly CountryWarning[] = [
   {
     country: 'CA',
@@ -47,6 +51,22 @@ const table: readonly CountryWarning[] = [
     name: 'Australia',
     words:
       'Business mail needs their consent there. An address that they publish for their work, without saying that they want no such mail, can count as consent. This is not legal advice.',
+  },
+  {
+    country: 'GB',
+    name: 'United Kingdom',
+    words:
+      'Offers by mail to sole traders and other individuals need their consent there, to companies a way to opt out. Creators are often sole traders. This is not legal advice.',
+  },
+  {
+    country: 'DE',
+    name: 'Germany',
+    words: 'Offers by mail need their consent there, whether they are a business or not. This is not legal advice.',
+  },
+  {
+    country: 'AT',
+    name: 'Austria',
+    words: 'Offers by mail need their consent there, whether they are a business or not. This is not legal advice.',
   },
 ];
 

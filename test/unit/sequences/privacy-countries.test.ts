@@ -16,7 +16,7 @@ describe('who must be told where their address is from', () => {
   });
 
   it('stricter countries are warned of, in words that are no legal advice', () => {
-    expect([...countryWarnings.keys()]).toEqual(['CA', 'AU']);
+    expect([...countryWarnings.keys()]).toEqual(['CA', 'AU', 'GB', 'DE', 'AT']);
     for (const { words } of countryWarnings.values()) expect(words).toContain('not legal advice');
   });
 });
