@@ -12,6 +12,7 @@ import type { OutreachDeps } from './deps';
 import { addressesBehind, stopNow } from './fresh-touch';
 import { takeReply } from './inbound-effects';
 import { goOn, planAgain, recordSent } from './outcomes';
+import { restsWhole } from './rests';
 import { resumeEnrollment } from './resume';
 import { stopEnrollment } from './stop-enrollments';
 import { workspacesAnswered } from './workspace-stage';
@@ -31,8 +32,11 @@ export function pause({ store, clock, ids }: ActionDeps, id: EnrollmentId): Prom
     const enrollment = await tx.enrollments.get(id);
     if (!enrollment) return gone();
     if (hasEnded(enrollment)) return ended(enrollment);
-    if (enrollment.status === 'paused' && enrollment.stop?.reason === 'paused-by-hand') return done;
-    const stop = { reason: 'paused-by-hand' as const, at, evidence: 'You paused it.' };
+    const isWhole = restsWhole(enrollment);
+    if (enrollment.status === 'paused' && enrollment.stop?.reason === 'paused-by-hand' && !isWhole) return done;
+    // With everybody or alone, it is one rest: what was planned moves by the length of all of it.
+    const since = (isWhole ? enrollment.stop?.at : undefined) ?? at;
+    const stop = { reason: 'paused-by-hand' as const, at: since, evidence: 'You paused it.' };
     await tx.enrollments.put({ ...enrollment, status: 'paused', stop, updatedAt: at });
     await note(tx, ids, enrollment.personId, { at, kind: 'note', text: 'Sequence paused by you.' });
     return done;

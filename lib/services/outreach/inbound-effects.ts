@@ -10,6 +10,7 @@ import { pauseForBounces } from './bounce-share';
 import type { InboundMatch } from './inbound-match';
 import { recordSent, storedTextLimit } from './outcomes';
 import { ownEntries } from './own-entries';
+import { restsWhole } from './rests';
 import { noteResume } from './resume';
 import { dayBeginsFor } from './send-rules';
 import { stopEnrollment, stopEnrollmentsOf } from './stop-enrollments';
@@ -204,7 +205,10 @@ async function applyAutoReply(
     : `Automatic reply: “${quoted(inbound.subject || inbound.text)}”. Paused ${until}.`;
   for (const enrollment of await tx.enrollments.ofPerson(match.person.id)) {
     const isOurs =
-      enrollment.status === 'active' || (enrollment.status === 'paused' && enrollment.stop?.reason === 'auto-reply');
+      enrollment.status === 'active' ||
+      (enrollment.status === 'paused' && enrollment.stop?.reason === 'auto-reply') ||
+      // Back on a day of their own, whenever the others go on.
+      restsWhole(enrollment);
     if (!isOurs || enrollment.purpose === 'answer') continue;
     const stop = { reason: 'auto-reply' as const, at: now, evidence, ...(isDate ? { resumeAt } : {}) };
     await tx.enrollments.put({ ...enrollment, status: 'paused', stop, updatedAt: now });

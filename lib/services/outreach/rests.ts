@@ -2,12 +2,17 @@ import type { PersonId } from '@/lib/domain/ids';
 import type { Enrollment } from '@/lib/domain/sequence';
 import type { Store } from '../ports';
 
-/** What an enrollment of a sequence that is paused as a whole has as its evidence: those go on together. */
-export const PAUSED_WHOLE = 'You paused the whole sequence.';
+/** Those of whom it says so go on together; whom somebody paused alone stays paused. */
+const PAUSED_WHOLE = 'You paused the whole sequence.';
 
 /** What an enrollment of a sequence that is paused as a whole has, from `at` on: epoch ms. */
 export function wholePause(at: number): Pick<Enrollment, 'status' | 'stop'> {
   return { status: 'paused', stop: { reason: 'paused-by-hand', at, evidence: PAUSED_WHOLE } };
+}
+
+/** They rest with everybody in their sequence, and not for a reason of their own. */
+export function restsWhole({ status, stop }: Pick<Enrollment, 'status' | 'stop'>): boolean {
+  return status === 'paused' && stop?.reason === 'paused-by-hand' && stop.evidence === PAUSED_WHOLE;
 }
 
 /**

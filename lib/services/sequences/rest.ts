@@ -3,7 +3,7 @@ import { ok, type Result } from '@/lib/domain/result';
 import type { Enrollment, Touch } from '@/lib/domain/sequence';
 import { withAddressHashes } from '../outreach/address-hashes';
 import { addressesBehind, stopNow } from '../outreach/fresh-touch';
-import { PAUSED_WHOLE, wholePause } from '../outreach/rests';
+import { restsWhole, wholePause } from '../outreach/rests';
 import { resumeEnrollment } from '../outreach/resume';
 import type { Clock, Hash, Ids, Store } from '../ports';
 import type { RestOutcome, RestUndo, SequenceRest, Stayed } from '../sequence-types';
@@ -189,10 +189,6 @@ async function pauseAgain(
   await tx.enrollments.put(before);
   const line = { personId: before.personId, at, kind: 'note' as const };
   await tx.activities.add({ id: ids.next<ActivityId>(), ...line, text: 'Sequence paused again: you took it back.' });
-}
-
-function restsWhole({ status, stop }: Enrollment): boolean {
-  return status === 'paused' && stop?.reason === 'paused-by-hand' && stop.evidence === PAUSED_WHOLE;
 }
 
 function byKey(touches: readonly Touch[]): ReadonlyMap<TouchKey, Touch> {

@@ -7,7 +7,7 @@ import type { Touch } from '@/lib/domain/sequence';
 import { keyHash } from '@/lib/domain/suppression-keys';
 import { MailError } from '@/lib/mail/provider';
 import { createConversationService } from '@/lib/services/conversation-service';
-import { answersId } from '@/lib/services/outreach/answers';
+import { answersId, isAnswer } from '@/lib/services/outreach/answers';
 import { Crash } from '../../../support/crash';
 import { addressFor, DAY, days, HOUR, MINUTE, type Worker, World } from '../../../support/outreach-world';
 
@@ -30,6 +30,8 @@ interface Model {
   readonly limit: Map<string, number>;
   /** Nothing goes to this person before that time. */
   readonly restUntil: Map<string, number>;
+  /** Nothing goes to these, as long as the whole sequence is paused. */
+  readonly whole: Set<string>;
   /** How often somebody said "send again", by Message-ID. */
   readonly again: Map<string, number>;
 }
@@ -121,7 +123,7 @@ async function running(model: Model, { world }: Real, start: () => Promise<unkno
     seen.kills += 1;
   }
   for (const name of names) {
-    if ((model.restUntil.get(name) ?? 0) <= world.now) continue;
+    if ((model.restUntil.get(name) ?? 0) <= world.now && !model.whole.has(name)) continue;
     expect(sentCount(world, name), `${name} had mail during a pause`).toBe(before.get(name));
   }
 }
@@ -203,10 +205,23 @@ const resume = who.map((name) =>
     `resume ${name}`,
     async (model, { world }) => {
       const enrollment = await enrollmentOf(world, name);
-      if (enrollment && (await world.start().outreach.resume(enrollment.id)).ok) model.restUntil.delete(name);
+      if (!enrollment || !(await world.start().outreach.resume(enrollment.id)).ok) return;
+      model.restUntil.delete(name);
+      model.whole.delete(name);
     },
     isEnrolled(name),
   ),
+);
+const pauseAll = fc.constant(
+  command('pause the whole sequence', async (model, { world, sequenceId }) => {
+    if (!(await world.start().sequences.pauseAll(sequenceId)).ok) return;
+    for (const name of names) model.whole.add(name);
+  }),
+);
+const resumeAll = fc.constant(
+  command('resume the whole sequence', async (model, { world, sequenceId }) => {
+    if ((await world.start().sequences.resumeAll(sequenceId)).ok) model.whole.clear();
+  }),
 );
 const stop = who.map((name) =>
   command(
@@ -275,7 +290,7 @@ const listed = who.map((name) =>
 const answer = who.map((name) =>
   command(
     `an answer to ${name}`,
-    async (_model, { world }) => {
+    async (model, { world }) => {
       seen.answers += 1;
       const id = `answer-${seen.answers}` as EnrollmentId;
       const conversations = createConversationService({
@@ -286,7 +301,9 @@ const answer = who.map((name) =>
       });
       const request = { id, personId: idOf(name), subject: 'Hello', text: `${ANSWER} gladly.`, evenSuppressed: true };
       // Pressed twice, it is one answer.
-      await Promise.all([conversations.answer(request), conversations.answer(request)]);
+      const [{ ok }] = await Promise.all([conversations.answer(request), conversations.answer(request)]);
+      // Before it is out, and after: what somebody wrote themselves has taken over.
+      if (ok) stopNow(model, world, name);
     },
     isEnrolled(name),
   ),
@@ -433,7 +450,8 @@ const retry = who.map((name) =>
 );
 const skip = who.map((name) =>
   command(`skip ${name}`, async (_model, { world }) => {
-    for (const { key } of await touchesIn(world, name, 'planned')) await world.start().outreach.skip(key);
+    for (const touch of await touchesIn(world, name, 'planned'))
+      if (!isAnswer(touch)) await world.start().outreach.skip(touch.key);
   }),
 );
 
@@ -484,6 +502,9 @@ describe('any order of what people, services and clocks do', () => {
       launch,
       pause,
       resume,
+      pauseAll,
+      resumeAll,
+      resumeAll,
       stop,
       suppress,
       suppressHouse,
@@ -526,6 +547,7 @@ describe('any order of what people, services and clocks do', () => {
           enrolled: new Set(['Mara', 'Noor']),
           limit: new Map(),
           restUntil: new Map(),
+          whole: new Set(),
           again: new Map(),
         };
         try {
