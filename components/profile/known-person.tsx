@@ -6,7 +6,7 @@ import { useAction } from '@/components/hooks/use-action';
 import { useLive } from '@/components/hooks/use-live';
 import { useNow } from '@/components/hooks/use-now';
 import { useFieldEdit } from '@/components/roster/edit/use-field-edit';
-import { Chips, Editable } from '@/components/roster/person-details';
+import { Chips, Editable, labelled } from '@/components/roster/person-details';
 import { StageSelect } from '@/components/roster/stage-select';
 import { hashes } from '@/components/shell/route';
 import { OpeningLineField } from '@/components/templates/opening-line';
@@ -88,7 +88,7 @@ function NotInWorkspace({ personId, workspace }: { readonly personId: PersonId; 
 
 function Row({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
-    <div className="grid grid-cols-[5.25rem_minmax(0,1fr)] gap-x-2">
+    <div className={labelled}>
       <dt className="pt-1 text-sm leading-4.75 text-muted">{label}</dt>
       <dd className="min-w-0 py-0.5">{children}</dd>
     </div>

@@ -193,6 +193,9 @@ function ShareCell({
     );
   }
   const isFew = share.n < tooFew;
+  const isBeyond = share.value > end;
+  const value = `${percentFigure(share.value)}%`;
+  const words = `${formatCount(share.count)} of ${formatCount(share.n)}: ${shareWords(share)}`;
   return (
     <>
       <span className="flex flex-wrap items-baseline justify-between gap-x-1.5">
@@ -201,10 +204,12 @@ function ShareCell({
           {formatCount(share.count)}
           <span className="text-muted"> of {formatCount(share.n)}</span>
         </span>
-        <span className="text-sm whitespace-nowrap text-muted">{isFew ? 'too few' : rangeWords(share)}</span>
+        <span className="text-sm whitespace-nowrap text-muted">
+          {isFew ? `too few${isBeyond ? `, ${value}` : ''}` : rangeWords(share)}
+        </span>
       </span>
       <ShareDot
-        label={`${formatCount(share.count)} of ${formatCount(share.n)}: ${shareWords(share)}`}
+        label={isBeyond ? `${words}. ${value}, beyond the end of the line at ${percentFigure(end)}%` : words}
         value={share.value}
         low={share.low}
         high={share.high}

@@ -366,7 +366,7 @@ function NoPeople({ list }: { readonly list: List | undefined }) {
       {workspace && (
         <>
           “<SafeText text={workspace.name} limit={80} />” is open: whoever you add now comes into it. To put in people
-          who are here already, choose “Everybody”, tick them and press “Add to workspace”.{' '}
+          who are here already, choose “Everybody”, tick them and choose “Add to workspace” under “More”.{' '}
         </>
       )}
       Open a creator’s profile on YouTube or Instagram, open the panel beside it, and press “Add to list”.

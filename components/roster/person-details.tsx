@@ -154,13 +154,16 @@ interface EditRowProps {
   readonly children: ReactNode;
 }
 
+/** The label of a line beside its value, in the same two columns everywhere. */
+export const labelled = 'grid grid-cols-[5.25rem_minmax(0,1fr)] gap-x-2';
+
 /** A label and a value that turns into its editor. */
 function EditRow({ label, hint, isStacked = false, editor, children }: EditRowProps) {
   const [isEditing, setEditing] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const place = useRef<HTMLElement>(null);
   return (
-    <div className={isStacked ? 'mb-1' : 'grid grid-cols-[5.25rem_minmax(0,1fr)] gap-x-2'}>
+    <div className={isStacked ? 'mb-1' : labelled}>
       <dt className="min-w-0 pt-1 text-sm leading-4.75 break-words text-muted">{label}</dt>
       <dd ref={place} className="min-w-0">
         {isEditing ? (

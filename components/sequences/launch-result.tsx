@@ -6,20 +6,21 @@ import { formatCount, plural } from '@/components/ui/format-count';
 import { Notice } from '@/components/ui/notice';
 import { Progress } from '@/components/ui/progress';
 import { SafeText } from '@/components/ui/safe-text';
-import type { LaunchDone, LaunchProgress } from '@/lib/services/launch-types';
+import type { LaunchProgress } from '@/lib/services/launch-types';
+import type { LaunchOutcome } from './launch-outcome';
 import { backWords, headOf } from './use-launch-run';
 
 export interface LaunchResultProps {
-  readonly done: LaunchDone;
+  readonly outcome: LaunchOutcome;
   readonly onClose: () => void;
 }
 
 /** What came of a launch, and the way back. */
-export function LaunchResult({ done, onClose }: LaunchResultProps) {
+export function LaunchResult({ outcome, onClose }: LaunchResultProps) {
   const { launches } = useServices();
   const [undone, setUndone] = useState<{ stopped: number; written: number } | undefined>();
   const [back, setBack] = useState<LaunchProgress | undefined>();
-  const undo = useAction(() => launches.undo(done.launchId, { onProgress: setBack }), setUndone);
+  const undo = useAction(() => launches.undo(outcome.launchId, { onProgress: setBack }), setUndone);
   const isAllBack = undone?.written === 0;
   // Read aloud when it comes and when it changes; the button that was pressed is gone each time.
   const head = useRef<HTMLHeadingElement>(null);
@@ -29,17 +30,17 @@ export function LaunchResult({ done, onClose }: LaunchResultProps) {
     <div className="flex max-w-lg flex-col gap-4">
       <div>
         <h3 ref={head} tabIndex={-1} className="text-lg font-semibold outline-none">
-          {isAllBack ? 'Not started after all' : headOf(done)}
+          {isAllBack ? 'Not started after all' : headOf(outcome.enrolled)}
         </h3>
-        {done.notReached > 0 && !undone && (
+        {outcome.notReached > 0 && !undone && (
           <p className="mt-1 text-muted">
-            You stopped it: {plural(done.notReached, 'person was', 'people were')} not reached.
-            {done.enrolled.length > 0 &&
+            You stopped it: {plural(outcome.notReached, 'person was', 'people were')} not reached.
+            {outcome.enrolled > 0 &&
               ' To go on with them, start it for the same people once more: whoever is in it is not put in twice.'}
           </p>
         )}
       </div>
-      {!undone && <LeftOut blocked={done.blocked} />}
+      {!undone && <LeftOut {...outcome} />}
       {undone && <Notice tone={isAllBack ? 'good' : 'warn'}>{backWords(undone)}</Notice>}
       {undo.isBusy && back && (
         <div className="flex flex-col gap-2">
@@ -53,7 +54,7 @@ export function LaunchResult({ done, onClose }: LaunchResultProps) {
         <Button variant="primary" disabled={undo.isBusy} onClick={onClose}>
           Done
         </Button>
-        {done.enrolled.length > 0 && !undone && (
+        {outcome.enrolled > 0 && !undone && (
           <Button busy={undo.isBusy} onClick={() => void undo.run()}>
             Undo
           </Button>
@@ -63,26 +64,26 @@ export function LaunchResult({ done, onClose }: LaunchResultProps) {
   );
 }
 
-function LeftOut({ blocked }: Pick<LaunchDone, 'blocked'>) {
-  if (blocked.length === 0) return null;
-  const reasons = reasonsOf(blocked);
+function LeftOut({ leftOut, reasons }: LaunchOutcome) {
+  if (leftOut === 0) return null;
+  const counted = countedOf(reasons);
   return (
     <div>
-      <p className="text-muted">{plural(blocked.length, 'person was', 'people were')} left out.</p>
-      <ul className="mt-1 flex list-disc flex-col gap-0.5 pl-4 text-sm">
-        {reasons.slice(0, 8).map(([why, count]) => (
+      <p className="text-muted">{plural(leftOut, 'person was', 'people were')} left out.</p>
+      <ul className="mt-1 flex list-disc flex-col gap-0.5 pl-4 text-sm empty:hidden">
+        {counted.slice(0, 8).map(([why, count]) => (
           <li key={why}>
             <SafeText text={why} limit={300} /> <span className="text-muted">({formatCount(count)})</span>
           </li>
         ))}
-        {reasons.length > 8 && <li className="text-muted">and {plural(reasons.length - 8, 'other reason')}</li>}
+        {counted.length > 8 && <li className="text-muted">and {plural(counted.length - 8, 'other reason')}</li>}
       </ul>
     </div>
   );
 }
 
-function reasonsOf(blocked: LaunchDone['blocked']): [string, number][] {
+function countedOf(reasons: readonly string[]): [string, number][] {
   const counts = new Map<string, number>();
-  for (const { why } of blocked) counts.set(why, (counts.get(why) ?? 0) + 1);
+  for (const why of reasons) counts.set(why, (counts.get(why) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1]);
 }

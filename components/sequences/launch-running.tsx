@@ -43,7 +43,7 @@ export function LaunchRunning({ progress: { done, total, msLeft }, isStopping, o
       </div>
       <p className="text-sm text-muted">
         Whoever is in it by then stays in it, and you can take that back afterwards. It goes on when you close this, for
-        as long as this page of Muster is open.
+        as long as this page of Muster is open, and can be stopped from the sequence’s own page.
       </p>
     </section>
   );

@@ -6,6 +6,7 @@ import { Screen } from '@/components/shell/screen';
 import { EmptyState } from '@/components/ui/empty-state';
 import { SafeText } from '@/components/ui/safe-text';
 import type { SequenceId } from '@/lib/domain/ids';
+import { LaunchUnfinished } from './launch-unfinished';
 import { RestBar } from './rest-bar';
 import { SequenceEditor } from './sequence-editor';
 
@@ -44,6 +45,7 @@ export function SequenceScreen({ sequenceId }: { readonly sequenceId?: SequenceI
             </EmptyState>
           ) : (
             <>
+              {sequenceId && <LaunchUnfinished sequenceId={sequenceId} />}
               {sequenceId && <ResultsStrip sequenceId={sequenceId} />}
               {sequenceId && <RestBar sequenceId={sequenceId} />}
               <SequenceEditor

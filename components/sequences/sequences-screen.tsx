@@ -10,6 +10,7 @@ import { Checkbox } from '@/components/ui/checkbox';
 import type { TemplateId } from '@/lib/domain/ids';
 import type { SequenceSummary } from '@/lib/services/app-services';
 import { SequenceRow } from './flow-row';
+import { LaunchUnfinished } from './launch-unfinished';
 import { StarterGallery } from './starter-gallery';
 import { sequenceWords } from './step-words';
 
@@ -52,6 +53,7 @@ export function SequencesScreen() {
           const shown = value.all.filter(({ sequence }) => isArchiveShown || sequence.archivedAt === undefined);
           return (
             <>
+              <LaunchUnfinished />
               {hasStarters && (
                 <Section
                   title="Start from one of these"

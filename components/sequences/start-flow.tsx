@@ -9,6 +9,7 @@ import type { PersonId } from '@/lib/domain/ids';
 import type { Mailbox } from '@/lib/domain/mailbox';
 import type { Sequence } from '@/lib/domain/sequence';
 import type { LaunchPlan, LaunchSource } from '@/lib/services/launch-types';
+import { LaunchUnfinished } from './launch-unfinished';
 import { StartCheck } from './start-check';
 import { StartGo, type StartPhase } from './start-go';
 import { useSurvey } from './start-survey';
@@ -92,6 +93,7 @@ export function StartFlow({ sequences, mailboxes, personIds, source, startWith, 
         if (next) go(next);
       }}
     >
+      <LaunchUnfinished except={survey?.launchId} />
       <nav aria-label="Steps" className="sticky -top-2 z-10 -mx-4 -mt-2 border-b bg-raised px-4 py-2">
         <ol className="flex items-center gap-1">
           {steps.map((each, index) => (

@@ -6,6 +6,7 @@ import { plural } from '@/components/ui/format-count';
 import { Notice } from '@/components/ui/notice';
 import { SafeText } from '@/components/ui/safe-text';
 import type { LaunchPlan, LaunchSurvey } from '@/lib/services/launch-types';
+import { outcomeOf } from './launch-outcome';
 import { LaunchResult } from './launch-result';
 import { LaunchRunning } from './launch-running';
 import { useLaunchRun } from './use-launch-run';
@@ -41,7 +42,7 @@ export function StartGo({ plan, survey, onPhase, onDone }: StartGoProps) {
     onPhase(result.ok ? 'over' : 'ready');
     if (!result.ok) setError(result.error.message);
   };
-  if (launch.done) return <LaunchResult done={launch.done} onClose={onDone} />;
+  if (launch.done) return <LaunchResult outcome={outcomeOf(launch.done)} onClose={onDone} />;
   if (launch.progress) {
     return <LaunchRunning progress={launch.progress} isStopping={launch.isStopping} onStop={launch.stop} />;
   }

@@ -4,7 +4,6 @@ import { Dialog } from '@/components/ui/dialog';
 import { plural } from '@/components/ui/format-count';
 import type { PersonId, SequenceId } from '@/lib/domain/ids';
 import type { LaunchSource } from '@/lib/services/launch-types';
-import { LaunchUnfinished } from './launch-unfinished';
 import { StartFlow } from './start-flow';
 import { StartSequenceNeeds } from './start-sequence-needs';
 
@@ -64,17 +63,14 @@ function Body({ personIds, source, sequenceId, onDone }: BodyProps) {
         sequences.length === 0 || mailboxes.length === 0 ? (
           <StartSequenceNeeds needsSequence={sequences.length === 0} needsMailbox={mailboxes.length === 0} />
         ) : (
-          <>
-            <LaunchUnfinished />
-            <StartFlow
-              sequences={sequences}
-              mailboxes={mailboxes}
-              personIds={personIds}
-              source={source}
-              startWith={sequenceId}
-              onDone={onDone}
-            />
-          </>
+          <StartFlow
+            sequences={sequences}
+            mailboxes={mailboxes}
+            personIds={personIds}
+            source={source}
+            startWith={sequenceId}
+            onDone={onDone}
+          />
         )
       }
     </LiveView>

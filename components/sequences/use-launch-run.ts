@@ -43,11 +43,12 @@ export function useLaunchRun(takeBack: LaunchService['undo']): LaunchRun {
   const run = useCallback<LaunchRun['run']>(
     async (act, from) => {
       if (control.current) return undefined;
-      control.current = new AbortController();
+      const mine = new AbortController();
+      control.current = mine;
       setStopping(false);
       setState({ progress: from });
       const result = await act({
-        signal: control.current.signal,
+        signal: mine.signal,
         onProgress: (progress) => setState((now) => (now.progress ? { progress } : now)),
       }).catch((error: unknown) => problem('failed', error instanceof Error ? error.message : String(error)));
       control.current = undefined;
@@ -55,13 +56,15 @@ export function useLaunchRun(takeBack: LaunchService['undo']): LaunchRun {
       if (isShown.current) return result;
       if (!result.ok) toast.show({ tone: 'bad', text: result.error.message });
       else {
-        const { launchId, enrolled } = result.value;
+        const { launchId, enrolled, notReached } = result.value;
+        // Whoever stopped it from elsewhere was told there what came of it.
+        if (notReached > 0 && !mine.signal.aborted) return undefined;
         const undoIt = async () => {
           const back = await undo.current(launchId);
           if (!back.ok) throw new Error(back.error.message);
           toast.show({ text: backWords(back.value) });
         };
-        toast.show({ text: `${headOf(result.value)}.`, ...(enrolled.length > 0 ? { undo: undoIt } : {}) });
+        toast.show({ text: `${headOf(enrolled.length)}.`, ...(enrolled.length > 0 ? { undo: undoIt } : {}) });
       }
       return undefined;
     },
@@ -74,9 +77,9 @@ export function useLaunchRun(takeBack: LaunchService['undo']): LaunchRun {
   return { ...state, isStopping, run, stop };
 }
 
-/** What came of a launch, in a line. */
-export function headOf({ enrolled }: LaunchDone): string {
-  return enrolled.length > 0 ? `Started for ${plural(enrolled.length, 'person', 'people')}` : 'Nobody was put in';
+/** What came of a launch, in a line. @param enrolled how many */
+export function headOf(enrolled: number): string {
+  return enrolled > 0 ? `Started for ${plural(enrolled, 'person', 'people')}` : 'Nobody was put in';
 }
 
 /** How much of it could be taken back. */

@@ -10,24 +10,24 @@ import { RelativeTime } from '@/components/ui/relative-time';
 import { SafeText } from '@/components/ui/safe-text';
 import { useToast } from '@/components/ui/toast';
 import type { Problem } from '@/lib/domain/result';
-import type { BackupCounts, LookedAtBackup } from '@/lib/services/backup-types';
+import type { LookedAtBackup } from '@/lib/services/backup-types';
 import { countWords, useBackupWork, WorkProgress } from './backup-work';
+import { useBackupCounts } from './use-backup-counts';
 
 export interface RestoreDialogProps {
   readonly file: File;
-  /** What is here now. */
-  readonly here: BackupCounts;
   readonly onClose: () => void;
 }
 
 /** What is in the file and what is here, side by side; then everything is replaced, or nothing. */
-export function RestoreDialog({ file, here, onClose }: RestoreDialogProps) {
+export function RestoreDialog({ file, onClose }: RestoreDialogProps) {
   const { backups } = useServices();
   const toast = useToast();
   const [password, setPassword] = useState('');
   const [found, setFound] = useState<LookedAtBackup | undefined>();
   const [trouble, setTrouble] = useState<Problem | undefined>();
   const [isSaved, setSaved] = useState(false);
+  const here = useBackupCounts();
   const work = useBackupWork();
   const look = useAction(async (typed: string) => {
     const result = await backups.look(file, typed);
@@ -102,7 +102,11 @@ export function RestoreDialog({ file, here, onClose }: RestoreDialogProps) {
                 </span>
               </dd>
               <dt className="font-medium">Here now</dt>
-              <dd>{countWords(here)}. All of it is replaced.</dd>
+              <dd>
+                {here.state === 'counting' && 'Counting… '}
+                {here.state === 'ready' && `${countWords(here.counts)}. `}
+                All of it is replaced.
+              </dd>
             </dl>
             <Notice
               action={

@@ -13,6 +13,7 @@ import { backupReminderDays } from '@/lib/domain/backup';
 import type { BackupInfo } from '@/lib/services/backup-types';
 import { RestoreDialog } from './backup-restore';
 import { countWords, useBackupWork, WorkProgress } from './backup-work';
+import { useBackupCounts } from './use-backup-counts';
 
 /** Everything into one file, and back. */
 export function BackupSection() {
@@ -33,6 +34,7 @@ function BackupCard({ info }: { readonly info: BackupInfo }) {
   const chooser = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<File | undefined>();
   const [password, setPassword] = useState('');
+  const here = useBackupCounts();
   const work = useBackupWork();
   const make = useAction(
     () => backups.make(password, work.run()),
@@ -52,11 +54,12 @@ function BackupCard({ info }: { readonly info: BackupInfo }) {
           </>
         )}{' '}
         <span className="text-muted">
-          Here are {countWords(info.counts)}.
+          {here.state === 'counting' && 'Counting what is here…'}
+          {here.state === 'ready' && `Here are ${countWords(here.counts)}.`}
           {info.restoredFrom !== undefined && (
             <>
               {' '}
-              They came from a backup made <RelativeTime at={info.restoredFrom} />.
+              What is here came from a backup made <RelativeTime at={info.restoredFrom} />.
             </>
           )}
         </span>
@@ -102,7 +105,7 @@ function BackupCard({ info }: { readonly info: BackupInfo }) {
           }}
         />
       </div>
-      {file && <RestoreDialog file={file} here={info.counts} onClose={() => setFile(undefined)} />}
+      {file && <RestoreDialog file={file} onClose={() => setFile(undefined)} />}
     </Card>
   );
 }

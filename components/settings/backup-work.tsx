@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { plural } from '@/components/ui/format-count';
 import { Progress } from '@/components/ui/progress';
-import type { BackupInfo, BackupRun } from '@/lib/services/backup-types';
+import type { BackupCounts, BackupRun } from '@/lib/services/backup-types';
 
 /** How far something has come, and the way to stop it. */
 export function useBackupWork() {
@@ -41,7 +41,7 @@ export function WorkProgress({
 }
 
 /** "3 people, 5 accounts, 12 messages and 1 file"; what there is none of is left out. */
-export function countWords({ people, accounts, messages, touches, files }: BackupInfo['counts']): string {
+export function countWords({ people, accounts, messages, touches, files }: BackupCounts): string {
   const parts = [
     plural(people, 'person', 'people'),
     ...(accounts > 0 ? [plural(accounts, 'account')] : []),

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useServices } from '@/components/hooks/services-context';
 import { useLive } from '@/components/hooks/use-live';
 import { useFieldEdit } from '@/components/roster/edit/use-field-edit';
-import { Editable } from '@/components/roster/person-details';
+import { Editable, labelled } from '@/components/roster/person-details';
 import { Section } from '@/components/shell/screen';
 import { Button } from '@/components/ui/button';
 import { SafeText } from '@/components/ui/safe-text';
@@ -15,28 +15,34 @@ export function PersonOpeningLine({ person }: { readonly person: Person }) {
   return (
     <Section title="Opening line for the next mail">
       <dl>
-        <OpeningLineField person={person} />
+        <OpeningLineField person={person} isStacked />
       </dl>
     </Section>
   );
 }
 
+interface OpeningLineFieldProps {
+  readonly person: Person;
+  /** The label above the value instead of beside it. */
+  readonly isStacked?: boolean;
+}
+
 /** The same as one of several lines. */
-export function OpeningLineField({ person }: { readonly person: Person }) {
+export function OpeningLineField({ person, isStacked = false }: OpeningLineFieldProps) {
   return (
     <>
       <Editable
         person={person}
         field="openingLine"
-        isStacked
+        isStacked={isStacked}
         hint={person.openingLine ? 'Goes over to the sequence they are put into, and is used once.' : undefined}
       >
         {person.openingLine && <SafeText text={person.openingLine} limit={1_000} />}
       </Editable>
       {!person.openingLine && (
-        <div className="mb-1">
+        <div className={isStacked ? 'mb-1' : labelled}>
           <dt className="sr-only">Suggestions for the opening line</dt>
-          <dd>
+          <dd className={isStacked ? undefined : 'col-start-2 has-[ul]:col-span-full has-[ul]:mb-1'}>
             <OpeningSuggestions personId={person.id} />
           </dd>
         </div>

@@ -1,5 +1,5 @@
 import clsx from 'clsx';
-import type { LucideIcon } from 'lucide-react';
+import { ChevronRight, type LucideIcon } from 'lucide-react';
 import { DropdownMenu as Primitive } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
 import { layerHost } from './layer-host';
@@ -14,6 +14,9 @@ export interface MenuProps {
   /** Before the focus goes back to the trigger; `preventDefault` and put it elsewhere. */
   readonly onCloseAutoFocus?: (event: Event) => void;
 }
+
+const box =
+  'z-50 max-h-(--radix-dropdown-menu-content-available-height) max-w-[min(20rem,var(--radix-dropdown-menu-content-available-width))] min-w-[min(11rem,var(--radix-dropdown-menu-content-available-width))] overflow-y-auto rounded-lg bg-raised p-1 shadow-popover outline-none';
 
 /** A list of things to do, under a button. Arrows move, Enter chooses, letters jump, Esc leaves. */
 export function Menu({ trigger, children, align = 'start', open, onOpenChange, onCloseAutoFocus }: MenuProps) {
@@ -30,7 +33,7 @@ export function Menu({ trigger, children, align = 'start', open, onOpenChange, o
           sideOffset={4}
           collisionPadding={8}
           {...(onCloseAutoFocus === undefined ? {} : { onCloseAutoFocus })}
-          className="z-50 max-h-(--radix-dropdown-menu-content-available-height) max-w-80 min-w-44 overflow-y-auto rounded-lg bg-raised p-1 shadow-popover outline-none"
+          className={box}
         >
           {children}
         </Primitive.Content>
@@ -59,6 +62,30 @@ export function MenuItem({ onSelect, icon: Icon, tone = 'plain', disabled = fals
       <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">{children}</span>
       {detail && <span className="shrink-0 text-sm text-muted">{detail}</span>}
     </Primitive.Item>
+  );
+}
+
+export interface SubMenuProps {
+  readonly label: string;
+  readonly icon?: LucideIcon;
+  readonly children: ReactNode;
+}
+
+/** More to choose from beside an entry. The arrow to the right opens it, the one to the left closes it. */
+export function SubMenu({ label, icon: Icon, children }: SubMenuProps) {
+  return (
+    <Primitive.Sub>
+      <Primitive.SubTrigger className={clsx(row, 'data-[state=open]:bg-hover')}>
+        {Icon && <Icon aria-hidden className="size-4 shrink-0 text-muted" strokeWidth={1.75} />}
+        <span className="min-w-0 flex-1">{label}</span>
+        <ChevronRight aria-hidden className="size-4 shrink-0 text-muted" strokeWidth={1.75} />
+      </Primitive.SubTrigger>
+      <Primitive.Portal container={layerHost()}>
+        <Primitive.SubContent collisionPadding={8} className={box}>
+          {children}
+        </Primitive.SubContent>
+      </Primitive.Portal>
+    </Primitive.Sub>
   );
 }
 

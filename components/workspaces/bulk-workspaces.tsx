@@ -1,41 +1,39 @@
 import { Building2, LogOut } from 'lucide-react';
-import { Button } from '@/components/ui/button';
+import { MenuItem, SubMenu } from '@/components/ui/menu';
 import type { PersonId } from '@/lib/domain/ids';
+import type { Workspace } from '@/lib/domain/workspace';
 import { useOpenWorkspace } from './open-workspace';
 import { useWorkspaceActs } from './use-workspace-acts';
-import { WorkspaceMenu } from './workspace-menu';
+import { WorkspaceItems } from './workspace-menu';
 
 export interface BulkWorkspacesProps {
   readonly personIds: readonly PersonId[];
+  /** Into which they can be put. */
+  readonly offered: readonly Workspace[];
   readonly onTakenOut: () => void;
 }
 
-/** Puts everyone who is ticked into a workspace, or takes them out of the one that is open. */
-export function BulkWorkspaces({ personIds, onTakenOut }: BulkWorkspacesProps) {
+/** Entries of a menu that put everyone who is ticked into a workspace, or take them out of the one that is open. */
+export function BulkWorkspaces({ personIds, offered, onTakenOut }: BulkWorkspacesProps) {
   const open = useOpenWorkspace();
   const { add, takeOut } = useWorkspaceActs();
   return (
     <>
-      <WorkspaceMenu
-        without={open ? [open.id] : []}
-        onChoose={(workspace) => void add.run(personIds, workspace)}
-        trigger={
-          <Button icon={Building2} busy={add.isBusy}>
-            Add to workspace
-          </Button>
-        }
-      />
+      {offered.length > 0 && (
+        <SubMenu label="Add to workspace" icon={Building2}>
+          <WorkspaceItems workspaces={offered} onChoose={(workspace) => void add.run(personIds, workspace)} />
+        </SubMenu>
+      )}
       {open && (
-        <Button
+        <MenuItem
           icon={LogOut}
-          busy={takeOut.isBusy}
-          onClick={() => {
+          onSelect={() => {
             void takeOut.run(personIds, open);
             onTakenOut();
           }}
         >
           Take out of this workspace
-        </Button>
+        </MenuItem>
       )}
     </>
   );

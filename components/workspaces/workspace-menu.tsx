@@ -1,11 +1,10 @@
 import { Building2 } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { useServices } from '@/components/hooks/services-context';
-import { useLive } from '@/components/hooks/use-live';
 import { Menu, MenuItem } from '@/components/ui/menu';
 import { SafeText } from '@/components/ui/safe-text';
 import type { WorkspaceId } from '@/lib/domain/ids';
 import type { Workspace } from '@/lib/domain/workspace';
+import { useOfferedWorkspaces } from './use-offered-workspaces';
 
 export interface WorkspaceMenuProps {
   readonly trigger: ReactElement;
@@ -16,19 +15,23 @@ export interface WorkspaceMenuProps {
 
 /** The workspaces one may choose; no button where there is none to choose. */
 export function WorkspaceMenu({ trigger, without = [], onChoose }: WorkspaceMenuProps) {
-  const { workspaces } = useServices();
-  const all = useLive(() => workspaces.all(), [workspaces]);
-  const offered = (all.value ?? []).filter(
-    ({ workspace }) => workspace.archivedAt === undefined && !without.includes(workspace.id),
-  );
+  const offered = useOfferedWorkspaces(without);
   if (offered.length === 0) return null;
   return (
     <Menu trigger={trigger}>
-      {offered.map(({ workspace }) => (
-        <MenuItem key={workspace.id} icon={Building2} onSelect={() => onChoose(workspace)}>
-          <SafeText text={workspace.name} limit={80} />
-        </MenuItem>
-      ))}
+      <WorkspaceItems workspaces={offered} onChoose={onChoose} />
     </Menu>
   );
+}
+
+/** An entry of a menu for each. */
+export function WorkspaceItems({
+  workspaces,
+  onChoose,
+}: Pick<WorkspaceMenuProps, 'onChoose'> & { readonly workspaces: readonly Workspace[] }) {
+  return workspaces.map((workspace) => (
+    <MenuItem key={workspace.id} icon={Building2} onSelect={() => onChoose(workspace)}>
+      <SafeText text={workspace.name} limit={80} />
+    </MenuItem>
+  ));
 }

@@ -181,7 +181,7 @@ export async function createAppServices(): Promise<PageServices> {
     results: lazy('results', ['outreach', 'save']),
     launches: waking(
       {
-        ...lazy('launches', ['gather', 'survey', 'write', 'start', 'goOn', 'leave', 'undo', 'setNoticeForUnknown']),
+        ...lazy('launches', ['gather', 'survey', 'write', 'start', 'goOn', 'stop', 'undo', 'setNoticeForUnknown']),
         unfinished: () => unfinishedLaunches(store, deps.clock.now()),
         noticeForUnknown: () => noticeForUnknown(store),
       },
@@ -267,7 +267,7 @@ export async function createAppServices(): Promise<PageServices> {
       ['connectGmail', 'connectBrowserAccount', 'connectGraph', 'connectJmap', 'connectCompanion', 'resume'],
       wake,
     ),
-    backups: lazy('backups', ['info', 'make', 'look', 'restore']),
+    backups: lazy('backups', ['info', 'counts', 'make', 'look', 'restore']),
     erase: lazy('erase', ['counts', 'plan', 'takeBack', 'runDue']),
     doNotContact: lazy('doNotContact', [
       'entries',

@@ -32,17 +32,18 @@ export function createBackupService(deps: BackupDeps): BackupService {
     async info() {
       const [made, restored] = [await store.installation.get(MADE), await store.installation.get('restored')];
       const madeAt = made && Number(made.value);
-      const touches = await source.count('touches');
-      const since = touches === 0 ? undefined : firstSent(await store.mailboxes.all());
-      const counts: Record<string, number> = { touches };
-      for (const table of ['people', 'profiles', 'messages', 'files', 'attachments'])
-        counts[table] = await source.count(table);
+      const isOverdue = isBackupDue(madeAt, firstSent(await store.mailboxes.all()), clock.now());
       return {
         ...(madeAt === undefined ? {} : { madeAt }),
         ...(restored ? { restoredFrom: Number(restored.value) } : {}),
-        isDue: isBackupDue(madeAt, since, clock.now()),
-        counts: countsOf(counts),
+        isDue: isOverdue && (await source.page('touches', undefined, 1)).rows.length > 0,
       };
+    },
+    async counts() {
+      const counts: Record<string, number> = {};
+      for (const table of ['people', 'profiles', 'messages', 'touches', 'files', 'attachments'])
+        counts[table] = await source.count(table);
+      return countsOf(counts);
     },
     async make(password, run = {}) {
       const madeAt = clock.now();

@@ -8,7 +8,6 @@ export interface BackupInfo {
   readonly isDue: boolean;
   /** The data here came from a backup of that time (epoch ms). */
   readonly restoredFrom?: number;
-  readonly counts: BackupCounts;
 }
 
 /** What a person would ask about. */
@@ -33,7 +32,10 @@ export interface LookedAtBackup {
 }
 
 export interface BackupService {
+  /** Safe inside a live query, and asked again only when a backup was made or a mailbox changed, as long as none is overdue. */
   info(): Promise<BackupInfo>;
+  /** Goes through whole tables: nothing for a live query. */
+  counts(): Promise<BackupCounts>;
   /** @param password empty: anybody who has the file can read it */
   make(password: string, run?: BackupRun): Promise<Result<{ readonly name: string; readonly rows: number }>>;
   /** Reads the file's first line. `locked` and `wrong-password` ask for a password. Nothing is changed. */

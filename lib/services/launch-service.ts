@@ -6,8 +6,8 @@ import { type LaunchDeps, writeFor } from './outreach/launch';
 import {
   launchRecords,
   noticeForUnknown,
-  putLaunch,
   setNoticeForUnknown,
+  stopLaunch,
   unfinishedLaunches,
 } from './outreach/launch-record';
 import { continueLaunch, type RunDeps, runLaunch } from './outreach/launch-run';
@@ -70,11 +70,7 @@ export function createLaunchService({
       const record = (await launchRecords(store)).find(({ id }) => id === launchId);
       return run(record?.source, (own) => continueLaunch(own, launchId, options));
     },
-    leave: (launchId) =>
-      store.atomic(async (tx) => {
-        const record = (await launchRecords(tx)).find(({ id }) => id === launchId);
-        if (record) await putLaunch(tx, { ...record, state: 'cancelled', at: clock.now() });
-      }),
+    stop: (launchId) => stopLaunch(store, launchId, clock.now()),
     undo: (launchId, options): Promise<Result<{ stopped: number; written: number }>> =>
       inBulk(() => undoLaunch(deps, launchId, options)),
     noticeForUnknown: () => noticeForUnknown(store),

@@ -141,6 +141,12 @@ export interface LaunchRecord {
   readonly state: 'running' | 'cancelled' | 'finished';
 }
 
+/** One that has not come to its end. */
+export interface UnfinishedLaunch extends LaunchRecord {
+  /** A page of Muster is at it, this one or another. Otherwise its page was closed in the middle. */
+  readonly isUnderway: boolean;
+}
+
 export interface WatchOptions {
   readonly onProgress?: (progress: LaunchProgress) => void;
   readonly signal?: AbortSignal;
@@ -156,11 +162,11 @@ export interface LaunchService {
   write(plan: LaunchPlan, personIds: readonly PersonId[]): Promise<Result<readonly RecipientPreview[]>>;
   /** Enrolls everybody who is not blocked. The signal ends it: who is enrolled stays so. */
   start(plan: LaunchPlan, options?: WatchOptions): Promise<Result<LaunchDone>>;
-  /** Launches that somebody left in the middle, newest first. Safe inside a live query. */
-  unfinished(): Promise<readonly LaunchRecord[]>;
+  /** Launches under way in any window, and those that somebody left in the middle, newest first. Safe inside a live query. */
+  unfinished(): Promise<readonly UnfinishedLaunch[]>;
   goOn(launchId: string, options?: WatchOptions): Promise<Result<LaunchDone>>;
-  /** It stays where it is. */
-  leave(launchId: string): Promise<void>;
+  /** Ends it where it is: whichever page is at it enrolls nobody more. Resolves to where it stands for good, if it is known. */
+  stop(launchId: string): Promise<LaunchRecord | undefined>;
   /** Stops those it enrolled, apart from those who were written to already. */
   undo(launchId: string, options?: WatchOptions): Promise<Result<{ stopped: number; written: number }>>;
   /** The answer to whether those without a country get the notice; missing: never asked. Safe inside a live query. */

@@ -98,7 +98,8 @@ export async function measureBackup(
     await reloaded;
   });
   tell('restore', restored);
-  await hand.see('They came from a backup');
+  await hand.see('What is here came from a backup');
+  await hand.see('Here are ');
   const isWhole = (await hand.text()).includes(`Here are ${people.toLocaleString('en')} people`);
 
   line('stopped', `${stopMs.toFixed(0)} ms after the press`);

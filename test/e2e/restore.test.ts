@@ -115,7 +115,7 @@ it('goes on in another browser from an old backup: Sent is looked through first,
   await here.give('Backup file', file);
   await here.see('3 people');
   await here.press('Replace everything', 'dialog');
-  await here.see('They came from a backup');
+  await here.see('What is here came from a backup');
   await here.see('This mailbox sends from another browser');
   await here.see('Sends elsewhere');
 

@@ -215,6 +215,29 @@ describe('those who are chosen', () => {
     await board.see('3 people chosen');
   });
 
+  it('have all that can be done with them in one line, the rest of it in sight at its end', async () => {
+    const before = page.viewport();
+    for (const width of [1_440, 1_280, 1_000, 360]) {
+      await page.setViewport({ width, height: 800 });
+      const { lines, end } = await page.$eval('[aria-label="Chosen people"]', (bar) => {
+        const boxes = [...bar.querySelectorAll('button')]
+          .filter((button) => button.offsetParent)
+          .map((button) => button.getBoundingClientRect());
+        return {
+          lines: new Set(boxes.map(({ top, height }) => Math.round(top + height / 2))).size,
+          end: boxes.at(-1)?.right ?? Number.NaN,
+        };
+      });
+      expect([width, lines]).toEqual([width, 1]);
+      expect(end).toBeLessThanOrEqual(width);
+    }
+    await page.setViewport(before);
+    await board.press('More', 'Chosen people');
+    await board.see('Delete…');
+    await board.key('Escape');
+    await board.seeGone('Delete…');
+  });
+
   it('get a tag at once, and lose it by undo', async () => {
     await board.press('Tags');
     await board.fill('Tags', 'autumn', 'Tags of those chosen');

@@ -1,5 +1,11 @@
 import { ok } from '@/lib/domain/result';
-import type { LaunchRecord, LaunchService, LaunchSurvey, RecipientPreview } from '@/lib/services/launch-types';
+import type {
+  LaunchRecord,
+  LaunchService,
+  LaunchSurvey,
+  RecipientPreview,
+  UnfinishedLaunch,
+} from '@/lib/services/launch-types';
 import { id } from './samples';
 
 const noon = Date.UTC(2026, 2, 2, 12);
@@ -75,6 +81,11 @@ export function sampleLaunchRecord(part: Partial<LaunchRecord> = {}): LaunchReco
   };
 }
 
+/** One in the middle of which its page was closed. */
+export function sampleUnfinished(part: Partial<UnfinishedLaunch> = {}): UnfinishedLaunch {
+  return { ...sampleLaunchRecord(), isUnderway: false, ...part };
+}
+
 /** Launches that go through at once. */
 export function fakeLaunches(): LaunchService {
   const done = async (personIds: readonly (typeof id.person)[]) =>
@@ -86,7 +97,7 @@ export function fakeLaunches(): LaunchService {
     start: async ({ personIds }) => done(personIds),
     unfinished: async () => [],
     goOn: async () => done([]),
-    leave: async () => undefined,
+    stop: async () => undefined,
     undo: async () => ok({ stopped: 1, written: 0 }),
     noticeForUnknown: async () => undefined,
     setNoticeForUnknown: async () => undefined,

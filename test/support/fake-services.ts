@@ -281,7 +281,8 @@ function emptyInstallation(): AppServices {
       undo: done,
     },
     backups: {
-      info: async () => ({ isDue: false, counts: { people: 0, accounts: 0, messages: 0, touches: 0, files: 0 } }),
+      info: async () => ({ isDue: false }),
+      counts: async () => ({ people: 0, accounts: 0, messages: 0, touches: 0, files: 0 }),
       make: async () => ok({ name: 'muster-backup.jsonl.gz', rows: 0 }),
       look: async () => refused('This is not a backup of Muster. Nothing was changed.', 'not-a-backup'),
       restore: async () => refused('This is not a backup of Muster. Nothing was changed.', 'not-a-backup'),

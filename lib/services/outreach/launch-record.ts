@@ -1,5 +1,5 @@
 import type { PersonId } from '@/lib/domain/ids';
-import type { LaunchRecord } from '../launch-types';
+import type { LaunchRecord, UnfinishedLaunch } from '../launch-types';
 import type { Store } from '../ports';
 
 const INDEX = 'launches';
@@ -45,11 +45,24 @@ export async function audienceOf(store: Store, id: string): Promise<PersonId[]> 
   return value === '' ? [] : (value.split('\n') as PersonId[]);
 }
 
-/** Launches in the middle of which a page or browser was closed. */
-export function unfinishedLaunches(store: Store, now: number): Promise<LaunchRecord[]> {
+/** Launches that a page is at, and those in the middle of which a page or browser was closed. */
+export function unfinishedLaunches(store: Store, now: number): Promise<UnfinishedLaunch[]> {
   return launchRecords(store).then((all) =>
-    all.filter(({ state, at }) => state === 'running' && Math.abs(now - at) >= LEFT_AFTER_MS),
+    all
+      .filter(({ state }) => state === 'running')
+      .map((record) => ({ ...record, isUnderway: Math.abs(now - record.at) < LEFT_AFTER_MS })),
   );
+}
+
+/** Ends one where it is: whoever enrolls for it looks at its state in the same transaction. */
+export function stopLaunch(store: Store, id: string, at: number): Promise<LaunchRecord | undefined> {
+  return store.atomic(async (tx) => {
+    const record = (await launchRecords(tx)).find((each) => each.id === id);
+    if (record?.state !== 'running') return record;
+    const stopped: LaunchRecord = { ...record, state: 'cancelled', at };
+    await putLaunch(tx, stopped);
+    return stopped;
+  });
 }
 
 export function noticeForUnknown(store: Store): Promise<boolean | undefined> {

@@ -7,7 +7,7 @@ import { enrollmentIdOf, type WatchOptions } from '../launch-types';
 import type { Store } from '../ports';
 import type { LaunchDeps } from './launch';
 import { ChunkSize, progressFrom } from './launch-pace';
-import { launchRecords, putLaunch } from './launch-record';
+import { stopLaunch } from './launch-record';
 
 const EVIDENCE = 'The launch was taken back.';
 
@@ -18,12 +18,8 @@ export async function undoLaunch(
   { onProgress }: WatchOptions = {},
 ): Promise<Result<{ stopped: number; written: number }>> {
   const { store, clock } = deps;
-  const record = await store.atomic(async (tx) => {
-    const found = (await launchRecords(tx)).find(({ id }) => id === launchId);
-    // Another window may be in the middle of it.
-    if (found?.state === 'running') await putLaunch(tx, { ...found, state: 'cancelled', at: clock.now() });
-    return found;
-  });
+  // Another window may be in the middle of it.
+  const record = await stopLaunch(store, launchId, clock.now());
   if (!record) return problem('gone', 'Nothing is known of this launch any more.');
   const size = new ChunkSize(clock);
   const tell = progressFrom(clock, 0, record.done);

@@ -75,6 +75,17 @@ describe('results', () => {
     expect(within(winter).getAllByRole('img', { name: '1 of 4: too few to say' }).length).toBeGreaterThan(0);
   });
 
+  it('says the number of a share that lies beyond the end of its axis', async () => {
+    renderDashboard('#/results', { results: { outreach: outreach() } });
+    const table = await screen.findByRole('table', { name: 'Results by sequence' });
+    const winter = within(within(table).getByRole('row', { name: /^Winter/ }));
+    expect(winter.getByText('too few, 25%')).toBeTruthy();
+    expect(
+      winter.getByRole('img', { name: '1 of 4: too few to say. 25%, beyond the end of the line at 10%' }),
+    ).toBeTruthy();
+    expect(within(table).getAllByRole('img', { name: /beyond/ })).toHaveLength(1);
+  });
+
   it('is sorted by a column, the other way, and back, with the keyboard', async () => {
     const { user } = renderDashboard('#/results', { results: { outreach: outreach() } });
     await screen.findByRole('table');

@@ -87,7 +87,8 @@ describe('layouts', () => {
     await waitFor(() => expect(namesIn(list)).toEqual(['Mira', 'Jon', 'Oda', 'Ravi']));
     expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'Choose Jon' }).checked).toBe(true);
     expect(screen.getByRole('button', { name: 'Cards' }).getAttribute('aria-pressed')).toBe('true');
-    expect(screen.getByText('1 person chosen')).toBeTruthy();
+    const bar = within(screen.getByRole('region', { name: 'Chosen people' }));
+    expect(bar.getByRole('status').textContent).toBe('1 person chosen');
     await waitFor(async () => expect((await views.current())?.view.layout).toBe('cards'));
     await user.keyboard('v');
     expect(await screen.findByRole('table', { name: 'People' })).toBeTruthy();

@@ -144,6 +144,29 @@ describe('people', () => {
     await waitFor(() => expect(addPeople).toHaveBeenCalledWith(['oda'], id.listA));
   });
 
+  it('keeps what is seldom done under one button, for the keyboard too', async () => {
+    const { user } = show(
+      three,
+      { roster: { lists: async () => [{ list: sampleList(), memberCount: 3 }] } },
+      `#/lists/${id.listA}`,
+    );
+    await user.click(await screen.findByRole('checkbox', { name: 'Choose Oda' }));
+    const bar = within(screen.getByRole('region', { name: 'Chosen people' }));
+    expect(bar.queryByRole('button', { name: 'Delete…' })).toBeNull();
+    bar.getByRole('button', { name: 'More' }).focus();
+    await user.keyboard('{Enter}');
+    const items = within(await screen.findByRole('menu')).getAllByRole('menuitem');
+    expect(items.map(({ textContent }) => textContent)).toEqual([
+      'Refresh',
+      'Compare',
+      'Take off list',
+      'Similar',
+      'Delete…',
+    ]);
+    await user.keyboard('{End}{Enter}');
+    expect(await screen.findByRole('dialog', { name: /^Delete/ })).toBeTruthy();
+  });
+
   it('goes on by keyboard after a click on a box', async () => {
     const { user } = show();
     await user.click(await screen.findByRole('checkbox', { name: 'Choose Mira' }));
@@ -174,12 +197,13 @@ describe('people', () => {
     expect(names().length).toBeLessThan(80);
     expect(Math.max(...asked)).toBeLessThanOrEqual(120);
     await user.keyboard('a');
-    expect(await screen.findByText('10,000 people chosen')).toBeTruthy();
+    const bar = within(await screen.findByRole('region', { name: 'Chosen people' }));
+    await waitFor(() => expect(bar.getByRole('status').textContent).toBe('10,000 people chosen'));
     await waitFor(() =>
       expect((screen.getByRole('checkbox', { name: 'Choose everyone shown' }) as HTMLInputElement).checked).toBe(true),
     );
     await user.keyboard('{Escape}');
-    expect(screen.queryByText('10,000 people chosen')).toBeNull();
+    expect(screen.queryByRole('region', { name: 'Chosen people' })).toBeNull();
   });
 
   it('keeps the ticks of those whom the search hides', async () => {

@@ -7,7 +7,7 @@ import type { MailboxId, PersonId, SequenceId } from '@/lib/domain/ids';
 import { ok, problem } from '@/lib/domain/result';
 import type { SequenceSummary } from '@/lib/services/app-services';
 import type { LaunchDone, LaunchPlan, LaunchService, LaunchSurvey, WatchOptions } from '@/lib/services/launch-types';
-import { sampleLaunchRecord, sampleSurvey, sampleWritten } from '@/test/support/fake-launches';
+import { sampleSurvey, sampleUnfinished, sampleWritten } from '@/test/support/fake-launches';
 import type { FakeParts } from '@/test/support/fake-services';
 import { renderWith } from '@/test/support/render';
 import { id, sampleMailbox, sampleSequence, sampleTemplate } from '@/test/support/samples';
@@ -360,17 +360,41 @@ describe('when, and start', () => {
     expect(start).toHaveBeenCalledTimes(2);
   });
 
-  it('one that was left in the middle can go on, or be left at that', async () => {
-    const goOn = vi.fn<LaunchService['goOn']>(async () =>
-      ok({ launchId: 'launch-0', enrolled: [mira], blocked: [], notReached: 0 }),
+  it('beside one that is under way, shows its own only once', async () => {
+    const start = vi.fn<LaunchService['start']>(() => new Promise(() => undefined));
+    const underway = [
+      sampleUnfinished({ id: 'launch-1', isUnderway: true, sequenceName: 'This one' }),
+      sampleUnfinished({ id: 'launch-2', isUnderway: true, sequenceName: 'Another' }),
+    ];
+    const { user } = show(three, { launches: { start, unfinished: async () => underway } }, [mira, oki, noor]);
+    await toStart(user);
+    await user.click(await screen.findByRole('button', { name: 'Start for 2 people' }));
+    expect(await screen.findByRole('progressbar', { name: 'Putting people into the sequence' })).toBeTruthy();
+    expect(screen.getByRole('region', { name: 'Start of “Another”' })).toBeTruthy();
+    expect(screen.queryByRole('region', { name: 'Start of “This one”' })).toBeNull();
+  });
+
+  it('says nothing of one that was stopped elsewhere after the dialog was closed: it was said there', async () => {
+    let finish: (done: LaunchDone) => void = () => undefined;
+    const start = vi.fn<LaunchService['start']>(
+      () =>
+        new Promise((resolve) => {
+          finish = (done) => resolve(ok(done));
+        }),
     );
-    const leave = vi.fn(async () => undefined);
-    const { user } = show({}, { launches: { unfinished: async () => [sampleLaunchRecord()], goOn, leave } });
-    expect(await screen.findByText(/3,200 people of 10,000 were put in/)).toBeTruthy();
-    await user.click(screen.getByRole('button', { name: 'Leave it at that' }));
-    expect(leave).toHaveBeenCalledWith('launch-0');
-    await user.click(screen.getByRole('button', { name: 'Go on with the other 6,600' }));
-    expect(goOn.mock.calls[0]?.[0]).toBe('launch-0');
-    expect(await screen.findByText('Started for 1 person')).toBeTruthy();
+    function Closable() {
+      const [isOpen, setOpen] = useState(true);
+      return <StartSequenceDialog open={isOpen} onOpenChange={setOpen} personIds={[mira, oki, noor]} />;
+    }
+    const { user } = renderWith(<Closable />, {
+      sequences: { all: async () => [summary()] },
+      launches: { survey: async () => ok(three), start },
+      mailboxes: { all: async () => [sampleMailbox()] },
+    });
+    await toStart(user);
+    await user.click(await screen.findByRole('button', { name: 'Start for 2 people' }));
+    await user.keyboard('{Escape}');
+    await act(async () => finish({ launchId: 'launch-1', enrolled: [mira], blocked: [], notReached: 2 }));
+    expect(screen.getByRole('status').textContent).toBe('');
   });
 });

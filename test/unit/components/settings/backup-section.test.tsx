@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { screen, within } from '@testing-library/react';
+import { screen, waitForElementToBeRemoved, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { BackupSection } from '@/components/settings/backup-section';
@@ -9,7 +9,7 @@ import { refused } from '../../../support/fake-services';
 import { renderWith } from '../../../support/render';
 
 const counts = { people: 3, accounts: 4, messages: 5, touches: 6, files: 1 };
-const info = { isDue: false, counts };
+const info = { isDue: false };
 const header = {
   muster: 'backup',
   format: 1,
@@ -20,7 +20,7 @@ const header = {
 } as const;
 
 function shown(backups: Partial<BackupService>) {
-  renderWith(<BackupSection />, { backups: { info: async () => info, ...backups } });
+  renderWith(<BackupSection />, { backups: { info: async () => info, counts: async () => counts, ...backups } });
   return userEvent.setup();
 }
 
@@ -29,12 +29,41 @@ describe('the backup section', () => {
     const make = vi.fn<BackupService['make']>(async () => ok({ name: 'muster-backup-2026-11-03.muster', rows: 9 }));
     const user = shown({ make });
     expect(await screen.findByText(/No backup was made from this browser yet/)).toBeTruthy();
-    expect(screen.getByText(/3 people, 4 accounts, 5 messages, 6 steps of outreach and 1 file/)).toBeTruthy();
+    expect(
+      await screen.findByText(/Here are 3 people, 4 accounts, 5 messages, 6 steps of outreach and 1 file/),
+    ).toBeTruthy();
     expect(screen.queryByText(/No backup in the last/)).toBeNull();
     await user.type(screen.getByLabelText('Password (optional)'), 'horse');
     await user.click(screen.getByRole('button', { name: 'Download a backup' }));
     expect(make.mock.calls[0]?.[0]).toBe('horse');
     expect(await screen.findByText(/Saved muster-backup-2026-11-03.muster/)).toBeTruthy();
+  });
+
+  it('counts what is here once, and again when somebody is about to replace it', async () => {
+    const count = vi.fn<BackupService['counts']>(async () => counts);
+    const look = async () => ok({ header, isLocked: false, counts });
+    renderWith(<BackupSection />, { backups: { info: async () => info, counts: count, look } });
+    expect(await screen.findByText('Counting what is here…')).toBeTruthy();
+    expect(count).not.toHaveBeenCalled();
+    expect(await screen.findByText(/Here are 3 people/)).toBeTruthy();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(count).toHaveBeenCalledTimes(1);
+    count.mockResolvedValue({ ...counts, people: 8 });
+    await userEvent.upload(screen.getByLabelText('Backup file'), new File(['x'], 'backup.muster'));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(await dialog.findByText(/8 people.*All of it is replaced/)).toBeTruthy();
+    expect(count).toHaveBeenCalledTimes(2);
+  });
+
+  it('says nothing of what is here where it could not be counted', async () => {
+    shown({
+      counts: async () => {
+        throw new Error('No answer.');
+      },
+    });
+    expect(await screen.findByText('Counting what is here…')).toBeTruthy();
+    await waitForElementToBeRemoved(() => screen.queryByText('Counting what is here…'));
+    expect(screen.getByRole('button', { name: 'Download a backup' })).toBeTruthy();
   });
 
   it('reminds when one is due', async () => {
@@ -59,7 +88,7 @@ describe('the backup section', () => {
     await user.clear(within(dialog).getByLabelText('Password of this backup'));
     await user.type(within(dialog).getByLabelText('Password of this backup'), 'right{Enter}');
     expect(await within(dialog).findByText(/7 people/)).toBeTruthy();
-    expect(within(dialog).getByText(/3 people.*All of it is replaced/)).toBeTruthy();
+    expect(await within(dialog).findByText(/3 people.*All of it is replaced/)).toBeTruthy();
     expect(restore).not.toHaveBeenCalled();
     await user.click(within(dialog).getByRole('button', { name: 'Replace everything' }));
     expect(restore.mock.calls[0]?.[1]).toBe('right');

@@ -13,9 +13,19 @@ describe('a share as a dot', () => {
     expect([part('range')?.getAttribute('x1'), part('range')?.getAttribute('x2')]).toEqual(['25%', '75%']);
   });
 
-  it('ends where the axis ends, and shows no dot where it would stand wrong', () => {
+  it('ends where the axis ends, and points on to a value that lies beyond it', () => {
     render(<ShareDot label="1 of 2" value={0.5} low={0.1} high={0.9} end={0.2} isFaint />);
     expect(part('range')?.getAttribute('x2')).toBe('100%');
     expect(part('value')).toBeNull();
+    expect(part('beyond')?.getAttribute('x')).toBe('100%');
+    expect(part('beyond')?.getAttribute('data-holds')).toBe('value');
+  });
+
+  it('points on where only the whisker does not end, and nowhere else', () => {
+    const { rerender } = render(<ShareDot label="1 of 9" value={0.1} low={0} high={0.4} end={0.2} isFaint />);
+    expect(part('value')?.getAttribute('cx')).toBe('50%');
+    expect(part('beyond')?.getAttribute('data-holds')).toBe('range');
+    rerender(<ShareDot label="1 of 9" value={0.1} low={0} high={0.2} end={0.2} isFaint />);
+    expect(part('beyond')).toBeNull();
   });
 });

@@ -55,6 +55,11 @@ describe('without workspaces', () => {
     const rail = screen.getByRole('navigation', { name: 'Main' });
     expect(within(rail).queryByRole('button', { name: /Workspace/ })).toBeNull();
     expect(screen.queryByRole('button', { name: /workspace/i })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'More' }));
+    expect(await screen.findByRole('menuitem', { name: 'Delete…' })).toBeTruthy();
+    expect(screen.queryByRole('menuitem', { name: /workspace/i })).toBeNull();
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('menu')).toBeNull());
     await user.keyboard('e');
     expect(screen.queryByRole('menu')).toBeNull();
   });
@@ -174,8 +179,14 @@ describe('ticked people', () => {
       rosterQuery: fakeRosterQuery([rosterPerson('Mara')]),
     });
     await user.click(await screen.findByRole('checkbox', { name: /Mara/ }, { timeout: 5_000 }));
-    await user.click(await screen.findByRole('button', { name: 'Add to workspace' }));
-    await user.click(await screen.findByRole('menuitem', { name: 'Southgate' }));
+    (await screen.findByRole('button', { name: 'More' })).focus();
+    await user.keyboard('{Enter}');
+    (await screen.findByRole('menuitem', { name: 'Add to workspace' })).focus();
+    await user.keyboard('{ArrowRight}');
+    const entry = await screen.findByRole('menuitem', { name: 'Southgate' });
+    await waitFor(() => expect([entry, entry.previousElementSibling]).toContain(document.activeElement));
+    entry.focus();
+    await user.keyboard('{Enter}');
     expect(addPeople).toHaveBeenCalledWith([mara], south.id);
     await user.click(await screen.findByRole('button', { name: /Undo/ }));
     expect(takeOut).toHaveBeenCalledWith([mara], south.id);

@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import { createHash, randomBytes as nodeBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { Dexie } from 'dexie';
+import { Dexie, liveQuery } from 'dexie';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { backupSource } from '@/lib/db/backup-source';
 import { openDatabase } from '@/lib/db/open';
 import { currentDatabase, pointAtDatabase } from '@/lib/db/place';
@@ -172,6 +172,39 @@ describe('a backup', () => {
     });
     expect(await now.touches.get('e:0')).toMatchObject({ state: 'unsure', dueAt: 5 });
     now.close();
+  });
+});
+
+describe('what is said of the backups', () => {
+  const DAY = 86_400_000;
+
+  it('is not asked again with every touch that is written', async () => {
+    const database = await filled();
+    const { service } = serviceOver(database);
+    await database.mailboxes.update('box', { createdAt: AT - DAY });
+    const told: unknown[] = [];
+    const live = liveQuery(() => service.info()).subscribe((info) => told.push(info));
+    await vi.waitFor(() => expect(told).toEqual([{ isDue: false }]));
+    for (let index = 0; index < 5; index += 1) await database.touches.add({ key: `touch-${index}` } as never);
+    await database.people.update('person-000001', { notes: 'New' });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(told).toHaveLength(1);
+    await database.installation.put({ key: 'backup-made', value: '7' });
+    await vi.waitFor(() => expect(told.at(-1)).toMatchObject({ madeAt: 7 }));
+    live.unsubscribe();
+    database.close();
+  });
+
+  it('is that one is due only where something went out, long ago', async () => {
+    const database = await filled();
+    const { service } = serviceOver(database);
+    expect(await service.info()).toEqual({ isDue: false });
+    await database.touches.add({ key: 'touch' } as never);
+    expect(await service.info()).toEqual({ isDue: true });
+    await database.mailboxes.update('box', { createdAt: AT - 29 * DAY });
+    expect(await service.info()).toEqual({ isDue: false });
+    expect(await service.counts()).toEqual({ people: 3, accounts: 0, messages: 0, touches: 1, files: 0 });
+    database.close();
   });
 });
 

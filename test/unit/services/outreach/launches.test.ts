@@ -164,6 +164,39 @@ describe('a launch', () => {
     expect(await launches().undo(launchId)).toEqual({ ok: true, value: { stopped: 0, written: 0 } });
   });
 
+  it('is seen and stopped by another window, which learns who is in by then and takes them back', async () => {
+    await setUp(400);
+    const seen: unknown[] = [];
+    const stopped: unknown[] = [];
+    const done = await launches().start(plan(), {
+      onProgress: (progress) => {
+        if (progress.done === 0 || seen.length > 0) return;
+        seen.push(0);
+        void launches()
+          .unfinished()
+          .then(async ([record]) => {
+            seen.push(record);
+            stopped.push(record && (await launches().stop(record.id)));
+          });
+      },
+    });
+    if (!done.ok) throw new Error(done.error.message);
+    const { enrolled, notReached, launchId } = done.value;
+    expect(seen[1]).toMatchObject({ id: launchId, isUnderway: true, total: 400 });
+    expect(notReached).toBeGreaterThan(0);
+    expect(stopped).toMatchObject([{ id: launchId, enrolled: enrolled.length, done: 400 - notReached }]);
+    expect(await launches().unfinished()).toEqual([]);
+    expect(await launches().undo(launchId)).toEqual({ ok: true, value: { stopped: enrolled.length, written: 0 } });
+  });
+
+  it('told to stop after its end, is said to have come to it', async () => {
+    const done = await launches().start(plan());
+    const launchId = done.ok ? done.value.launchId : '';
+    expect(await launches().stop(launchId)).toMatchObject({ done: 60, total: 60, state: 'finished' });
+    expect((await launchRecords(world.store))[0]).toMatchObject({ state: 'finished' });
+    expect(await launches().stop('unheard-of')).toBeUndefined();
+  });
+
   it('taken back, leaves those who were written to', async () => {
     const done = await launches().start(plan({ personIds: people.slice(0, 3) }));
     await world.addMailbox('gmail', { dailyCap: 1 });
@@ -326,7 +359,7 @@ describe('a page that is closed in the middle', () => {
       .catch(() => undefined);
     world.now += MINUTE;
     const [record] = await launches().unfinished();
-    expect(record).toMatchObject({ state: 'running' });
+    expect(record).toMatchObject({ state: 'running', isUnderway: false });
     const id = record?.id ?? '';
     await Promise.all([launches().goOn(id), launches().goOn(id)]);
     expect(new Set((await world.enrollments()).map(({ personId }) => personId)).size).toBe(170);
