@@ -94,9 +94,9 @@ export function CompanionForm({ onDone }: { readonly onDone: () => void }) {
         onChange={(part) => changeServer('smtp', part)}
       />
       <Notice>
-        Then Muster can send mail as you, keep drafts, and read new mail in your inbox, Junk and Sent to notice replies,
-        bounces and what you wrote yourself. Some mail servers cannot be asked whether they took a mail when the
-        connection breaks at that moment: then Muster asks you rather than send it twice.
+        Then Muster can send mail as you, keep drafts, and read new mail in all your folders but Drafts to notice
+        replies, bounces and what you wrote yourself. Some mail servers cannot be asked whether they took a mail when
+        the connection breaks at that moment: then Muster asks you rather than send it twice.
       </Notice>
     </MailboxForm>
   );

@@ -9,11 +9,14 @@ export interface Position {
 export interface Cursor {
   /** When everything was read, epoch ms: numbers that were given anew are made up for by time. */
   readonly at: number;
+  /** When the newest mail was received that had come by then, epoch ms by the server's clock: ours may be wrong. */
+  readonly newestAt?: number | undefined;
   readonly folders: Readonly<Record<string, Position>>;
 }
 
 const cursorSchema = z.object({
   at: z.number().check(z.nonnegative()),
+  newestAt: z.optional(z.number().check(z.nonnegative())),
   folders: z.record(
     z.string(),
     z.object({ uidValidity: z.string().check(z.regex(/^\d{1,20}$/)), uidNext: z.int().check(z.gte(0)) }),

@@ -2,7 +2,7 @@ import type { FetchMessageObject, ImapFlow } from 'imapflow';
 import { Failure } from './failure';
 import { readHead } from './headers';
 import type { Imap } from './imap';
-import { unanswered } from './imap-errors';
+import { type ImapProblem, unanswered } from './imap-errors';
 
 /**
  * Set on a draft before it is handed over, and taken off by a definite refusal. A draft that carries it may have gone out
@@ -68,6 +68,11 @@ export async function lookAt(
     ...(found.modseq === undefined ? {} : { modseq: found.modseq }),
     ...(found.source === undefined ? {} : { raw: found.source }),
   };
+}
+
+/** Wherever it lies: a draft that somebody moved was not sent by that. */
+export function isDraft(flags: ReadonlySet<string> | undefined): boolean {
+  return flags?.has('\\Draft') === true || flags?.has(HANDED_OVER) === true;
 }
 
 async function one(client: ImapFlow, uid: number, whole: boolean): Promise<FetchMessageObject | undefined> {
@@ -145,6 +150,24 @@ export async function inFolder<Result>(
     return await work(client.mailbox.uidValidity);
   } finally {
     lock.release();
+  }
+}
+
+/** Like `inFolder`; `undefined` where the server does not open it: a right is missing, or it is gone. @throws Failure */
+export async function ifOpened<Result>(
+  client: ImapFlow,
+  path: string,
+  work: () => Promise<Result>,
+): Promise<Result | undefined> {
+  let isOpen = false;
+  try {
+    return await inFolder(client, path, () => {
+      isOpen = true;
+      return work();
+    });
+  } catch (error) {
+    if (isOpen || !client.usable || (error as ImapProblem).responseStatus !== 'NO') throw error;
+    return undefined;
   }
 }
 

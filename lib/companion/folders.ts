@@ -20,7 +20,7 @@ const NAMES = {
  * @throws Failure when the account has no Drafts or no Sent
  */
 export async function findFolders(client: ImapFlow): Promise<Folders> {
-  const all = (await client.list()).filter(({ flags }) => !flags.has('\\Noselect') && !flags.has('\\NonExistent'));
+  const all = selectable(await client.list());
   const drafts = pick(all, '\\Drafts', NAMES.drafts);
   const sent = pick(all, '\\Sent', NAMES.sent);
   const junk = pick(all, '\\Junk', NAMES.junk);
@@ -29,7 +29,22 @@ export async function findFolders(client: ImapFlow): Promise<Folders> {
   throw new Failure('permission-denied', `The account has no ${missing} folder that Muster may use.`, 'no');
 }
 
+/** Without the names that hold other folders only. */
+export function selectable(listed: readonly ListResponse[]): ListResponse[] {
+  return listed.filter((folder) => !isMarked(folder, '\\Noselect') && !isMarked(folder, '\\NonExistent'));
+}
+
+/** By the server's own word, in whatever letters: Cyrus writes `\sent`. */
+export function isMarked({ flags }: ListResponse, use: string): boolean {
+  return [...flags].some((flag) => flag.toLowerCase() === use.toLowerCase());
+}
+
+/** Also a second one, which another mail program made. */
+export function holdsDrafts(folder: ListResponse): boolean {
+  return isMarked(folder, '\\Drafts') || folder.specialUse === '\\Drafts' || NAMES.drafts.test(folder.name);
+}
+
 function pick(all: readonly ListResponse[], use: string, names: RegExp): string | undefined {
-  const marked = all.find(({ specialUse, specialUseSource }) => specialUse === use && specialUseSource !== 'name');
+  const marked = all.find((folder) => isMarked(folder, use));
   return (marked ?? all.find(({ specialUse }) => specialUse === use) ?? all.find(({ name }) => names.test(name)))?.path;
 }

@@ -11,6 +11,8 @@ export const COMPANION_VERSION = 1;
 export const COMPANION_NAME = 'org.muster.companion';
 /** The longest message that is handed over for sending, UTF-16 units of its RFC 5322 text (ASCII). */
 export const LONGEST_MESSAGE = 40 * 1024 * 1024;
+/** It names every folder of the account, UTF-16 units. */
+const LONGEST_CURSOR = 1_000_000;
 
 /** A sign-in or an address with a line break would be a further command on the wire. */
 const oneLine = (longest: number) => z.string().check(z.minLength(1), z.maxLength(longest), z.regex(/^\P{Cc}+$/u));
@@ -65,7 +67,7 @@ export const requestSchema = z.discriminatedUnion('call', [
   z.object({
     call: z.literal('changesSince'),
     account: accountSchema,
-    cursor: z.optional(z.string().check(z.maxLength(10_000))),
+    cursor: z.optional(z.string().check(z.maxLength(LONGEST_CURSOR))),
   }),
 ]);
 export type CompanionRequest = z.infer<typeof requestSchema>;

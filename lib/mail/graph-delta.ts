@@ -12,8 +12,8 @@ import type { InboundChanges, RawInbound } from './provider';
 const MESSAGES_PER_CALL = 200;
 /** Mail that was on its way when the last round began is looked at again; the caller knows a message by its id. */
 const OVERLAP_MS = 60 * 60 * 1000;
-/** Marks kept of what was told. */
-const SEEN = 1_000;
+/** Marks kept of what was told: more than the look over all folders needs, see `sweep`. */
+const SEEN = 2_000;
 /** Changes are told by folder. A refusal stays one where a filter put it among the junk; in Sent is what people wrote elsewhere. */
 const FOLDERS = ['inbox', 'junkemail', 'sentitems'] as const;
 type Folder = (typeof FOLDERS)[number];

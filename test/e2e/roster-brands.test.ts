@@ -264,7 +264,7 @@ describe('workspaces', () => {
     }
     await board.go(theoPage, 'Add to workspace');
     for (const name of ['Alpine Retail', 'Harbour Goods']) {
-      await board.press('More'); await board.press('Add to workspace');
+      await board.press('Add to workspace');
       await board.press(name);
       await board.page.waitForSelector(`::-p-aria([name="Take out of ${name}"])`);
     }

@@ -1,3 +1,4 @@
+import { ImapFlow } from 'imapflow';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CompanionAccount } from '@/lib/domain/mailbox';
 import { providerCards } from '@/lib/domain/provider-card';
@@ -313,6 +314,76 @@ describe.runIf(why === undefined)('a real Cyrus with postfix', () => {
       );
       const changes = await mail.changesSince(position.cursor);
       expect(changes.messages.map(({ threadId }) => threadId)).toEqual(['<e5@agency.test>', '<own1@agency.test>']);
+    });
+
+    /** The person's own mail program. */
+    const onThePhone = async (work: (phone: ImapFlow) => Promise<unknown>) => {
+      const phone = new ImapFlow({
+        host: '127.0.0.1',
+        port: cyrus.imapPort,
+        secure: false,
+        auth: { user: cyrusUsers.agent, pass: cyrusPassword },
+        logger: false,
+      });
+      await phone.connect();
+      await work(phone);
+      await phone.logout();
+    };
+    const moveTo = (folder: string) =>
+      onThePhone(async (phone) => {
+        await phone.mailboxOpen('INBOX');
+        await phone.messageMove('1:*', folder);
+      });
+    const answerOf = (touch: string) =>
+      `From: <${cyrusUsers.creator}>\r\nTo: <${cyrusUsers.agent}>\r\nSubject: Re: ${touch}\r\nIn-Reply-To: <${touch}@agency.test>\r\nMessage-ID: <re-${touch}@influencer.test>\r\n\r\nGladly!\r\n`;
+
+    it('brings an answer that was archived before it was looked for, and the same one when it is moved later', async () => {
+      const mail = companion('agent');
+      const start = await mail.changesSince(undefined);
+      await world.deliver(answerOf('e6'));
+      await moveTo('Archive');
+      const archived = await mail.changesSince(start.cursor);
+      expect(archived.messages.map(({ threadId }) => threadId)).toEqual(['<e6@agency.test>']);
+      await world.deliver(answerOf('e7'));
+      const came = await mail.changesSince(archived.cursor);
+      await moveTo('Trash');
+      const moved = await mail.changesSince(came.cursor);
+      expect(moved.resynced).toBe(false);
+      const ids = ({ messages }: { messages: readonly RawInbound[] }) =>
+        messages.map(({ providerMessageId }) => providerMessageId);
+      expect(ids(moved)).toEqual(ids(came));
+      expect((await mail.changesSince(moved.cursor)).messages).toEqual([]);
+    });
+
+    it('finds an answer in a folder that was made and renamed meanwhile, beside one that may not be opened', async () => {
+      await onThePhone(async (phone) => {
+        for (const name of ['Deals', 'Barred']) await phone.mailboxCreate(name);
+      });
+      const mail = companion('agent');
+      const start = await mail.changesSince(undefined);
+      try {
+        await world.deliver(answerOf('e8'));
+        await moveTo('Deals');
+        await onThePhone(async (phone) => {
+          await phone.mailboxRename('Deals', 'Angebote für Mai');
+          await phone.append('Barred', answerOf('e9'));
+          // As Cyrus names those of its own domain (RFC 4314).
+          const own = cyrusUsers.agent.replace(/@.*/, '');
+          await (phone as unknown as { exec(name: string, words: object[]): Promise<{ next(): void }> })
+            .exec(
+              'SETACL',
+              ['Barred', own, 'lxca'].map((value) => ({ type: 'STRING', value })),
+            )
+            .then((answer) => answer.next());
+        });
+        const changes = await mail.changesSince(start.cursor);
+        expect(changes.messages.map(({ threadId }) => threadId)).toEqual(['<e8@agency.test>']);
+        expect((await mail.changesSince(changes.cursor)).messages).toEqual([]);
+      } finally {
+        await onThePhone(async (phone) => {
+          for (const name of ['Angebote für Mai', 'Barred']) await phone.mailboxDelete(name);
+        });
+      }
     });
 
     it('does not sign in with a wrong password, and does not repeat it', async () => {

@@ -4,6 +4,7 @@ import { graphAgent } from './graph-server';
 import { drafted, graph, provider, state } from './graph-world';
 import { rejection } from './provider-contract';
 
+const DAY = 24 * 60 * 60 * 1000;
 const own = { addresses: [graphAgent] };
 
 describe('what comes in', () => {
@@ -56,6 +57,75 @@ describe('what comes in', () => {
     expect(changes.messages).toHaveLength(1);
     expect((await mail.changesSince(changes.cursor)).messages).toEqual([]);
   });
+
+  /** Looks until nothing more comes, as the runner does. */
+  const drained = async (from: string) => {
+    const mail = provider();
+    const told: string[] = [];
+    let cursor = from;
+    for (let calls = 0; calls < 20; calls += 1) {
+      const changes = await mail.changesSince(cursor);
+      cursor = changes.cursor;
+      if (changes.messages.length === 0) break;
+      expect(changes.messages.length).toBeLessThanOrEqual(250);
+      told.push(...changes.messages.map(({ providerMessageId }) => providerMessageId));
+    }
+    return { told, cursor };
+  };
+
+  it.each([
+    ['within four minutes', 1_000],
+    ['at the same moment', 0],
+  ])(
+    'is not held up by hundreds of mails that were filed %s',
+    async (_, apart) => {
+      const begin = Date.now() - DAY;
+      graph.deliver(reply('<t0@agency.test>', 'long ago'), 'inbox', begin - 1_000);
+      const start = await provider().changesSince(undefined);
+      for (let n = 0; n < 450; n += 1)
+        graph.deliver(reply('<t0@agency.test>', `alert ${n}`), 'filed', begin + (n % 250) * apart);
+      const filed = graph.deliver(reply('<t1@agency.test>', 'Filed away'), 'filed', begin + 60 * 60_000);
+      const { told, cursor } = await drained(start.cursor);
+      expect(told).toContain(filed.id);
+      expect(told).toHaveLength(451);
+      expect(new Set(told).size).toBe(451);
+      // As late into the list as a rule may be.
+      const late = graph.deliver(reply('<t1@agency.test>', 'Late'), 'filed', begin + 50 * 60_000);
+      const later = graph.deliver(reply('<t1@agency.test>', 'Later'), 'filed', begin + 61 * 60_000);
+      expect((await drained(cursor)).told).toEqual([late.id, later.id]);
+    },
+    60_000,
+  );
+
+  it('goes on by time where the place in a list is no longer known', async () => {
+    const begin = Date.now() - DAY;
+    graph.deliver(reply('<t0@agency.test>', 'long ago'), 'inbox', begin);
+    const start = await provider().changesSince(undefined);
+    const many = Array.from(
+      { length: 450 },
+      (_, n) => graph.deliver(reply('<t0@agency.test>', `alert ${n}`), 'filed', begin + 60_000).id,
+    );
+    const filed = graph.deliver(reply('<t1@agency.test>', 'Filed away'), 'filed', begin + 60 * 60_000);
+    const first = await provider().changesSince(start.cursor);
+    const second = await provider().changesSince(first.cursor);
+    expect(JSON.parse(second.cursor).swept).toHaveProperty('path');
+    graph.fault({ path: '/me/messages', status: 400, reason: 'ErrorInvalidUrlQuery' });
+    const { told } = await drained(second.cursor);
+    const ids = [...first.messages, ...second.messages].map(({ providerMessageId }) => providerMessageId);
+    expect(new Set([...ids, ...told])).toEqual(new Set([...many, filed.id]));
+  }, 60_000);
+
+  it('does not tell a flood of thousands again and again', async () => {
+    const begin = Date.now() - DAY;
+    graph.deliver(reply('<t0@agency.test>', 'long ago'), 'inbox', begin - 1_000);
+    const start = await provider().changesSince(undefined);
+    for (let n = 0; n < 2_300; n += 1)
+      graph.deliver(reply('<t0@agency.test>', `alert ${n}`), 'filed', begin + Math.floor(n / 4) * 1_000);
+    const { told, cursor } = await drained(start.cursor);
+    expect(new Set(told).size).toBe(2_300);
+    const filed = graph.deliver(reply('<t1@agency.test>', 'Filed away'), 'filed', begin + 60 * 60_000);
+    expect((await drained(cursor)).told).toEqual([filed.id]);
+  }, 120_000);
 
   it('starts in an empty mailbox, whatever this machine takes for the time', async () => {
     state.clock = 40 * 24 * 60 * 60 * 1000;

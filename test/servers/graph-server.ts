@@ -81,14 +81,7 @@ export async function startGraphServer(options: { readonly client: RegisteredGra
         return { status: 201, body: show(store.add(raw, 'drafts', true)) };
       }
       case 'GET messages':
-        return {
-          status: 200,
-          body: {
-            value: filtered(url)
-              .slice(0, Number(url.searchParams.get('$top') ?? 10))
-              .map(show),
-          },
-        };
+        return { status: 200, body: paged(url, filtered(url), show) };
       case 'GET messages/*':
         return message ? { status: 200, body: show(message) } : refusal(404, 'ErrorItemNotFound');
       case 'PATCH messages/*':
@@ -162,16 +155,20 @@ export async function startGraphServer(options: { readonly client: RegisteredGra
 
   function inFolder(url: URL, folder: GraphFolder, show: (message: HeldGraphMessage) => object): Reply {
     const since = /sentDateTime ge (\S+)/.exec(url.searchParams.get('$filter') ?? '')?.[1];
-    const top = Number(url.searchParams.get('$top') ?? 10);
-    const skip = Number(url.searchParams.get('$skip') ?? 0);
     const all = store
       .all()
       .filter((message) => message.folder === folder && (!since || (message.sentAt ?? 0) >= Date.parse(since)))
       .sort((a, b) => b.change - a.change);
+    return { status: 200, body: paged(url, all, show) };
+  }
+
+  function paged(url: URL, all: readonly HeldGraphMessage[], show: (message: HeldGraphMessage) => object): object {
+    const top = Number(url.searchParams.get('$top') ?? 10);
+    const skip = Number(url.searchParams.get('$skip') ?? 0);
     const next = new URL(`https://graph.microsoft.com${url.pathname}${url.search}`);
     next.searchParams.set('$skip', String(skip + top));
     const value = all.slice(skip, skip + top).map(show);
-    return { status: 200, body: { value, ...(all.length > skip + top ? { '@odata.nextLink': next.href } : {}) } };
+    return { value, ...(all.length > skip + top ? { '@odata.nextLink': next.href } : {}) };
   }
 
   const handle: RequestListener = (request, response) => {
@@ -191,7 +188,8 @@ export async function startGraphServer(options: { readonly client: RegisteredGra
     signIn,
     delta,
     /** Puts mail into the agent's inbox. */
-    deliver: (raw: string, folder: GraphFolder = 'inbox') => store.add(raw, folder, false),
+    deliver: (raw: string, folder: GraphFolder = 'inbox', receivedAt?: number) =>
+      store.add(raw, folder, false, receivedAt),
     fault: (fault: GraphFault) => faults.add(fault),
     /** Storage is used up: nothing can be kept, and no change log either. */
     setFull: (full: boolean) => {

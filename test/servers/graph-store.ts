@@ -70,7 +70,7 @@ export function createGraphStore() {
       const message = held.get(id);
       return message && sending.includes(id) && habits.way === 'hidden' ? undefined : message;
     },
-    add(raw: string, folder: GraphFolder, isDraft: boolean): HeldGraphMessage {
+    add(raw: string, folder: GraphFolder, isDraft: boolean, receivedAt = Date.now()): HeldGraphMessage {
       const messageId = header(raw, 'Message-ID') || `<${randomUUID()}@graph.test>`;
       return put({
         id: `AAkALg${randomUUID()}`,
@@ -79,7 +79,7 @@ export function createGraphStore() {
         conversationId: conversationOf(raw, messageId),
         internetMessageId: messageId,
         raw,
-        receivedAt: Date.now(),
+        receivedAt,
         properties: new Map(),
       });
     },

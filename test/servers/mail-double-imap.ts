@@ -4,47 +4,66 @@ interface Held {
   readonly uid: number;
   readonly raw: string;
   flags: readonly string[];
+  /** INTERNALDATE, epoch ms. */
+  readonly receivedAt: number;
 }
 
 /** One folder; UIDs are never given twice. */
 export interface Folder {
-  readonly name: string;
+  name: string;
+  /** What LIST says of it (RFC 6154). */
   readonly use: string;
   readonly uidNext: number;
+  /** UIDVALIDITY. */
+  validity: number;
+  /** Without the right to look into it. */
+  isBarred: boolean;
   held: readonly Held[];
-  add(raw: string, flags: readonly string[]): number;
+  add(raw: string, flags: readonly string[], receivedAt?: number): number;
 }
 
 const CAPABILITIES = 'IMAP4rev1 LITERAL+ UIDPLUS SPECIAL-USE';
-const VALIDITY = 7;
-const RECEIVED = '02-Mar-2026 09:00:00 +0000';
+const RECEIVED = Date.UTC(2026, 2, 2, 9);
+
+export function imapFolder(name: string, use = ''): Folder {
+  let uidNext = 1;
+  return {
+    name,
+    use,
+    get uidNext() {
+      return uidNext;
+    },
+    validity: 7,
+    isBarred: false,
+    held: [],
+    add(raw, flags, receivedAt = RECEIVED) {
+      this.held = [...this.held, { uid: uidNext, raw, flags, receivedAt }];
+      uidNext += 1;
+      return uidNext - 1;
+    },
+  };
+}
 
 export function imapMailbox(): Folder[] {
   return [
-    ['INBOX', ''],
-    ['Drafts', '\\Drafts'],
-    ['Sent', '\\Sent'],
-    ['Junk', '\\Junk'],
-  ].map(([name = '', use = '']) => {
-    let uidNext = 1;
-    return {
-      name,
-      use,
-      get uidNext() {
-        return uidNext;
-      },
-      held: [],
-      add(raw, flags) {
-        this.held = [...this.held, { uid: uidNext, raw, flags }];
-        uidNext += 1;
-        return uidNext - 1;
-      },
-    } satisfies Folder as Folder;
-  });
+    imapFolder('INBOX'),
+    imapFolder('Drafts', '\\Drafts'),
+    imapFolder('Sent', '\\Sent'),
+    imapFolder('Junk', '\\Junk'),
+  ];
 }
 
-/** One session of IMAP4rev1 (RFC 3501) with UIDPLUS and SPECIAL-USE; whoever signs in is let in. */
-export function answerImap(folders: () => readonly Folder[]) {
+/** What a server says that it can do. @param more extensions besides those that every session has */
+export function imapCapabilities(more: readonly string[]): string {
+  return [CAPABILITIES, ...more].join(' ');
+}
+
+/**
+ * One session of IMAP4rev1 (RFC 3501) with UIDPLUS and SPECIAL-USE, and with LIST-STATUS (RFC 5819) where it is among
+ * `more`; whoever signs in is let in.
+ */
+export function answerImap(folders: () => readonly Folder[], more: readonly string[] = []) {
+  const capabilities = imapCapabilities(more);
   let selected: Folder | undefined;
   let shown = 0;
 
@@ -70,45 +89,46 @@ export function answerImap(folders: () => readonly Folder[]) {
     let code = '';
     switch (name) {
       case 'CAPABILITY':
-        lines = [`CAPABILITY ${CAPABILITIES}`];
+        lines = [`CAPABILITY ${capabilities}`];
         break;
       case 'LOGIN':
-        code = `[CAPABILITY ${CAPABILITIES}] `;
+        code = `[CAPABILITY ${capabilities}] `;
         break;
       case 'LIST':
       case 'LSUB':
         lines = rest.endsWith('""')
           ? [`${name} (\\Noselect) "/" ""`]
           : folders().map((folder) => `${name} (${folder.use}) "/" "${folder.name}"`);
+        if (/RETURN \(STATUS/.test(rest)) lines.push(...folders().flatMap((folder) => statusOf(folder, rest)));
         break;
       case 'STATUS': {
         const folder = named(words[0] ?? '');
-        const facts: Record<string, number> = {
-          MESSAGES: folder?.held.length ?? 0,
-          UIDNEXT: folder?.uidNext ?? 1,
-          UIDVALIDITY: VALIDITY,
-        };
-        const asked = (/\(([^)]*)\)/.exec(rest)?.[1] ?? '').split(' ').filter((fact) => fact in facts);
-        lines = [`STATUS "${folder?.name}" (${asked.map((fact) => `${fact} ${facts[fact]}`).join(' ')})`];
+        if (!folder || folder.isBarred) return refused(tag);
+        lines = statusOf(folder, rest);
         break;
       }
       case 'SELECT':
       case 'EXAMINE':
         selected = named(words[0] ?? '');
-        shown = selected?.held.length ?? 0;
+        if (!selected || selected.isBarred) {
+          selected = undefined;
+          return refused(tag);
+        }
+        shown = selected.held.length;
         lines = [
           'FLAGS (\\Answered \\Flagged \\Deleted \\Seen \\Draft)',
           `${shown} EXISTS`,
           '0 RECENT',
           'OK [PERMANENTFLAGS (\\Answered \\Flagged \\Deleted \\Seen \\Draft \\*)] kept',
-          `OK [UIDVALIDITY ${VALIDITY}] valid`,
-          `OK [UIDNEXT ${selected?.uidNext ?? 1}] next`,
+          `OK [UIDVALIDITY ${selected.validity}] valid`,
+          `OK [UIDNEXT ${selected.uidNext}] next`,
         ];
         code = '[READ-WRITE] ';
         break;
       case 'APPEND': {
-        const uid = named(words[0] ?? '')?.add(command.literals.at(-1) ?? '', flagsIn(rest));
-        code = `[APPENDUID ${VALIDITY} ${uid}] `;
+        const folder = named(words[0] ?? '');
+        const uid = folder?.add(command.literals.at(-1) ?? '', flagsIn(rest));
+        code = `[APPENDUID ${folder?.validity} ${uid}] `;
         break;
       }
       case 'FETCH':
@@ -126,7 +146,10 @@ export function answerImap(folders: () => readonly Folder[]) {
       case 'SEARCH': {
         const wanted = /HEADER \S+ (?:"([^"]*)"|\{\d+\}|(\S+))/i.exec(rest);
         const id = wanted?.[1] ?? wanted?.[2] ?? command.literals[0];
-        const found = (selected?.held ?? []).filter(({ raw }) => !wanted || raw.includes(`Message-ID: ${id}`));
+        const since = Date.parse(`${/SINCE "?([^" ]+)/i.exec(rest)?.[1] ?? '01-Jan-1970'} UTC`);
+        const found = (selected?.held ?? []).filter(
+          ({ raw, receivedAt }) => receivedAt >= since && (!wanted || raw.includes(`Message-ID: ${id}`)),
+        );
         lines = [`SEARCH ${found.map(({ uid }) => uid).join(' ')}`.trimEnd()];
         break;
       }
@@ -153,15 +176,27 @@ export function answerImap(folders: () => readonly Folder[]) {
   };
 }
 
+function refused(tag: string): { answer: string; isLast: boolean } {
+  return { answer: `${tag} NO [NOPERM] not yours\r\n`, isLast: false };
+}
+
+/** What STATUS says of a folder; nothing of one that is barred (RFC 5819 section 2). */
+function statusOf({ name, held, uidNext, validity, isBarred }: Folder, asked: string): string[] {
+  if (isBarred) return [];
+  const facts: Record<string, number> = { MESSAGES: held.length, UIDNEXT: uidNext, UIDVALIDITY: validity };
+  const items = asked.split(/[\s()]+/).filter((item) => item in facts);
+  return [`STATUS "${name}" (${items.map((item) => `${item} ${facts[item]}`).join(' ')})`];
+}
+
 function flagsIn(text: string): string[] {
   return (/\(([^)]*)\)/.exec(text)?.[1] ?? '').split(' ').filter((flag) => flag !== '');
 }
 
 /** What a FETCH asks for: flags, size, date, and one section of the body. */
-function fetched(number: number, { uid, raw, flags }: Held, asked: string): string {
+function fetched(number: number, { uid, raw, flags, receivedAt }: Held, asked: string): string {
   const parts = [`UID ${uid}`, `FLAGS (${flags.join(' ')})`];
   if (asked.includes('RFC822.SIZE')) parts.push(`RFC822.SIZE ${raw.length}`);
-  if (asked.includes('INTERNALDATE')) parts.push(`INTERNALDATE "${RECEIVED}"`);
+  if (asked.includes('INTERNALDATE')) parts.push(`INTERNALDATE "${imapDate(receivedAt)}"`);
   const section = /BODY\.PEEK\[([^\]]*)\](?:<(\d+)\.(\d+)>)?/.exec(asked);
   if (section) {
     const [, what = '', from = '0', count] = section;
@@ -174,6 +209,11 @@ function fetched(number: number, { uid, raw, flags }: Held, asked: string): stri
     parts.push(`BODY[${what}]${place} {${content.length}}\r\n${content}`);
   }
   return `${number} FETCH (${parts.join(' ')})`;
+}
+
+function imapDate(time: number): string {
+  const [, day, month, year, clock] = new Date(time).toUTCString().split(' ');
+  return `${day}-${month}-${year} ${clock} +0000`;
 }
 
 function fields(raw: string, names: readonly string[]): string {

@@ -1,5 +1,5 @@
 import { createServer, type Server, type Socket } from 'node:net';
-import { answerImap, type Folder, imapMailbox } from './mail-double-imap';
+import { answerImap, type Folder, imapCapabilities, imapMailbox } from './mail-double-imap';
 import { createLineReader } from './mail-double-lines';
 
 /** An SMTP and an IMAP server in memory, on loopback: as much of both as the companion asks for. `accepted` is the judge. */
@@ -10,6 +10,10 @@ export interface MailDouble {
   accepted(): readonly string[];
   /** Puts mail into the inbox. */
   deliver(raw: string): void;
+  /** The folders as they are; more may be added. */
+  folders(): Folder[];
+  /** IMAP commands that were given, without their tags. */
+  commands(): readonly string[];
   /** Called before each command is carried out and before it is answered; what it throws takes both servers off the net. */
   watch(step: (label: string) => void): void;
   /** Back on the net. */
@@ -18,9 +22,11 @@ export interface MailDouble {
   close(): Promise<void>;
 }
 
-export async function startMailDouble(): Promise<MailDouble> {
+/** @param extensions of IMAP, besides those that every session has */
+export async function startMailDouble(extensions: readonly string[] = []): Promise<MailDouble> {
   let folders: Folder[] = imapMailbox();
   let accepted: string[] = [];
+  let commands: string[] = [];
   let step: (label: string) => void = () => undefined;
   let isDown = false;
   const sockets = new Set<Socket>();
@@ -41,10 +47,11 @@ export async function startMailDouble(): Promise<MailDouble> {
   const imap = createServer((socket) =>
     attend(socket, async (lines) => {
       const say = (text: string) => void socket.write(Buffer.from(text, 'latin1'));
-      const session = answerImap(() => folders);
-      say('* OK [CAPABILITY IMAP4rev1 LITERAL+ UIDPLUS SPECIAL-USE] here\r\n');
+      const session = answerImap(() => folders, extensions);
+      say(`* OK [CAPABILITY ${imapCapabilities(extensions)}] here\r\n`);
       for (let open = true; open; ) {
         const command = await lines.command(() => say('+ go on\r\n'));
+        commands.push(command.text.replace(/^\S+ /, ''));
         const label = `IMAP ${command.text.split(' ').slice(1, 3).join(' ')}`;
         if (!passes(`before ${label}`)) return;
         const { answer, isLast } = session(command);
@@ -98,6 +105,8 @@ export async function startMailDouble(): Promise<MailDouble> {
     imapPort: await portOf(imap),
     smtpPort: await portOf(smtp),
     accepted: () => accepted,
+    folders: () => folders,
+    commands: () => commands,
     deliver(raw) {
       folders.find(({ name }) => name === 'INBOX')?.add(raw, []);
     },
@@ -111,6 +120,7 @@ export async function startMailDouble(): Promise<MailDouble> {
       hangUp();
       folders = imapMailbox();
       accepted = [];
+      commands = [];
       step = () => undefined;
       isDown = false;
     },
