@@ -77,7 +77,13 @@ export function AnswerForm({ personId, setup, text, onText, field }: AnswerFormP
       )}
       {setup && (
         <p className="text-sm text-muted">
-          To <SafeText text={setup.to} limit={254} />, from <SafeText text={setup.from} limit={254} />
+          To <SafeText text={setup.to} limit={254} />
+          {setup.wroteFrom !== undefined && (
+            <>
+              , as they ask: they wrote from <SafeText text={setup.wroteFrom} limit={254} />. It is sent
+            </>
+          )}
+          {setup.wroteFrom === undefined && ','} from <SafeText text={setup.from} limit={254} />
           {setup.isByHand && '. It waits for you to send it from your own mail program.'}
         </p>
       )}

@@ -36,18 +36,13 @@ export async function changesSince(
     if (cursor === undefined) {
       const folders = new Map<string, Position>();
       for (const [path, here] of standings.of) if (here) folders.set(path, here.position);
-      return { messages: [], cursor: written({ at: now }, folders), resynced: false };
+      return { messages: [], cursor: written({ at: now }, folders), isComplete: true };
     }
-    const known = parseCursor(cursor);
-    const from: Cursor = known ?? { at: Math.max(0, now - UNKNOWN_ABSENCE_MS), folders: {} };
+    const from: Cursor = parseCursor(cursor) ?? { at: Math.max(0, now - UNKNOWN_ABSENCE_MS), folders: {} };
     const look = await lookThrough(imap, standings, from);
     const { messages, folders, newestAt } = look;
     const reached = look.hasMore || look.isBarred ? from : { at: now, newestAt };
-    return {
-      messages: [...messages.values()],
-      cursor: written(reached, folders),
-      resynced: known === undefined || look.isRenumbered,
-    };
+    return { messages: [...messages.values()], cursor: written(reached, folders), isComplete: !look.hasMore };
   });
 }
 
@@ -64,10 +59,13 @@ interface Look {
   hasMore: boolean;
   /** A folder that was read before cannot be opened now. */
   isBarred: boolean;
-  isRenumbered: boolean;
 }
 
-async function lookThrough({ client }: Imap, { of, arrivals }: Standings, from: Cursor): Promise<Look> {
+async function lookThrough(
+  { client, folders: { sent } }: Imap,
+  { of, arrivals }: Standings,
+  from: Cursor,
+): Promise<Look> {
   const places = new Map(Object.entries(from.folders));
   const lastMailAt = Math.min(from.at, from.newestAt ?? from.at);
   const look: Look = {
@@ -78,7 +76,6 @@ async function lookThrough({ client }: Imap, { of, arrivals }: Standings, from: 
     opened: 0,
     hasMore: false,
     isBarred: false,
-    isRenumbered: false,
   };
   for (const [path, here] of of) {
     const known = places.get(path);
@@ -89,7 +86,6 @@ async function lookThrough({ client }: Imap, { of, arrivals }: Standings, from: 
     }
     const { position } = here;
     const isSame = known?.uidValidity === position.uidValidity && known.uidNext <= position.uidNext;
-    look.isRenumbered ||= known !== undefined && !isSame;
     if (hasNothingNew(here, known)) {
       look.folders.set(path, position);
       continue;
@@ -110,7 +106,7 @@ async function lookThrough({ client }: Imap, { of, arrivals }: Standings, from: 
         bytes,
       }),
     );
-    if (found) take(look, path, found);
+    if (found) take(look, path, found, path === sent);
     else if (known) look.folders.set(path, known);
     look.isBarred ||= found === undefined;
     look.hasMore ||= found !== undefined && found.position.uidNext < position.uidNext;
@@ -123,8 +119,11 @@ function hasNothingNew({ position, isEmpty }: Standing, known: Position | undefi
   return known.uidValidity === position.uidValidity && known.uidNext === position.uidNext;
 }
 
-function take(look: Look, path: string, { messages, position, bytes, newestAt }: FolderMail): void {
-  for (const message of messages) look.messages.set(message.providerMessageId, message);
+function take(look: Look, path: string, { messages, position, bytes, newestAt }: FolderMail, isOfSent: boolean): void {
+  for (const message of messages) {
+    const isSent = isOfSent || look.messages.get(message.providerMessageId)?.isSent === true;
+    look.messages.set(message.providerMessageId, isSent ? { ...message, isSent } : message);
+  }
   look.folders.set(path, position);
   look.bytes += bytes;
   if (newestAt !== undefined) look.newestAt = Math.max(look.newestAt ?? 0, newestAt);

@@ -17,14 +17,14 @@ export interface Followed {
 
 /**
  * Every folder that can be opened, but for drafts and views of other folders. Where the server shows all mail in one (`\All`,
- * RFC 6154), that one, with Junk and Trash, which it may leave out.
+ * RFC 6154), that one, with Junk and Trash, which it may leave out, and Sent, which tells what is our own.
  * @throws Failure 'permission-denied' when there are more than 500
  */
 export function followedOf(listed: readonly ListResponse[], { drafts, sent, junk }: Folders): Followed {
   const all = listed.find((folder) => isMarked(folder, '\\All'))?.path;
   const trash = listed.find((folder) => isMarked(folder, '\\Trash') || folder.specialUse === '\\Trash')?.path;
   if (all !== undefined) {
-    return { arrivals: [all, ...present(junk)], filed: present(trash) };
+    return { arrivals: [all, ...present(junk), sent], filed: present(trash) };
   }
   const arrivals: Followed['arrivals'] = ['INBOX', ...present(junk), sent];
   const filed = listed

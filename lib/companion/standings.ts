@@ -26,7 +26,8 @@ export async function standingsOf({ client, folders }: Imap): Promise<Standings>
   const followed = followedOf(listed, folders);
   const told = new Map(listed.map(({ path, status }) => [path, standing(status)]));
   const of = new Map<string, Standing | undefined>();
-  for (const path of [...followed.arrivals, ...followed.filed]) {
+  // Sent first: what lies there as well as elsewhere is our own.
+  for (const path of new Set([folders.sent, ...followed.arrivals, ...followed.filed])) {
     of.set(path, told.get(path) ?? (await ask(client, path)));
   }
   if (!of.get(followed.arrivals[0])) throw unanswered(client.usable);

@@ -116,6 +116,8 @@ export interface StoredMessage {
   readonly enrollmentId?: EnrollmentId;
   readonly touchKey?: TouchKey;
   readonly from: string;
+  /** Where its sender asks to be answered (Reply-To), lower-case, as the mail says it. Missing: where it is from. */
+  readonly replyToAddress?: string;
   readonly to: string;
   readonly subject: string;
   /** Plain text, at most 20,000 UTF-16 units. */

@@ -11,7 +11,7 @@ export function createByHandProvider(address: string): MailProvider {
     sendDraft: refuse,
     deleteDraft: () => Promise.resolve(),
     findSent: () => Promise.resolve({ answer: 'unknown' }),
-    changesSince: (cursor) => Promise.resolve({ messages: [], cursor: cursor ?? '', resynced: false }),
+    changesSince: (cursor) => Promise.resolve({ messages: [], cursor: cursor ?? '', isComplete: true }),
     address: () => Promise.resolve(address.toLowerCase()),
   };
 }

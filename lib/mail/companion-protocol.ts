@@ -6,7 +6,7 @@ import * as z from 'zod/mini';
  */
 
 /** Goes up with every change that an older companion would not understand. */
-export const COMPANION_VERSION = 1;
+export const COMPANION_VERSION = 2;
 /** Its name in the browser's native-messaging manifest. */
 export const COMPANION_NAME = 'org.muster.companion';
 /** The longest message that is handed over for sending, UTF-16 units of its RFC 5322 text (ASCII). */
@@ -96,10 +96,11 @@ export const answerSchemas = {
         /** Base64. */
         raw: z.string(),
         receivedAt: time,
+        isSent: z.optional(z.boolean()),
       }),
     ),
     cursor: z.string(),
-    resynced: z.boolean(),
+    isComplete: z.boolean(),
   }),
 } as const satisfies Record<CompanionCall, z.ZodMiniType>;
 export type CompanionAnswer<Call extends CompanionCall> = z.infer<(typeof answerSchemas)[Call]>;

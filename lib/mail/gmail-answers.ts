@@ -34,7 +34,13 @@ export const historyAnswer = z.object({
   ),
 });
 
-export const rawMessageAnswer = z.object({ id, threadId: id, internalDate: digits, raw: z.string() });
+export const rawMessageAnswer = z.object({
+  id,
+  threadId: id,
+  labelIds: z.optional(z.array(z.string())),
+  internalDate: digits,
+  raw: z.string(),
+});
 export const headersAnswer = z.object({
   id,
   threadId: id,

@@ -1,22 +1,30 @@
+import type * as z from 'zod/mini';
 import { fromBase64Url } from './base64';
 import { historyAnswer, messageListAnswer, profileAnswer, rawMessageAnswer } from './gmail-answers';
 import { type GmailApi, gmailService } from './gmail-api';
 import { unreadable } from './http-errors';
 import { inBatches } from './in-batches';
-import type { InboundChanges, RawInbound } from './provider';
+import { type InboundChanges, MailError, type RawInbound } from './provider';
 
 /** What one call brings at most, so that a worker's short life is enough; the cursor then points at the rest. */
 const MESSAGES_PER_CALL = 200;
-const RESYNC_LIMIT = 500;
 /** Mail that was on its way when the last check ran is looked at again; the caller knows a message by its id. */
 const OVERLAP_MS = 60 * 60 * 1000;
 const RESYNC_WITHOUT_TIME_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** Gmail's place in its change log, and when we were there: a log that was cut short is made up for by time. */
-interface Position {
+interface Place {
   readonly historyId: string;
   /** Epoch ms; absent in a cursor that is a bare historyId. */
   readonly at?: number;
+}
+
+/** How far the mail was listed from before the place at which the log goes on. */
+interface Listing {
+  /** Epoch ms from which on mail is listed. */
+  readonly since: number;
+  /** Of the next page; `undefined` for the first, which has the newest mail. */
+  readonly pageToken?: string | undefined;
 }
 
 /** Mail that came in or went out since `cursor` (RFC 5322, unread by any parser). @throws MailError */
@@ -24,12 +32,20 @@ export async function changesSince(api: GmailApi, cursor: string | undefined, no
   const from = cursor === undefined ? undefined : parseCursor(cursor);
   if (!from) {
     const { historyId } = await profile(api);
-    return { messages: [], cursor: writeCursor(historyId, now), resynced: false };
+    return { messages: [], cursor: writeCursor({ historyId, at: now }), isComplete: true };
   }
-  const found = await listHistory(api, from.historyId);
-  if (!found) return resync(api, from.at ?? now - RESYNC_WITHOUT_TIME_MS, now);
-  const messages = await fetchRaw(api, found.ids);
-  return { messages, cursor: writeCursor(found.historyId, found.isComplete ? now : (from.at ?? now)), resynced: false };
+  const { historyId: start, at = now } = from.place;
+  if (from.listing) return listed(api, { historyId: start, at }, from.listing);
+  const found = await listHistory(api, start);
+  if (!found) {
+    // The position first: what arrives while the mail is listed is then found in the log.
+    const { historyId } = await profile(api);
+    const since = Math.max(0, (from.place.at ?? now - RESYNC_WITHOUT_TIME_MS) - OVERLAP_MS);
+    return listed(api, { historyId, at: now }, { since });
+  }
+  const { ids, historyId, isComplete } = found;
+  const messages = await fetchRaw(api, ids);
+  return { messages, cursor: writeCursor({ historyId, at: isComplete ? now : at }), isComplete };
 }
 
 /** `undefined` when Gmail no longer keeps that part of its log (404). */
@@ -80,33 +96,37 @@ function counts(labels: readonly string[]): boolean {
   return !labels.includes('DRAFT') && !labels.includes('CHAT');
 }
 
-async function resync(api: GmailApi, since: number, now: number): Promise<InboundChanges> {
-  // The position first: what arrives while the list is read is then found by the next call.
-  const { historyId } = await profile(api);
-  const ids = new Set<string>();
-  for (const label of ['INBOX', 'SENT']) await listLabel(api, label, since, ids);
-  const messages = await fetchRaw(api, [...ids].slice(0, 2 * RESYNC_LIMIT));
-  return { messages, cursor: writeCursor(historyId, now), resynced: true };
+/** One page of all mail since a time. @param place where the log goes on after the last page */
+async function listed(api: GmailApi, place: Required<Place>, { since, pageToken }: Listing): Promise<InboundChanges> {
+  const page = await listPage(api, { since, pageToken });
+  if (!page) return listed(api, place, { since });
+  const next = page.nextPageToken;
+  // A page that leads to itself would be followed for ever.
+  if (next !== undefined && next === pageToken) throw unreadable(gmailService);
+  const messages = await fetchRaw(api, (page.messages ?? []).map(({ id }) => id).reverse());
+  return { messages, cursor: writeCursor(place, { since, pageToken: next }), isComplete: next === undefined };
 }
 
-async function listLabel(api: GmailApi, label: string, since: number, ids: Set<string>): Promise<void> {
-  const most = ids.size + RESYNC_LIMIT;
-  const next = pageTokens();
-  let pageToken: string | undefined;
-  do {
-    const page = await api.ask(messageListAnswer, {
+/** Of every label, as a filter or a person may have put an answer anywhere. `undefined` when Gmail refuses the token. */
+async function listPage(
+  api: GmailApi,
+  { since, pageToken }: Listing,
+): Promise<z.infer<typeof messageListAnswer> | undefined> {
+  try {
+    return await api.ask(messageListAnswer, {
       method: 'get',
       path: 'messages',
       query: [
-        ['labelIds', label],
-        ['q', `after:${Math.max(0, Math.floor((since - OVERLAP_MS) / 1000))}`],
-        ['maxResults', '500'],
+        ['q', `after:${Math.floor(since / 1000)}`],
+        ['includeSpamTrash', 'true'],
+        ['maxResults', String(MESSAGES_PER_CALL)],
         ...(pageToken === undefined ? [] : ([['pageToken', pageToken]] as const)),
       ],
     });
-    for (const { id } of page.messages ?? []) if (ids.size < most) ids.add(id);
-    pageToken = next(page.nextPageToken);
-  } while (pageToken !== undefined && ids.size < most);
+  } catch (error) {
+    if (pageToken !== undefined && error instanceof MailError && error.code === 'rejected') return undefined;
+    throw error;
+  }
 }
 
 /** format=raw, as the parsed formats leave out the headers that tell an answer from an automatic one. */
@@ -120,12 +140,13 @@ async function fetchRaw(api: GmailApi, ids: readonly string[]): Promise<RawInbou
     }),
   )) {
     // Deleted since the log was written.
-    if (!answer) continue;
+    if (!answer || !counts(answer.labelIds ?? [])) continue;
     messages.push({
       providerMessageId: answer.id,
       threadId: answer.threadId,
       raw: decode(answer.raw),
       receivedAt: Number(answer.internalDate),
+      isSent: (answer.labelIds ?? []).includes('SENT'),
     });
   }
   return messages;
@@ -144,12 +165,15 @@ export function profile(api: GmailApi): Promise<{ emailAddress: string; historyI
   return api.ask(profileAnswer, { method: 'get', path: 'profile' });
 }
 
-function parseCursor(cursor: string): Position | undefined {
-  const match = /^(\d{1,30})(?:@(\d{1,16}))?$/.exec(cursor);
-  if (!match?.[1]) return undefined;
-  return { historyId: match[1], ...(match[2] === undefined ? {} : { at: Number(match[2]) }) };
+function parseCursor(cursor: string): { readonly place: Place; readonly listing?: Listing } | undefined {
+  const match = /^(\d{1,30})(?:@(\d{1,16})(?:~(\d{1,16})~(.+))?)?$/s.exec(cursor);
+  const [, historyId, at, since, pageToken] = match ?? [];
+  if (historyId === undefined) return undefined;
+  const place = { historyId, ...(at === undefined ? {} : { at: Number(at) }) };
+  return pageToken === undefined ? { place } : { place, listing: { since: Number(since), pageToken } };
 }
 
-function writeCursor(historyId: string, at: number): string {
-  return `${historyId}@${at}`;
+function writeCursor({ historyId, at }: Required<Place>, listing?: Listing): string {
+  const rest = listing?.pageToken === undefined ? '' : `~${listing.since}~${listing.pageToken}`;
+  return `${historyId}@${at}${rest}`;
 }

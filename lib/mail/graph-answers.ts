@@ -36,6 +36,7 @@ const changedMessage = z.object({
   isDraft: z.optional(z.boolean()),
   conversationId: z.nullish(id),
   receivedDateTime: z.nullish(time),
+  parentFolderId: z.nullish(id),
   '@removed': z.optional(z.unknown()),
 });
 export type ChangedMessage = z.infer<typeof changedMessage>;

@@ -39,22 +39,32 @@ const position = z.object({
 type Position = z.infer<typeof position>;
 
 /** Also whether it is out of Sent. */
-type FoundMessage = ChangedMessage & { readonly isSent?: boolean };
+type FoundMessage = ChangedMessage & { readonly isSent: boolean };
+
+export interface ChangesDeps {
+  readonly now: number;
+  /** Id of the folder Sent. @throws MailError */
+  readonly sentFolder: () => Promise<string>;
+}
 
 interface Round {
   readonly messages: readonly ChangedMessage[];
   /** Where to go on. */
   readonly place: Place;
-  readonly resynced: boolean;
+  readonly isComplete: boolean;
 }
 
 /** Mail that came in or went out since `cursor` (RFC 5322, unread by any parser). @throws MailError */
-export async function changesSince(api: GraphApi, cursor: string | undefined, now: number): Promise<InboundChanges> {
+export async function changesSince(
+  api: GraphApi,
+  cursor: string | undefined,
+  { now, sentFolder }: ChangesDeps,
+): Promise<InboundChanges> {
   const from = cursor === undefined ? undefined : parseCursor(cursor);
-  if (!from) return { messages: [], cursor: writeCursor(await startingAt(api)), resynced: false };
+  if (!from) return { messages: [], cursor: writeCursor(await startingAt(api)), isComplete: true };
   const found = new Map<string, FoundMessage>();
   const next = { ...from };
-  let resynced = false;
+  let isComplete = true;
   for (const folder of FOLDERS) {
     if (found.size >= MESSAGES_PER_CALL) break;
     const place = from[folder];
@@ -65,19 +75,23 @@ export async function changesSince(api: GraphApi, cursor: string | undefined, no
     const round = await changesIn(api, folder, place, MESSAGES_PER_CALL - found.size);
     for (const message of round.messages) found.set(message.id, { ...message, isSent: folder === 'sentitems' });
     next[folder] = round.place;
-    resynced ||= round.resynced;
+    isComplete &&= round.isComplete;
   }
   if (found.size < MESSAGES_PER_CALL) {
     const swept = await sweep(api, from.swept ?? newestPlace(from));
-    for (const message of swept.messages) if (!found.has(message.id)) found.set(message.id, message);
+    for (const message of swept.messages) {
+      if (found.has(message.id)) continue;
+      found.set(message.id, { ...message, isSent: message.parentFolderId === (await sentFolder()) });
+    }
     if (swept.place) next.swept = swept.place;
-  }
+    isComplete &&= swept.isComplete;
+  } else isComplete = false;
   // What the logs have told is not told again by the look over all folders.
   const place = next.swept ?? newestPlace(next);
   const told = [...found.keys()].map(markOf);
   if (place) next.swept = { ...place, seen: [...new Set([...place.seen, ...told])].slice(-SEEN) };
   const messages = await fetchRaw(api, [...found.values()], now);
-  return { messages, cursor: writeCursor(next), resynced };
+  return { messages, cursor: writeCursor(next), isComplete };
 }
 
 /** Where to begin with the other folders: with what is no older than the newest mail of those that are followed. */
@@ -118,11 +132,11 @@ async function startOf(api: GraphApi, folder: Folder): Promise<Place> {
 
 async function changesIn(api: GraphApi, folder: Folder, { path, newestAt }: Place, limit: number): Promise<Round> {
   const round = await read(api, path, { limit, newestAt });
-  if (round) return { ...round, resynced: false };
+  if (round) return round;
   const since = newestAt === undefined ? undefined : newestAt - OVERLAP_MS;
   const again = await read(api, firstPage(folder, since), { limit, newestAt });
   if (!again) throw unreadable();
-  return { ...again, resynced: true };
+  return again;
 }
 
 function firstPage(folder: Folder, since: number | undefined): string {
@@ -139,7 +153,7 @@ async function read(
   api: GraphApi,
   start: string,
   { limit, newestAt }: { readonly limit: number; readonly newestAt: number | undefined },
-): Promise<Omit<Round, 'resynced'> | undefined> {
+): Promise<Round | undefined> {
   const messages = new Map<string, ChangedMessage>();
   const visited = new Set<string>();
   let path = start;
@@ -151,13 +165,14 @@ async function read(
     const end = page['@odata.deltaLink'];
     if (end !== undefined) {
       const newest = newestOf([...messages.values()], newestAt);
-      return { messages: [...messages.values()], place: placeAt(pathOfLink(end), newest) };
+      return { messages: [...messages.values()], place: placeAt(pathOfLink(end), newest), isComplete: true };
     }
     const link = page['@odata.nextLink'];
     if (link === undefined) throw unreadable();
     path = pathOfLink(link);
     if (visited.has(path)) throw unreadable();
-    if (messages.size >= limit) return { messages: [...messages.values()], place: placeAt(path, newestAt) };
+    if (messages.size >= limit)
+      return { messages: [...messages.values()], place: placeAt(path, newestAt), isComplete: false };
   }
 }
 
@@ -181,7 +196,7 @@ async function fetchRaw(api: GraphApi, found: readonly FoundMessage[], now: numb
     message,
     raw: await api.bytes({ method: 'get', path: `me/messages/${encodeURIComponent(message.id)}/$value` }),
     // In Sent the Message-ID may be the service's own; what we noted on our draft is still there.
-    madeFor: message.isSent === true ? madeFor(await byId(api, message.id)) : undefined,
+    madeFor: message.isSent ? madeFor(await byId(api, message.id)) : undefined,
   }));
   for await (const { message, raw, madeFor } of fetched) {
     // Deleted since the log was written.
@@ -192,6 +207,7 @@ async function fetchRaw(api: GraphApi, found: readonly FoundMessage[], now: numb
       raw,
       receivedAt: message.receivedDateTime ? Date.parse(message.receivedDateTime) : now,
       ...(madeFor === undefined ? {} : { madeFor }),
+      isSent: message.isSent,
     });
   }
   return messages;

@@ -36,8 +36,12 @@ export type SweptPlace = z.infer<typeof sweptPlace>;
 export async function sweep(
   api: GraphApi,
   place: SweptPlace | undefined,
-): Promise<{ readonly messages: readonly ChangedMessage[]; readonly place: SweptPlace | undefined }> {
-  if (!place) return { messages: [], place: undefined };
+): Promise<{
+  readonly messages: readonly ChangedMessage[];
+  readonly place: SweptPlace | undefined;
+  readonly isComplete: boolean;
+}> {
+  if (!place) return { messages: [], place: undefined, isComplete: true };
   const since = place.from ?? overlapOf(place);
   const known = new Set(place.seen);
   const found: ChangedMessage[] = [];
@@ -65,7 +69,8 @@ export async function sweep(
   const { overlapAt } = place;
   if (next !== undefined) {
     const goOn = reachedAt > since ? { from: reachedAt } : { from: since, path: next };
-    return { messages: fresh, place: { newestAt, seen, ...(overlapAt === undefined ? {} : { overlapAt }), ...goOn } };
+    const left = { newestAt, seen, ...(overlapAt === undefined ? {} : { overlapAt }), ...goOn };
+    return { messages: fresh, place: left, isComplete: false };
   }
   const firstAt = found.reduce((first, each) => Math.min(first, receivedAt(each)), reachedAt);
   const isCrowded = seen.length >= CROWD;
@@ -78,6 +83,7 @@ export async function sweep(
       seen: (isCrowded ? marks : seen).filter((mark) => !passed.has(mark)),
       ...(at > newestAt - OVERLAP_MS ? { overlapAt: at } : {}),
     },
+    isComplete: true,
   };
 }
 
@@ -93,7 +99,7 @@ function firstPage(api: GraphApi, since: number): Promise<z.infer<typeof sweepAn
     query: [
       ['$filter', `receivedDateTime ge ${new Date(since).toISOString()} and isDraft eq false`],
       ['$orderby', 'receivedDateTime'],
-      ['$select', 'id,isDraft,conversationId,receivedDateTime'],
+      ['$select', 'id,isDraft,conversationId,receivedDateTime,parentFolderId'],
       ['$top', String(PAGE)],
     ],
   });

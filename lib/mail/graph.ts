@@ -29,13 +29,18 @@ export function createGraphProvider(options: GraphProviderOptions): MailProvider
   const change = (id: string, json: object) =>
     api.askIfThere(ownMessageAnswer, { method: 'patch', path: `me/messages/${encodeURIComponent(id)}`, json });
 
-  let deletedId: string | undefined;
-  const deletedFolder = async () => {
-    deletedId ??= (
-      await api.ask(folderAnswer, { method: 'get', path: 'me/mailFolders/deleteditems', query: [['$select', 'id']] })
-    ).id;
-    return deletedId;
-  };
+  const deletedFolder = folderId('deleteditems');
+  const sentFolder = folderId('sentitems');
+
+  /** Asked for once. */
+  function folderId(name: string): () => Promise<string> {
+    let known: string | undefined;
+    return async () => {
+      const path = `me/mailFolders/${name}`;
+      known ??= (await api.ask(folderAnswer, { method: 'get', path, query: [['$select', 'id']] })).id;
+      return known;
+    };
+  }
 
   async function deleteDraft(draftId: string): Promise<void> {
     // A sent message keeps the draft's id, and Sent is not ours to clear.
@@ -87,7 +92,7 @@ export function createGraphProvider(options: GraphProviderOptions): MailProvider
 
     deleteDraft,
     findSent: (query) => findSent(api, query, { now: clock.now(), deletedFolder }),
-    changesSince: (cursor) => changesSince(api, cursor, clock.now()),
+    changesSince: (cursor) => changesSince(api, cursor, { now: clock.now(), sentFolder }),
 
     async address() {
       const { mail, userPrincipalName } = await api.ask(accountAnswer, {

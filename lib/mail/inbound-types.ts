@@ -18,8 +18,10 @@ export type Inbound =
   /** Newsletters, own copies, anything not addressed to a conversation. Judged by the caller against the threads. */
   | (InboundBase & {
       readonly kind: 'own';
-      /** From an address of ours. Who wrote it, a person or Muster itself, is for the ledger to say. */
+      /** From an address of ours, or sent by our account. Who wrote it, a person or Muster itself, is for the ledger to say. */
       readonly isFromUs?: true;
+      /** Sent by this very account, from whichever of its addresses. */
+      readonly isSent?: true;
       /** From us, but no person wrote it: our own absence notice, a newsletter. */
       readonly isAutomatic?: true;
     });
@@ -34,6 +36,8 @@ export interface InboundBase {
   /** Lower-case. */
   readonly fromAddress: string;
   readonly fromName: string;
+  /** Where its sender asks to be answered, lower-case (RFC 5322 section 3.6.2). Missing: where it is from. */
+  readonly replyToAddress?: string;
   readonly toAddresses: readonly string[];
   /** The Message-ID that Muster made it for, where the service remembers that. */
   readonly madeFor?: string;

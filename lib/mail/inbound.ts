@@ -19,7 +19,7 @@ const OPT_OUT_SUBJECT = /^\s*(?:re:\s*)?unsubscribe[\s.!]*$/i;
  *
  * Never rejects and costs no more than the message's length; a message that cannot be read is a reply without text, as
  * outreach that stops too early does less harm than outreach that does not stop. `own.addresses` are those of our
- * mailboxes. Nothing here knows our threads: whether the reply is to us is for the caller to match.
+ * mailboxes; what the account sent is ours from any other address too. Nothing here knows our threads: whether the reply is to us is for the caller to match.
  */
 export async function classifyInbound(
   raw: RawInbound,
@@ -27,9 +27,11 @@ export async function classifyInbound(
 ): Promise<Inbound> {
   const mail = await parseMail(raw.raw);
   const base = baseOf(raw, mail);
-  if (own.addresses.some((address) => address.toLowerCase() === base.fromAddress)) {
+  const isSent = raw.isSent === true;
+  if (isSent || own.addresses.some((address) => address.toLowerCase() === base.fromAddress)) {
     const isAutomatic = isAutoReply(mail) || isListMail(mail);
-    return { ...base, kind: 'own', isFromUs: true, ...(isAutomatic ? { isAutomatic } : {}) };
+    const marks = { ...(isSent ? { isSent } : {}), ...(isAutomatic ? { isAutomatic } : {}) };
+    return { ...base, kind: 'own', isFromUs: true, ...marks };
   }
 
   const delivery = readDelivery(mail);
@@ -76,6 +78,7 @@ function baseOf(raw: RawInbound, mail: ParsedMail): InboundBase {
     references: messageIdsIn(mail.header('references').join(' '), IDS),
     fromAddress: mail.fromAddress,
     fromName: mail.fromName,
+    ...(mail.replyToAddress === '' ? {} : { replyToAddress: mail.replyToAddress }),
     toAddresses: mail.toAddresses,
     ...(raw.madeFor === undefined ? {} : { madeFor: raw.madeFor }),
     subject: mail.subject,

@@ -2,14 +2,13 @@ import { inBatches } from './in-batches';
 import type { JmapPlaces } from './jmap-account';
 import { changesAnswer, emailsAnswer, idsAnswer, type JmapEmail, stateAnswer } from './jmap-answers';
 import type { JmapApi } from './jmap-api';
-import { JmapProblem } from './jmap-errors';
+import { JmapProblem, unreadable } from './jmap-errors';
 import type { InboundChanges, RawInbound } from './provider';
 
 /** What one call brings at most, so that a worker's short life is enough; the cursor then points at the rest. */
 const MESSAGES_PER_CALL = 200;
 /** Pages of own drafts that are passed over in one call. */
 const PAGES_PER_CALL = 10;
-const RESYNC_LIMIT = 500;
 const RESYNC_PAGE = 100;
 /** Mail that was on its way when the last check ran is looked at again; the caller knows a message by its id. */
 const OVERLAP_MS = 60 * 60 * 1000;
@@ -18,7 +17,7 @@ const CHANGED_WITHIN_MS = 7 * 24 * 60 * 60 * 1000;
 const INBOUND_PROPERTIES = ['id', 'blobId', 'threadId', 'mailboxIds', 'keywords', 'receivedAt'];
 
 /** The server's state, an opaque string, and when we were there: a log that was cut short is made up for by time. */
-interface Position {
+interface Place {
   readonly state: string;
   /** Epoch ms. */
   readonly at: number;
@@ -32,18 +31,28 @@ export async function changesSince(
   now: number,
 ): Promise<InboundChanges> {
   const from = cursor === undefined ? undefined : parseCursor(cursor);
-  if (!from) return { messages: [], cursor: writeCursor(await emailState(api), now), resynced: false };
-  const found = await newSince(api, places, from);
-  if (!found) return resync(api, places, from.at, now);
-  const messages = await fetchRaw(api, found.emails);
-  return { messages, cursor: writeCursor(found.state, found.isComplete ? now : from.at), resynced: false };
+  if (!from) {
+    const place = { state: await emailState(api), at: now };
+    return { messages: [], cursor: writeCursor(place), isComplete: true };
+  }
+  const { place, since } = from;
+  if (since !== undefined) return listed(api, places, place, since);
+  const found = await newSince(api, places, place);
+  if (!found) {
+    // The state first: what arrives while the mail is listed is then found in the log.
+    const next = { state: await emailState(api), at: now };
+    return listed(api, places, next, Math.max(0, place.at - OVERLAP_MS));
+  }
+  const { emails, state, isComplete } = found;
+  const messages = await fetchRaw(api, places, emails);
+  return { messages, cursor: writeCursor({ state, at: isComplete ? now : place.at }), isComplete };
 }
 
 /** `undefined` when the server cannot tell, for whatever reason, what is new since `since`. */
 async function newSince(
   api: JmapApi,
   places: JmapPlaces,
-  { state: since, at }: Position,
+  { state: since, at }: Place,
 ): Promise<{ emails: JmapEmail[]; state: string; isComplete: boolean } | undefined> {
   let state = since;
   for (let page = 0; page < PAGES_PER_CALL; page += 1) {
@@ -87,36 +96,49 @@ function wasSentSince(email: JmapEmail, places: JmapPlaces, at: number): boolean
   return counts(email, places) && email.mailboxIds[places.sent] === true && !(receivedAt < at - CHANGED_WITHIN_MS);
 }
 
-async function resync(api: JmapApi, places: JmapPlaces, since: number, now: number): Promise<InboundChanges> {
-  // The position first: what arrives while the list is read is then found by the next call.
-  const state = await emailState(api);
+/** Some of the mail since a time, the oldest first. @param place where the log goes on once all of it was listed */
+async function listed(api: JmapApi, places: JmapPlaces, place: Place, since: number): Promise<InboundChanges> {
+  const found = await listSince(api, places, since);
+  const messages = await fetchRaw(api, places, found.emails);
+  return { messages, cursor: writeCursor(place, found.next), isComplete: found.next === undefined };
+}
+
+/** `next`: the time to go on from, epoch ms; `undefined` at the end. @throws MailError 'bad-answer' for the same page again */
+async function listSince(
+  api: JmapApi,
+  places: JmapPlaces,
+  since: number,
+): Promise<{ emails: JmapEmail[]; next: number | undefined }> {
+  const filter = { inMailboxOtherThan: [places.drafts], after: utcDate(since) };
+  const sort = [{ property: 'receivedAt', isAscending: true }];
   const emails = new Map<string, JmapEmail>();
-  const filter = {
-    inMailboxOtherThan: [places.drafts],
-    after: new Date(Math.max(0, since - OVERLAP_MS)).toISOString().replace(/\.\d+Z$/, 'Z'),
-  };
   const seen = new Set<string>();
-  while (seen.size < RESYNC_LIMIT) {
+  let newest = since;
+  // A call that ends within the second it began with would be made again and again.
+  while (seen.size < MESSAGES_PER_CALL || utcDate(newest) === utcDate(since)) {
     const found = { resultOf: '0', name: 'Email/query', path: '/ids' };
-    const sort = [{ property: 'receivedAt', isAscending: false }];
     const answers = await api.call([
       ['Email/query', { filter, sort, position: seen.size, limit: RESYNC_PAGE }],
       ['Email/get', { '#ids': found, properties: INBOUND_PROPERTIES }],
     ]);
     const { ids } = answers.read('Email/query', 0, idsAnswer);
+    if (ids.length === 0) return { emails: [...emails.values()], next: undefined };
+    if (ids.every((id) => seen.has(id))) throw unreadable(false);
+    for (const id of ids) seen.add(id);
     for (const email of answers.read('Email/get', 1, emailsAnswer).list) {
+      newest = Math.max(newest, Date.parse(email.receivedAt ?? '') || 0);
       if (counts(email, places)) emails.set(email.id, email);
     }
-    const before = seen.size;
-    for (const id of ids) seen.add(id);
-    // The end, or a server that gives the same page again.
-    if (seen.size === before) break;
   }
-  const messages = await fetchRaw(api, [...emails.values()].reverse());
-  return { messages, cursor: writeCursor(state, now), resynced: true };
+  return { emails: [...emails.values()], next: newest };
 }
 
-async function fetchRaw(api: JmapApi, emails: readonly JmapEmail[]): Promise<RawInbound[]> {
+/** RFC 8620 section 1.4, in whole seconds. */
+function utcDate(at: number): string {
+  return new Date(at).toISOString().replace(/\.\d+Z$/, 'Z');
+}
+
+async function fetchRaw(api: JmapApi, places: JmapPlaces, emails: readonly JmapEmail[]): Promise<RawInbound[]> {
   const messages: RawInbound[] = [];
   const loaded = inBatches(emails, async (email) => ({
     email,
@@ -131,6 +153,7 @@ async function fetchRaw(api: JmapApi, emails: readonly JmapEmail[]): Promise<Raw
       threadId: email.threadId,
       raw,
       receivedAt: Number.isNaN(receivedAt) ? 0 : receivedAt,
+      isSent: email.mailboxIds[places.sent] === true,
     });
   }
   return messages;
@@ -142,11 +165,14 @@ async function emailState(api: JmapApi): Promise<string> {
   return answers.read('Email/get', 0, stateAnswer).state;
 }
 
-function parseCursor(cursor: string): Position | undefined {
-  const match = /^(\d{1,16})@(.*)$/s.exec(cursor);
-  return match?.[1] === undefined || match[2] === undefined ? undefined : { at: Number(match[1]), state: match[2] };
+function parseCursor(cursor: string): { readonly place: Place; readonly since?: number } | undefined {
+  const [, at, since, state] = /^(\d{1,16})(?:~(\d{1,16}))?@(.*)$/s.exec(cursor) ?? [];
+  if (at === undefined || state === undefined) return undefined;
+  const place = { at: Number(at), state };
+  return since === undefined ? { place } : { place, since: Number(since) };
 }
 
-function writeCursor(state: string, at: number): string {
-  return `${at}@${state}`;
+/** @param since of mail from before the place: listed up to this time, epoch ms */
+function writeCursor({ state, at }: Place, since?: number): string {
+  return `${at}${since === undefined ? '' : `~${since}`}@${state}`;
 }

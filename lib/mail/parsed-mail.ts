@@ -19,6 +19,8 @@ export interface ParsedMail {
   header(name: string): readonly string[];
   readonly fromAddress: string;
   readonly fromName: string;
+  /** The first address of Reply-To; empty where there is none, or where From is among them. */
+  readonly replyToAddress: string;
   readonly toAddresses: readonly string[];
   readonly subject: string;
   /** LF line ends, at most `TEXT_LIMIT` UTF-16 units. */
@@ -59,6 +61,7 @@ function headersEnd(raw: Uint8Array): number {
 
 function read(email: Email): ParsedMail {
   const from = addresses(email.from ? [email.from] : [])[0];
+  const replyTo = addresses(email.replyTo ?? []).flatMap(({ address }) => (address === '' ? [] : [address]));
   const to = addresses([...(email.to ?? []), ...(email.cc ?? []), ...(email.bcc ?? [])]).map(({ address }) => address);
   const delivered = email.deliveredTo === undefined ? [] : [addressText(email.deliveredTo)];
   return {
@@ -66,6 +69,7 @@ function read(email: Email): ParsedMail {
       email.headers.filter(({ key }) => key === name).map(({ value }) => headerText(clip(value, HEADER_LIMIT * 500))),
     fromAddress: from?.address ?? '',
     fromName: from?.name ?? '',
+    replyToAddress: replyTo.includes(from?.address ?? '') ? '' : (replyTo[0] ?? ''),
     toAddresses: [...new Set([...to, ...delivered].filter((address) => address !== ''))].slice(0, ADDRESS_LIMIT),
     subject: headerText(clip(email.subject ?? '', HEADER_LIMIT)),
     text: cleanBody(email.text ?? (email.html === undefined ? '' : htmlToText(email.html))),

@@ -18,7 +18,10 @@ export interface MailProvider {
   deleteDraft(draftId: string): Promise<void>;
   /** Was this message sent? `unknown` when the look-up proved nothing. @throws MailError when the look-up failed */
   findSent(query: { messageId: string; draftId?: string; sentAfter: number }): Promise<SentLookup>;
-  /** Mail that came in since `cursor`, and mail that went out, by whomever; without a cursor, only where "now" is. @throws MailError */
+  /**
+   * Mail that came in since `cursor`, and mail that went out, by whomever; without a cursor, only where "now" is. A cursor that
+   * the service no longer knows is made up for by time: nothing is missed, and some mail may be told again. @throws MailError
+   */
   changesSince(cursor: string | undefined): Promise<InboundChanges>;
   /** The address this account sends from. @throws MailError */
   address(): Promise<string>;
@@ -45,10 +48,11 @@ export type SentLookup =
   | { readonly answer: 'unknown' };
 
 export interface InboundChanges {
+  /** May be none although there is more: what was listed may be gone since, or be of no account. */
   readonly messages: readonly RawInbound[];
   readonly cursor: string;
-  /** The old cursor was too old: some mail may have been missed and was searched for instead. */
-  readonly resynced: boolean;
+  /** Read to the end. Else the rest is read from `cursor` on, and until then nobody knows who has answered. */
+  readonly isComplete: boolean;
 }
 
 export interface RawInbound {
@@ -60,6 +64,8 @@ export interface RawInbound {
   readonly receivedAt: number;
   /** The Message-ID that Muster made it for, where the service keeps a note of that. */
   readonly madeFor?: string;
+  /** The service keeps it as a mail that this account sent, from whichever of its addresses. */
+  readonly isSent?: boolean;
 }
 
 export type MailErrorCode =

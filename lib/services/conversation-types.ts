@@ -57,6 +57,8 @@ export interface AnswerSetup {
   readonly mailboxId: MailboxId;
   readonly from: string;
   readonly to: string;
+  /** Where they wrote from, where they ask to be answered elsewhere: at `to`. */
+  readonly wroteFrom?: string;
   /** Of the thread; missing: a new one begins, and needs a subject. */
   readonly subject?: string;
   /** The last message of the thread. */

@@ -29,7 +29,7 @@ describe('what comes in', () => {
     const mail = provider();
     graph.deliver(reply('<t0@agency.test>', 'long ago'));
     const start = await mail.changesSince(undefined);
-    expect(start).toMatchObject({ messages: [], resynced: false });
+    expect(start).toMatchObject({ messages: [], isComplete: true });
     const sent = await mail.sendDraft(await drafted(mail));
     await drafted(mail, 't2');
     graph.deliver(reply('<t1@agency.test>', 'No thanks!\r\n\r\nOn Mon, Jo Marlow wrote:\r\n> hello'));
@@ -39,6 +39,7 @@ describe('what comes in', () => {
     const found = await Promise.all(changes.messages.map((raw) => classifyInbound(raw, own)));
     // What was sent is told too, under the Message-ID that it was made for.
     expect(found.filter(({ kind }) => kind === 'own')).toMatchObject([{ isFromUs: true, madeFor: '<t1@agency.test>' }]);
+    expect(changes.messages.map(({ isSent = false }) => isSent)).toEqual(found.map(({ kind }) => kind === 'own'));
     const came = found.filter(({ kind }) => kind !== 'own');
     expect(came.map(({ kind, threadId }) => ({ kind, threadId }))).toEqual([
       { kind: 'reply', threadId: sent.threadId },
@@ -127,6 +128,24 @@ describe('what comes in', () => {
     expect((await drained(cursor)).told).toEqual([filed.id]);
   }, 120_000);
 
+  it('tells what the look over all folders found in Sent, which its log has not told yet, from what came in', async () => {
+    const mail = provider();
+    graph.deliver(reply('<t0@agency.test>', 'long ago'));
+    const { cursor } = await mail.changesSince(undefined);
+    graph.deliver(reply('<t1@agency.test>', 'From another address of ours'), 'sentitems');
+    graph.deliver(reply('<t1@agency.test>', 'Filed away'), 'filed');
+    const { sentitems } = JSON.parse(cursor);
+    const still = { value: [], '@odata.deltaLink': `https://graph.microsoft.com/v1.0/${sentitems.path}` };
+    graph.fault({ path: '/sentitems/messages/delta', answer: JSON.stringify(still) });
+    const { messages } = await mail.changesSince(cursor);
+    expect(
+      messages.map(({ raw, isSent = false }) => [new TextDecoder().decode(raw).split('\r\n').at(-1), isSent]),
+    ).toEqual([
+      ['From another address of ours', true],
+      ['Filed away', false],
+    ]);
+  });
+
   it('starts in an empty mailbox, whatever this machine takes for the time', async () => {
     state.clock = 40 * 24 * 60 * 60 * 1000;
     const mail = provider();
@@ -142,12 +161,15 @@ describe('what comes in', () => {
     for (let n = 0; n < 230; n += 1)
       graph.deliver(reply('<t1@agency.test>', `number ${n}`), n % 3 ? 'inbox' : 'junkemail');
     const seen = new Set<string>();
-    for (let calls = 0; calls < 3; calls += 1) {
+    const told: boolean[] = [];
+    while (!told.includes(true) && told.length < 3) {
       const changes = await mail.changesSince(cursor);
       for (const { providerMessageId } of changes.messages) seen.add(providerMessageId);
       expect(changes.messages.length).toBeLessThan(225);
+      told.push(changes.isComplete);
       cursor = changes.cursor;
     }
+    expect(told).toEqual([false, true]);
     expect(seen.size).toBe(230);
   });
 
@@ -201,11 +223,11 @@ describe('what comes in', () => {
       graph.deliver(reply('<t1@agency.test>', 'Hello'));
       graph.delta.forget();
       const changes = await mail.changesSince(cursor);
-      expect(changes.resynced).toBe(true);
+      expect(changes.isComplete).toBe(true);
       expect(changes.messages.map(({ raw }) => new TextDecoder().decode(raw)).join()).toContain('Hello');
       graph.deliver(reply('<t1@agency.test>', 'Hello again'));
       expect(await mail.changesSince(changes.cursor)).toMatchObject({
-        resynced: false,
+        isComplete: true,
         messages: [{ providerMessageId: expect.any(String) }],
       });
     },

@@ -221,9 +221,38 @@ describe('JMAP: what only JMAP does', () => {
     standIn.misbehave({ repeatsPages: true });
     const query = { messageId: '<nowhere@agency.test>', sentAfter: aMinuteAgo() };
     expect(await mail.findSent(query)).toEqual({ answer: 'unknown' });
-    const changes = await mail.changesSince(cursor);
-    expect(changes.resynced).toBe(true);
-    expect(new Set(changes.messages.map(({ providerMessageId }) => providerMessageId)).size).toBe(100);
+    expect(await rejection(mail.changesSince(cursor))).toMatchObject({ code: 'bad-answer' });
+  });
+
+  it('is not at the end where it passed over thousands of mails that only got a mark', async () => {
+    standIn.deliver('From: a@b.test\r\nMessage-ID: <1@b.test>\r\n\r\nHello');
+    const mail = provider();
+    const { cursor } = await mail.changesSince(undefined);
+    standIn.mark(2_100);
+    standIn.deliver('From: a@b.test\r\nMessage-ID: <2@b.test>\r\n\r\nGladly!');
+    const first = await mail.changesSince(cursor);
+    expect(first).toMatchObject({ messages: [], isComplete: false });
+    expect(await mail.changesSince(first.cursor)).toMatchObject({ messages: [{}], isComplete: true });
+  });
+
+  it.each([
+    ['on one day', 60_000],
+    ['within one second', 1],
+  ])('lists all of a long absence that came %s, the oldest first', async (_, apartMs) => {
+    const mail = provider();
+    let { cursor } = await mail.changesSince(undefined);
+    const start = Math.ceil(Date.now() / 1000) * 1000;
+    for (let n = 0; n < 650; n += 1)
+      standIn.deliver(`From: a@b.test\r\nMessage-ID: <${n}@b.test>\r\n\r\n${n}`, start + n * apartMs);
+    standIn.misbehave({ errors: { 'Email/changes': 'cannotCalculateChanges' } });
+    const seen = new Set<string>();
+    for (let isComplete = false, calls = 0; !isComplete && calls < 9; calls += 1) {
+      const changes = await mail.changesSince(cursor);
+      expect(changes.cursor).not.toBe(cursor);
+      for (const { raw } of changes.messages) seen.add(new TextDecoder().decode(raw).split('\r\n').at(-1) ?? '');
+      ({ cursor, isComplete } = changes);
+    }
+    expect([...seen]).toEqual(Array.from({ length: 650 }, (_, n) => String(n)));
   });
 
   it.each(['cannotCalculateChanges', 'invalidArguments', 'serverFail', 'unknownMethod'])(
@@ -234,7 +263,7 @@ describe('JMAP: what only JMAP does', () => {
       standIn.deliver('From: a@b.test\r\nMessage-ID: <1@b.test>\r\n\r\nHello');
       standIn.misbehave({ errors: { 'Email/changes': type } });
       expect(await mail.changesSince(cursor)).toMatchObject({
-        resynced: true,
+        isComplete: true,
         messages: [{ threadId: expect.any(String) }],
       });
     },
@@ -245,6 +274,6 @@ describe('JMAP: what only JMAP does', () => {
     const mail = provider();
     const { cursor } = await mail.changesSince(undefined);
     expect(cursor).toMatch(/@e:1$/);
-    expect(await mail.changesSince('not a cursor')).toMatchObject({ messages: [], resynced: false });
+    expect(await mail.changesSince('not a cursor')).toMatchObject({ messages: [], isComplete: true });
   });
 });

@@ -44,8 +44,10 @@ export interface JmapStandIn {
   /** What it handed on to the world, in order: the judge of what was sent. */
   submitted(): readonly { id: string; threadId: string; raw: string }[];
   drafts(): readonly { id: string; raw: string }[];
-  /** Puts mail into the inbox. */
-  deliver(raw: string): void;
+  /** Puts mail into the inbox. @param receivedAt epoch ms; missing: now */
+  deliver(raw: string, receivedAt?: number): void;
+  /** A person marks a mail that is there as read, or as unread, so many times. */
+  mark(times: number): void;
   misbehave(misbehaviour: Misbehaviour): void;
   /** Every message that is there has another Message-ID from now on. */
   rewriteIds(): void;
@@ -80,7 +82,7 @@ export async function startJmapStandIn(): Promise<JmapStandIn> {
     return blobId;
   }
 
-  function add(blobId: string, mailbox: string, keywords: Record<string, boolean>): HeldEmail {
+  function add(blobId: string, mailbox: string, keywords: Record<string, boolean>, receivedAt = Date.now()): HeldEmail {
     const head = (blobs.get(blobId) ?? '').split('\r\n\r\n')[0]?.replace(/\r\n[ \t]/g, ' ') ?? '';
     const idsOf = (name: string) =>
       [...(new RegExp(`^${name}: (.*)$`, 'im').exec(head)?.[1] ?? '').matchAll(/<([^>]+)>/g)].map(([, id]) => id ?? '');
@@ -93,7 +95,7 @@ export async function startJmapStandIn(): Promise<JmapStandIn> {
       threadId: parent?.threadId ?? `T${serial}`,
       messageId: idsOf('Message-ID'),
       from: idsOf('From').map((address) => ({ email: address })),
-      receivedAt: new Date().toISOString(),
+      receivedAt: new Date(receivedAt).toISOString(),
       mailboxIds: { [mailbox]: true },
       keywords,
     };
@@ -140,7 +142,7 @@ export async function startJmapStandIn(): Promise<JmapStandIn> {
       for (const id of (destroy ?? []) as string[]) emails.delete(id);
       return one('Email/set', { updated, destroyed: destroy ?? null });
     },
-    'Email/query': ({ filter, position, limit }) => {
+    'Email/query': ({ filter, sort, position, limit }) => {
       const { inMailbox, inMailboxOtherThan, after, header } = filter as {
         inMailbox?: string;
         inMailboxOtherThan?: string[];
@@ -152,11 +154,12 @@ export async function startJmapStandIn(): Promise<JmapStandIn> {
           (email) =>
             (inMailbox === undefined || email.mailboxIds[inMailbox]) &&
             (!inMailboxOtherThan || Object.keys(email.mailboxIds).some((id) => !inMailboxOtherThan.includes(id))) &&
-            (after === undefined || email.receivedAt >= after) &&
+            (after === undefined || Date.parse(email.receivedAt) >= Date.parse(after)) &&
             (!header || email.messageId.includes(header[1] ?? '')),
         )
-        .map(({ id }) => id)
-        .reverse();
+        .sort((a, b) => Date.parse(a.receivedAt) - Date.parse(b.receivedAt))
+        .map(({ id }) => id);
+      if ((sort as [{ isAscending: boolean }] | undefined)?.[0].isAscending !== true) ids.reverse();
       const start = wrong.repeatsPages ? 0 : Number(position ?? 0);
       return one('Email/query', { ids: ids.slice(start, start + Number(limit ?? 50)) });
     },
@@ -270,8 +273,12 @@ export async function startJmapStandIn(): Promise<JmapStandIn> {
       [...emails.values()].flatMap(({ id, blobId, mailboxIds }) =>
         mailboxIds.drafts ? [{ id, raw: blobs.get(blobId) ?? '' }] : [],
       ),
-    deliver(raw) {
-      add(keep(raw), 'inbox', {});
+    deliver(raw, receivedAt) {
+      add(keep(raw), 'inbox', {}, receivedAt);
+    },
+    mark(times) {
+      const [email] = emails.values();
+      for (let n = 0; n < times; n += 1) if (email) patch(email, { 'keywords/$seen': n % 2 === 0 || null });
     },
     misbehave(misbehaviour) {
       wrong = misbehaviour;

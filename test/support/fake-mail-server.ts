@@ -33,6 +33,8 @@ export class FakeMailServer {
   isSentDelayed = false;
   /** What was brought already is brought again, up to three messages of it. */
   repeatsPages = false;
+  /** So many looks for mail bring nothing, and do not come to the end. */
+  emptyPages = 0;
   /** The service writes its own Message-ID into what it sends. */
   rewritesMessageId = false;
   /** How long each call takes on its way in and on its way out, in turns of the event loop. */
@@ -133,11 +135,16 @@ export class FakeMailServer {
       changesSince: (cursor) =>
         this.answer('changesSince', () => {
           const end = String(this.inbox.length);
-          if (cursor === undefined) return { messages: [], cursor: end, resynced: false };
+          if (cursor === undefined) return { messages: [], cursor: end, isComplete: true };
+          const [read = '', step = '0'] = cursor.split('+');
+          if (this.emptyPages > 0) {
+            this.emptyPages -= 1;
+            return { messages: [], cursor: `${read}+${Number(step) + 1}`, isComplete: false };
+          }
           return {
-            messages: this.inbox.slice(Math.max(0, Number(cursor) - (this.repeatsPages ? 3 : 0))),
+            messages: this.inbox.slice(Math.max(0, Number(read) - (this.repeatsPages ? 3 : 0))),
             cursor: end,
-            resynced: false,
+            isComplete: true,
           };
         }),
       address: async () => 'agent@agency.test',

@@ -1,10 +1,11 @@
 import type { PersonId } from '@/lib/domain/ids';
-import type { Mailbox, StoredMessage } from '@/lib/domain/mailbox';
+import type { Mailbox, StoredMessage, Suppression } from '@/lib/domain/mailbox';
 import type { Person } from '@/lib/domain/person';
 import { sendsItself } from '@/lib/domain/provider-card';
 import type { EnrollmentThread } from '@/lib/domain/sequence';
 import type { AnswerSetup } from '../conversation-types';
-import { suppressionOfPerson } from '../outreach/suppressed';
+import { theirReplyTo } from '../outreach/reply-to';
+import { suppressionOfPerson, suppressionsOf } from '../outreach/suppressed';
 import type { Store } from '../ports';
 import { inOrder } from './in-order';
 import { threadOf } from './timeline';
@@ -25,14 +26,18 @@ export async function answerPlan(store: Store, person: Person): Promise<AnswerPl
   const mailboxes = await store.mailboxes.all();
   const own = last && mailboxes.find(({ id }) => id === last.mailboxId);
   const mailbox = own ?? mailboxes.find(({ status }) => status === 'ready') ?? mailboxes[0];
-  const to = (last && otherSide(last, await addressWrittenTo(store, last))) ?? writable(person);
+  const other = last && otherSide(last, await addressWrittenTo(store, last));
+  const replyTo = last?.direction === 'in' ? await theirReplyTo(store, last) : undefined;
+  const to = replyTo ?? other ?? writable(person);
   if (!mailbox || !to) return undefined;
-  const suppression = await suppressionOfPerson(store, { personId: person.id, person, addresses: [to] });
+  const wroteFrom = replyTo === undefined || other === replyTo ? undefined : other;
+  const suppression = await suppressionOf(store, person, to, wroteFrom);
   const ends = await underWay(store, person.id);
   const setup: AnswerSetup = {
     mailboxId: mailbox.id,
     from: mailbox.address,
     to,
+    ...(wroteFrom === undefined ? {} : { wroteFrom }),
     isByHand: !sendsItself(mailbox),
     ...(last ? { subject: last.subject, replyTo: last.id } : {}),
     ...(suppression ? { suppression: suppression.evidence } : {}),
@@ -40,6 +45,20 @@ export async function answerPlan(store: Store, person: Person): Promise<AnswerPl
     ...(ends === undefined ? {} : { ends }),
   };
   return { setup, mailbox, ...(last ? { thread: threadFrom(last, messages, own !== undefined) } : {}) };
+}
+
+/** Of the person and both addresses. That one of them is dead says nothing of an answer to the other. */
+async function suppressionOf(
+  store: Store,
+  person: Person,
+  to: string,
+  wroteFrom: string | undefined,
+): Promise<Suppression | undefined> {
+  const found = await suppressionOfPerson(store, { personId: person.id, person, addresses: [to] });
+  if (found || wroteFrom === undefined) return found;
+  const looked = { personId: person.id, person, addresses: [wroteFrom] };
+  const held = (await suppressionsOf(store, [looked])).get(person.id) ?? [];
+  return held.find(({ reason }) => reason !== 'hard-bounce');
 }
 
 /** @param isSameMailbox another mailbox does not know this one's threads; the headers still say where it belongs */

@@ -10,6 +10,7 @@ import { pauseForBounces } from './bounce-share';
 import type { InboundMatch } from './inbound-match';
 import { recordSent, storedTextLimit } from './outcomes';
 import { ownEntries } from './own-entries';
+import { theirReplyTo } from './reply-to';
 import { restsWhole } from './rests';
 import { noteResume } from './resume';
 import { dayBeginsFor } from './send-rules';
@@ -69,6 +70,7 @@ function stored(mailbox: Mailbox, inbound: Exclude<Inbound, { kind: 'own' }>, ma
     ...(match.enrollment ? { enrollmentId: match.enrollment.id } : {}),
     ...(match.touch ? { touchKey: match.touch.key } : {}),
     from: inbound.fromAddress,
+    ...(inbound.replyToAddress === undefined ? {} : { replyToAddress: inbound.replyToAddress }),
     to: mailbox.address,
     subject: clip(headerText(inbound.subject), 1_000),
     text: clip(inbound.text, storedTextLimit),
@@ -108,7 +110,9 @@ async function applyReply(tx: Store, inbound: Kind<'reply'>, match: InboundMatch
   // Whoever turns one offer down has not asked to be left alone: that list is for a person to decide on.
   if (inbound.isOptOut !== true && inbound.asksToStop !== true) return;
   const evidence = inbound.isOptOut === true ? 'They unsubscribed by mail' : `They wrote: “${quote}”`;
-  await suppressAll(tx, personId, inbound.fromAddress, { reason: 'opt-out', at: effects.now, evidence }, effects);
+  const replyTo = await theirReplyTo(tx, inbound);
+  const others = [inbound.fromAddress, ...(replyTo === undefined ? [] : [replyTo])];
+  await suppressAll(tx, personId, others, { reason: 'opt-out', at: effects.now, evidence }, effects);
 }
 
 /** They called a mail of ours spam: nobody writes to any address of theirs again, and nothing is said to be an answer. */
@@ -121,14 +125,14 @@ async function applyComplaint(tx: Store, _: Kind<'reply'>, match: InboundMatch, 
     await moveInWorkspace(tx, workspaceId, personId, now, () => 'declined');
   const person = await tx.people.get(personId);
   if (person) await tx.people.put({ ...person, stage: 'declined', updatedAt: now });
-  await suppressAll(tx, personId, undefined, { reason: 'complaint', at: now, evidence }, effects);
+  await suppressAll(tx, personId, [], { reason: 'complaint', at: now, evidence }, effects);
 }
 
-/** Every address of theirs, and the one that they wrote from. */
+/** Every address of theirs, and those that their mail names as such. */
 async function suppressAll(
   tx: Store,
   personId: PersonId,
-  from: string | undefined,
+  others: readonly string[],
   entry: Omit<Suppression, 'hash'>,
   effects: Effects,
 ): Promise<void> {
@@ -136,7 +140,7 @@ async function suppressAll(
   // Themselves and their accounts, so that another address of theirs is no way around it.
   if (person) await tx.suppressions.putMany(await ownEntries(tx, person, entry));
   const enrolled = (await tx.enrollments.ofPerson(personId)).map(({ address }) => address);
-  for (const address of addressesOf(person, ...enrolled, ...(from === undefined ? [] : [from])))
+  for (const address of addressesOf(person, ...enrolled, ...others))
     await suppress(tx, hashOf(effects.hashes, address), entry);
   await activity(tx, effects, personId, 'suppressed', `Do not contact: ${entry.evidence.replace(/\.$/, '')}.`);
 }

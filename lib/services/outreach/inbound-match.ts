@@ -1,3 +1,4 @@
+import { spellingsOf } from '@/lib/domain/address-spellings';
 import type { MailboxId } from '@/lib/domain/ids';
 import type { StoredMessage } from '@/lib/domain/mailbox';
 import type { Person } from '@/lib/domain/person';
@@ -5,6 +6,7 @@ import type { Enrollment, Touch, TouchState } from '@/lib/domain/sequence';
 import type { Inbound } from '@/lib/mail/inbound-types';
 import { skewMs } from '@/lib/sequences/clock-skew';
 import type { Store } from '../ports';
+import { theirReplyTo } from './reply-to';
 
 export interface InboundMatch {
   readonly person: Person;
@@ -87,22 +89,25 @@ async function byOptOutTag(store: Store, inbound: Inbound): Promise<InboundMatch
   return undefined;
 }
 
-/** The same box under another spelling: without a plus tag, and at Gmail without dots. */
-function spellings(address: string): string[] {
-  const at = address.lastIndexOf('@');
-  const domain = address.slice(at + 1);
-  const local = address.slice(0, at).replace(/\+.*$/, '');
-  const isGmail = domain === 'gmail.com' || domain === 'googlemail.com';
-  const bare = isGmail ? local.replaceAll('.', '') : local;
-  return [...new Set([address, `${local}@${domain}`, `${bare}@${domain}`])].filter((each) => !each.startsWith('@'));
-}
-
+/** By where it came from; else by where they ask to be answered, as what writes for them may have an address of its own. */
 async function byAddress(store: Store, inbound: Inbound, now: number): Promise<InboundMatch | undefined> {
   const isReport = inbound.kind === 'bounce' || inbound.kind === 'delay';
-  const address = isReport ? inbound.bounce.recipient : inbound.fromAddress;
-  if (!address) return undefined;
+  const addresses = isReport ? [inbound.bounce.recipient] : [inbound.fromAddress, await theirReplyTo(store, inbound)];
+  for (const address of addresses) {
+    const match = address ? await ofAddress(store, inbound, address, { isReport, now }) : undefined;
+    if (match) return match;
+  }
+  return undefined;
+}
+
+async function ofAddress(
+  store: Store,
+  inbound: Inbound,
+  address: string,
+  { isReport, now }: { readonly isReport: boolean; readonly now: number },
+): Promise<InboundMatch | undefined> {
   const enrollments: Enrollment[] = [];
-  for (const spelling of isReport ? [address] : spellings(address)) {
+  for (const spelling of isReport ? [address] : spellingsOf(address)) {
     enrollments.push(...(await store.enrollments.byAddress(spelling)));
     for (const owner of await store.people.allByEmail(spelling, 20))
       enrollments.push(...(await store.enrollments.ofPerson(owner.id)));

@@ -17,7 +17,7 @@ export type OwnMail = Extract<Inbound, { kind: 'own' }>;
 const SAME_TEXT = 400;
 
 /**
- * A mail from an address of ours. What Muster sent proves that it was sent; what a person wrote in another program ends the
+ * A mail from an address of ours, or out of our Sent. What Muster sent proves that it was sent; what a person wrote in another program ends the
  * automation for everybody it went to, and is kept as part of the conversation. Inside the caller's transaction.
  * @returns how many people it was written to by hand
  */
@@ -25,6 +25,8 @@ export async function applyOwn(tx: Store, mailbox: Mailbox, inbound: OwnMail, ef
   if (inbound.isFromUs !== true) return 0;
   const id = inboundId(mailbox, inbound);
   const known = await tx.messages.get(id);
+  // Their answer, which somebody has moved to Sent.
+  if (known?.direction === 'in') return 0;
   const touch = await touchOf(tx, mailbox, inbound, known);
   if (touch) {
     await proveSent(tx, touch, inbound, effects);
@@ -41,6 +43,20 @@ export async function applyOwn(tx: Store, mailbox: Mailbox, inbound: OwnMail, ef
     people += 1;
   }
   return people;
+}
+
+/**
+ * The copy, in the inbox, of a mail that is out of our Sent: from an address of ours that only Sent tells. The Message-ID alone
+ * says nothing, as everybody who got the mail knows it. @param page what was read together with it
+ */
+export async function isCopyOfOwn(tx: Store, inbound: Inbound, page: readonly Inbound[]): Promise<boolean> {
+  const { messageId, fromAddress } = inbound;
+  if (messageId === undefined || fromAddress === '') return false;
+  const isThis = (each: Inbound) => each.messageId === messageId && each.fromAddress === fromAddress;
+  if (page.some((each) => each.kind === 'own' && each.isSent === true && isThis(each))) return true;
+  return (await tx.messages.byMessageId(messageId)).some(
+    (kept) => kept.isOwnHand === true && kept.from === fromAddress,
+  );
 }
 
 /** The touch whose mail this is: by its Message-ID or note, by the service's id, or by what is on its way to the same address. */

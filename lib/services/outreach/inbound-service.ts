@@ -1,13 +1,13 @@
 import type { MailboxId } from '@/lib/domain/ids';
 import type { Mailbox } from '@/lib/domain/mailbox';
 import type { Inbound } from '@/lib/mail/inbound-types';
-import { MailError, type MailProvider, type RawInbound } from '@/lib/mail/provider';
+import { type InboundChanges, MailError, type MailProvider, type RawInbound } from '@/lib/mail/provider';
 import type { Store } from '../ports';
 import { addressesOf, withAddressHashes } from './address-hashes';
 import type { OutreachDeps } from './deps';
 import { applyInbound, inboundId } from './inbound-effects';
 import { matchInbound } from './inbound-match';
-import { applyOwn } from './inbound-own';
+import { applyOwn, isCopyOfOwn } from './inbound-own';
 import { strayOf, writtenBy } from './inbound-stray';
 import { noteMailboxError, withoutTrouble } from './mailbox-state';
 
@@ -15,11 +15,7 @@ import { noteMailboxError, withoutTrouble } from './mailbox-state';
 const PAGES = 20;
 
 export type CheckOutcome =
-  | {
-      readonly ok: true;
-      readonly received: number /** Some mail may have been missed: the service's log was cut short. */;
-      readonly resynced: boolean;
-    }
+  | { readonly ok: true; readonly received: number }
   | { readonly ok: false; readonly error: MailError };
 
 /** Takes in what came since the last look. A service that does not answer changes nothing. */
@@ -30,7 +26,6 @@ export async function checkMailbox(
   providerOf: (mailbox: Mailbox) => Promise<MailProvider>,
 ): Promise<CheckOutcome> {
   let received = 0;
-  let resynced = false;
   try {
     for (let page = 0; page < PAGES; page += 1) {
       const mailbox = await deps.store.mailboxes.get(mailboxId);
@@ -38,13 +33,11 @@ export async function checkMailbox(
       const provider = await providerOf(mailbox);
       if (provider.card.replies.how === 'none') break;
       const changes = await provider.changesSince(mailbox.cursor);
-      const isLast = changes.messages.length === 0 || changes.cursor === mailbox.cursor;
       const inbound = await classified(deps, changes.messages);
-      received += await takeIn(deps, mailbox, inbound, { cursor: changes.cursor, isLast, now });
-      resynced ||= changes.resynced;
-      if (isLast) break;
+      received += await takeIn(deps, mailbox, inbound, { ...changes, now });
+      if (changes.isComplete || changes.cursor === mailbox.cursor) break;
     }
-    return { ok: true, received, resynced };
+    return { ok: true, received };
   } catch (error) {
     if (!(error instanceof MailError)) throw error;
     await deps.store.atomic((tx) => noteMailboxError(tx, mailboxId, error, { now, policy: deps.policy }));
@@ -64,7 +57,7 @@ async function takeIn(
   { store, hash, ids }: OutreachDeps,
   seen: Mailbox,
   messages: readonly Inbound[],
-  { cursor, isLast, now }: { readonly cursor: string; readonly isLast: boolean; readonly now: number },
+  { cursor, isComplete, now }: Pick<InboundChanges, 'cursor' | 'isComplete'> & { readonly now: number },
 ): Promise<number> {
   const written = await writtenBy(store, messages, now);
   return withAddressHashes(
@@ -81,7 +74,7 @@ async function takeIn(
             await applyOwn(tx, mailbox, inbound, { ids, now, hashes });
             continue;
           }
-          if (await isKnown(tx, mailbox, inbound)) continue;
+          if ((await isKnown(tx, mailbox, inbound)) || (await isCopyOfOwn(tx, inbound, messages))) continue;
           const match = await matchInbound(tx, mailbox.id, inbound, now);
           if (!match) {
             const stray = strayOf(mailbox, inbound, written);
@@ -92,7 +85,7 @@ async function takeIn(
           received += 1;
         }
         const current = (await tx.mailboxes.get(seen.id)) ?? mailbox;
-        await tx.mailboxes.put({ ...withoutTrouble(current), cursor, ...(isLast ? { lastCheckedAt: now } : {}) });
+        await tx.mailboxes.put({ ...withoutTrouble(current), cursor, ...(isComplete ? { lastCheckedAt: now } : {}) });
         return received;
       }),
   );

@@ -16,10 +16,11 @@ type Row = readonly [providerMessageId: string, at: number];
 export async function noteOwnHand(
   tx: Store,
   { id, address }: Mailbox,
-  { fromAddress, providerMessageId, receivedAt }: Inbound,
+  { fromAddress, isSent, providerMessageId, receivedAt }: Extract<Inbound, { kind: 'own' }>,
   now: number,
 ): Promise<void> {
-  if (fromAddress.toLowerCase() !== address.toLowerCase() || receivedAt <= now - KEPT_MS) return;
+  const isOfThis = isSent === true || fromAddress.toLowerCase() === address.toLowerCase();
+  if (!isOfThis || receivedAt <= now - KEPT_MS) return;
   const rows = await rowsOf(tx, id);
   if (rows.some(([known]) => known === providerMessageId)) return;
   const kept: Row[] = [...rows.filter(([, at]) => at > now - KEPT_MS), [providerMessageId, Math.min(receivedAt, now)]];

@@ -71,7 +71,7 @@ describe.each([
     folder('Creators').add(mail('filed'), [], NOW + HOUR);
     const changes = await look(cursor, NOW + DAY);
     expect(subjects(changes).sort()).toEqual(['archived', 'filed', 'thrown away']);
-    expect(changes.resynced).toBe(false);
+    expect(changes.isComplete).toBe(true);
     expect((await look(changes.cursor, NOW + DAY)).messages).toEqual([]);
   });
 
@@ -88,6 +88,20 @@ describe.each([
     folder('INBOX').add(twice, [], NOW + DAY);
     folder('Archive').add(twice, [], NOW + DAY);
     expect((await look(again.cursor, NOW + DAY)).messages).toHaveLength(1);
+  });
+
+  it('marks what lies in Sent as our own, wherever else it lies', async () => {
+    addFolder('All Mail', '\\All');
+    const cursor = await start();
+    const own = mail('by our own hand');
+    folder('All Mail').add(own, ['\\Seen'], NOW + HOUR);
+    folder('All Mail').add(mail('theirs'), [], NOW + HOUR);
+    folder('Sent').add(own, ['\\Seen'], NOW + HOUR);
+    const { messages } = await look(cursor, NOW + DAY);
+    expect(messages.map((message) => [subjects({ messages: [message] })[0], message.isSent === true]).sort()).toEqual([
+      ['by our own hand', true],
+      ['theirs', false],
+    ]);
   });
 
   it('does not read old mail anew that somebody files', async () => {
@@ -121,7 +135,7 @@ describe.each([
     folder('INBOX').add(mail('came'), [], NOW + HOUR);
     const changes = await look(cursor, NOW + 20 * DAY);
     expect(subjects(changes)).toEqual(['came', 'filed']);
-    expect(changes.resynced).toBe(false);
+    expect(changes.isComplete).toBe(true);
     folder('Archive').add(mail('filed later'), [], NOW + 21 * DAY);
     expect(subjects(await look(changes.cursor, NOW + 21 * DAY))).toEqual(['filed later']);
   });
@@ -134,14 +148,14 @@ describe.each([
     addFolder('Made').add(mail('made'), [], NOW + HOUR);
     const renamed = await look(cursor, NOW + DAY);
     expect(subjects(renamed).sort()).toEqual(['made', 'renamed']);
-    expect(renamed.resynced).toBe(false);
+    expect(renamed.isComplete).toBe(true);
     double.folders().splice(double.folders().indexOf(folder('Made')), 1);
     folder('NewName').validity += 1;
     folder('NewName').add(mail('counted anew'), [], NOW + 2 * DAY);
     const anew = await look(renamed.cursor, NOW + 2 * DAY);
     expect(subjects(anew)).toContain('counted anew');
     expect(subjects(anew)).not.toContain('before');
-    expect(anew.resynced).toBe(true);
+    expect(anew.isComplete).toBe(true);
     expect(anew.cursor).not.toContain('Made');
   });
 

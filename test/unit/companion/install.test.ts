@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createFrameReader } from '@/lib/companion/frames';
-import { COMPANION_NAME } from '@/lib/mail/companion-protocol';
+import { COMPANION_NAME, COMPANION_VERSION } from '@/lib/mail/companion-protocol';
 import { run } from '../../tools/companion';
 import { manifestFolder, manifestOf, registryArguments, wrapperOf } from '../../tools/companion/places';
 
@@ -48,7 +48,9 @@ describe('install', () => {
 
     const hello = question({ id: 1, request: { call: 'hello' } });
     const { messages, code } = await ask(manifest.path, hello.subarray(0, 3), hello.subarray(3));
-    expect(messages).toEqual([{ id: 1, piece: 0, of: 1, text: '{"ok":true,"value":{"version":1}}' }]);
+    expect(messages).toEqual([
+      { id: 1, piece: 0, of: 1, text: `{"ok":true,"value":{"version":${COMPANION_VERSION}}}` },
+    ]);
     expect(code).toBe(0);
     expect(await ask(manifest.path, Buffer.from('GET / HTTP/1.1\r\n\r\n'))).toEqual({ messages: [], code: 1 });
 

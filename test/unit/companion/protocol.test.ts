@@ -7,7 +7,7 @@ import { withoutSecret } from '@/lib/companion/failure';
 import { readHead } from '@/lib/companion/headers';
 import { serve } from '@/lib/companion/host';
 import { smtpFailure } from '@/lib/companion/smtp-errors';
-import { accountSchema, requestSchema } from '@/lib/mail/companion-protocol';
+import { accountSchema, COMPANION_VERSION, requestSchema } from '@/lib/mail/companion-protocol';
 import { companionInProcess } from '../../servers/companion-port';
 
 const account = {
@@ -57,7 +57,7 @@ describe('requests', () => {
       expect(reply).toMatchObject({ ok: false, error: { code: 'rejected', accepted: 'no' } });
       expect(JSON.stringify(reply)).not.toContain('hunter2');
     }
-    expect(await companion.ask({ call: 'hello' })).toEqual({ ok: true, value: { version: 1 } });
+    expect(await companion.ask({ call: 'hello' })).toEqual({ ok: true, value: { version: COMPANION_VERSION } });
     await companion.hangUp();
   });
 

@@ -65,6 +65,6 @@ it('the by-hand provider sends nothing and claims nothing', async () => {
   await expect(provider.createDraft(message)).rejects.toMatchObject({ name: 'MailError', accepted: 'no' });
   await expect(provider.sendDraft('x')).rejects.toMatchObject({ accepted: 'no' });
   expect(await provider.findSent({ messageId: '<a@b>', sentAfter: 0 })).toEqual({ answer: 'unknown' });
-  expect(await provider.changesSince(undefined)).toEqual({ messages: [], cursor: '', resynced: false });
+  expect(await provider.changesSince(undefined)).toEqual({ messages: [], cursor: '', isComplete: true });
   expect(await provider.address()).toBe('jo@agency.test');
 });

@@ -251,7 +251,7 @@ describe('changesSince', () => {
     expect(changes.messages.map(({ providerMessageId }) => providerMessageId)).toEqual(['m1', 's1', 'm2']);
     expect(changes.messages[0]).toMatchObject({ receivedAt: 1_793_700_000_000 });
     expect(new TextDecoder().decode(changes.messages[0]?.raw)).toContain('üHi');
-    expect(changes).toMatchObject({ cursor: `${huge}@${now}`, resynced: false });
+    expect(changes).toMatchObject({ cursor: `${huge}@${now}`, isComplete: true });
     expect(asked.filter(({ url }) => url.pathname.endsWith('/m1'))).toHaveLength(1);
   });
 
@@ -265,7 +265,7 @@ describe('changesSince', () => {
     const lastLook = now - 5 * 24 * 3_600_000;
     const changes = await provider.changesSince(`12@${lastLook}`);
     expect(changes).toMatchObject({
-      resynced: true,
+      isComplete: true,
       cursor: `${huge}@${now}`,
       messages: [{ providerMessageId: 'm1' }],
     });
@@ -274,6 +274,99 @@ describe('changesSince', () => {
     expect(asked.find(({ url }) => url.pathname.endsWith('/messages'))?.url.searchParams.get('q')).toBe(
       `after:${lastLook / 1000 - 3_600}`,
     );
+  });
+
+  interface Held {
+    readonly labelIds: readonly string[];
+    readonly isGone?: true;
+  }
+  /** A mailbox, newest first, whose log is cut short, and whose pages hold `size` of it. */
+  const cutShort = (held: ReadonlyMap<string, Held>, { size = 500, refuses = () => false as boolean } = {}) =>
+    gmail(({ url }) => {
+      const { pathname, searchParams } = url;
+      if (pathname.endsWith('/history')) return { status: 404 };
+      if (pathname.endsWith('/profile')) return { body: { emailAddress: 'agent@agency.test', historyId: huge } };
+      if (pathname.endsWith('/messages')) {
+        const token = searchParams.get('pageToken');
+        if (token !== null && refuses()) return { status: 400, body: { error: { message: 'Invalid pageToken' } } };
+        const wanted = searchParams.getAll('labelIds');
+        const hidden = searchParams.get('includeSpamTrash') === 'true' ? [] : ['SPAM', 'TRASH'];
+        const listed = [...held].filter(
+          ([, { labelIds }]) =>
+            wanted.every((label) => labelIds.includes(label)) && !hidden.some((label) => labelIds.includes(label)),
+        );
+        const from = Number(token ?? 0);
+        const to = from + Math.min(size, Number(searchParams.get('maxResults')));
+        const messages = listed.slice(from, to).map(([id]) => ({ id, threadId: 't' }));
+        return { body: { messages, ...(to < listed.length ? { nextPageToken: String(to) } : {}) } };
+      }
+      const id = pathname.split('/').pop() ?? '';
+      const found = held.get(id);
+      if (!found || found.isGone) return { status: 404 };
+      return { body: { id, threadId: 't', internalDate: '1793700000000', labelIds: found.labelIds, raw } };
+    });
+  const heldMails = (count: number, more: Partial<Held> = {}) =>
+    new Map(Array.from({ length: count }, (_, n): [string, Held] => [`m${n}`, { labelIds: ['INBOX'], ...more }]));
+
+  it('finds what was archived, filed away, or taken for spam when the log is gone, but no drafts and no chats', async () => {
+    const labels = { a: ['CATEGORY_PERSONAL'], f: ['Label_7'], s: ['SPAM'], t: ['TRASH'], d: ['DRAFT'], c: ['CHAT'] };
+    const held = new Map(Object.entries(labels).map(([id, labelIds]) => [id, { labelIds }]));
+    const { messages } = await cutShort(held).provider.changesSince(`12@${now - 1000}`);
+    expect(messages.map(({ providerMessageId }) => providerMessageId).sort()).toEqual(['a', 'f', 's', 't']);
+  });
+
+  it.each([undefined, 1, 3])(
+    'reads all of a long absence when the log is gone, a piece at a time, though a place is refused (call %s)',
+    async (refusedAt) => {
+      let calls = 0;
+      const { provider } = cutShort(heldMails(1_450), { refuses: () => calls === refusedAt });
+      const seen = new Set<string>();
+      let cursor = `12@${now - 1000}`;
+      for (let isComplete = false; !isComplete && calls < 20; calls += 1) {
+        const changes = await provider.changesSince(cursor);
+        expect(changes.messages.length).toBeLessThanOrEqual(200);
+        for (const { providerMessageId } of changes.messages) seen.add(providerMessageId);
+        ({ cursor, isComplete } = changes);
+        expect(cursor === `${huge}@${now}`).toBe(isComplete);
+      }
+      expect(seen.size).toBe(1_450);
+      expect(calls).toBeLessThan(20);
+    },
+  );
+
+  it('does not go round in circles when the log is gone', async () => {
+    const { provider } = gmail(({ url }) => {
+      if (url.pathname.endsWith('/history')) return { status: 404 };
+      if (url.pathname.endsWith('/profile')) return { body: { emailAddress: 'agent@agency.test', historyId: huge } };
+      return { body: { nextPageToken: 'again' } };
+    });
+    const { cursor, isComplete } = await provider.changesSince('12@1');
+    expect(isComplete).toBe(false);
+    expect(await rejection(provider.changesSince(cursor))).toMatchObject({ code: 'bad-answer' });
+  });
+
+  it('is not at the end where all that it read of the log was deleted since', async () => {
+    const { provider } = gmail(({ url }) => {
+      if (!url.pathname.endsWith('/history')) return { status: 404 };
+      const start = Number(url.searchParams.get('startHistoryId'));
+      const message = (n: number) => ({ message: { id: `m${n}`, threadId: 't', labelIds: ['INBOX'] } });
+      const history = Array.from({ length: 250 }, (_, n) => ({ id: `${n + 1}`, messagesAdded: [message(n)] }));
+      return { body: { historyId: '250', history: history.slice(start) } };
+    });
+    const first = await provider.changesSince('0@5');
+    expect(first).toEqual({ messages: [], cursor: '200@5', isComplete: false });
+    expect(await provider.changesSince(first.cursor)).toEqual({ messages: [], cursor: `250@${now}`, isComplete: true });
+  });
+
+  it('tells what the account sent, also to itself and from whichever address, by the label', async () => {
+    const labels = { sent: ['SENT'], self: ['SENT', 'INBOX', 'UNREAD'], came: ['INBOX'] };
+    const held = new Map(Object.entries(labels).map(([id, labelIds]) => [id, { labelIds }]));
+    const { messages } = await cutShort(held).provider.changesSince(`12@${now - 1000}`);
+    expect(Object.fromEntries(messages.map((each) => [each.providerMessageId, each.isSent]))).toEqual({
+      sent: true,
+      self: true,
+      came: false,
+    });
   });
 
   it('rejects a raw message that cannot be decoded, rather than skip it', async () => {

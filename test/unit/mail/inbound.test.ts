@@ -61,6 +61,7 @@ describe('classifyInbound on hostile mail', () => {
         for (const value of [
           found.fromName,
           found.fromAddress,
+          found.replyToAddress ?? '',
           found.subject,
           ...found.toAddresses,
           ...found.references,
@@ -113,6 +114,23 @@ describe('classifyInbound on hostile mail', () => {
     expect(references).toHaveLength(100);
     expect(references[0]).toBe('<0@creators.test>');
     expect(references.at(-1)).toBe('<9999@creators.test>');
+  });
+});
+
+describe('where they want to be answered', () => {
+  it.each([
+    ['Mara <Bookings@mara.test>', 'bookings@mara.test'],
+    ['Mara <bookings@mara.test>, agent@mara.test', 'bookings@mara.test'],
+    ['Team: bookings@mara.test;', 'bookings@mara.test'],
+    ['mira@creators.test', undefined],
+    // Also at where they wrote from: nothing says that it should be elsewhere.
+    ['bookings@mara.test, Mira@creators.test', undefined],
+    ['"bookings@mara.test, evil"@x', undefined],
+    ['', undefined],
+  ])('is read from Reply-To: %s', async (replyTo, expected) => {
+    const found = await classify(`${head}Reply-To: ${replyTo}\r\nSubject: Re: Hello\r\n\r\nGladly!`);
+    expect(found.kind).toBe('reply');
+    expect(found.replyToAddress).toBe(expected);
   });
 });
 

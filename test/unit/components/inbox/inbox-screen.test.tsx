@@ -160,6 +160,13 @@ describe('inbox', () => {
     );
   });
 
+  it('says to which address an answer goes where it is not the one they wrote from', async () => {
+    const answer = { ...conversation.answer, to: 'bookings@mara.test', wroteFrom: 'noreply@linkpage.test' };
+    withReply({ of: async () => ({ ...conversation, answer }) });
+    const form = await screen.findByRole('form', { name: 'Answer' });
+    expect(form.textContent).toContain('To bookings@mara.test, as they ask: they wrote from noreply@linkpage.test.');
+  });
+
   it('asks before it writes to somebody who is not to be contacted', async () => {
     const answer = { ...conversation.answer, suppression: 'They wrote: “Stop”.' };
     const { user } = withReply({ of: async () => ({ ...conversation, answer }) });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { addressHash } from '@/lib/domain/address';
 import type { EnrollmentId, MailboxId, PersonId } from '@/lib/domain/ids';
 import { newText } from '@/lib/mail/quoted';
 import { createConversationService } from '@/lib/services/conversation-service';
@@ -114,6 +115,44 @@ describe('an answer', () => {
     });
     const mails = (await service().of(mara))?.items.filter(({ kind }) => kind === 'mail');
     expect(mails?.map((item) => item.kind === 'mail' && item.message.direction)).toEqual(['out', 'in', 'out']);
+  });
+
+  it('goes to where they ask for it, in their thread, and says so', async () => {
+    await theyReply({ replyToAddress: 'bookings@mara.test' });
+    expect((await service().of(mara))?.answer).toMatchObject({
+      to: 'bookings@mara.test',
+      wroteFrom: 'mara.private@home.test',
+    });
+    await answer();
+    world.now += 10_000;
+    await run();
+    expect(world.server.accepted[1]?.message).toMatchObject({
+      to: { address: 'bookings@mara.test' },
+      inReplyTo: '<their-1@creators.test>',
+    });
+    // What comes after it stays there too.
+    expect((await service().of(mara))?.answer?.to).toBe('bookings@mara.test');
+    expect((await service().of(mara))?.answer).not.toHaveProperty('wroteFrom');
+    expect((await world.store.people.get(mara))?.emails.map(({ address }) => address)).toEqual([addressFor('Mara')]);
+  });
+
+  it.each(['agent@agency.test', 'agent+muster@agency.test'])('never goes to ourselves: %s', async (replyToAddress) => {
+    await theyReply({ replyToAddress });
+    const setup = (await service().of(mara))?.answer;
+    expect(setup?.to).toBe('mara.private@home.test');
+    expect(setup).not.toHaveProperty('wroteFrom');
+  });
+
+  it.each([
+    ['where they ask for it', 'bookings@mara.test', 'opt-out', 'suppressed'],
+    ['where they ask for it', 'bookings@mara.test', 'hard-bounce', 'suppressed'],
+    ['where they wrote from', 'mara.private@home.test', 'opt-out', 'suppressed'],
+    ['where they wrote from', 'mara.private@home.test', 'hard-bounce', undefined],
+  ] as const)('asks first where the address %s (%s) is on the list: %s', async (_, address, reason, code) => {
+    await theyReply({ replyToAddress: 'bookings@mara.test' });
+    await world.store.suppressions.add({ hash: addressHash(address), reason, at: 1, evidence: 'Listed.' });
+    const asked = await answer();
+    expect(asked.ok ? undefined : asked.error.code).toBe(code);
   });
 
   it('is to a mail that is known by its thread alone', async () => {

@@ -19,7 +19,7 @@ import { Crash, type Lifeline, mortalFetch } from '../../../support/crash';
 import { addressFor, DAY, days, HOUR, MONDAY, type Worker, World } from '../../../support/outreach-world';
 
 /** Every how manyth step a worker is killed at; 1 is each of them. */
-const STRIDE = Number(process.env.CRASH_STRIDE ?? 19);
+const STRIDE = Number(process.env.CRASH_STRIDE ?? 13);
 /** The first of them, so that several processes can share the steps. */
 const FIRST = Number(process.env.CRASH_FIRST ?? 1);
 /** On IndexedDB's stand-in in place of maps: the same steps, several times slower. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { addressHash } from '@/lib/domain/address';
 import type { MailboxId, PersonId } from '@/lib/domain/ids';
 import { classifyInbound } from '@/lib/mail/inbound';
 import { MailError } from '@/lib/mail/provider';
@@ -84,6 +85,48 @@ describe('a reply', () => {
     await world.store.people.put({ ...person, emails: [...person.emails, private1] });
     await comesIn({ kind: 'reply', saysNo: false, fromAddress: 'mara.private@home.test' });
     expect((await enrollment()).status).toBe('stopped');
+  });
+
+  it('that asks to be answered at an address of theirs counts, from wherever it was sent', async () => {
+    await comesIn({
+      kind: 'reply',
+      saysNo: false,
+      fromAddress: 'noreply@linkpage.test',
+      replyToAddress: addressFor('Mara'),
+    });
+    expect((await enrollment()).stop?.reason).toBe('replied');
+    expect((await world.store.messages.waiting())[0]).toMatchObject({
+      from: 'noreply@linkpage.test',
+      replyToAddress: addressFor('Mara'),
+    });
+  });
+
+  it('that asks to be answered at an address of ours is nobody’s for that', async () => {
+    const person = await world.store.people.get(mara);
+    const ours = { address: 'agent@agency.test', source: 'hand' as const, addedAt: 1, status: 'unchecked' as const };
+    if (person) await world.store.people.put({ ...person, emails: [...person.emails, ours] });
+    await comesIn({
+      kind: 'reply',
+      saysNo: false,
+      fromAddress: 'friend@home.test',
+      replyToAddress: 'agent+news@agency.test',
+    });
+    expect((await enrollment()).status).toBe('active');
+  });
+
+  it('that asks to be left alone closes the address at which they want to be answered too, but none of ours', async () => {
+    const no = {
+      kind: 'reply',
+      saysNo: true,
+      asksToStop: true,
+      fromAddress: addressFor('Mara'),
+      text: 'Please remove me.',
+    } as const;
+    await comesIn({ ...no, replyToAddress: 'bookings@mara.test' });
+    await comesIn({ ...no, replyToAddress: 'agent@agency.test' });
+    const listed = (await world.store.suppressions.all()).map(({ hash }) => hash);
+    expect(listed).toContain(addressHash('bookings@mara.test'));
+    expect(listed).not.toContain(addressHash('agent@agency.test'));
   });
 
   it('that comes in with the very run in which the follow-up is due stops it', async () => {
@@ -179,6 +222,23 @@ describe('mail that is nobody’s answer', () => {
     expect((await enrollment()).status).toBe('active');
     await run();
     expect((await enrollment()).status).toBe('stopped');
+  });
+
+  it('that all went again before it could be read is not the end of the mail', async () => {
+    world.server.deliver({ kind: 'reply', saysNo: false, threadId: first().threadId });
+    world.server.emptyPages = 3;
+    expect((await run()).received).toBe(1);
+  });
+
+  it('and too much for one look holds follow-ups back until the rest was read', async () => {
+    world.now = MONDAY + 3 * DAY;
+    world.server.deliver({ kind: 'reply', saysNo: false, threadId: first().threadId });
+    world.server.emptyPages = 30;
+    expect(await run()).toMatchObject({ received: 0, sent: 0 });
+    expect((await world.store.mailboxes.get(mailboxId))?.lastCheckedAt).toBe(MONDAY);
+    expect(await world.start().runner.run()).toMatchObject({ received: 1, sent: 0 });
+    expect((await world.store.mailboxes.get(mailboxId))?.lastCheckedAt).toBe(world.now);
+    expect((await enrollment()).stop?.reason).toBe('replied');
   });
 });
 

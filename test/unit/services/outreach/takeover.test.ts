@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MailboxId, PersonId } from '@/lib/domain/ids';
 import { classifyInbound } from '@/lib/mail/inbound';
-import { MailError } from '@/lib/mail/provider';
+import { MailError, type RawInbound } from '@/lib/mail/provider';
 import { explain } from '@/lib/services/outreach/explain';
+import { ownHandTimes } from '@/lib/services/outreach/own-hand';
 import type { Accepted, InboundDraft } from '../../../support/fake-mail-server';
 import { addressFor, DAY, HOUR, MONDAY, World } from '../../../support/outreach-world';
 
@@ -175,6 +176,93 @@ describe('what is from our address', () => {
     });
     expect((await read('Subject: Coffee')) as object).not.toHaveProperty('isAutomatic');
     expect(await read('Auto-Submitted: auto-replied')).toMatchObject({ kind: 'own', isAutomatic: true });
+  });
+});
+
+describe('a mail that one of us wrote from another address of the same account', () => {
+  const alias = 'ines@northlight.test';
+  const mail = (text: string, more: Partial<RawInbound> & { messageId?: string; from?: string } = {}): RawInbound => {
+    const { messageId = '<own-1@northlight.test>', from = `Ines <${alias}>`, ...rest } = more;
+    const lines = [
+      `From: ${from}`,
+      `To: Mara <${addressFor('Mara')}>`,
+      'Subject: Re: A thought for Mara',
+      `Message-ID: ${messageId}`,
+      `In-Reply-To: ${first().message.messageId}`,
+      'Content-Type: text/plain; charset=utf-8',
+      '',
+      text,
+    ];
+    return {
+      providerMessageId: 'own-1',
+      threadId: first().threadId,
+      receivedAt: world.now,
+      isSent: true,
+      raw: new TextEncoder().encode(lines.join('\r\n')),
+      ...rest,
+    };
+  };
+  const isSeen = async (...mails: RawInbound[]) => {
+    world.classify = classifyInbound;
+    world.now += HOUR;
+    world.server.inbox.push(...mails);
+    await run();
+  };
+
+  it.each([
+    'Hi Mara, just one more thought: we ship on Monday.',
+    'No problem at all, I will not contact you again. Sorry that you are not interested!',
+    'Kein Problem, wenn kein Interesse besteht.',
+  ])('is a takeover, and no answer of theirs: “%s”', async (text) => {
+    await isSeen(mail(text));
+    expect(await enrollment()).toMatchObject({
+      status: 'stopped',
+      stop: { reason: 'taken-over', evidence: expect.stringContaining(`${alias} wrote to them in another program`) },
+    });
+    expect(await world.store.suppressions.all()).toEqual([]);
+    expect(await world.store.messages.waiting()).toEqual([]);
+    expect((await world.store.messages.ofPerson(mara)).filter(({ isOwnHand }) => isOwnHand)).toMatchObject([
+      { direction: 'out', from: alias },
+    ]);
+  });
+
+  it('counts towards the cap of the mailbox that sent it', async () => {
+    await isSeen(mail('Shall we talk?'));
+    expect(await ownHandTimes(world.store, mailboxId)).toEqual([world.now - HOUR]);
+  });
+
+  it('is theirs where nothing says that the account sent it', async () => {
+    const { isSent: _, ...unmarked } = mail('Gladly!');
+    await isSeen(unmarked);
+    expect((await enrollment()).stop?.reason).toBe('replied');
+  });
+
+  it.each(['before', 'behind', 'later'])('is ours in the copy in the inbox too, which comes %s it', async (when) => {
+    const { isSent: _, ...copy } = mail('Sorry that you are not interested!', { providerMessageId: 'copy-1' });
+    const sent = mail('Sorry that you are not interested!');
+    if (when === 'later') {
+      await isSeen(sent);
+      await isSeen(copy);
+    } else await isSeen(...(when === 'before' ? [copy, sent] : [sent, copy]));
+    expect((await enrollment()).stop?.reason).toBe('taken-over');
+    expect(await world.store.suppressions.all()).toEqual([]);
+    expect(await world.store.messages.waiting()).toEqual([]);
+  });
+
+  it('is not what somebody else put under the same Message-ID', async () => {
+    const { isSent: _, ...theirs } = mail('Gladly!', { providerMessageId: 'in-1', from: addressFor('Mara') });
+    await isSeen(mail('One more thought.'), theirs);
+    expect(await world.store.messages.waiting()).toMatchObject([{ from: addressFor('Mara') }]);
+  });
+
+  it('is not their answer that somebody moved to Sent', async () => {
+    const theirs = { messageId: '<in-1@creators.test>', from: addressFor('Mara') };
+    const { isSent: _, ...answer } = mail('Gladly!', theirs);
+    await isSeen(answer);
+    await isSeen(mail('Gladly!', theirs));
+    expect((await enrollment()).stop?.reason).toBe('replied');
+    expect((await world.touches())[0]).not.toHaveProperty('sentAs');
+    expect(await world.store.messages.waiting()).toHaveLength(1);
   });
 });
 
