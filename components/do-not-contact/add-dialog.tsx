@@ -5,20 +5,26 @@ import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { TextArea, TextField } from '@/components/ui/field';
 import { formatCount, plural } from '@/components/ui/format-count';
-import { Progress } from '@/components/ui/progress';
 import { useToast } from '@/components/ui/toast';
 import type { Result } from '@/lib/domain/result';
-import type { Progress as Done, UnderstoodList } from '@/lib/services/do-not-contact-types';
+import type { AddUndo, Progress as Done, UnderstoodList } from '@/lib/services/do-not-contact-types';
+import { ListProgress } from './list-progress';
 import { Understood } from './understood';
 
 const WAIT_MS = 250;
 
-/** Puts some or thousands on the list: typed, pasted or from a file. What was understood is shown before anything is kept. */
-export function AddDialog({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
-  return isOpen && <AddForm onClose={onClose} />;
+interface AddFormProps {
+  readonly onClose: () => void;
+  /** It goes on when the dialog is closed. */
+  readonly onUndo: (undo: AddUndo) => Promise<void>;
 }
 
-function AddForm({ onClose }: { readonly onClose: () => void }) {
+/** Puts some or thousands on the list: typed, pasted or from a file. What was understood is shown before anything is kept. */
+export function AddDialog({ isOpen, ...props }: AddFormProps & { readonly isOpen: boolean }) {
+  return isOpen && <AddForm {...props} />;
+}
+
+function AddForm({ onClose, onUndo }: AddFormProps) {
   const { doNotContact } = useServices();
   const toast = useToast();
   const formId = useId();
@@ -55,14 +61,14 @@ function AddForm({ onClose }: { readonly onClose: () => void }) {
   const entries = list?.ok ? list.value.entries.filter(({ hash }) => !skipped.has(hash)) : [];
   const add = useAction(
     () => doNotContact.add(entries, why, (done) => setProgress({ ...done, label: 'Putting them on the list' })),
-    ({ added, stopped, people }) => {
+    ({ added, stopped, people, undo }) => {
       const ended =
         stopped === 0
           ? 'No sequence was running to any of them.'
           : `Stopped ${plural(stopped, 'sequence')} to ${plural(people, 'person', 'people')}.`;
       toast.show({
-        text: `${plural(added.length, 'entry', 'entries')} added. ${ended}`,
-        undo: () => doNotContact.remove(added),
+        text: `${plural(added, 'entry', 'entries')} added. ${ended}`,
+        undo: () => onUndo(undo),
       });
       onClose();
     },
@@ -137,14 +143,7 @@ function AddForm({ onClose }: { readonly onClose: () => void }) {
             Choose a CSV file…
           </Button>
         </div>
-        {progress && (
-          <div>
-            <p className="mb-1 text-muted">
-              {progress.label}: {formatCount(progress.done)} of {formatCount(progress.total)}
-            </p>
-            <Progress label={progress.label} value={progress.done} max={progress.total} />
-          </div>
-        )}
+        {progress && <ListProgress {...progress} />}
         <div aria-live="polite">
           {list && <Understood list={list} hasMailServices={hasMailServices} onMailServices={setMailServices} />}
         </div>

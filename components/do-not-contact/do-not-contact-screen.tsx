@@ -13,12 +13,15 @@ import { useToast } from '@/components/ui/toast';
 import { AddDialog } from './add-dialog';
 import { EntryList } from './entry-list';
 import { FindBox } from './find-box';
+import { ListProgress } from './list-progress';
+import { useUndoAdd } from './use-undo-add';
 
 /** Everybody whom no sequence writes to, how they came onto the list, and the ways on and off it. */
 export function DoNotContactScreen() {
   const { doNotContact } = useServices();
   const toast = useToast();
   const [isAdding, setAdding] = useState(false);
+  const { undoAdd, progress } = useUndoAdd();
   const ask = useLiveAsk(() => doNotContact.entries(), [doNotContact]);
   const count = ask.live.value?.length ?? 0;
   const save = useAction(
@@ -46,6 +49,11 @@ export function DoNotContactScreen() {
         ) : undefined
       }
     >
+      {progress && (
+        <div className="border-b px-3 py-2.5 sm:px-5">
+          <ListProgress label="Taking it back" {...progress} />
+        </div>
+      )}
       <LiveView ask={ask} what="list" rows={8}>
         {(entries) =>
           entries.length === 0 ? (
@@ -61,7 +69,7 @@ export function DoNotContactScreen() {
           )
         }
       </LiveView>
-      <AddDialog isOpen={isAdding} onClose={() => setAdding(false)} />
+      <AddDialog isOpen={isAdding} onClose={() => setAdding(false)} onUndo={undoAdd} />
     </Screen>
   );
 }

@@ -105,7 +105,7 @@ export function RestoreDialog({ file, onClose }: RestoreDialogProps) {
               <dd>
                 {here.state === 'counting' && 'Counting… '}
                 {here.state === 'ready' && `${countWords(here.counts)}. `}
-                All of it is replaced.
+                All of it is replaced. Whoever is on the do-not-contact list now stays on it.
               </dd>
             </dl>
             <Notice

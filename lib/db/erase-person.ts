@@ -1,6 +1,8 @@
 import { type Collection, Dexie, type Table } from 'dexie';
 import { bareEnrollment, bareTouch, withoutIds } from '@/lib/domain/bare-rows';
+import { bareSuppressions } from '@/lib/domain/bare-suppressions';
 import type { PersonId } from '@/lib/domain/ids';
+import { keyHash } from '@/lib/domain/suppression-keys';
 import type { Erased, PersonEraser } from '@/lib/services/erase/ports';
 import { insideOf, truthOf } from './inside';
 import type { MusterDatabase } from './schema';
@@ -47,7 +49,7 @@ export function personEraser(database: MusterDatabase): PersonEraser {
 /** What hangs on their own keys; notes in `gone` by what else they may be named. */
 async function forget(
   database: MusterDatabase,
-  { personId, suppressionHashes }: Erased,
+  { personId, suppressionKeys }: Erased,
   at: number,
   gone: Gone,
 ): Promise<void> {
@@ -90,13 +92,13 @@ async function forget(
   await database.enrollments.bulkPut(enrollments.map((each) => bareEnrollment(each, at)));
   const touches = await ofPerson(database.touches, personId).toArray();
   await database.touches.bulkPut(touches.map((each) => bareTouch(each, at)));
-  for (const entry of await database.suppressions.bulkGet([...suppressionHashes]))
-    if (entry)
-      await database.suppressions.put({
-        ...entry,
-        evidence: 'Noted before they were deleted.',
-        ...(entry.kind === 'person' ? { label: 'Somebody who was deleted' } : {}),
-      });
+  const entries = await database.suppressions.bulkGet(suppressionKeys.map(keyHash));
+  await database.suppressions.bulkPut(
+    bareSuppressions(
+      suppressionKeys,
+      entries.filter((entry) => entry !== undefined),
+    ),
+  );
 }
 
 /** Rows that only name them, looked through once for all. */

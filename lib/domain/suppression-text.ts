@@ -94,13 +94,18 @@ function placeIn(text: string): Result<SuppressionKey> {
     const { hostname } = new URL(link);
     if (isSiteHost(hostname))
       return problem('no-account', 'This link does not say which account: use the link of the profile.');
-    const value = normaliseDomain(hostname.replace(/^www\./, ''));
+    const value = domainIn(hostname);
     if (value !== undefined) return ok({ kind: 'domain', value });
   }
   if (/^@[^\s@]+$/u.test(text)) return problem('no-site', whichSite(clip(text.slice(1), 60)));
-  const domain = normaliseDomain(text);
+  const domain = domainIn(text);
   if (domain !== undefined) return ok({ kind: 'domain', value: domain });
   return problem('not-understood', 'Not an address, a domain, an account or “agency: name”.');
+}
+
+/** Nobody has an address at `www.brand.com`: what is meant is `brand.com`. */
+function domainIn(host: string): string | undefined {
+  return normaliseDomain(host)?.replace(/^www\.(?=[^.]+\.)/, '');
 }
 
 function whichSite(name: string): string {

@@ -1,6 +1,7 @@
 import { type BackupHeader, isBackupDue } from '@/lib/domain/backup';
 import { ok, problem, type Result } from '@/lib/domain/result';
 import { BackupError } from './backup/backup-error';
+import { keepSuppressions } from './backup/keep-suppressions';
 import { pauseRestored } from './backup/pause-restored';
 import type { BackupSource, RestorePlace, RestoreStage } from './backup/ports';
 import { openBackup } from './backup/read-backup';
@@ -89,6 +90,8 @@ export function createBackupService(deps: BackupDeps): BackupService {
         const known = await store.mailboxes.all();
         await pauseRestored(restored, { ids: deps.ids, now: clock.now(), madeAt: backup.header.madeAt, known });
         if (run.isGivenUp?.()) throw new BackupError('given-up');
+        // Last: what is written here after it is lost.
+        await keepSuppressions(source, restored);
         await stage.use();
         return ok({ rows });
       } catch (error) {

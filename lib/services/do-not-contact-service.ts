@@ -5,8 +5,11 @@ import { labelOf } from '@/lib/domain/suppression-labels';
 import { pastedItems, understoodKey } from '@/lib/domain/suppression-text';
 import { clip, headerText } from '@/lib/domain/text';
 import { listFileLines, saidByFile, textOf } from './do-not-contact/list-file';
+import { forgetOldStops, noteStopped } from './do-not-contact/stop-journal';
 import { understand } from './do-not-contact/understand';
+import { undoAdd } from './do-not-contact/undo-add';
 import type { AddedEntries, DoNotContactService, OnTheList, Progress } from './do-not-contact-types';
+import { notYetListed } from './outreach/own-entries';
 import { stopListed } from './outreach/stop-listed';
 import type { Clock, Ids, Store } from './ports';
 import type { SaveFile } from './roster/save-file';
@@ -43,6 +46,7 @@ export function createDoNotContactService(deps: DoNotContactDeps): DoNotContactS
       return ok(await understand(store, said.value, { at: clock.now(), pause, onProgress }));
     },
     add: (entries, why, onProgress) => add(deps, entries, why, onProgress),
+    undoAdd: (undo, onProgress) => undoAdd(store, undo, { pause, ...(onProgress && { onProgress }) }),
     remove: (hashes) =>
       store.atomic(async (tx) => {
         const found = await tx.suppressions.getMany(hashes);
@@ -76,25 +80,29 @@ async function add(
 ): Promise<Result<AddedEntries>> {
   const at = clock.now();
   const words = clip(headerText(why), 300) || 'Put here by hand';
-  const added: string[] = [];
+  const added: Suppression[] = [];
+  const replaced: Suppression[] = [];
   const report = (done: number) => onProgress({ done, total: entries.length });
   for (let from = 0; from < entries.length; from += AT_ONCE) {
     const part = entries.slice(from, from + AT_ONCE);
-    const hashes = await store.atomic(async (tx) => {
-      // An entry that is there already stays: the first reason and its evidence are the ones to show.
-      const known = new Set((await tx.suppressions.getMany(part.map(({ hash }) => hash))).map(({ hash }) => hash));
-      const fresh = part.filter(({ hash }) => !known.has(hash));
-      await tx.suppressions.putMany(
-        fresh.map((entry) => ({ ...entry, at: Math.min(entry.at, at), evidence: entry.evidence || words })),
-      );
-      return fresh.map(({ hash }) => hash);
+    const { put, before } = await store.atomic(async (tx) => {
+      const { fresh, replaced: before } = await notYetListed(tx, part);
+      const put = fresh.map((entry) => ({ ...entry, at: Math.min(entry.at, at), evidence: entry.evidence || words }));
+      await tx.suppressions.putMany(put);
+      return { put, before };
     });
-    added.push(...hashes);
+    added.push(...put);
+    replaced.push(...before);
     report(Math.min(entries.length, from + AT_ONCE));
     await pause();
   }
-  const { stopped, people } = added.length > 0 ? await stopListed(store, { ids, now: at }) : { stopped: 0, people: 0 };
-  return ok({ added, stopped, people });
+  await forgetOldStops(store, at);
+  const id = ids.next<string>();
+  const { stopped, people } =
+    added.length > 0
+      ? await stopListed(store, { ids, now: at, note: (tx, some) => noteStopped(tx, { id, at }, some) })
+      : { stopped: 0, people: 0 };
+  return ok({ added: added.length, stopped, people, undo: { id, added, replaced, people } });
 }
 
 async function save({ store, clock, saveFile }: DoNotContactDeps): Promise<Result<{ name: string; entries: number }>> {

@@ -12,7 +12,7 @@ export interface RefusedLine {
 
 /** What a text or a file was understood as. Nothing is kept yet. */
 export interface UnderstoodList {
-  /** Those that are not on the list yet, each once. Entries of a file of ours keep their reason, day and evidence. */
+  /** Those that are not on the list yet, or for a weaker reason only, each once. Entries of a file of ours keep their reason, day and evidence. */
   readonly entries: readonly Suppression[];
   readonly kinds: Readonly<Partial<Record<SuppressionKind, number>>>;
   /** Said twice in the text or file. */
@@ -32,12 +32,36 @@ export interface Progress {
 }
 
 export interface AddedEntries {
-  /** Hashes of those that were put on the list: what `remove` takes for undo. */
-  readonly added: readonly string[];
+  /** Entries that were put on the list. */
+  readonly added: number;
   /** Sequences that this ended. */
   readonly stopped: number;
   /** Of how many people. */
   readonly people: number;
+  readonly undo: AddUndo;
+}
+
+/** What `undoAdd` takes. */
+export interface AddUndo {
+  /** Under which it is noted what was stopped. */
+  readonly id: string;
+  /** As they were put on the list. */
+  readonly added: readonly Suppression[];
+  /** Those whose place they took. */
+  readonly replaced: readonly Suppression[];
+  /** For how many something was stopped. */
+  readonly people: number;
+}
+
+export interface AddUndone {
+  /** Brought back as they were. */
+  readonly sequences: number;
+  /** Of how many people. */
+  readonly people: number;
+  /** Something about them was changed since, or they are on the list by something else: what was stopped stays stopped. */
+  readonly keptPeople: number;
+  /** Changed since: they stay on the list. */
+  readonly keptEntries: number;
 }
 
 /** Whether one thing is on the list, and by which entries. */
@@ -67,6 +91,8 @@ export interface DoNotContactService {
     why: string,
     onProgress?: (progress: Progress) => void,
   ): Promise<Result<AddedEntries>>;
+  /** Takes it all back, as far as nothing was changed since. */
+  undoAdd(undo: AddUndo, onProgress?: (progress: Progress) => void): Promise<AddUndone>;
   /** The result is what `restore` takes for undo. Nothing that was stopped starts again. */
   remove(hashes: readonly string[]): Promise<readonly Suppression[]>;
   restore(entries: readonly Suppression[]): Promise<void>;

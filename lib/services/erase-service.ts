@@ -1,6 +1,5 @@
 import type { PersonId } from '@/lib/domain/ids';
 import { ok } from '@/lib/domain/result';
-import { keyHash } from '@/lib/domain/suppression-keys';
 import { changePlanned, type Planned, plannedToErase } from './erase/planned';
 import type { Erased, PersonEraser } from './erase/ports';
 import { type EraseService, eraseAfterMs } from './erase-types';
@@ -22,9 +21,9 @@ export function createEraseService({ store, clock, eraser }: EraseDeps): EraseSe
     const gone = new Set<string>(ids);
     return Object.fromEntries(Object.entries(planned).filter(([id]) => !gone.has(id))) as Planned;
   };
-  const withHashes = async (personId: PersonId): Promise<Erased> => {
+  const withKeys = async (personId: PersonId): Promise<Erased> => {
     const person = await store.people.get(personId);
-    return { personId, suppressionHashes: person ? (await ownKeys(store, person)).map(keyHash) : [] };
+    return { personId, suppressionKeys: person ? await ownKeys(store, person) : [] };
   };
   return {
     counts: (personId) => eraser.counts(personId),
@@ -46,7 +45,7 @@ export function createEraseService({ store, clock, eraser }: EraseDeps): EraseSe
       for (let start = 0; start < due.length; start += CHUNK) {
         const chunk = due.slice(start, start + CHUNK);
         const people: Erased[] = [];
-        for (const personId of chunk) people.push(await withHashes(personId));
+        for (const personId of chunk) people.push(await withKeys(personId));
         // A crash before the plan is changed leaves them in it, and it is done again.
         await eraser.erase(people, now);
         await changePlanned(store, (planned) => without(planned, chunk));

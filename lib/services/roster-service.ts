@@ -1,3 +1,4 @@
+import { deadAddressesOf } from '@/lib/domain/dead-address';
 import { enrollmentActivities } from '@/lib/domain/enrollment-activities';
 import { fileActivities } from '@/lib/domain/file-activities';
 import type { ListId, PersonId, ProfileId } from '@/lib/domain/ids';
@@ -204,16 +205,23 @@ async function suppress({ store, clock, ids }: RosterDeps, personId: PersonId, r
   });
 }
 
-/** What names the person themselves: what is said of their firm or agency stays. */
+/**
+ * What names the person themselves: what is said of their firm or agency stays. An address of theirs that is dead is known as
+ * that again.
+ */
 async function unsuppress({ store, clock, ids }: RosterDeps, personId: PersonId): Promise<Result<void>> {
   return store.atomic(async (tx) => {
     const person = await tx.people.get(personId);
     if (!person) return problem('gone', 'This person was deleted.');
+    const at = clock.now();
     const keys = await ownKeys(tx, person);
+    const dead = deadAddressesOf(person, at);
+    const known = await tx.suppressions.getMany(dead.map(({ hash }) => hash));
     await tx.suppressions.deleteMany(keys.map(keyHash));
+    await tx.suppressions.putMany([...dead, ...known.filter(({ reason }) => reason === 'hard-bounce')]);
     await note(tx, ids, {
       personId,
-      at: clock.now(),
+      at,
       kind: 'suppressed',
       text: 'Taken off the do-not-contact list by hand. Nothing restarts by itself.',
     });

@@ -72,14 +72,16 @@ function cellsAt(
   places: readonly number[],
   holdsDomains: (place: number) => boolean = () => false,
 ): Said[] {
-  return rows.flatMap(({ line, cells }) =>
-    places.flatMap((place) => {
+  return rows.flatMap(({ line, cells }) => {
+    const said = places.map((place) => {
       const cell = unguardedForeign((cells[place] ?? '').trim());
       // "@brand.example" is an account, but for where it stands.
-      const text = holdsDomains(place) ? cell.replace(/^@/, '') : cell;
-      return text === '' ? [] : [{ line, text }];
-    }),
-  );
+      return { isDomain: holdsDomains(place), text: holdsDomains(place) ? cell.replace(/^@/, '') : cell };
+    });
+    // Who unsubscribed did so for themselves: where they work is not on the list for that.
+    const hasAddress = said.some(({ isDomain, text }) => !isDomain && /[^\s@]@[^\s@]/.test(text));
+    return said.flatMap(({ isDomain, text }) => (text === '' || (isDomain && hasAddress) ? [] : [{ line, text }]));
+  });
 }
 
 function ownEntry(line: number, cell: (column: Column) => string): Said {

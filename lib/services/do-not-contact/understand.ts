@@ -4,6 +4,7 @@ import { freeMailWarning, labelOf } from '@/lib/domain/suppression-labels';
 import { understoodKey } from '@/lib/domain/suppression-text';
 import { clip, visibleText } from '@/lib/domain/text';
 import type { Progress, RefusedLine, UnderstoodList } from '../do-not-contact-types';
+import { notYetListed } from '../outreach/own-entries';
 import type { Store } from '../ports';
 
 /** One thing said by a text or a file. */
@@ -46,11 +47,9 @@ export async function understand(
       else if (entries.has(found.entry.hash) || fresh.has(found.entry.hash)) repeated += 1;
       else fresh.set(found.entry.hash, found.entry);
     }
-    const listed = new Set((await store.suppressions.getMany([...fresh.keys()])).map(({ hash }) => hash));
-    for (const [hash, entry] of fresh) {
-      if (listed.has(hash)) known += 1;
-      else entries.set(hash, entry);
-    }
+    const { fresh: unlisted } = await notYetListed(store, [...fresh.values()]);
+    for (const entry of unlisted) entries.set(entry.hash, entry);
+    known += fresh.size - unlisted.length;
     onProgress?.({ done: Math.min(said.length, from + AT_ONCE), total: said.length });
     await pause();
   }

@@ -1,11 +1,12 @@
 import type { PersonId } from '@/lib/domain/ids';
+import type { SuppressionKey } from '@/lib/domain/suppression-keys';
 import type { EraseCounts } from '../erase-types';
 
 /** Somebody who is to be forgotten. */
 export interface Erased {
   readonly personId: PersonId;
-  /** Of entries that name them: these stay, without words of theirs. */
-  readonly suppressionHashes: readonly string[];
+  /** All that names them on the do-not-contact list: entries stay, without words of theirs. */
+  readonly suppressionKeys: readonly SuppressionKey[];
 }
 
 export interface PersonEraser {

@@ -1,7 +1,10 @@
 import type { Activity } from '@/lib/domain/activity';
+import { deadAddress } from '@/lib/domain/dead-address';
 import type { ActivityId, MessageId, PersonId, WorkspaceId } from '@/lib/domain/ids';
 import type { Mailbox, StoredMessage, Suppression } from '@/lib/domain/mailbox';
 import type { Person } from '@/lib/domain/person';
+import { labelOf } from '@/lib/domain/suppression-labels';
+import { takesPlaceOf } from '@/lib/domain/suppression-strength';
 import { clip, headerText } from '@/lib/domain/text';
 import type { Inbound } from '@/lib/mail/inbound-types';
 import type { Ids, Store } from '../ports';
@@ -141,7 +144,12 @@ async function suppressAll(
   if (person) await tx.suppressions.putMany(await ownEntries(tx, person, entry));
   const enrolled = (await tx.enrollments.ofPerson(personId)).map(({ address }) => address);
   for (const address of addressesOf(person, ...enrolled, ...others))
-    await suppress(tx, hashOf(effects.hashes, address), entry);
+    await suppress(tx, {
+      ...entry,
+      hash: hashOf(effects.hashes, address),
+      kind: 'address',
+      label: labelOf({ kind: 'address', value: address }),
+    });
   await activity(tx, effects, personId, 'suppressed', `Do not contact: ${entry.evidence.replace(/\.$/, '')}.`);
 }
 
@@ -228,8 +236,9 @@ async function applyBounce(
   match: InboundMatch,
   effects: Effects,
 ): Promise<void> {
-  const { ids, now, hashes } = effects;
-  const address = match.enrollment?.address ?? inbound.bounce.recipient ?? 'them';
+  const { ids, now } = effects;
+  const known = match.enrollment?.address ?? inbound.bounce.recipient;
+  const address = known ?? 'them';
   const said = quoted(inbound.bounce.diagnostic ?? inbound.bounce.status ?? '');
   const because = said ? ` (“${said}”)` : '';
   if (inbound.bounce.class === 'hard') {
@@ -239,7 +248,7 @@ async function applyBounce(
       await stopEnrollment(tx, enrollment, { ids, at: now, reason: 'hard-bounce', evidence });
     }
     await markBounced(tx, match.person.id, address, now);
-    await suppress(tx, hashOf(hashes, address), { reason: 'hard-bounce', at: now, evidence });
+    if (known !== undefined) await suppress(tx, deadAddress(known, { at: now, said }));
     await pauseForBounces(tx, mailbox.id, now);
     await note(tx, effects, match, 'bounce', evidence);
   } else if (inbound.bounce.class === 'policy') {
@@ -267,9 +276,8 @@ async function markBounced(tx: Store, personId: Person['id'], address: string, n
   await tx.people.put({ ...person, emails, updatedAt: now });
 }
 
-/** An entry that is there already stays: the first reason and its evidence are the ones to show. */
-async function suppress(tx: Store, hash: string, entry: Omit<Suppression, 'hash'>): Promise<void> {
-  if (!(await tx.suppressions.get(hash))) await tx.suppressions.add({ hash, ...entry });
+async function suppress(tx: Store, entry: Suppression): Promise<void> {
+  if (takesPlaceOf(entry, await tx.suppressions.get(entry.hash))) await tx.suppressions.put(entry);
 }
 
 function note(tx: Store, effects: Effects, match: InboundMatch, kind: Activity['kind'], text: string): Promise<void> {

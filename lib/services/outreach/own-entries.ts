@@ -3,6 +3,7 @@ import type { Suppression } from '@/lib/domain/mailbox';
 import type { Person } from '@/lib/domain/person';
 import { keyHash, ownKeysOf, type SuppressionKey } from '@/lib/domain/suppression-keys';
 import { labelOf } from '@/lib/domain/suppression-labels';
+import { takesPlaceOf } from '@/lib/domain/suppression-strength';
 import type { Store } from '../ports';
 import { keySourcesOf, type Looked, suppressionsOf } from './suppressed';
 
@@ -25,10 +26,7 @@ export async function ownKeys(store: Store, person: Person): Promise<readonly Su
   return source ? ownKeysOf(source) : [];
 }
 
-/**
- * What "do not contact" puts on the list for a person, without what is there already: a first reason and its evidence are the
- * ones to show. An address that was only known to be dead is now one that must not be written to.
- */
+/** What "do not contact" puts on the list for a person, without what stays there. */
 export async function ownEntries(
   store: Store,
   person: Person,
@@ -48,7 +46,16 @@ export async function ownEntries(
       evidence,
     }),
   );
+  return (await notYetListed(store, entries)).fresh;
+}
+
+/** Those of them that are new on the list or take the place of a weaker entry, and the entries that go for it. */
+export async function notYetListed(
+  store: Store,
+  entries: readonly Suppression[],
+): Promise<{ readonly fresh: readonly Suppression[]; readonly replaced: readonly Suppression[] }> {
   const there = await store.suppressions.getMany(entries.map(({ hash }) => hash));
-  const stay = new Set(there.filter(({ reason: why }) => why !== 'hard-bounce').map(({ hash }) => hash));
-  return entries.filter(({ hash }) => !stay.has(hash));
+  const byHash = new Map(there.map((entry) => [entry.hash, entry]));
+  const fresh = entries.filter((entry) => takesPlaceOf(entry, byHash.get(entry.hash)));
+  return { fresh, replaced: fresh.flatMap(({ hash }) => byHash.get(hash) ?? []) };
 }

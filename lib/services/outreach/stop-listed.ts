@@ -1,12 +1,22 @@
-import type { EnrollmentId, PersonId } from '@/lib/domain/ids';
+import type { PersonId } from '@/lib/domain/ids';
 import type { Enrollment } from '@/lib/domain/sequence';
 import { forbiddenFor } from '@/lib/sequences/stop-rules';
+import { recordedStore } from '../conversations/recorded-store';
+import type { StoppedPerson } from '../do-not-contact/stop-journal';
 import type { Ids, Store } from '../ports';
 import { stopEnrollment } from './stop-enrollments';
 import { suppressionsOf } from './suppressed';
 
 /** People looked at in one go. */
 const AT_ONCE = 200;
+
+export interface StopListed {
+  readonly ids: Ids;
+  /** Epoch ms. */
+  readonly now: number;
+  /** Told in each transaction what it stopped. */
+  readonly note?: (tx: Store, people: readonly StoppedPerson[]) => Promise<void>;
+}
 
 export interface StoppedListed {
   /** Sequences. */
@@ -18,32 +28,44 @@ export interface StoppedListed {
  * Ends every running sequence to somebody who is on the do-not-contact list, whatever names them there. The claim would do so
  * too: this is so that it is seen at once. Safe to call at any time.
  */
-export async function stopListed(
-  store: Store,
-  { ids, now, onProgress }: { ids: Ids; now: number; onProgress?: ((done: number, total: number) => void) | undefined },
-): Promise<StoppedListed> {
+export async function stopListed(store: Store, { ids, now, note }: StopListed): Promise<StoppedListed> {
   const open = [...(await store.enrollments.byStatus('active')), ...(await store.enrollments.byStatus('paused'))];
-  const stopped = new Set<EnrollmentId>();
-  const people = new Set<PersonId>();
-  for (let from = 0; from < open.length; from += AT_ONCE) {
-    const part = open.slice(from, from + AT_ONCE);
-    const listed = await listedAmong(store, part);
-    if (listed.length > 0) {
-      await store.atomic(async (tx) => {
-        const fresh = await tx.enrollments.getMany(listed.map(({ id }) => id));
-        for (const { enrollment, stop } of await stopsAmong(tx, fresh)) {
-          if (!(await stopEnrollment(tx, enrollment, { ids, at: now, ...stop }))) continue;
-          stopped.add(enrollment.id);
-          people.add(enrollment.personId);
-        }
-      });
-    }
-    onProgress?.(Math.min(open.length, from + AT_ONCE), open.length);
+  const people = [...byPerson(open, ({ personId }) => personId).values()];
+  const stopped = { stopped: 0, people: 0 };
+  for (let from = 0; from < people.length; from += AT_ONCE) {
+    const listed = await listedAmong(store, people.slice(from, from + AT_ONCE).flat());
+    if (listed.length === 0) continue;
+    await store.atomic(async (tx) => {
+      const fresh = await tx.enrollments.getMany(listed.map(({ id }) => id));
+      const noted: StoppedPerson[] = [];
+      for (const [personId, stops] of byPerson(await stopsAmong(tx, fresh), ({ enrollment }) => enrollment.personId)) {
+        const recorded = recordedStore(tx);
+        let count = 0;
+        for (const { enrollment, stop } of stops)
+          if (await stopEnrollment(recorded.store, enrollment, { ids, at: now, ...stop })) count += 1;
+        if (count === 0) continue;
+        noted.push({ personId, rows: await recorded.changed() });
+        stopped.stopped += count;
+      }
+      stopped.people += noted.length;
+      if (noted.length > 0) await note?.(tx, noted);
+    });
   }
-  return { stopped: stopped.size, people: people.size };
+  return stopped;
 }
 
-async function listedAmong(store: Store, enrollments: readonly Enrollment[]): Promise<readonly Enrollment[]> {
+function byPerson<T>(rows: readonly T[], personIdOf: (row: T) => PersonId): Map<PersonId, T[]> {
+  const groups = new Map<PersonId, T[]>();
+  for (const row of rows) {
+    const group = groups.get(personIdOf(row));
+    if (group) group.push(row);
+    else groups.set(personIdOf(row), [row]);
+  }
+  return groups;
+}
+
+/** Those of them that must not go on. Awaits only the store. */
+export async function listedAmong(store: Store, enrollments: readonly Enrollment[]): Promise<readonly Enrollment[]> {
   return (await stopsAmong(store, enrollments)).map(({ enrollment }) => enrollment);
 }
 

@@ -91,11 +91,11 @@ describe.each([
   });
 
   it('marks what lies in Sent as our own, wherever else it lies', async () => {
-    addFolder('All Mail', '\\All');
+    addFolder('AllMail', '\\All');
     const cursor = await start();
     const own = mail('by our own hand');
-    folder('All Mail').add(own, ['\\Seen'], NOW + HOUR);
-    folder('All Mail').add(mail('theirs'), [], NOW + HOUR);
+    folder('AllMail').add(own, ['\\Seen'], NOW + HOUR);
+    folder('AllMail').add(mail('theirs'), [], NOW + HOUR);
     folder('Sent').add(own, ['\\Seen'], NOW + HOUR);
     const { messages } = await look(cursor, NOW + DAY);
     expect(messages.map((message) => [subjects({ messages: [message] })[0], message.isSent === true]).sort()).toEqual([

@@ -1,7 +1,9 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { personEraser } from '@/lib/db/erase-person';
-import type { PersonId } from '@/lib/domain/ids';
+import { addressHash } from '@/lib/domain/address';
+import type { PersonId, ProfileId } from '@/lib/domain/ids';
+import type { Profile } from '@/lib/domain/person';
 import { keyHash } from '@/lib/domain/suppression-keys';
 import { createEraseService } from '@/lib/services/erase-service';
 import { eraseAfterMs } from '@/lib/services/erase-types';
@@ -103,6 +105,12 @@ async function filled() {
           ['somebody', 'kept'],
         ]),
       },
+      {
+        key: `listed-stops:1:${name.length}`,
+        value: JSON.stringify([
+          { personId: id, rows: [{ table: 'enrollments', key: 'e', before: { address: addressFor(name) } }] },
+        ]),
+      },
       { key: `launch-people:${name.length}`, value: `${id}\nsomebody` },
     ]);
     const launched = await world
@@ -187,6 +195,49 @@ describe('deleting a person', () => {
     await world.settle(world.now + 9 * DAY);
     expect(world.server.sentTo(addressFor(secret))).toHaveLength(1);
     expect(world.server.sentTo(addressFor('Bystander'))).toHaveLength(2);
+    world.close();
+  });
+
+  it('leaves what became known after a no on the list too, and nothing of whom only a house or a dead address names', async () => {
+    const world = await World.open();
+    const { store } = world;
+    const more = (address: string) => ({ address, source: 'hand' as const, addedAt: 1, status: 'unchecked' as const });
+    const service = createEraseService({
+      store,
+      clock: { now: () => world.now },
+      eraser: personEraser(world.database),
+    });
+    const own = async (id: PersonId) => {
+      const person = await store.people.get(id);
+      if (!person) throw new Error('nobody');
+      const known = { ...person, emails: [...person.emails, more(`${id}@else.test`)] };
+      await store.people.put(known);
+      const url = `https://www.instagram.com/${id}/`;
+      const account = { id: `profile-${id}` as ProfileId, personId: id, site: 'instagram', handle: id, handleKey: id };
+      await store.profiles.put({ ...account, url, seenAt: 1 } as Profile);
+      return ownKeys(store, known);
+    };
+    const [no, house, dead] = [await world.addPerson('Ana'), await world.addPerson('Bo'), await world.addPerson('Cy')];
+    const entry = { reason: 'opt-out' as const, at: 7, evidence: 'Ana wrote: no' };
+    await store.suppressions.put({ hash: keyHash({ kind: 'person', value: no }), kind: 'person', ...entry });
+    const bounced = { reason: 'hard-bounce' as const, at: 9, evidence: 'dead' };
+    for (const name of ['Ana', 'Cy'])
+      await store.suppressions.put({ hash: addressHash(addressFor(name)), kind: 'address', ...bounced });
+    const keys = await own(no);
+    expect(keys.length).toBeGreaterThan(3);
+    await own(dead);
+    await own(house);
+    await service.plan([no, house, dead]);
+    world.now += eraseAfterMs;
+    expect(await service.runDue()).toBe(3);
+    const entries = await store.suppressions.all();
+    expect(entries.map(({ hash }) => hash).toSorted()).toEqual(
+      [...keys.map(keyHash), addressHash(addressFor('Cy'))].toSorted(),
+    );
+    const evidence = 'Noted before they were deleted.';
+    for (const each of entries.filter(({ hash }) => hash !== addressHash(addressFor('Cy'))))
+      expect(each).toMatchObject({ reason: 'opt-out', at: 7, evidence, label: expect.any(String) });
+    expect(JSON.stringify(entries)).not.toMatch(/else\.test|"ana/i);
     world.close();
   });
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { addressHash } from '@/lib/domain/address';
 import { found } from '@/lib/domain/field';
 import type { EnrollmentId, ListId, MailboxId, PersonId, ProfileId, SequenceId } from '@/lib/domain/ids';
 import type { RosterService } from '@/lib/services/app-services';
@@ -134,5 +135,20 @@ describe('do not contact', () => {
     await roster.unsuppress(personId);
     expect((await roster.person(personId))?.isSuppressed).toBe(false);
     expect(await store.enrollments.get('e1' as EnrollmentId)).toMatchObject({ status: 'stopped' });
+  });
+
+  it('brings back what was known of a dead address when it is taken back', async () => {
+    const personId = await added();
+    const person = await store.people.get(personId);
+    if (!person) throw new Error('no person');
+    const [email] = person.emails;
+    if (!email) throw new Error('no address');
+    await store.people.put({ ...person, emails: [{ ...email, status: 'bounced' }] });
+    const hash = addressHash(email.address);
+    await store.suppressions.put({ hash, kind: 'address', reason: 'hard-bounce', at: 5, evidence: 'It came back.' });
+    await roster.suppress(personId, 'asked by phone');
+    expect(await store.suppressions.get(hash)).toMatchObject({ reason: 'by-hand' });
+    await roster.unsuppress(personId);
+    expect(await store.suppressions.all()).toMatchObject([{ hash, kind: 'address', reason: 'hard-bounce' }]);
   });
 });

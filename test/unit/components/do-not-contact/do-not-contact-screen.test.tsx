@@ -3,6 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 import type { Suppression } from '@/lib/domain/mailbox';
 import { ok } from '@/lib/domain/result';
+import type { AddUndone, DoNotContactService } from '@/lib/services/do-not-contact-types';
 import { renderDashboard } from '../../../support/dashboard';
 
 const entry = (part: Partial<Suppression> = {}): Suppression => ({
@@ -53,9 +54,19 @@ it('takes an entry off with a way back, and asks first for somebody who said no'
   await waitFor(() => expect(remove).toHaveBeenLastCalledWith(['h2']));
 });
 
-it('shows what it understood, leaves a mail service out unless told, and says what stopped', async () => {
-  const add = vi.fn(async () => ok({ added: ['n1', 'n2'], stopped: 3, people: 2 }));
-  const { user } = renderDashboard(place, { doNotContact: { understandText: async () => ok(understood), add } });
+it('shows what it understood, leaves a mail service out unless told, says what stopped, and takes it back', async () => {
+  const undo = { id: 'u1', added: [], replaced: [], people: 2 };
+  const add = vi.fn(async () => ok({ added: 2, stopped: 3, people: 2, undo }));
+  let finish = (_: AddUndone) => {};
+  const undoAdd = vi.fn<DoNotContactService['undoAdd']>((_, onProgress) => {
+    onProgress?.({ done: 1, total: 4 });
+    return new Promise((resolve) => {
+      finish = resolve;
+    });
+  });
+  const { user } = renderDashboard(place, {
+    doNotContact: { understandText: async () => ok(understood), add, undoAdd },
+  });
   await user.click(await screen.findByRole('button', { name: 'Add' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Never contact these' }));
   await user.type(dialog.getByRole('textbox', { name: /Addresses/ }), 'x');
@@ -67,6 +78,14 @@ it('shows what it understood, leaves a mail service out unless told, and says wh
   await user.click(dialog.getByRole('button', { name: 'Put 2 on the list' }));
   expect(await screen.findByText('2 entries added. Stopped 3 sequences to 2 people.')).toBeTruthy();
   expect(add).toHaveBeenCalledWith(understood.entries, '', expect.any(Function));
+  await user.click(screen.getByRole('button', { name: 'Undo' }));
+  expect(undoAdd).toHaveBeenCalledWith(undo, expect.any(Function));
+  expect(await screen.findByRole('progressbar', { name: 'Taking it back' })).toBeTruthy();
+  finish({ sequences: 2, people: 1, keptPeople: 1, keptEntries: 0 });
+  expect(
+    await screen.findByText(/^Taken back\. Brought back 2 sequences to 1 person\. Not for 1 person:/),
+  ).toBeTruthy();
+  expect(screen.queryByRole('progressbar')).toBeNull();
 });
 
 it('answers whether somebody is on it', async () => {

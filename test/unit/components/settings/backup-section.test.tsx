@@ -52,6 +52,7 @@ describe('the backup section', () => {
     await userEvent.upload(screen.getByLabelText('Backup file'), new File(['x'], 'backup.muster'));
     const dialog = within(await screen.findByRole('dialog'));
     expect(await dialog.findByText(/8 people.*All of it is replaced/)).toBeTruthy();
+    expect(dialog.getByText(/Whoever is on the do-not-contact list now stays on it/)).toBeTruthy();
     expect(count).toHaveBeenCalledTimes(2);
   });
 

@@ -10,6 +10,7 @@ import { currentDatabase, pointAtDatabase } from '@/lib/db/place';
 import { restorePlace } from '@/lib/db/restore-place';
 import type { MusterDatabase } from '@/lib/db/schema';
 import { createStore } from '@/lib/db/store';
+import type { Suppression } from '@/lib/domain/mailbox';
 import type { RestorePlace, RestoreStage } from '@/lib/services/backup/ports';
 import { rowsFromJson, rowsToJson } from '@/lib/services/backup/row-json';
 import { createBackupService } from '@/lib/services/backup-service';
@@ -175,6 +176,40 @@ describe('a backup', () => {
   });
 });
 
+describe('who is on the do-not-contact list', () => {
+  const entry = (hash: string, part: object = {}) =>
+    ({ hash, reason: 'by-hand', at: 5, evidence: '', ...part }) as never;
+
+  it('when a backup is restored stays on it, for the stronger reason or else the older', async () => {
+    const from = await filled();
+    await from.suppressions.bulkAdd([
+      entry('in-file'),
+      entry('weaker-in-file'),
+      entry('stronger-in-file', { reason: 'complaint', at: 9 }),
+      entry('older-in-file', { at: 2 }),
+    ]);
+    const file = await made(from);
+    await from.suppressions.delete('in-file');
+    await from.suppressions.bulkPut([
+      entry('weaker-in-file', { reason: 'opt-out', at: 8 }),
+      entry('stronger-in-file'),
+      entry('older-in-file'),
+      ...Array.from({ length: 1_200 }, (_, index) => entry(`since-${index}`, { reason: 'opt-out' })),
+    ]);
+    expect(await serviceOver(from).service.restore(file, '')).toMatchObject({ ok: true });
+    const now = await openDatabase();
+    expect(now.name).not.toBe(from.name);
+    expect(await now.suppressions.count()).toBe(1_204);
+    expect(await now.suppressions.bulkGet(['weaker-in-file', 'stronger-in-file', 'older-in-file'])).toMatchObject([
+      { reason: 'opt-out' },
+      { reason: 'complaint' },
+      { at: 2 },
+    ]);
+    expect(await now.suppressions.get('since-1199')).toMatchObject({ reason: 'opt-out' });
+    now.close();
+  });
+});
+
 describe('what is said of the backups', () => {
   const DAY = 86_400_000;
 
@@ -286,13 +321,15 @@ function inert(written: unknown[]): RestorePlace {
 describe('a crash', () => {
   it('at any step of a restore leaves all of the old, or all of the new', async () => {
     const from = await filled(700);
-    const wanted = await everything(from);
+    const said: Suppression = { hash: 'a-no', reason: 'opt-out', at: 5, evidence: '' };
+    const wanted = { ...(await everything(from)), suppressions: [said] };
     const file = await made(from);
     from.close();
     const outcomes: string[] = [];
     for (let dieAt = 1; ; dieAt += 1) {
       const { database: old, name } = await inUse();
       await old.people.add({ id: 'old-one', emailKeys: [] } as never);
+      await old.suppressions.add(said);
       const life = new Lifeline(dieAt);
       const place = restorePlace(() => `${++names}`);
       const mortal: RestorePlace = {
@@ -332,6 +369,7 @@ describe('a crash', () => {
         expect(await everything(now)).toEqual(wanted);
         outcomes.push('new');
       }
+      expect(await now.suppressions.toArray()).toEqual([said]);
       now.close();
       old.close();
       if (!died) break;

@@ -332,6 +332,32 @@ describe('a bounce', () => {
     expect(await mailsAfter(4)).toBe(1);
   });
 
+  it('is in the list by its ends only, also where the mail service quotes the address', async () => {
+    const diagnostic = '550 5.1.1 <MARA@creators.test>: no such user';
+    await comesIn(bounce({ class: 'hard', originalMessageId: first().message.messageId, diagnostic }));
+    const entries = await world.store.suppressions.all();
+    expect(entries).toMatchObject([
+      {
+        kind: 'address',
+        label: 'm…a@c…t',
+        evidence: 'Mail to it came back: the address is dead (“550 5.1.1 <…>: no such user”).',
+      },
+    ]);
+    expect(JSON.stringify(entries)).not.toMatch(/mara|creators/i);
+    expect((await world.activities('bounce'))[0]?.text).toContain('Mail to mara@creators.test came back');
+  });
+
+  it('does not stand in the way of a no from there', async () => {
+    const away = 'mara.private@home.test';
+    await world.store.suppressions.put({ hash: addressHash(away), reason: 'hard-bounce', at: 1, evidence: 'dead' });
+    await comesIn({ kind: 'reply', saysNo: true, asksToStop: true, fromAddress: away, threadId: first().threadId });
+    expect(await world.store.suppressions.get(addressHash(away))).toMatchObject({
+      reason: 'opt-out',
+      kind: 'address',
+      label: 'm…e@h…t',
+    });
+  });
+
   it('for the sender’s reputation rests the mailbox, not the person', async () => {
     await comesIn(bounce({ class: 'policy', status: '5.7.1', recipient: addressFor('Mara') }));
     expect((await enrollment()).status).toBe('active');
