@@ -46,7 +46,11 @@ export function LaunchDifferences({ plan, survey }: LaunchDifferencesProps) {
     return (
       <>
         <TemplateTexts plan={plan} />
-        <p className="mt-3 text-muted">Everybody gets the same words.</p>
+        <p className="mt-3 text-muted">
+          {survey.isSameForAll
+            ? 'Everybody gets the same words.'
+            : 'They get different words: look at them under “Every message”.'}
+        </p>
       </>
     );
   }

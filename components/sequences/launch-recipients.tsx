@@ -15,6 +15,7 @@ import type { PersonId } from '@/lib/domain/ids';
 import type { LaunchPlan, LaunchSurvey, RecipientPreview } from '@/lib/services/launch-types';
 import { holds } from './launch-differences';
 import { PreviewMessages } from './preview-messages';
+import { asLookedAt } from './start-survey';
 
 export interface LaunchRecipientsProps {
   readonly plan: LaunchPlan;
@@ -94,9 +95,9 @@ interface TextsProps {
 function Texts({ plan, survey, personId, onLeaveOut }: TextsProps) {
   const { launches } = useServices();
   const written = useLive(async () => {
-    const result = await launches.write({ ...plan, launchId: survey.launchId }, [personId]);
+    const result = await launches.write(asLookedAt(plan, survey), [personId]);
     return result.ok ? (result.value[0] ?? 'This person was deleted.') : result.error.message;
-  }, [launches, plan, survey.launchId, personId]);
+  }, [launches, plan, survey, personId]);
   if (written.state === 'loading') {
     return (
       <Loading label="Writing their messages">

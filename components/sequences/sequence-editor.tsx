@@ -2,6 +2,7 @@ import { Trash2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useServices } from '@/components/hooks/services-context';
 import { asResult, useAction } from '@/components/hooks/use-action';
+import { ChangedElsewhere } from '@/components/shell/changed-elsewhere';
 import { hashes } from '@/components/shell/route';
 import { Section } from '@/components/shell/screen';
 import { useRouter, useUnsavedGuard } from '@/components/shell/use-route';
@@ -39,6 +40,8 @@ export function SequenceEditor({ sequence, templates, lists, notesOpenedLinks }:
   const toast = useToast();
   const [saved, setSaved] = useState(() => draftOfSequence(sequence));
   const [draft, setDraft] = useState(saved);
+  const [knownAt, setKnownAt] = useState(sequence?.updatedAt);
+  const [typed, setTyped] = useState<string | undefined>();
   const [refusal, setRefusal] = useState<Problem | undefined>();
   const [hasTried, setTried] = useState(false);
   const [isBusy, setBusy] = useState(false);
@@ -55,7 +58,7 @@ export function SequenceEditor({ sequence, templates, lists, notesOpenedLinks }:
     setDraft(next);
     setRefusal(undefined);
   };
-  const save = async () => {
+  const save = async (over = false) => {
     if (isBusy || !isDirty) return;
     setTried(true);
     if (hasGaps) {
@@ -70,12 +73,15 @@ export function SequenceEditor({ sequence, templates, lists, notesOpenedLinks }:
         steps: stepsOf(asked),
         ...(asked.exits.length > 0 ? { exits: exitsOf(asked) } : {}),
         ...(sequence ? { id: sequence.id } : {}),
+        ...(knownAt === undefined || over ? {} : { knownAt }),
       });
       if (!result.ok) {
         setRefusal(result.error);
         return;
       }
       setSaved(asked);
+      setKnownAt(result.value.updatedAt);
+      setRefusal(undefined);
       setTried(false);
       toast.show({ text: `“${result.value.name}” saved.` });
       if (!sequence) router.goOn(hashes.sequence(result.value.id));
@@ -85,6 +91,19 @@ export function SequenceEditor({ sequence, templates, lists, notesOpenedLinks }:
       setBusy(false);
     }
   };
+  const takeOther = async () => {
+    const other = sequence && (await sequences.get(sequence.id));
+    if (!other) return;
+    const tasks = draft.steps.flatMap(({ kind, title, instructions }) =>
+      kind === 'manual' ? [`${title}\n${instructions}`] : [],
+    );
+    setTyped([draft.name, sequenceWords(stepsOf(draft), nameOf), ...tasks].join('\n\n'));
+    setSaved(draftOfSequence(other));
+    setDraft(draftOfSequence(other));
+    setKnownAt(other.updatedAt);
+    setRefusal(undefined);
+  };
+  const isChangedElsewhere = refusal?.code === 'changed-elsewhere';
   const restore = useAction((gone: Sequence) => asResult(sequences.restore(gone)));
   const remove = useAction(
     (id: Sequence['id']) => sequences.delete(id),
@@ -134,7 +153,14 @@ export function SequenceEditor({ sequence, templates, lists, notesOpenedLinks }:
         <p className="mt-4 max-w-3xl text-muted" aria-live="polite">
           <SafeText text={sequenceWords(stepsOf(draft), nameOf)} limit={2_000} />
         </p>
-        {refusal && refusal.code !== 'empty-name' && (
+        <ChangedElsewhere
+          refusal={isChangedElsewhere ? refusal.message : undefined}
+          typed={typed}
+          onKeepMine={() => void save(true)}
+          onTakeOther={() => void takeOther()}
+          onForget={() => setTyped(undefined)}
+        />
+        {refusal && refusal.code !== 'empty-name' && !isChangedElsewhere && (
           <div role="alert" className="mt-3">
             <Notice tone="bad">{refusal.message}</Notice>
           </div>

@@ -12,7 +12,7 @@ import type { LaunchPlan, LaunchSource } from '@/lib/services/launch-types';
 import { LaunchUnfinished } from './launch-unfinished';
 import { StartCheck } from './start-check';
 import { StartGo, type StartPhase } from './start-go';
-import { useSurvey } from './start-survey';
+import { asLookedAt, useSurvey } from './start-survey';
 import { StartWhen } from './start-when';
 import { StartWho } from './start-who';
 
@@ -148,7 +148,16 @@ export function StartFlow({ sequences, mailboxes, personIds, source, startWith, 
         )}
         {step === 'when' && survey && <StartWhen survey={survey} />}
         {step === 'start' && plan && survey && (
-          <StartGo plan={{ ...plan, launchId: survey.launchId }} survey={survey} onPhase={setPhase} onDone={onDone} />
+          <StartGo
+            plan={asLookedAt(plan, survey)}
+            survey={survey}
+            onPhase={setPhase}
+            onDone={onDone}
+            onLookAgain={() => {
+              look.lookAgain();
+              setStep('check');
+            }}
+          />
         )}
       </div>
       {!hasStarted && (

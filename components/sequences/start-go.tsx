@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button';
 import { plural } from '@/components/ui/format-count';
 import { Notice } from '@/components/ui/notice';
 import { SafeText } from '@/components/ui/safe-text';
+import type { Problem } from '@/lib/domain/result';
 import type { LaunchPlan, LaunchSurvey } from '@/lib/services/launch-types';
 import { outcomeOf } from './launch-outcome';
 import { LaunchResult } from './launch-result';
@@ -19,13 +20,15 @@ export interface StartGoProps {
   readonly survey: LaunchSurvey;
   readonly onPhase: (phase: StartPhase) => void;
   readonly onDone: () => void;
+  /** Something is not any more as it was looked at. */
+  readonly onLookAgain: () => void;
 }
 
 /** The button, how far it has come, and what came of it. */
-export function StartGo({ plan, survey, onPhase, onDone }: StartGoProps) {
+export function StartGo({ plan, survey, onPhase, onDone, onLookAgain }: StartGoProps) {
   const { launches } = useServices();
   const launch = useLaunchRun(launches.undo);
-  const [error, setError] = useState<string | undefined>();
+  const [error, setError] = useState<Problem | undefined>();
   const button = useRef<HTMLButtonElement>(null);
   const isReady = !launch.progress && !launch.done;
   useEffect(() => {
@@ -40,7 +43,7 @@ export function StartGo({ plan, survey, onPhase, onDone }: StartGoProps) {
     });
     if (!result) return;
     onPhase(result.ok ? 'over' : 'ready');
-    if (!result.ok) setError(result.error.message);
+    if (!result.ok) setError(result.error);
   };
   if (launch.done) return <LaunchResult outcome={outcomeOf(launch.done)} onClose={onDone} />;
   if (launch.progress) {
@@ -56,8 +59,17 @@ export function StartGo({ plan, survey, onPhase, onDone }: StartGoProps) {
         </p>
       </div>
       {error !== undefined && (
-        <Notice tone="bad">
-          <SafeText text={error} limit={600} />
+        <Notice
+          tone="bad"
+          action={
+            error.code === 'texts-changed' && (
+              <Button size="sm" icon={RotateCw} onClick={onLookAgain}>
+                Look again
+              </Button>
+            )
+          }
+        >
+          <SafeText text={error.message} limit={600} />
         </Notice>
       )}
       <div className="flex gap-2">

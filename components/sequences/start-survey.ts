@@ -48,6 +48,11 @@ export function useSurvey(plan: LaunchPlan | undefined): SurveyLook {
   return { ...(state ?? {}), lookAgain };
 }
 
+/** The plan for exactly what was looked at: its texts, its client, and who gets which. */
+export function asLookedAt(plan: LaunchPlan, { launchId, texts, workspaceId }: LaunchSurvey): LaunchPlan {
+  return { ...plan, launchId, texts, workspaceId };
+}
+
 /** What is known of other texts or people says nothing of these. */
 function kept(now: State | undefined, plan: LaunchPlan): State {
   const isSame = now && now.plan.sequenceId === plan.sequenceId && now.plan.mailboxId === plan.mailboxId;

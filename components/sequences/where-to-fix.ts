@@ -10,12 +10,14 @@ export interface Fix {
   readonly isForAll?: true;
 }
 
-const inSettings = new Set(['no-sender-name', 'no-postal-address', 'no-opt-out']);
+const inSettings = new Set(['no-sender-name', 'no-postal-address', 'no-opt-out', 'missing-sender-value']);
 const aboutMailbox = new Set(['no-mailbox', 'needs-sign-in', 'mailbox-paused']);
+
+const inSender: Fix = { label: 'Open the settings', hash: hashes.settingsSection('sender') };
 
 /** Where something that stands in the way of the whole launch is put right. */
 export function launchFix({ code }: Problem, sequenceId: SequenceId): Fix {
-  if (inSettings.has(code)) return { label: 'Open the settings', hash: hashes.settingsSection('sender') };
+  if (inSettings.has(code)) return inSender;
   if (aboutMailbox.has(code)) return { label: 'Open the mailboxes', hash: hashes.settingsSection('mailboxes') };
   return { label: 'Open the sequence', hash: hashes.sequence(sequenceId) };
 }
@@ -32,6 +34,7 @@ const aboutTemplate = new Set([
 
 /** Where something that blocks one person is put right. */
 export function personFix({ code }: Problem, sequenceId: SequenceId, personId: PersonId): Fix {
+  if (inSettings.has(code)) return { ...inSender, isForAll: true };
   if (aboutTemplate.has(code)) {
     return { label: 'Open the sequence', hash: hashes.sequence(sequenceId), isForAll: true };
   }

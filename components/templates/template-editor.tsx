@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { useServices } from '@/components/hooks/services-context';
 import { asResult, useAction } from '@/components/hooks/use-action';
 import { useLive } from '@/components/hooks/use-live';
+import { ChangedElsewhere } from '@/components/shell/changed-elsewhere';
 import { hashes } from '@/components/shell/route';
 import { useRouter, useUnsavedGuard } from '@/components/shell/use-route';
 import { Button } from '@/components/ui/button';
@@ -34,6 +35,8 @@ export function TemplateEditor({ template }: { readonly template?: Template | un
   const toast = useToast();
   const [saved, setSaved] = useState(() => draftOf(template));
   const [draft, setDraft] = useState(saved);
+  const [knownAt, setKnownAt] = useState(template?.updatedAt);
+  const [typed, setTyped] = useState<string | undefined>();
   const [refusal, setRefusal] = useState<Problem | undefined>();
   const [isBusy, setBusy] = useState(false);
   const isDirty = !sameDraft(draft, saved);
@@ -71,18 +74,24 @@ export function TemplateEditor({ template }: { readonly template?: Template | un
     box?.focus();
   };
 
-  const save = async () => {
+  const save = async (over = false) => {
     if (isBusy || !isDirty) return;
     setJudged(true);
     setBusy(true);
     const asked = draft;
     try {
-      const result = await templates.save({ ...asked, ...(template ? { id: template.id } : {}) });
+      const result = await templates.save({
+        ...asked,
+        ...(template ? { id: template.id } : {}),
+        ...(knownAt === undefined || over ? {} : { knownAt }),
+      });
       if (!result.ok) {
         setRefusal(result.error);
         return;
       }
       setSaved(asked);
+      setKnownAt(result.value.updatedAt);
+      setRefusal(undefined);
       toast.show({ text: `“${result.value.name}” saved.` });
       if (!template) router.goOn(hashes.template(result.value.id));
     } catch {
@@ -91,6 +100,17 @@ export function TemplateEditor({ template }: { readonly template?: Template | un
       setBusy(false);
     }
   };
+
+  const takeOther = async () => {
+    const other = (await templates.all()).find(({ id }) => id === template?.id);
+    if (!other) return;
+    setTyped([draft.name, draft.subject, draft.body].join('\n\n'));
+    setSaved(draftOf(other));
+    setDraft(draftOf(other));
+    setKnownAt(other.updatedAt);
+    setRefusal(undefined);
+  };
+  const isChangedElsewhere = refusal?.code === 'changed-elsewhere';
 
   const restore = useAction((gone: Template) => asResult(templates.restore(gone)));
   const remove = useAction(
@@ -152,7 +172,7 @@ export function TemplateEditor({ template }: { readonly template?: Template | un
             value={draft.body}
             language={known.current}
             snippets={pieces}
-            error={refusal && refusal.code !== 'empty-name' ? refusal.message : undefined}
+            error={refusal && refusal.code !== 'empty-name' && !isChangedElsewhere ? refusal.message : undefined}
             hint="Type {{ for a variable, ;name for a snippet. Signature, opt-out line and postal address are added below."
             onFocus={() => {
               lastBox.current = 'body';
@@ -163,6 +183,13 @@ export function TemplateEditor({ template }: { readonly template?: Template | un
         </div>
         <AttachmentsField files={draft.attachments ?? []} onChange={(attachments) => change({ attachments })} />
         <FallbackForm draft={draft} language={known.current} onChange={change} />
+        <ChangedElsewhere
+          refusal={isChangedElsewhere ? refusal.message : undefined}
+          typed={typed}
+          onKeepMine={() => void save(true)}
+          onTakeOther={() => void takeOther()}
+          onForget={() => setTyped(undefined)}
+        />
         <div className="flex items-center gap-2">
           <Button variant="primary" type="submit" busy={isBusy} disabled={!isDirty}>
             Save

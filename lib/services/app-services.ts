@@ -275,6 +275,8 @@ export interface TemplateService extends TemplateWorkshop {
   /** Refused with the problems of the first offending line when a variable or the syntax is wrong. */
   save(draft: {
     id?: TemplateId;
+    /** `updatedAt` as the editor knows it; refused with `changed-elsewhere` where it is another by now. Missing: saved over it. */
+    knownAt?: number;
     name: string;
     subject: string;
     body: string;

@@ -1,7 +1,7 @@
 import type { ActivityId, PersonId } from '@/lib/domain/ids';
 import type { StoredMessage } from '@/lib/domain/mailbox';
 import { ok, problem } from '@/lib/domain/result';
-import type { SequenceVersion } from '@/lib/domain/sequence';
+import type { Enrollment, SequenceVersion } from '@/lib/domain/sequence';
 import { clip, headerText } from '@/lib/domain/text';
 import type { Conversation, ConversationService } from './conversation-types';
 import { answerPlan } from './conversations/answer-setup';
@@ -10,6 +10,7 @@ import { sendAnswer, undoAnswer } from './conversations/send-answer';
 import { dropStray, type StrayDeps, strayItems, takeStray, undoTake } from './conversations/stray-acts';
 import { conversationItems, type NewText } from './conversations/timeline';
 import { explain } from './outreach/explain';
+import { manualTitles } from './outreach/manual-titles';
 import { suppressionsOfPerson } from './outreach/own-entries';
 import { stopEnrollmentsOf } from './outreach/stop-enrollments';
 import type { Store } from './ports';
@@ -66,20 +67,24 @@ async function conversation(store: Store, personId: PersonId, newText: NewText):
   const enrollments = await store.enrollments.ofPerson(personId);
   const versions = await store.sequenceVersions.getMany([...new Set(enrollments.map(({ versionKey }) => versionKey))]);
   const byKey = new Map(versions.map((version) => [version.key, version]));
-  const items = conversationItems(
-    {
-      messages,
-      activities: await store.activities.ofPerson(personId),
-      touches: await store.touches.ofPerson(personId),
-      versions: new Map(
-        enrollments.flatMap(({ id, versionKey }): [string, SequenceVersion][] => {
-          const version = byKey.get(versionKey);
-          return version ? [[id, version]] : [];
-        }),
-      ),
-    },
-    newText,
+  const versionOf = new Map(
+    enrollments.flatMap(({ id, versionKey }): [string, SequenceVersion][] => {
+      const version = byKey.get(versionKey);
+      return version ? [[id, version]] : [];
+    }),
   );
+  const touches = await store.touches.ofPerson(personId);
+  const enrollmentOf = new Map<string, Enrollment>(enrollments.map((each) => [each.id, each]));
+  const titles = await manualTitles(
+    store,
+    touches.map((touch) => ({
+      touch,
+      enrollment: enrollmentOf.get(touch.enrollmentId),
+      step: versionOf.get(touch.enrollmentId)?.steps[touch.stepIndex],
+    })),
+  );
+  const activities = await store.activities.ofPerson(personId);
+  const items = conversationItems({ messages, activities, touches, versions: versionOf, titles }, newText);
   const replies = messages.filter(({ kind }) => kind === 'reply');
   const waiting = newest(replies.filter(({ seenAt }) => seenAt === undefined));
   const lastReply = newest(replies);

@@ -1,4 +1,4 @@
-import type { EnrollmentId, GroupId, ListId, MailboxId, PersonId, SequenceId } from '@/lib/domain/ids';
+import type { EnrollmentId, GroupId, ListId, MailboxId, PersonId, SequenceId, WorkspaceId } from '@/lib/domain/ids';
 import type { Problem, Result } from '@/lib/domain/result';
 import type { Delay } from '@/lib/domain/sequence';
 import type { Estimate } from '@/lib/sequences/estimate';
@@ -47,6 +47,10 @@ export interface LaunchPlan {
   readonly noticeForUnknown?: boolean;
   /** As the survey gave it: the same for the same people, so that everybody gets the texts that were shown. */
   readonly launchId?: string;
+  /** As the survey gave it: it starts only with these texts. Missing: with those that there are. */
+  readonly texts?: string;
+  /** For whom it is, as the survey gave it; `null`: for no workspace. Missing: for the one that is open. */
+  readonly workspaceId?: WorkspaceId | null;
 }
 
 /** Something in a value that somebody should look at. */
@@ -64,7 +68,7 @@ export interface SurveyedRecipient {
   readonly address?: string;
   /** Codes of what stands in the way. */
   readonly blocked: readonly string[];
-  /** In the order of the survey's columns; `undefined` where the variable is not in their messages. */
+  /** In the order of the survey's columns; `undefined` where that is not in their messages. */
   readonly values: readonly (SurveyedValue | undefined)[];
   readonly hasNotice?: true;
   readonly hasConflict?: true;
@@ -82,12 +86,18 @@ export interface BlockedGroup {
 export interface LaunchSurvey {
   /** For `write` and `start`. */
   readonly launchId: string;
+  /** For `start`: the same as long as the sequence and its texts are. */
+  readonly texts: string;
+  /** For `write` and `start`: the one that was open; `null`: none was. */
+  readonly workspaceId: WorkspaceId | null;
   readonly gate: readonly Problem[];
   readonly recipients: readonly SurveyedRecipient[];
   readonly ready: number;
   /** The most frequent first. A person with two reasons is in two. */
   readonly blocked: readonly BlockedGroup[];
-  /** Variables whose values differ, by id, with their labels. */
+  /** Everybody who can be written to gets the same texts, to the letter. */
+  readonly isSameForAll: boolean;
+  /** What differs from one to the next: values of variables, the words of a step, the notice. By id, with their labels. */
   readonly columns: readonly { readonly id: string; readonly label: string }[];
   readonly notice: {
     /** People of the EEA and the UK among those who can be written to, with those counted as such. */
@@ -131,6 +141,8 @@ export interface LaunchRecord {
   readonly versionKey: string;
   readonly source?: LaunchSource;
   readonly noticeForUnknown?: boolean;
+  /** For whom it is; `null`: for no workspace. Missing: begun before this was kept, and for the one that is open. */
+  readonly workspaceId?: WorkspaceId | null;
   readonly total: number;
   /** How many of them were looked at, in order. */
   readonly done: number;
@@ -160,7 +172,10 @@ export interface LaunchService {
   survey(plan: LaunchPlan, options?: WatchOptions): Promise<Result<LaunchSurvey>>;
   /** The texts of these few. */
   write(plan: LaunchPlan, personIds: readonly PersonId[]): Promise<Result<readonly RecipientPreview[]>>;
-  /** Enrolls everybody who is not blocked. The signal ends it: who is enrolled stays so. */
+  /**
+   * Enrolls everybody who is not blocked. The signal ends it: who is enrolled stays so. Refused with `texts-changed` where the
+   * texts are not those of the plan any more.
+   */
   start(plan: LaunchPlan, options?: WatchOptions): Promise<Result<LaunchDone>>;
   /** Launches under way in any window, and those that somebody left in the middle, newest first. Safe inside a live query. */
   unfinished(): Promise<readonly UnfinishedLaunch[]>;

@@ -10,6 +10,8 @@ export type { StarterKey, StarterSequence, StarterStep } from '@/lib/services/se
 /** What the editor saves. Steps without an id are given one; those with one keep it. */
 export interface SequenceDraft {
   readonly id?: SequenceId;
+  /** `updatedAt` as the editor knows it; refused with `changed-elsewhere` where it is another by now. Missing: saved over it. */
+  readonly knownAt?: number;
   readonly name: string;
   readonly steps: readonly Step[];
   /** Any of these ends it for a person. Missing: none. */

@@ -1,5 +1,5 @@
 import type { TemplateId } from '@/lib/domain/ids';
-import { ok, problem } from '@/lib/domain/result';
+import { ok, problem, type Result } from '@/lib/domain/result';
 import type { Template } from '@/lib/domain/template';
 import { headerText } from '@/lib/domain/text';
 import { adviseOn } from '@/lib/templates/advice/advise';
@@ -8,6 +8,7 @@ import { lintTemplate } from '@/lib/templates/lint';
 import { renderExample } from '@/lib/templates/render';
 import { type TemplateVariable, type TemplateVariables, variablesOf } from '@/lib/templates/variables';
 import type { TemplateService, TemplateVariableInfo } from './app-services';
+import { changedElsewhere } from './changed-elsewhere';
 import { openingLines } from './opening-lines';
 import type { Clock, Ids, Store } from './ports';
 import { language, preview } from './template-preview';
@@ -67,18 +68,22 @@ export function createTemplateService({
       const [first] = checkTemplate(draft, { subject: 'optional' }, await variables());
       if (first) return problem(first.code, first.message);
       const now = clock.now();
-      const before = draft.id && (await store.templates.get(draft.id));
-      const template: Template = {
-        id: before ? before.id : ids.next<TemplateId>(),
-        name,
-        subject: draft.subject,
-        body: draft.body,
-        ...(draft.attachments?.length ? { attachments: draft.attachments } : {}),
-        createdAt: before ? before.createdAt : now,
-        updatedAt: now,
-      };
-      await store.templates.put(template);
-      return ok(template);
+      return store.atomic(async (tx): Promise<Result<Template>> => {
+        const before = draft.id && (await tx.templates.get(draft.id));
+        const refusal = changedElsewhere(before || undefined, draft.knownAt);
+        if (refusal) return refusal;
+        const template: Template = {
+          id: before ? before.id : ids.next<TemplateId>(),
+          name,
+          subject: draft.subject,
+          body: draft.body,
+          ...(draft.attachments?.length ? { attachments: draft.attachments } : {}),
+          createdAt: before ? before.createdAt : now,
+          updatedAt: now,
+        };
+        await tx.templates.put(template);
+        return ok(template);
+      });
     },
     async delete(id) {
       const template = await store.templates.get(id);

@@ -128,6 +128,11 @@ export function inOrder(outcome: TemplateRun): (string | OutputPiece)[] {
   });
 }
 
+/** A frame for people to read: dots stand in each value's place. */
+export function readableFrame(frame: string): string {
+  return frame.replace(MARKS, '…');
+}
+
 /** A noncharacter of Unicode, removed from every template before it is parsed: a mark is always ours. */
 const MARKS = /\ufdd0(\d+)\ufdd0/g;
 

@@ -40,8 +40,8 @@ const rules: readonly Rule[] = [
   },
 ];
 
-const GREETING =
-  /^[ \t]*(?:hi|hello|hey|dear|greetings|hallo|hej|hola|ciao|olá|salut|bonjour|liebe|lieber)(?:[ \t]+(?:null|undefined|nan))?[ \t]+[,.:]|^[ \t]*(?:hi|hello|hey|dear) (?:null|undefined|nan)\b/imu;
+/** A greeting whose name was left out in the template itself: one or two words, a gap, and what closes it. */
+const GREETING = /^\s*[\p{L}’']+(?:[^\S\n]+[\p{L}’']+)?[^\S\n]+[,.](?=\s|$)/u;
 
 /** What a person should never receive, found in text that the sender wrote. Empty when all is well. */
 export function findLeftovers(text: string): Leftover[] {
@@ -51,18 +51,25 @@ export function findLeftovers(text: string): Leftover[] {
   });
   const greeting = GREETING.exec(text)?.[0].trim();
   if (greeting === undefined) return found;
-  return [
-    ...found,
-    { code: 'empty-greeting', message: `It would begin “${greeting}”: the name is missing.`, found: greeting },
-  ];
+  return [...found, { code: 'empty-greeting', message: emptyGreeting(greeting), found: greeting }];
+}
+
+/** Of a first line, or a subject, in which nothing stands where a value was meant to. */
+export function emptyGreeting(line: string): string {
+  return `It would begin “${line}”: nothing stands where a name or another value was meant to.`;
 }
 
 const PROGRAM_WORDS = /^(?:undefined|null|nan|none|n\/a|\[object \w+\])$/i;
+
+/** What programs write for nothing: "null". */
+export function isProgramWord(text: string): boolean {
+  return PROGRAM_WORDS.test(text.trim());
+}
 
 /** Why a value read from a page looks wrong, though it is only text; `undefined` when it does not. */
 export function oddValue(text: string): string | undefined {
   if (/\{\{|\{%/.test(text)) return 'holds template code, which is sent as plain text';
   if (/<\/?[a-z!]/i.test(text)) return 'holds markup, which is sent as plain text';
-  if (PROGRAM_WORDS.test(text.trim())) return 'looks like a program’s word for nothing';
+  if (isProgramWord(text)) return 'looks like a program’s word for nothing';
   return undefined;
 }

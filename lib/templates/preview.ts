@@ -9,7 +9,7 @@ import type { FrozenStep } from '@/lib/domain/sequence';
 import type { Settings } from '@/lib/domain/settings';
 import { cleanLine } from './clean-value';
 import type { VariableUse } from './render';
-import { type PreviewedMessage, writeSteps } from './write-steps';
+import { type PreviewedMessage, type StepWording, writeSteps } from './write-steps';
 
 export interface Recipient {
   readonly person: Person;
@@ -45,6 +45,7 @@ export interface PreviewedRecipient {
   readonly messages: readonly PreviewedMessage[];
   /** What the messages were filled with, in their order; also of steps that cannot be written. */
   readonly used: readonly VariableUse[];
+  readonly wordings: readonly StepWording[];
 }
 
 /**
@@ -87,6 +88,7 @@ export function previewFor(
       warnings: written.warnings,
       messages: written.messages,
       used: written.used,
+      wordings: written.wordings,
     };
   });
 }

@@ -3,8 +3,9 @@ import type { Problem } from '@/lib/domain/result';
 import { headerText } from '@/lib/domain/text';
 import { cleanValue } from './clean-value';
 import { compile } from './compile';
+import { emptyPlace } from './empty-place';
 import { fill, type OutputPiece, run, type TemplateRun } from './engine';
-import { findLeftovers, oddValue } from './leftovers';
+import { emptyGreeting, findLeftovers, oddValue } from './leftovers';
 import { MergeValue, MissingValue } from './merge-value';
 import { problemInWords } from './problem-words';
 import { type TemplateVariable, type TemplateVariables, type VariableId, variablesOf } from './variables';
@@ -25,6 +26,7 @@ export interface VariableUse {
 export interface Blocked extends Problem {
   readonly code:
     | 'missing-value'
+    | 'missing-sender-value'
     | 'template-error'
     | 'leftover-code'
     | 'placeholder'
@@ -44,6 +46,8 @@ export type RenderedText =
       readonly used: readonly VariableUse[];
       /** Odd values: sent as they are, but somebody should look. */
       readonly warnings: readonly Problem[];
+      /** The words without the values: the same for everybody in whose text only those differ. */
+      readonly frame: string;
     }
   | { readonly ok: false; readonly blocked: readonly Blocked[] };
 
@@ -54,6 +58,8 @@ export type RenderedMessage =
       readonly text: string;
       readonly used: readonly VariableUse[];
       readonly warnings: readonly Problem[];
+      /** The words without the values: the same for everybody in whose text only those differ. */
+      readonly frame: string;
     }
   | { readonly ok: false; readonly blocked: readonly Blocked[] };
 
@@ -109,6 +115,7 @@ function messageOf(
     text: body.text,
     used: [...subject.used, ...body.used],
     warnings: [...subject.warnings, ...body.warnings],
+    frame: `${subject.frame}\n${body.frame}`,
   };
 }
 
@@ -139,6 +146,9 @@ function finished(outcome: TemplateRun, part: TextPart, variables: TemplateVaria
     part,
     message,
   }));
+  const gap = emptyPlace(outcome);
+  if (gap !== undefined && gap !== '' && blocked.every(({ code }) => code !== 'empty-greeting'))
+    blocked.push({ code: 'empty-greeting', part, message: emptyGreeting(gap) });
   // A task's title may say it all.
   if (text === '' && part !== 'instructions') blocked.push(empty(part));
   if (text.length > longest[part]) {
@@ -151,6 +161,7 @@ function finished(outcome: TemplateRun, part: TextPart, variables: TemplateVaria
     text,
     used: outcome.pieces.flatMap((piece) => usesOf(piece, part)),
     warnings: warningsOf(outcome, variables),
+    frame: outcome.frame,
   };
 }
 
@@ -195,7 +206,8 @@ function missing(ids: readonly VariableId[], part: TextPart, variables: Template
   const isOurs = ids.every((id) => variables.of(id)?.group === 'sender');
   const what = labels.length === 1 ? `${labels[0]} is not known` : `None of ${labels.join(', ')} is known`;
   const remedy = isOurs ? 'Fill it in in the settings.' : 'Fill it in, or give the template a fallback.';
-  return { code: 'missing-value', part, variable: first, message: `${what}. ${remedy}` };
+  const code = isOurs ? 'missing-sender-value' : 'missing-value';
+  return { code, part, variable: first, message: `${what}. ${remedy}` };
 }
 
 function empty(part: TextPart): Blocked {

@@ -29,11 +29,20 @@ export interface WrittenSteps {
   readonly warnings: readonly Problem[];
   /** What they were filled with. */
   readonly used: readonly VariableUse[];
+  /** Of the steps that could be written. */
+  readonly wordings: readonly StepWording[];
+}
+
+/** The words of a step without the values in them. */
+export interface StepWording {
+  readonly stepIndex: number;
+  readonly frame: string;
 }
 
 interface WrittenStep {
   readonly used?: readonly VariableUse[];
   readonly message?: PreviewedMessage | undefined;
+  readonly frame?: string | undefined;
   readonly blocked: readonly Blocked[];
   readonly warnings: readonly Problem[];
 }
@@ -65,6 +74,9 @@ export function writeSteps(
     messages: written.flatMap(({ message }) => (message ? [message] : [])),
     blocked: once(written),
     used: written.flatMap(({ used = [] }) => used),
+    wordings: written.flatMap(({ message, frame }) =>
+      message && frame !== undefined ? [{ stepIndex: message.stepIndex, frame }] : [],
+    ),
     warnings: [...new Map(warnings.map((warning) => [warning.message, warning])).values()],
   };
 }
@@ -75,6 +87,7 @@ function withVariants(step: FrozenMail, write: (step: FrozenMail) => WrittenStep
   const all = [...(own ? [own] : []), ...others];
   return {
     message: own?.message,
+    frame: own?.frame,
     blocked: all.flatMap(({ blocked }) => blocked),
     warnings: all.flatMap(({ warnings }) => warnings),
     used: all.flatMap(({ used = [] }) => used),
@@ -91,8 +104,8 @@ function writeMail(
   // The first mail says it: then the others need not.
   const mail = composeMail(step, source, threadSubject, threadSubject === undefined ? privacyNotice : undefined);
   if (!mail.ok) return { blocked: mail.blocked, warnings: [] };
-  const { subject, text, warnings, used } = mail;
-  return { message: { kind: 'mail', stepIndex, delay: step.delay, subject, text }, blocked: [], warnings, used };
+  const { subject, text, warnings, used, frame } = mail;
+  return { message: { kind: 'mail', stepIndex, delay: step.delay, subject, text }, blocked: [], warnings, used, frame };
 }
 
 function writeManual(
@@ -111,6 +124,7 @@ function writeManual(
     blocked: [],
     warnings: [...title.warnings, ...instructions.warnings],
     used: [...title.used, ...instructions.used],
+    frame: `${title.frame}\n${instructions.frame}`,
   };
 }
 

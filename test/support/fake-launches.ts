@@ -14,6 +14,8 @@ const noon = Date.UTC(2026, 2, 2, 12);
 export function sampleSurvey(part: Partial<LaunchSurvey> = {}): LaunchSurvey {
   return {
     launchId: 'launch-1',
+    texts: 'texts-1',
+    workspaceId: null,
     gate: [],
     recipients: [
       {
@@ -27,6 +29,7 @@ export function sampleSurvey(part: Partial<LaunchSurvey> = {}): LaunchSurvey {
     ready: 1,
     blocked: [],
     columns: [],
+    isSameForAll: true,
     notice: { people: 0, unknown: 0, isWritten: true },
     laws: [],
     conflicts: 0,

@@ -1,4 +1,5 @@
 import type { Activity } from '@/lib/domain/activity';
+import type { TouchKey } from '@/lib/domain/ids';
 import type { StoredMessage } from '@/lib/domain/mailbox';
 import type { FrozenStep, SequenceVersion, Touch } from '@/lib/domain/sequence';
 import type { ConversationItem } from '../conversation-types';
@@ -16,17 +17,19 @@ export interface ConversationRows {
   readonly touches: readonly Touch[];
   /** By enrollment. */
   readonly versions: ReadonlyMap<string, SequenceVersion>;
+  /** What steps by hand are called for this person, where their titles hold variables. */
+  readonly titles: ReadonlyMap<TouchKey, string>;
 }
 
 /** Everything that was said and done between us and somebody, oldest first; nothing twice. */
 export function conversationItems(
-  { messages, activities, touches, versions }: ConversationRows,
+  { messages, activities, touches, versions, titles }: ConversationRows,
   newText: NewText,
 ): ConversationItem[] {
   const items: ConversationItem[] = [
     ...inOrder(messages).map((message) => mailItem(message, newText)),
     ...activities.flatMap(loggedItem),
-    ...touches.flatMap((touch) => touchItem(touch, versions.get(touch.enrollmentId))),
+    ...touches.flatMap((touch) => touchItem(touch, versions.get(touch.enrollmentId), titles)),
   ];
   // An answer that a clock puts before what it answers keeps its place among the mails; the rest goes where its time is.
   let latest = 0;
@@ -65,17 +68,21 @@ function loggedItem({ id, at, kind, text }: Activity): ConversationItem[] {
   return [];
 }
 
-function touchItem(touch: Touch, version: SequenceVersion | undefined): ConversationItem[] {
+function touchItem(
+  touch: Touch,
+  version: SequenceVersion | undefined,
+  titles: ConversationRows['titles'],
+): ConversationItem[] {
   const step = version?.steps[touch.stepIndex];
   const place = { id: `touch:${touch.key}`, at: touch.sentAt ?? touch.updatedAt };
   if (isAnswer(touch)) return touch.state === 'sent' || touch.state === 'done' ? [] : leaving(touch, version);
   if (touch.state === 'skipped' && touch.kind !== 'branch') {
-    const title = `Step ${touch.stepIndex + 1}${step ? `, ${titleOf(step)}` : ''}`;
+    const title = `Step ${touch.stepIndex + 1}${step ? `, ${nameOf(step, titles.get(touch.key))}` : ''}`;
     return [{ ...place, kind: 'skipped', title, why: touch.why ?? 'No reason was written down.', touchKey: touch.key }];
   }
   if (touch.kind !== 'manual' || touch.state !== 'done') return [];
   const manual = step?.kind === 'manual' ? step : undefined;
-  const title = manual?.title ?? `Step ${touch.stepIndex + 1}`;
+  const title = titles.get(touch.key) || manual?.title || `Step ${touch.stepIndex + 1}`;
   return [{ ...place, kind: 'act', channel: manual?.channel ?? 'task', title, touchKey: touch.key }];
 }
 
@@ -88,9 +95,9 @@ function leaving(touch: Touch, version: SequenceVersion | undefined): Conversati
   ];
 }
 
-function titleOf(step: FrozenStep): string {
+function nameOf(step: FrozenStep, title: string | undefined): string {
   if (step.kind === 'mail') return `“${step.templateName}”`;
-  return step.kind === 'manual' ? `“${step.title}”` : step.kind;
+  return step.kind === 'manual' ? `“${title ?? step.title}”` : step.kind;
 }
 
 /** The subject stands above a mail where another thread begins, or an earlier one goes on after another. */

@@ -1,8 +1,9 @@
-import type { ActivityId } from '@/lib/domain/ids';
+import type { ActivityId, TouchKey } from '@/lib/domain/ids';
 import type { FrozenStep, Touch } from '@/lib/domain/sequence';
 import { clip, visibleText } from '@/lib/domain/text';
 import { provenDone, transition } from '@/lib/sequences/state';
 import type { Ids, Store } from '../ports';
+import { manualTitles } from './manual-titles';
 import { afterMail, goOn, moveToContacted } from './outcomes';
 
 /** What was sent, as far as the person says. */
@@ -43,22 +44,29 @@ export async function recordDone(
   }
   const enrollment = await tx.enrollments.get(done.enrollmentId);
   const version = enrollment && (await tx.sequenceVersions.get(enrollment.versionKey));
+  const step = version?.steps[done.stepIndex];
+  const titles = await manualTitles(tx, [{ touch: done, enrollment, step }]);
   await tx.activities.add({
     id: ids.next<ActivityId>(),
     personId: done.personId,
     at,
     kind: 'task-done',
-    text: `Done: ${titleOf(version?.steps[done.stepIndex], done)}${wordsOf(sent)}`,
+    text: `Done: ${titleOf(step, done, titles)}${wordsOf(sent)}`,
     touchKey: done.key,
   });
   await moveToContacted(tx, done.personId, at, enrollment?.workspaceId);
   if (enrollment) await goOn(tx, enrollment, done, at);
 }
 
-/** What a step by hand is called. */
-export function titleOf(step: FrozenStep | undefined, touch: Pick<Touch, 'stepIndex' | 'message'>): string {
+/** What a step by hand is called. @param titles for its person, where the title holds variables */
+export function titleOf(
+  step: FrozenStep | undefined,
+  touch: Pick<Touch, 'key' | 'stepIndex' | 'message'>,
+  titles: ReadonlyMap<TouchKey, string>,
+): string {
   if (touch.message) return touch.message.subject;
-  return step?.kind === 'manual' ? step.title : `Step ${touch.stepIndex + 1}`;
+  const title = step?.kind === 'manual' ? (titles.get(touch.key) ?? step.title) : '';
+  return title || `Step ${touch.stepIndex + 1}`;
 }
 
 function wordsOf({ text, place }: SentByHand, isAsReady = false): string {

@@ -9,6 +9,7 @@ import type {
   Sequence,
   SequenceVersion,
 } from '@/lib/domain/sequence';
+import { sha256 } from '@/lib/domain/sha256';
 import type { Template } from '@/lib/domain/template';
 import type { Store } from '../ports';
 
@@ -103,6 +104,11 @@ export async function freezeVersion(
 /** Whether a version is what the sequence would be launched with now, name and all. */
 export function holds(version: SequenceVersion, sequence: Sequence, steps: readonly FrozenStep[]): boolean {
   return version.name === sequence.name && isSameContent(version, { steps, exits: sequence.exits });
+}
+
+/** The same for two launches that do the same: of the sequence and its texts as they are now. */
+export function fingerprintOf(sequence: Sequence, steps: readonly FrozenStep[]): string {
+  return sha256(sorted([sequence.id, sequence.name, steps, sequence.exits ?? []]));
 }
 
 interface Content {

@@ -79,7 +79,9 @@ export class LookedAt {
     const { draft, rows, now } = read;
     const checked = draft && rows ? judged(draft, rows, this.contextAt(now)) : [];
     // Their texts were tried and are done with: kept, they would be most of what a launch holds.
-    this.ahead = new Map(checked.map(({ messages: _, used: __, warnings: ___, ...each }) => [each.personId, each]));
+    this.ahead = new Map(
+      checked.map(({ messages: _, used: __, warnings: ___, wordings: ____, ...each }) => [each.personId, each]),
+    );
     this.by = draft && fingerprint(draft);
   }
 

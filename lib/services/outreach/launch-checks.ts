@@ -1,6 +1,6 @@
 import { addressOf } from '@/lib/domain/address';
 import type { CustomField } from '@/lib/domain/custom-field';
-import type { EnrollmentId, PersonId } from '@/lib/domain/ids';
+import type { EnrollmentId, PersonId, WorkspaceId } from '@/lib/domain/ids';
 import { personIn } from '@/lib/domain/in-workspace';
 import type { Mailbox } from '@/lib/domain/mailbox';
 import type { Person, Profile } from '@/lib/domain/person';
@@ -16,7 +16,7 @@ import { launchGate } from '@/lib/templates/launch-gate';
 import { type PreviewedRecipient, previewFor, type Recipient, type RecipientChecks } from '@/lib/templates/preview';
 import { enrollmentIdOf, type LaunchPlan } from '../launch-types';
 import type { Store } from '../ports';
-import { membershipsIn, openWorkspace } from '../workspaces/open-workspace';
+import { membershipsIn, openWorkspace, workspaceOf } from '../workspaces/open-workspace';
 import { blocksFor } from './blocks';
 import { freezeSteps } from './freeze';
 import { type ToldBefore, toldBefore } from './launch-notice';
@@ -30,13 +30,15 @@ export interface LaunchDraft {
   readonly mailbox: Mailbox | undefined;
   readonly settings: Settings;
   readonly customFields: readonly CustomField[];
+  /** For whom it is; `undefined`: for no workspace. */
+  readonly workspaceId: WorkspaceId | undefined;
   readonly gate: readonly Problem[];
 }
 
 /** @param frozen texts that were approved before; missing: those of the templates as they are now */
 export async function draftOf(
   store: Store,
-  { sequenceId, mailboxId }: Pick<LaunchPlan, 'sequenceId' | 'mailboxId'>,
+  { sequenceId, mailboxId, workspaceId }: Pick<LaunchPlan, 'sequenceId' | 'mailboxId' | 'workspaceId'>,
   frozen?: readonly FrozenStep[],
 ): Promise<LaunchDraft | undefined> {
   const sequence = await store.sequences.get(sequenceId);
@@ -47,6 +49,9 @@ export async function draftOf(
     store.settings.get(),
     store.customFields.all(),
   ]);
+  const workspace =
+    workspaceId === undefined ? await openWorkspace(store, settings) : await workspaceOf(store, workspaceId);
+  const isGone = typeof workspaceId === 'string' && !workspace;
   const archived: Problem[] =
     sequence.archivedAt === undefined
       ? []
@@ -57,12 +62,23 @@ export async function draftOf(
     mailbox,
     settings,
     customFields,
-    gate: [...archived, ...problems, ...launchGate({ settings, mailbox, steps })],
+    workspaceId: workspace?.id,
+    gate: [
+      ...archived,
+      ...(isGone ? [workspaceGone] : []),
+      ...problems,
+      ...launchGate({ settings, mailbox, steps, customFields }),
+    ],
   };
 }
 
+const workspaceGone: Problem = {
+  code: 'workspace-gone',
+  message: 'The client that this is for was put away or deleted meanwhile.',
+};
+
 /** One person as they were found, without the texts that were tried on them. */
-export interface FoundRecipient extends Omit<PreviewedRecipient, 'warnings' | 'messages' | 'used'> {
+export interface FoundRecipient extends Omit<PreviewedRecipient, 'warnings' | 'messages' | 'used' | 'wordings'> {
   readonly person: Person;
   readonly enrollmentId: EnrollmentId | undefined;
   readonly zone: RecipientZone;
@@ -104,16 +120,16 @@ export async function readRecipients(
 ): Promise<RecipientRows> {
   const ids = [...new Set(personIds)];
   // Asked all at once: one answer after the other is what takes the time.
-  const [people, accounts, enrolled, wrote, workspace] = await Promise.all([
+  const [people, accounts, enrolled, wrote] = await Promise.all([
     store.people.getMany(ids),
     store.profiles.ofPeople(ids),
     store.enrollments.ofPeople(ids),
     store.messages.ofPeople(ids),
-    openWorkspace(store, draft.settings),
   ]);
   // Whoever was never written to was told nothing.
   const told = await toldBefore(store, [...new Set(wrote.flatMap(({ personId }) => personId ?? []))]);
-  const memberships = workspace ? await membershipsIn(store, workspace.id, ids) : new Map<PersonId, Membership>();
+  const { workspaceId } = draft;
+  const memberships = workspaceId ? await membershipsIn(store, workspaceId, ids) : new Map<PersonId, Membership>();
   const profiles = new Map<PersonId, Profile[]>();
   for (const profile of accounts) {
     if (profile.personId === undefined) continue;
@@ -122,7 +138,7 @@ export async function readRecipients(
     else profiles.set(profile.personId, [profile]);
   }
   const [blocks, running] = await Promise.all([
-    blocksFor(store, people, { now, workspaceId: workspace?.id, profiles, enrolled, wrote }),
+    blocksFor(store, people, { now, workspaceId, profiles, enrolled, wrote }),
     runningSequences(store, people, enrolled, await open),
   ]);
   return { people, profiles, memberships, told, blocks, running };
@@ -165,10 +181,16 @@ export function judged(draft: LaunchDraft, rows: RecipientRows, context: CheckCo
     draft.customFields,
     context.taken ?? new Map<string, string>(),
   );
+  const isShut = draft.gate.length > 0;
   return previewed.flatMap((recipient) => {
     const rest = found.get(recipient.personId);
-    return rest ? [{ ...recipient, ...rest }] : [];
+    return rest ? [{ ...(isShut ? withoutSenderGaps(recipient) : recipient), ...rest }] : [];
   });
+}
+
+/** The gate says it for all of them, and lets nobody in. */
+function withoutSenderGaps(recipient: PreviewedRecipient): PreviewedRecipient {
+  return { ...recipient, blocked: recipient.blocked.filter(({ code }) => code !== 'missing-sender-value') };
 }
 
 /** Reads and judges them. Awaits only the store, so that it may be done inside the transaction that enrolls. */

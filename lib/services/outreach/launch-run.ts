@@ -3,8 +3,7 @@ import { ok, type Problem, problem, type Result } from '@/lib/domain/result';
 import type { Enrollment } from '@/lib/domain/sequence';
 import type { LaunchDone, LaunchPlan, LaunchRecord, WatchOptions } from '../launch-types';
 import type { Store } from '../ports';
-import { openWorkspace } from '../workspaces/open-workspace';
-import { freezeVersion } from './freeze';
+import { fingerprintOf, freezeVersion } from './freeze';
 import type { LaunchDeps } from './launch';
 import { LookedAt, type ReadAhead, readAhead } from './launch-ahead';
 import { draftOf, type LaunchDraft } from './launch-checks';
@@ -55,6 +54,8 @@ async function begin({ store, clock, ids }: RunDeps, plan: LaunchPlan): Promise<
   return store.atomic(async (tx): Promise<Result<LaunchRecord>> => {
     const draft = await draftOf(tx, plan);
     if (!draft) return problem('gone', 'This sequence was deleted.');
+    if (plan.texts !== undefined && plan.texts !== fingerprintOf(draft.sequence, draft.steps))
+      return problem('texts-changed', 'The texts were changed since you looked: look again.');
     const [first] = draft.gate;
     if (first) return problem(first.code, inWords(draft.gate));
     const at = clock.now();
@@ -71,6 +72,7 @@ async function begin({ store, clock, ids }: RunDeps, plan: LaunchPlan): Promise<
       versionKey: version.key,
       ...(plan.source ? { source: plan.source } : {}),
       ...(plan.noticeForUnknown === undefined ? {} : { noticeForUnknown: plan.noticeForUnknown }),
+      workspaceId: draft.workspaceId ?? null,
       total: plan.personIds.length,
       done: 0,
       enrolled: 0,
@@ -193,7 +195,6 @@ async function enrollSome(tx: Store, deps: RunDeps, some: Some): Promise<Result<
   if (!version || !draft) return problem('gone', 'This sequence was deleted.');
   const [first] = draft.gate;
   if (first) return problem(first.code, inWords(draft.gate));
-  const workspaceId = (await openWorkspace(tx, draft.settings))?.id;
   const checked = await some.looked.asOfNow(
     tx,
     draft,
@@ -206,7 +207,7 @@ async function enrollSome(tx: Store, deps: RunDeps, some: Some): Promise<Result<
     plan: record,
     ids: deps.ids,
     at,
-    workspaceId,
+    workspaceId: draft.workspaceId,
   });
   some.meanwhile();
   await Promise.all(writes);

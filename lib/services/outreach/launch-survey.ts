@@ -1,8 +1,10 @@
 import type { PersonId } from '@/lib/domain/ids';
 import { ok, problem, type Result } from '@/lib/domain/result';
+import type { FrozenStep } from '@/lib/domain/sequence';
 import { estimate, type WaitingMail } from '@/lib/sequences/estimate';
 import { countryWarnings } from '@/lib/sequences/privacy-countries';
 import { variablesOf } from '@/lib/templates/variables';
+import type { PreviewedMessage } from '@/lib/templates/write-steps';
 import type {
   BlockedGroup,
   LaunchPlan,
@@ -12,11 +14,13 @@ import type {
   WatchOptions,
 } from '../launch-types';
 import { conflictsByPerson } from '../workspaces/conflict-warnings';
+import { fingerprintOf } from './freeze';
 import { type CheckedRecipient, draftOf, judged, readRecipients } from './launch-checks';
 import { estimateLaunch, mailsOf, rulesOf } from './launch-estimate';
 import { markExtremes, valuesOf } from './launch-oddities';
 import { ChunkSize, progressFrom } from './launch-pace';
 import type { RunDeps } from './launch-run';
+import { Wordings } from './launch-wordings';
 
 /** Looks at everybody, some at a time, and keeps of each what differs: their texts are written when somebody looks. */
 export async function surveyLaunch(
@@ -28,7 +32,7 @@ export async function surveyLaunch(
   if (!draft) return problem('gone', 'This sequence was deleted.');
   const launchId = plan.launchId ?? ids.next<string>();
   const now = clock.now();
-  const found = new Findings(variablesOf(draft.customFields));
+  const found = new Findings(variablesOf(draft.customFields), draft.steps);
   const personIds = [...new Set(plan.personIds)];
   const places = new Map(personIds.map((personId, index) => [personId, index]));
   const taken = new Map<string, string>();
@@ -64,6 +68,8 @@ export async function surveyLaunch(
   const senderZone = settings.sending?.zone ?? zone;
   return ok({
     launchId,
+    texts: fingerprintOf(draft.sequence, draft.steps),
+    workspaceId: draft.workspaceId ?? null,
     gate: draft.gate,
     ...found.result(),
     notice: { ...found.notice, isWritten: settings.privacyNotice.trim() !== '' },
@@ -76,7 +82,27 @@ export async function surveyLaunch(
 
 const noMailbox = { dailyCap: 0, createdAt: 0 };
 
-type Row = Omit<SurveyedRecipient, 'values'> & { readonly values: ReadonlyMap<string, SurveyedValue> };
+type Row = Omit<SurveyedRecipient, 'values'> & {
+  readonly values: ReadonlyMap<string, SurveyedValue>;
+  /** Which words of each step; missing where they cannot be written to. */
+  readonly wordings?: ReadonlyMap<number, number>;
+};
+
+interface Column {
+  readonly id: string;
+  readonly label: string;
+  readonly values: readonly (SurveyedValue | undefined)[];
+}
+
+type Found = 'recipients' | 'ready' | 'blocked' | 'columns' | 'isSameForAll' | 'laws' | 'conflicts';
+
+const plain = (text: string | undefined): SurveyedValue | undefined =>
+  text === undefined ? undefined : { text, odd: [] };
+
+function isSameMessage(one: PreviewedMessage, other: PreviewedMessage | undefined): boolean {
+  if (one.kind === 'mail') return other?.kind === 'mail' && one.text === other.text && one.subject === other.subject;
+  return other?.kind === 'manual' && one.title === other.title && one.instructions === other.instructions;
+}
 
 /** What was found so far. */
 class Findings {
@@ -85,9 +111,17 @@ class Findings {
   private readonly groups = new Map<string, { code: string; message: string; personIds: PersonId[] }>();
   private readonly laws = new Map<string, number>();
   private readonly columns = new Map<string, Set<string>>();
+  private readonly wordings: Wordings;
+  private first: readonly PreviewedMessage[] | undefined;
+  private isSame = true;
   private conflicts = 0;
 
-  constructor(private readonly variables: ReturnType<typeof variablesOf>) {}
+  constructor(
+    private readonly variables: ReturnType<typeof variablesOf>,
+    steps: readonly FrozenStep[],
+  ) {
+    this.wordings = new Wordings(steps);
+  }
 
   note(recipient: CheckedRecipient, hasConflict: boolean): void {
     const { personId, displayName, address, blocked, used, notice } = recipient;
@@ -99,12 +133,14 @@ class Findings {
       this.columns.set(variable, seen);
     }
     const isReady = blocked.length === 0;
+    if (isReady) this.compare(recipient.messages);
     this.rows.push({
       personId,
       displayName,
       ...(address === undefined ? {} : { address }),
       blocked: blocked.map(({ code }) => code),
       values,
+      ...(isReady ? { wordings: this.wordings.note(recipient.wordings, recipient.enrollmentId) } : {}),
       ...(isReady && notice.need === 'needed' ? { hasNotice: true } : {}),
       ...(hasConflict ? { hasConflict: true } : {}),
     });
@@ -130,23 +166,53 @@ class Findings {
     }
   }
 
-  result(): Pick<LaunchSurvey, 'recipients' | 'ready' | 'blocked' | 'columns' | 'laws' | 'conflicts'> {
+  result(): Pick<LaunchSurvey, Found> {
     const ids = [...this.columns].filter(([, seen]) => seen.size > 1).map(([id]) => id);
-    const columns = ids.map((id) => markExtremes(this.rows.map(({ values }) => values.get(id))));
+    const columns: Column[] = [
+      ...ids.map((id) => ({
+        id,
+        label: this.variables.of(id)?.label ?? id,
+        values: markExtremes(this.rows.map(({ values }) => values.get(id))),
+      })),
+      ...this.wordings.differing().map(({ stepIndex, names }) => ({
+        id: `wording:${stepIndex}`,
+        label: `Words of step ${stepIndex + 1}`,
+        values: this.rows.map(({ wordings }) => plain(names[wordings?.get(stepIndex) ?? -1])),
+      })),
+      ...this.noticeColumn(),
+    ];
     return {
-      recipients: this.rows.map(({ values: _, ...row }, index) => ({
+      isSameForAll: this.isSame,
+      recipients: this.rows.map(({ values: _, wordings: __, ...row }, index) => ({
         ...row,
-        values: columns.map((column) => column[index]),
+        values: columns.map(({ values }) => values[index]),
       })),
       ready: this.rows.filter(({ blocked }) => blocked.length === 0).length,
       blocked: [...this.groups.values()].sort((a, b) => b.personIds.length - a.personIds.length) as BlockedGroup[],
-      columns: ids.map((id) => ({ id, label: this.variables.of(id)?.label ?? id })),
+      columns: columns.map(({ id, label }) => ({ id, label })),
       laws: [...this.laws].flatMap(([country, people]) => {
         const law = countryWarnings.get(country);
         return law ? [{ law, people }] : [];
       }),
       conflicts: this.conflicts,
     };
+  }
+
+  /** Whether their texts are those of the first: the longer all are the same, the longer it takes. */
+  private compare(messages: readonly PreviewedMessage[]): void {
+    if (!this.isSame) return;
+    this.first ??= messages;
+    this.isSame =
+      messages.length === this.first.length &&
+      messages.every((message, index) => isSameMessage(message, this.first?.[index]));
+  }
+
+  private noticeColumn(): Column[] {
+    const ready = this.rows.filter(({ blocked }) => blocked.length === 0);
+    const told = ready.filter(({ hasNotice }) => hasNotice).length;
+    if (told === 0 || told === ready.length) return [];
+    const values = this.rows.map(({ hasNotice }) => plain(hasNotice && 'says where their address is from'));
+    return [{ id: 'notice', label: 'Notice', values }];
   }
 
   private block(personId: PersonId, code: string, message: string): void {

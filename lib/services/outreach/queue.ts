@@ -23,6 +23,7 @@ import { isAnswer } from './answers';
 import { byHandAct, type ComposeLinksFor } from './by-hand';
 import { titleOf } from './by-hand-touch';
 import { doneToday } from './done-today';
+import { manualTitles, type TitledTouch } from './manual-titles';
 import { noLongerDue, stopOf } from './queue-acts';
 import { allPaused } from './send-rules';
 
@@ -34,7 +35,7 @@ const SHOWN = 50;
 const RECENT = 3;
 const DAY_MS = 86_400_000;
 
-type Waiting = Omit<QueueRow, 'displayName'>;
+type Waiting = Omit<QueueRow, 'displayName' | 'title'> & TitledTouch;
 interface Looked {
   readonly rows: readonly Waiting[];
   readonly isMore: boolean;
@@ -53,11 +54,16 @@ export async function waitingByHand(store: Store, request: QueueRequest): Promis
   const first = ordered.slice(0, SHOWN);
   const people = await store.people.getMany([...new Set(first.map(({ personId }) => personId))]);
   const names = new Map(people.map(({ id, displayName }) => [id, displayName]));
+  const titles = await manualTitles(store, first);
   const sequences = new Map<SequenceId, { id: SequenceId; name: string; count: number }>();
   for (const { sequenceId: id, sequenceName: name } of rows)
     sequences.set(id, { id, name, count: (sequences.get(id)?.count ?? 0) + 1 });
   return {
-    rows: first.map((row) => ({ ...row, displayName: names.get(row.personId) ?? 'Removed person' })),
+    rows: first.map(({ touch, step, enrollment: _, ...row }) => ({
+      ...row,
+      title: titleOf(step, touch, titles),
+      displayName: names.get(row.personId) ?? 'Removed person',
+    })),
     waiting: asked.length,
     isMore,
     groups: counted(ordered.map(({ group }) => group)).map(([group, count]) => ({ group, count })),
@@ -120,7 +126,9 @@ async function look(
         key: touch.key,
         personId: touch.personId,
         kind: kindOf(touch, step),
-        title: titleOf(step, touch),
+        touch,
+        enrollment,
+        step,
         sequenceId: touch.sequenceId,
         sequenceName: version?.name ?? 'Deleted sequence',
         group: groups?.get(touch.key) ?? 'other',
@@ -209,7 +217,7 @@ export async function itemByHand(
     personId: touch.personId,
     displayName: person?.displayName ?? 'Removed person',
     kind,
-    title: titleOf(step, touch),
+    title: titleOf(step, touch, await manualTitles(store, [{ touch, enrollment, step }])),
     sequenceName: version?.name ?? 'Deleted sequence',
     stepIndex: touch.stepIndex,
     stepCount: Math.max(version?.steps.length ?? 0, touch.stepIndex + 1),

@@ -1,5 +1,5 @@
 import { isByHand } from '@/lib/domain/by-hand';
-import type { PersonId } from '@/lib/domain/ids';
+import type { PersonId, TouchKey } from '@/lib/domain/ids';
 import type { Mailbox } from '@/lib/domain/mailbox';
 import { waitsUntil } from '@/lib/domain/mailbox-wait';
 import type { Enrollment, FrozenStep, SequenceVersion, Touch } from '@/lib/domain/sequence';
@@ -9,6 +9,8 @@ import type { Store } from '../ports';
 import { openWorkspace } from '../workspaces/open-workspace';
 import { peopleOfOpen, peopleShown, shownIn } from '../workspaces/shown';
 import { isAnswer } from './answers';
+import { titleOf } from './by-hand-touch';
+import { manualTitles } from './manual-titles';
 
 /** More than this is not a day's work; the screens say that there is more. */
 const LIMIT = 500;
@@ -27,6 +29,14 @@ export async function today(store: Store, now: number): Promise<Today> {
   const mailboxes = await store.mailboxes.all();
   const due = await ofActive(store, [...waiting, ...planned].filter(isListed));
   const versions = await versionsOf(store, due);
+  const titles = await manualTitles(
+    store,
+    due.map(({ touch, enrollment }) => ({
+      touch,
+      enrollment,
+      step: versions.get(enrollment.versionKey)?.steps[touch.stepIndex],
+    })),
+  );
   const replies = ofShown(await store.messages.waiting());
   const unsure = ofShown(await store.touches.byState('unsure'));
   const failed = newestFirst(ofShown(await store.touches.byState('failed')));
@@ -47,7 +57,7 @@ export async function today(store: Store, now: number): Promise<Today> {
         personId: touch.personId,
         displayName: nameOf(touch.personId) ?? 'Removed person',
         sequenceName: version?.name ?? 'Deleted sequence',
-        title: titleOf(touch, version?.steps[touch.stepIndex]),
+        title: todaysTitle(touch, version?.steps[touch.stepIndex], titles),
         kind: touch.kind === 'manual' ? 'task' : isByHand(touch, mailbox) ? 'mail-by-hand' : 'mail',
         dueAt: touch.dueAt,
       };
@@ -130,11 +140,10 @@ async function namesOf(
   return (personId) => personId && names.get(personId);
 }
 
-function titleOf(touch: Touch, step: FrozenStep | undefined): string {
-  if (touch.message) return touch.message.subject;
-  if (!step) return `Step ${touch.stepIndex + 1}`;
-  if (step.kind === 'mail') return isAnswer(touch) ? step.subject : step.templateName;
-  return step.kind === 'manual' ? step.title : `Step ${touch.stepIndex + 1}`;
+/** A mail that is not written yet is called by its template. */
+function todaysTitle(touch: Touch, step: FrozenStep | undefined, titles: ReadonlyMap<TouchKey, string>): string {
+  if (touch.message || step?.kind !== 'mail') return titleOf(step, touch, titles);
+  return isAnswer(touch) ? step.subject : step.templateName;
 }
 
 /** When the next mail goes out by itself; `undefined` when none is planned or no mailbox may send. */

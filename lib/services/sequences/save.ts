@@ -5,6 +5,7 @@ import { headerText } from '@/lib/domain/text';
 import { fieldsIn, filterOf } from '@/lib/services/sequences/condition';
 import { checkText } from '@/lib/templates/check';
 import { variablesOf } from '@/lib/templates/variables';
+import { changedElsewhere } from '../changed-elsewhere';
 import { storedCatalog } from '../field-catalog';
 import type { Clock, Ids, Store } from '../ports';
 import type { SequenceDraft } from '../sequence-types';
@@ -40,6 +41,8 @@ export function saveSequence(
     const now = clock.now();
     const known = draft.id && (await tx.sequences.get(draft.id));
     if (draft.id && !known) return problem('gone', 'This sequence was deleted meanwhile.');
+    const refusal = changedElsewhere(known || undefined, draft.knownAt);
+    if (refusal) return refusal;
     const sequence: Sequence = {
       id: known?.id ?? ids.next<SequenceId>(),
       name,

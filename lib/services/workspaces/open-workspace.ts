@@ -10,13 +10,19 @@ import type { Store } from '../ports';
  * store's own promises: a live query that begins with this would lose sight of what it reads next behind an async function.
  */
 export function openWorkspace(store: Store, settings?: Settings): Promise<Workspace | undefined> {
-  const open = ({ workspaceId }: Settings) =>
-    workspaceId === undefined
-      ? undefined
-      : store.workspaces
-          .get(workspaceId as WorkspaceId)
-          .then((workspace) => (workspace?.archivedAt === undefined ? workspace : undefined));
+  const open = ({ workspaceId }: Settings) => workspaceOf(store, workspaceId as WorkspaceId | undefined);
   return settings ? Promise.resolve(open(settings)) : store.settings.get().then(open);
+}
+
+/** This workspace; `undefined` for none, or where it is gone or put away. */
+export function workspaceOf(
+  store: Store,
+  workspaceId: WorkspaceId | null | undefined,
+): Promise<Workspace | undefined> | undefined {
+  if (workspaceId === undefined || workspaceId === null) return undefined;
+  return store.workspaces
+    .get(workspaceId)
+    .then((workspace) => (workspace?.archivedAt === undefined ? workspace : undefined));
 }
 
 /** What these people have in the open workspace; nobody has anything where none is open. */

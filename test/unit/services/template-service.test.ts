@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { AttachmentId, MailboxId, PersonId } from '@/lib/domain/ids';
+import type { AttachmentId, MailboxId, PersonId, TemplateId } from '@/lib/domain/ids';
 import { emptySettings } from '@/lib/domain/settings';
 import type { TemplateService } from '@/lib/services/app-services';
 import { takeOpeningLine } from '@/lib/services/outreach/take-opening-line';
@@ -25,6 +25,25 @@ beforeEach(async () => {
   await memory.store.mailboxes.put({ ...mailbox, id: 'box' as MailboxId, signature: 'Ines' });
 });
 afterEach(() => memory.close());
+
+describe('saving from two windows', () => {
+  it('is refused where it was saved since, and not where that is known', async () => {
+    await memory.store.templates.put({
+      id: 't' as TemplateId,
+      name: 'First',
+      subject: 'A',
+      body: 'Corrected, {{ first_name }}',
+      createdAt: 1,
+      updatedAt: 5,
+    });
+    const mine = { id: 't' as TemplateId, name: 'First', subject: 'A', body: 'Old, {{ first_name }}' };
+    const refused = await templates.save({ ...mine, knownAt: 1 });
+    expect(refused).toMatchObject({ ok: false, error: { code: 'changed-elsewhere' } });
+    expect((await memory.store.templates.get('t' as TemplateId))?.body).toContain('Corrected');
+    expect(await templates.save({ ...mine, knownAt: 5 })).toMatchObject({ ok: true });
+    expect(await templates.save(mine)).toMatchObject({ ok: true });
+  });
+});
 
 describe('preview', () => {
   it('is what would be sent to this person, with what falls back, where values are from, and the notice', async () => {

@@ -1,10 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import type { AttachmentId } from '@/lib/domain/ids';
+import type { CustomField } from '@/lib/domain/custom-field';
+import type { AttachmentId, CustomFieldId } from '@/lib/domain/ids';
 import type { FrozenStep } from '@/lib/domain/sequence';
 import { emptySettings } from '@/lib/domain/settings';
 import { launchGate } from '@/lib/templates/launch-gate';
 import { mailbox, settings } from './people';
 
+const shoeSize: CustomField = {
+  id: 'cf1' as CustomFieldId,
+  variable: 'shoe_size',
+  name: 'Shoe size',
+  kind: 'text',
+  isSendable: true,
+  createdAt: 1,
+  updatedAt: 1,
+};
 const delay = { amount: 0, unit: 'days' } as const;
 const mail: FrozenStep = { kind: 'mail', delay, subject: 'Hello', body: 'Hi {{ first_name }}', templateName: 'First' };
 const followUp: FrozenStep = { ...mail, subject: '', templateName: 'Second' };
@@ -48,6 +58,38 @@ describe('launchGate', () => {
     ]);
     expect(codes({ steps: [{ ...task, title: ' ', instructions: '{{ x' }] })).toEqual(['empty-title', 'syntax']);
     expect(codes({ steps: [{ ...mail, body: 'Hi [NAME]' }] })).toEqual(['placeholder']);
+  });
+
+  it('knows the fields of one’s own, in tasks too', () => {
+    const customFields = [shoeSize];
+    const own: FrozenStep[] = [
+      { ...mail, body: 'Size {{ custom.shoe_size }}' },
+      { ...task, title: 'Pack {{ custom.shoe_size }}', instructions: '{{ custom.shoe_size }}' },
+    ];
+    expect(codes({ steps: own })).toEqual(['unknown-variable', 'unknown-variable', 'unknown-variable']);
+    expect(codes({ steps: own, customFields })).toEqual([]);
+    expect(codes({ steps: own, customFields: [{ ...shoeSize, isSendable: false }] })).toHaveLength(3);
+  });
+
+  it('says once what of the sender is missing in any of the texts', () => {
+    const steps: FrozenStep[] = [
+      { ...mail, body: 'I am from {{ company_name }}' },
+      { ...task, instructions: 'Sign as {{ company_name }}' },
+    ];
+    const bare = { ...settings, companyName: ' ' };
+    expect(launchGate({ settings: bare, mailbox, steps })).toEqual([
+      {
+        code: 'missing-sender-value',
+        variable: 'company_name',
+        message: '“Your company” stands in these texts and is not known. Fill it in in the settings.',
+      },
+    ]);
+    expect(codes({ settings, steps })).toEqual([]);
+    const optional = '{{ company_name | default: "us" }}{% if company_name %}{{ company_name }}{% endif %}';
+    expect(codes({ settings: bare, steps: [{ ...mail, body: optional }] })).toEqual([]);
+    expect(codes({ settings: bare, steps: [mail, { ...followUp, subject: '{{ company_name }}' }] })).toEqual([]);
+    const signed: FrozenStep = { ...mail, body: 'Hi, {{ postal_address }}' };
+    expect(codes({ settings: { ...settings, postalAddress: '' }, steps: [signed] })).toEqual(['no-postal-address']);
   });
 
   it('refuses files that the chosen mailbox could not take, and lets a larger one take them', () => {

@@ -42,6 +42,7 @@ describe('previewFor', () => {
   it('writes every step to the letter, follow-ups in the thread', () => {
     const footer = `\n\n${settings.optOutLine}\n\n${settings.postalAddress}`;
     expect(preview()).toEqual({
+      wordings: expect.any(Array),
       used: expect.arrayContaining([{ variable: 'first_name', part: 'subject', text: 'Mara', isFallback: false }]),
       personId: 'person-1',
       displayName: 'Mara Lindqvist',

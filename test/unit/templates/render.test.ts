@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { headerText } from '@/lib/domain/text';
 import { renderExample, renderMessage, renderText } from '@/lib/templates/render';
-import { starterTemplates } from '@/lib/templates/starters';
+import { sequenceTexts, starterTemplates } from '@/lib/templates/starters';
 import { variablesOf } from '@/lib/templates/variables';
 import { withoutEmojiJoiners } from '@/test/support/emoji-joiners';
 import { person, profile, settings, source } from './people';
@@ -119,6 +119,19 @@ describe('what must not leave', () => {
   it.each([
     ['Hi {{ first_name | default: "" }},', 'empty-greeting'],
     ['Hi {{ first_name | default: "null" }},', 'empty-greeting'],
+    ['Hi {{ first_name | default: "" }}! One question', 'empty-greeting'],
+    ['Bonjour {{ first_name | default: "" }} !', 'empty-greeting'],
+    ['Good morning {{ first_name | default: "" }}, how are you?', 'empty-greeting'],
+    ['Oi {{ first_name | default: "" }},', 'empty-greeting'],
+    ['Guten Tag {{ first_name | default: "" }},', 'empty-greeting'],
+    ['Beste {{ first_name | default: "" }},', 'empty-greeting'],
+    ['Cześć {{ first_name | default: "" }} {{ category | default: "" }},', 'empty-greeting'],
+    ['\n\nHello {{ first_name | default: "" }}\n\nOne question', 'empty-greeting'],
+    ['{{ first_name | default: "" }}, one question', 'empty-greeting'],
+    ['Hi{{ first_name | default: "" | prepend: " " }}, x', 'empty-greeting'],
+    ['Hi {{ first_name | default: "" }} – a question', 'empty-greeting'],
+    ['{% assign n = first_name | default: "" %}Dear {{ n }}:', 'empty-greeting'],
+    ['Good morning , how are you?', 'empty-greeting'],
     ['Hi [NAME], hello', 'placeholder'],
     ['Hi [First name], hello', 'placeholder'],
     ['Hi {first_name}, hello', 'placeholder'],
@@ -144,6 +157,32 @@ describe('what must not leave', () => {
     'I <3 your work (really)',
   ])('lets ordinary writing pass: %s', (text) => {
     expect(textOf(text)).toBe(text);
+  });
+
+  it.each([
+    ['Hi there{{ category | default: "" }}, x', 'Hi there, x'],
+    ['Hello! {{ category | default: "" }}\nMore', 'Hello!\nMore'],
+    ['Hi {{ sender_name }} {{ category | default: "" }}\nMore', 'Hi Ines Duarte\nMore'],
+    ['{{ category | default: "" }}\nHi there,\nMore', 'Hi there,\nMore'],
+    ['Hi there,\n\nyou {{ category | default: "" }}, of course', 'Hi there,\n\nyou , of course'],
+    ['Hi {% if first_name %}{{ first_name }}{% else %}there{% endif %},', 'Hi there,'],
+    ['Hi {{ first_name | default: "there" }}, {{ category | default: "" }}', 'Hi there,'],
+  ])('lets what reads well without a value pass: %s', (template, text) => {
+    expect(textOf(template, nobody)).toBe(text);
+  });
+
+  it('blocks a subject with a gap', () => {
+    const subjectOf = (subject: string) => renderMessage({ subject, body: 'x' }, nobody);
+    for (const subject of ['A question for {{ category | default: "" }}', '{{ first_name | default: "" }}, a question'])
+      expect(subjectOf(subject)).toMatchObject({ ok: false, blocked: [{ code: 'empty-greeting', part: 'subject' }] });
+    expect(subjectOf('A question{{ category | default: "" }}')).toMatchObject({ ok: true, subject: 'A question' });
+  });
+
+  it('finds nothing wrong with the shipped texts, whatever is known', () => {
+    for (const { subject, body } of [...starterTemplates, ...Object.values(sequenceTexts)]) {
+      expect(renderMessage({ subject, body }, nobody)).toMatchObject({ ok: true });
+      expect(renderMessage({ subject, body }, source())).toMatchObject({ ok: true });
+    }
   });
 
   it('blocks an empty or endless subject', () => {
@@ -281,7 +320,9 @@ describe('hostile values', () => {
           expect(bare.text).not.toMatch(/^Hi >\s*<$/);
           expect(withFallback.ok && withFallback.text).toBe(bare.text);
         } else {
-          expect(bare.blocked).toMatchObject([{ code: 'missing-value', variable: variable.id }]);
+          expect(bare.blocked).toMatchObject([
+            { code: variable.group === 'sender' ? 'missing-sender-value' : 'missing-value', variable: variable.id },
+          ]);
           expect(withFallback.ok && withFallback.text).toBe('Hi >friend<');
         }
       }),

@@ -18,6 +18,8 @@ function open(parts: FakeParts = {}) {
   });
 }
 
+const knownAt = sampleSequence().updatedAt;
+
 function card(name: RegExp): HTMLElement {
   return within(screen.getByRole('list', { name: 'Steps' })).getByRole('button', { name });
 }
@@ -66,7 +68,7 @@ describe('sequence editor', () => {
       { ...second, id: 'step-2' },
       { ...first, id: 'step-1' },
     ];
-    await waitFor(() => expect(save).toHaveBeenCalledWith({ id: id.sequence, name: 'Spring hello', steps }));
+    await waitFor(() => expect(save).toHaveBeenCalledWith({ id: id.sequence, knownAt, name: 'Spring hello', steps }));
   });
 
   it('adds by typing what to add, right below the chosen step', async () => {

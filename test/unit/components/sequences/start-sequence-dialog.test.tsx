@@ -161,6 +161,21 @@ describe('the look at everybody', () => {
     ).toEqual(['Mira']);
   });
 
+  it('says that all get the same words only where they do', async () => {
+    const bare = (isSameForAll: boolean) => ({
+      ...three,
+      isSameForAll,
+      columns: [],
+      recipients: three.recipients?.map((each) => ({ ...each, values: [] })) ?? [],
+    });
+    const same = show(bare(true), {}, [mira, oki, noor]);
+    expect(await screen.findByText('Everybody gets the same words.')).toBeTruthy();
+    same.unmount();
+    show(bare(false), {}, [mira, oki, noor]);
+    expect(await screen.findByText(/They get different words/)).toBeTruthy();
+    expect(screen.queryByText('Everybody gets the same words.')).toBeNull();
+  });
+
   it('goes from one text to the next by the arrows, and writes only those that are shown', async () => {
     const write = vi.fn<LaunchService['write']>(async (_, [personId]) =>
       ok([sampleWritten({ ...(personId ? { personId, displayName: `Texts of ${personId}` } : {}) })]),
@@ -358,6 +373,23 @@ describe('when, and start', () => {
     expect(await screen.findByText('This sequence was deleted.')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Start sequence' }));
     expect(start).toHaveBeenCalledTimes(2);
+  });
+
+  it('texts that were changed meanwhile are looked at again before they go out', async () => {
+    const message = 'The texts were changed since you looked: look again.';
+    const start = vi.fn<LaunchService['start']>(async () => problem('texts-changed', message));
+    let looks = 0;
+    const look = async () => ok(sampleSurvey({ texts: `texts-${++looks}` }));
+    const { user } = show({}, { launches: { start, survey: look } });
+    await toStart(user);
+    await user.click(await screen.findByRole('button', { name: 'Start sequence' }));
+    expect(await screen.findByText(message)).toBeTruthy();
+    expect(start.mock.calls[0]?.[0]).toMatchObject({ texts: 'texts-1' });
+    await user.click(screen.getByRole('button', { name: 'Look again' }));
+    expect(await screen.findByRole('region', { name: 'Preview' })).toBeTruthy();
+    await toStart(user);
+    await user.click(await screen.findByRole('button', { name: 'Start sequence' }));
+    expect(start.mock.calls[1]?.[0]).toMatchObject({ texts: 'texts-2' });
   });
 
   it('beside one that is under way, shows its own only once', async () => {

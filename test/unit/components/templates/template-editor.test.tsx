@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { SnippetId } from '@/lib/domain/ids';
 import { ok } from '@/lib/domain/result';
 import type { Snippet } from '@/lib/domain/template';
+import type { TemplateService } from '@/lib/services/app-services';
 import type { TemplateLanguage, TemplatePreview } from '@/lib/services/template-types';
 import { renderDashboard } from '../../../support/dashboard';
 import type { FakeParts } from '../../../support/fake-services';
@@ -68,6 +69,47 @@ function open(parts: FakeParts = {}, body = '') {
     snippets: { all: async () => [snippet], ...parts.snippets },
   });
 }
+
+describe('saved in another window meanwhile', () => {
+  const other = sampleTemplate({ subject: 'Hello', body: 'The corrected words', updatedAt: 99 });
+  const changed = { code: 'changed-elsewhere', message: 'It was saved in another window.' };
+  const show = () => {
+    let all = [sampleTemplate({ subject: 'Hello', body: 'Old' })];
+    const save = vi.fn<TemplateService['save']>(async ({ knownAt }) =>
+      knownAt === undefined ? ok(other) : { ok: false, error: changed },
+    );
+    const view = open({ templates: { all: async () => all, save } });
+    return {
+      ...view,
+      save,
+      saveElsewhere: () => {
+        all = [other];
+      },
+    };
+  };
+
+  it('asks, and keeps mine when told to', async () => {
+    const { user, save } = show();
+    await user.type(await box(), ' and mine');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await user.click(await screen.findByRole('button', { name: /Keep mine/ }));
+    await waitFor(() => expect(save).toHaveBeenCalledTimes(2));
+    expect(save.mock.calls[0]?.[0].knownAt).toBe(sampleTemplate().updatedAt);
+    expect(save.mock.calls[1]?.[0]).not.toHaveProperty('knownAt');
+    await waitFor(() => expect(screen.queryByRole('button', { name: /Keep mine/ })).toBeNull());
+  });
+
+  it('takes the other, and leaves what was typed to copy', async () => {
+    const { user, saveElsewhere } = show();
+    await user.type(await box(), ' and mine');
+    saveElsewhere();
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await user.click(await screen.findByRole('button', { name: 'Take the other' }));
+    await waitFor(async () => expect((await box()).value).toBe('The corrected words'));
+    const typed = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'What you had typed' });
+    expect(typed.value).toContain('Old and mine');
+  });
+});
 
 async function box(): Promise<HTMLTextAreaElement> {
   return screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Message' });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { MailboxId, PersonId, SequenceId, TemplateId } from '@/lib/domain/ids';
+import type { CustomFieldId, MailboxId, PersonId, SequenceId, TemplateId } from '@/lib/domain/ids';
 import { addressFor, days, MONDAY, World } from '../../../support/outreach-world';
 
 const mailboxId = 'box-gmail' as MailboxId;
@@ -54,6 +54,50 @@ describe('the preview', () => {
 });
 
 describe('the launch', () => {
+  it('takes texts and tasks that name a field of one’s own', async () => {
+    await world.store.customFields.put({
+      id: 'cf1' as CustomFieldId,
+      variable: 'shoe_size',
+      name: 'Shoe size',
+      kind: 'text',
+      isSendable: true,
+      createdAt: 1,
+      updatedAt: 1,
+    });
+    await world.store.templates.put({
+      id: 'sized' as TemplateId,
+      name: 'Sized',
+      subject: 'For {{ first_name }}',
+      body: 'Your size is {{ custom.shoe_size }}.',
+      createdAt: 1,
+      updatedAt: 1,
+    });
+    const own = await world.addSequence(
+      [
+        { kind: 'mail', delay: days(0), templateId: 'sized' as TemplateId },
+        { kind: 'manual', delay: days(1), title: 'Pack {{ custom.shoe_size }}', instructions: '' },
+      ],
+      'Own',
+    );
+    const ida = await world.addPerson('Ida', { custom: { cf1: { value: '38', source: 'hand', at: 1 } } } as never);
+    const result = await sequences().launch({ sequenceId: own, personIds: [ida], mailboxId });
+    expect(result).toMatchObject({ ok: true, value: { enrolled: [ida], blocked: [] } });
+  });
+
+  it('says once of all what of the sender is missing, and blames nobody for it', async () => {
+    const settings = await world.store.settings.get();
+    await world.store.settings.put({ ...settings, companyName: '' });
+    const made = await sequences().useStarter('follow-up');
+    if (!made.ok) throw new Error(made.error.message);
+    const asked = { sequenceId: made.value.sequence.id, personIds: [mara], mailboxId };
+    const preview = await sequences().preview(asked);
+    expect(preview).toMatchObject({
+      value: { gate: [{ code: 'missing-sender-value' }], recipients: [{ displayName: 'Mara', blocked: [] }] },
+    });
+    expect(await sequences().launch(asked)).toMatchObject({ ok: false, error: { code: 'missing-sender-value' } });
+    expect(await world.enrollments()).toEqual([]);
+  });
+
   it('is refused until there is a postal address and an opt-out, in words', async () => {
     const settings = await world.store.settings.get();
     await world.store.settings.put({ ...settings, postalAddress: '', optOutLine: ' ' });

@@ -1,15 +1,25 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { EnrollmentId, ListId, MailboxId, PersonId, SequenceId, TemplateId } from '@/lib/domain/ids';
+import type {
+  EnrollmentId,
+  ListId,
+  MailboxId,
+  PersonId,
+  SequenceId,
+  StepId,
+  TemplateId,
+  WorkspaceId,
+} from '@/lib/domain/ids';
 import type { Person } from '@/lib/domain/person';
+import type { VariantId } from '@/lib/domain/sequence';
 import { keyHash } from '@/lib/domain/suppression-keys';
 import type { LaunchPlan } from '@/lib/services/launch-types';
 import { launch } from '@/lib/services/outreach/launch';
-import { launchRecords } from '@/lib/services/outreach/launch-record';
+import { launchRecords, putLaunch } from '@/lib/services/outreach/launch-record';
 import { type RunDeps, runLaunch } from '@/lib/services/outreach/launch-run';
 import type { Store } from '@/lib/services/ports';
-import { addressFor, DAY, MINUTE, World } from '../../../support/outreach-world';
+import { addressFor, DAY, days, MINUTE, World } from '../../../support/outreach-world';
 
 const mailboxId = 'box-gmail' as MailboxId;
 const listId = 'list-1' as ListId;
@@ -43,6 +53,79 @@ async function survey(part: Partial<LaunchPlan> = {}) {
   return found.value;
 }
 
+const openClient = async (client: 'a' | 'b') =>
+  world.store.settings.put({ ...(await world.store.settings.get()), workspaceId: client });
+
+describe('for a client', () => {
+  const clients = async () => [...new Set((await world.enrollments()).map(({ workspaceId }) => workspaceId))];
+
+  const leaveInTheMiddle = async () => {
+    const control = new AbortController();
+    const done = await launches().start(plan(), {
+      signal: control.signal,
+      onProgress: (progress) => {
+        if (progress.done > 0) control.abort();
+      },
+    });
+    if (!done.ok) throw new Error(done.error.message);
+    return done.value.launchId;
+  };
+
+  beforeEach(async () => {
+    await setUp(400);
+    for (const client of ['a', 'b'])
+      await world.store.workspaces.put({
+        id: client as WorkspaceId,
+        name: client,
+        brandIds: [],
+        createdAt: 1,
+        updatedAt: 1,
+      });
+    await openClient('a');
+  });
+
+  it('stays with them when another is opened in the middle', async () => {
+    let isOther = false;
+    const done = await launches().start(plan(), {
+      onProgress: (progress) => {
+        if (progress.done === 0 || isOther) return;
+        isOther = true;
+        void openClient('b');
+      },
+    });
+    expect(done.ok && done.value.enrolled).toHaveLength(400);
+    expect(await clients()).toEqual(['a']);
+  });
+
+  it('goes on for them while another is open', async () => {
+    const id = await leaveInTheMiddle();
+    await openClient('b');
+    expect(await launches().goOn(id)).toMatchObject({ ok: true, value: { notReached: 0 } });
+    expect(await world.enrollments()).toHaveLength(400);
+    expect(await clients()).toEqual(['a']);
+  });
+
+  it('starts for whom it was looked at', async () => {
+    const { workspaceId, launchId } = await survey();
+    await openClient('b');
+    await launches().start(plan({ workspaceId, launchId }));
+    expect(await clients()).toEqual(['a']);
+    const gone = plan({ workspaceId: 'gone' as WorkspaceId });
+    expect(await launches().start(gone)).toMatchObject({ ok: false, error: { code: 'workspace-gone' } });
+  });
+
+  it('begun before it was kept for whom, it is for the one that is open', async () => {
+    await leaveInTheMiddle();
+    const [record] = await launchRecords(world.store);
+    if (!record) throw new Error('Nothing is kept of it.');
+    const { workspaceId: _, ...older } = record;
+    await putLaunch(world.store, older);
+    await openClient('b');
+    await launches().goOn(record.id);
+    expect((await clients()).sort()).toEqual(['a', 'b']);
+  });
+});
+
 describe('looking at everybody', () => {
   it('counts who can be written to, tells the others by reason, and writes nothing', async () => {
     const none = await world.addPerson('Noor', { emails: [] });
@@ -67,6 +150,68 @@ describe('looking at everybody', () => {
     });
     const found = await survey({ personIds: [...people, twin] });
     expect(found.blocked.map(({ code, personIds }) => [code, personIds])).toEqual([['same-address', [twin]]]);
+  });
+
+  it('shows which words each gets, where a condition or a text that is tried makes them differ', async () => {
+    const put = (id: string, body: string) =>
+      world.store.templates.put({
+        id: id as TemplateId,
+        name: id,
+        subject: 'Hello',
+        body,
+        createdAt: 1,
+        updatedAt: 1,
+      });
+    const one = { kind: 'mail', delay: days(0), templateId: 'a' as TemplateId } as const;
+    const few = people.slice(0, 12);
+    await put('a', '{% if full_name == "P0" %}We pay you well.{% else %}We pay you.{% endif %} Bye.');
+    const byCondition = await survey({ sequenceId: await world.addSequence([one], 'If'), personIds: few });
+    expect(byCondition.columns).toEqual([{ id: 'wording:0', label: 'Words of step 1' }]);
+    expect(byCondition.recipients.map(({ values }) => values[0]?.text)).toEqual([
+      'you well. Bye.',
+      ...Array(11).fill('you. Bye.'),
+    ]);
+    await put('b', 'Wholly other words.');
+    const two = { ...one, id: 's' as StepId, variants: [{ id: 'B' as VariantId, templateId: 'b' as TemplateId }] };
+    const tried = await survey({
+      sequenceId: await world.addSequence([two], 'Two'),
+      personIds: people.slice(1, 31),
+      launchId: 'L',
+    });
+    expect(new Set(tried.recipients.map(({ values }) => values[0]?.text))).toEqual(new Set(['Text A', 'Text B']));
+    expect(tried.isSameForAll).toBe(false);
+    await put('a', 'The same for all.');
+    const same = await survey({ sequenceId: await world.addSequence([one], 'Same'), personIds: few });
+    expect(same).toMatchObject({ columns: [], isSameForAll: true });
+    await put('a', 'You are {% if full_name == "P0" %}one{% else %}one{% endif %}.');
+    expect(await survey({ sequenceId: 'sequence-Same' as SequenceId, personIds: few })).toMatchObject({
+      columns: [],
+      isSameForAll: true,
+    });
+  });
+
+  it('does not call texts the same that differ far behind', async () => {
+    const long = 'We saw what you made, and it is so very good that we want to say it at length. ';
+    const [a, b] = [await world.addPerson('Ana'), await world.addPerson('Bo')];
+    for (const [id, line] of [
+      [a, 'One.'],
+      [b, 'Two.'],
+    ] as const) {
+      const person = await world.store.people.get(id);
+      if (person) await world.store.people.put({ ...person, openingLine: long + line });
+    }
+    await world.store.templates.put({
+      id: 'line' as TemplateId,
+      name: 'Line',
+      subject: 'Hello',
+      body: '{{ opening_line }}',
+      createdAt: 1,
+      updatedAt: 1,
+    });
+    const step = { kind: 'mail', delay: days(0), templateId: 'line' as TemplateId } as const;
+    const found = await survey({ sequenceId: await world.addSequence([step], 'Line'), personIds: [a, b] });
+    expect(found.ready).toBe(2);
+    expect(found.isSameForAll).toBe(false);
   });
 
   it('marks odd names', async () => {
@@ -341,6 +486,23 @@ describe('a launch', () => {
       },
     });
     expect(new Set((await world.enrollments()).map(({ versionKey }) => versionKey)).size).toBe(1);
+  });
+
+  it('starts only with the texts that were looked at', async () => {
+    const { launchId, texts, workspaceId } = await survey();
+    const looked = plan({ launchId, texts, workspaceId });
+    const [template] = await world.store.templates.all();
+    if (!template) throw new Error('There is no template.');
+    await world.store.templates.put({ ...template, body: 'Hi {{ first_name }}, half a sentence that nobody' });
+    expect(await launches().start(looked)).toEqual({
+      ok: false,
+      error: { code: 'texts-changed', message: 'The texts were changed since you looked: look again.' },
+    });
+    expect(await world.enrollments()).toEqual([]);
+    const again = await survey();
+    expect(again.texts).not.toBe(texts);
+    expect(await launches().start({ ...looked, texts: again.texts })).toMatchObject({ ok: true });
+    expect(await world.enrollments()).toHaveLength(60);
   });
 
   it('is refused as a whole before anybody is in it, while something is missing for all', async () => {

@@ -8,6 +8,7 @@ import { standardSending } from '@/lib/domain/sending-settings';
 import type { Channel, Enrollment, Step, Touch } from '@/lib/domain/sequence';
 import { composeLinks } from '@/lib/mail/compose-link';
 import { saysNo } from '@/lib/mail/refusal';
+import { today } from '@/lib/services/outreach/today';
 import { createQueueService } from '@/lib/services/queue-service';
 import type { QueueService } from '@/lib/services/queue-types';
 import { Crash, Lifeline, mortalStore } from '../../../support/crash';
@@ -107,6 +108,28 @@ describe('what waits', () => {
     ]);
     expect(await names({ sequenceId: all.rows[0]?.sequenceId })).toEqual(['Ana']);
     expect(await queue.count(world.now)).toEqual({ count: 5, isMore: false });
+  });
+
+  it('calls a step by what it is for this person, wherever it is shown', async () => {
+    const hello: Step = { ...by('dm'), title: 'Say hi to {{ first_name }}' } as Step;
+    const key = await due('Ana', [hello]);
+    await due('Bo', [hello]);
+    const titles = async () => ({
+      listed: (await queue.waiting({ now: world.now })).rows.map(({ title }) => title),
+      open: (await queue.item(key, world.now))?.title,
+      today: (await today(world.store, world.now)).dueToday.map(({ title }) => title).toSorted(),
+    });
+    expect(await titles()).toEqual({
+      listed: ['Say hi to Ana', 'Say hi to Bo'],
+      open: 'Say hi to Ana',
+      today: ['Say hi to Ana', 'Say hi to Bo'],
+    });
+    await world.addPerson('Bo', { firstName: undefined });
+    expect((await titles()).listed).toEqual(['Say hi to Ana', 'Say hi to']);
+    await queue.done(key);
+    expect((await world.activities('task-done')).map(({ text }) => text)).toEqual(['Done: Say hi to Ana']);
+    const said = await world.start().conversations.of('ana' as PersonId);
+    expect(said?.items).toMatchObject([{ kind: 'act', title: 'Say hi to Ana' }]);
   });
 
   it('leaves out what rests: a paused sequence, a paused mailbox', async () => {

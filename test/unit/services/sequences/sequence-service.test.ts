@@ -34,6 +34,17 @@ const value = <T>(result: { ok: true; value: T } | { ok: false; error: { message
 };
 
 describe('saving', () => {
+  it('is refused where it was saved in another window since, unless it is to be saved over', async () => {
+    const draft = await steps();
+    const { id, updatedAt: knownAt } = value(await worker.sequences.save({ name: 'One', steps: draft }));
+    world.now += 1_000;
+    value(await worker.sequences.save({ id, knownAt, name: 'Two', steps: draft }));
+    const refused = await worker.sequences.save({ id, knownAt, name: 'Mine', steps: draft });
+    expect(refused).toMatchObject({ ok: false, error: { code: 'changed-elsewhere' } });
+    expect((await worker.sequences.get(id))?.name).toBe('Two');
+    value(await worker.sequences.save({ id, name: 'Mine', steps: draft }));
+  });
+
   it('gives every step an id, keeps those there are, and never twice the same', async () => {
     const draft = await steps();
     const saved = value(await worker.sequences.save({ name: 'One', steps: draft }));
