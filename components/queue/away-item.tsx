@@ -1,5 +1,5 @@
 import { ArrowRight, Check } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { useHotkeys } from '@/components/hooks/use-hotkeys';
 import { Button } from '@/components/ui/button';
 import { Kbd } from '@/components/ui/kbd';
@@ -7,6 +7,7 @@ import { Notice } from '@/components/ui/notice';
 import { SafeText } from '@/components/ui/safe-text';
 import type { QueueItem } from '@/lib/services/queue-types';
 import type { QueueCardProps } from './queue-card';
+import { useCardFocus } from './use-card-focus';
 import { useQueueActs } from './use-queue-acts';
 
 interface AwayItemProps extends QueueCardProps {
@@ -17,12 +18,10 @@ interface AwayItemProps extends QueueCardProps {
 }
 
 /** A step that was taken away while somebody was at it: why, and a way to say that it was done before that. */
-export function AwayItem({ item, before, itemKey, hasKeys, onActed, onNext }: AwayItemProps) {
+export function AwayItem({ item, before, itemKey, hasKeys, comesByItself = false, onActed, onNext }: AwayItemProps) {
   const acts = useQueueActs(itemKey, onActed);
   const frame = useRef<HTMLElement>(null);
-  useEffect(() => {
-    if (hasKeys) frame.current?.focus();
-  }, [hasKeys]);
+  useCardFocus(frame, { hasKeys, comesByItself });
   const profileId = before?.profiles[0]?.id;
   const sent = () => void acts.done.run(profileId ? { profileId } : {});
   const canSay = item !== undefined && before !== undefined && item.away !== 'It is done already.';

@@ -17,6 +17,8 @@ export interface QueueCardProps {
   readonly isAtPerson?: boolean;
   /** It is the only one, so the page's single keys are its own, and it takes the focus. */
   readonly hasKeys: boolean;
+  /** Nobody asked for it: it takes the focus only where nothing else has it. */
+  readonly comesByItself?: boolean;
   readonly onActed: (acted: Acted) => void;
   /** Leaves one that was taken away. */
   readonly onNext?: () => void;

@@ -13,6 +13,8 @@ export type Outcome = 'done' | 'skipped' | 'put-off' | 'answered' | 'never' | 'n
 export interface Acted {
   readonly key: TouchKey;
   readonly outcome: Outcome;
+  /** Of one that was put off: epoch ms at which it waits again. */
+  readonly until?: number | undefined;
   /** Said in a message. */
   readonly words: string;
   /** Missing: there is nothing to take back. */
@@ -22,7 +24,8 @@ export interface Acted {
 /** All that can be done with a step that waits. */
 export function useQueueActs(key: TouchKey, onActed: (acted: Acted) => void) {
   const { queue } = useServices();
-  const tell = (outcome: Outcome, words: string, undo?: QueueUndo) => onActed({ key, outcome, words, undo });
+  const tell = (outcome: Outcome, words: string, undo?: QueueUndo, until?: number) =>
+    onActed({ key, outcome, words, undo, until });
   const done = useAction(
     (sent: { text?: string; profileId?: ProfileId }) => queue.done(key, sent),
     ({ undo, ended }) =>
@@ -42,7 +45,7 @@ export function useQueueActs(key: TouchKey, onActed: (acted: Acted) => void) {
   );
   const putOff = useAction(
     (until: PutOff) => queue.putOff(key, until),
-    ({ undo, dueAt }) => tell('put-off', `Put off: ${formatWhen(dueAt, Date.now())}.`, undo),
+    ({ undo, dueAt }) => tell('put-off', `Put off: ${formatWhen(dueAt, Date.now())}.`, undo, dueAt),
   );
   const answered = useAction(
     (answer: Answer) => queue.answered(key, answer),

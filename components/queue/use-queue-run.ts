@@ -31,7 +31,15 @@ export function useQueueRun() {
   );
   const waiting = ask.live.value;
   const [current, setCurrent] = useState<TouchKey>();
-  const [acted, setActed] = useState<readonly Acted[]>([]);
+  const [everyAct, setEveryAct] = useState<readonly Acted[]>([]);
+  const [comesByItself, setComesByItself] = useState(false);
+  const go = (to: TouchKey | undefined) => {
+    setCurrent(to);
+    // Where this was the last, nobody asks for what comes later.
+    setComesByItself(to === undefined);
+  };
+  const listed = new Set(waiting?.rows.map(({ key }) => key));
+  const acted = everyAct.filter(({ key, until }) => until === undefined || now < until || !listed.has(key));
   const handled = new Set(acted.map(({ key }) => key));
   const rows = waiting?.rows.filter(({ key }) => !handled.has(key)) ?? [];
   const next = rows.find(({ key }) => key !== current);
@@ -45,16 +53,17 @@ export function useQueueRun() {
     setChoice(chosen);
     keep(chosen);
     setCurrent(undefined);
+    setComesByItself(false);
   };
   const takeBack = useAction(
     (last: Acted) => queue.undo(last.undo ?? { rows: [] }),
     (_, last) => {
-      setActed((all) => all.filter((each) => each !== last));
-      setCurrent(last.key);
+      setEveryAct((all) => all.filter((each) => each !== last));
+      go(last.key);
       toast.show({ text: 'Taken back.' });
     },
   );
-  const last = acted.at(-1);
+  const last = everyAct.at(-1);
   const canUndo = last?.undo !== undefined;
   const undo = () => last?.undo && void takeBack.run(last);
   useHotkeys({ u: undo }, { enabled: canUndo });
@@ -66,17 +75,20 @@ export function useQueueRun() {
     waiting,
     rows,
     current,
+    /** Nobody asked for the current one: it became due after everything was done. */
+    comesByItself,
+    /** Without those that were put off and wait again. */
     acted,
     canUndo,
     undo,
     /** How far one has come: this one, of all. */
     place: acted.length + 1,
     total: acted.length + remaining(waiting, handled, current),
-    show: setCurrent,
-    next: () => setCurrent(next?.key),
+    show: go,
+    next: () => go(next?.key),
     onActed: (done: Acted) => {
-      setActed((all) => [...all.filter(({ key }) => key !== done.key), done]);
-      setCurrent(next?.key);
+      setEveryAct((all) => [...all.filter(({ key }) => key !== done.key), done]);
+      go(next?.key);
       // The way back stands at the top: one button for each would pile up when one is quick.
       toast.show({ text: done.words });
     },

@@ -17,6 +17,7 @@ import type { QueueCardProps } from './queue-card';
 import { AnsweredDialog, NeverDialog, SkipDialog } from './queue-dialogs';
 import { isSentAsText } from './queue-words';
 import { TextLength } from './text-length';
+import { useCardFocus } from './use-card-focus';
 import { useQueueActs } from './use-queue-acts';
 
 interface WaitingItemProps extends QueueCardProps {
@@ -34,6 +35,7 @@ export function WaitingItem({
   isPanel,
   isAtPerson = false,
   hasKeys,
+  comesByItself = false,
   onActed,
   onActing,
 }: WaitingItemProps) {
@@ -49,9 +51,7 @@ export function WaitingItem({
   const acts = useQueueActs(itemKey, onActed);
   const { isBusy } = acts;
   useEffect(() => onActing(isBusy), [onActing, isBusy]);
-  useEffect(() => {
-    if (hasKeys) frame.current?.focus();
-  }, [hasKeys]);
+  useCardFocus(frame, { hasKeys, comesByItself });
 
   const { kind } = item;
   const act = item.act?.ok ? item.act.value : undefined;

@@ -56,6 +56,7 @@ export function WorkThrough({ run, isPanel, after }: WorkThroughProps) {
                 itemKey={run.current}
                 isPanel={isPanel}
                 hasKeys
+                comesByItself={run.comesByItself}
                 onActed={run.onActed}
                 onNext={run.next}
               />

@@ -1,22 +1,21 @@
 import { SafeText } from '@/components/ui/safe-text';
-import type { Share } from '@/lib/insights/share';
-import type { Results } from '@/lib/services/results-types';
-import { comparisonWords, peopleWords } from './result-words';
+import type { ComparedText, Results } from '@/lib/services/results-types';
+import { comparedWords, comparisonWords, peopleWords } from './result-words';
 
 /** What can be said of the texts that were tried beside each other. */
-export function Comparisons({ results: { comparisons, by } }: { readonly results: Results }) {
+export function Comparisons({ results: { comparisons } }: { readonly results: Results }) {
   if (comparisons.length === 0) {
     return (
       <p className="mb-3 text-sm text-muted">
-        No step was tried with two texts in this time. Add a second text to a step to compare them.
+        No two texts of one step can be compared in this time: that takes people who were given one of them by lot. Add
+        a second text to a step to compare them.
       </p>
     );
   }
-  const shares = new Map(by.variant.map(({ key, replied }) => [key, replied]));
   return (
     <ul aria-label="Texts beside each other" className="mb-4 flex flex-col gap-3">
       {comparisons.map((step) => (
-        <li key={step.stepKey}>
+        <li key={step.key}>
           <h2 className="font-medium">
             <SafeText text={step.name} />{' '}
             <span className="font-normal text-muted">
@@ -24,17 +23,23 @@ export function Comparisons({ results: { comparisons, by } }: { readonly results
             </span>
           </h2>
           <ul className="mt-0.5 flex flex-col gap-0.5">
-            {step.comparisons.map((comparison) => {
-              const one = shares.get(`${step.stepKey}/${comparison.one}`);
-              const other = shares.get(`${step.stepKey}/${comparison.other}`);
-              return (
-                <li key={`${comparison.one}${comparison.other}`}>
-                  {comparisonWords(comparison)}{' '}
-                  {!comparison.difference.isShown && <More one={one} other={other} count={step.comparisons.length} />}
-                </li>
-              );
-            })}
+            {step.comparisons.map((comparison) => (
+              <li key={`${comparison.one}${comparison.other}`}>
+                {comparisonWords(comparison)}{' '}
+                {!comparison.difference.isShown && (
+                  <More
+                    one={step.texts.find(({ variant }) => variant === comparison.one)}
+                    other={step.texts.find(({ variant }) => variant === comparison.other)}
+                    count={step.comparisons.length}
+                  />
+                )}
+              </li>
+            ))}
           </ul>
+          <p className="mt-0.5 text-sm text-muted">
+            Of those only who were given one of these texts by lot:{' '}
+            <SafeText text={`${step.texts.map(comparedWords).join('; ')}.`} />
+          </p>
         </li>
       ))}
     </ul>
@@ -42,11 +47,14 @@ export function Comparisons({ results: { comparisons, by } }: { readonly results
 }
 
 interface MoreProps {
-  readonly one: Share | undefined;
-  readonly other: Share | undefined;
+  readonly one: ComparedText | undefined;
+  readonly other: ComparedText | undefined;
   readonly count: number;
 }
 
 function More({ one, other, count }: MoreProps) {
-  return one && other && <span className="text-muted">{peopleWords(one, other, count)}</span>;
+  return (
+    one?.replied &&
+    other?.replied && <span className="text-muted">{peopleWords(one.replied, other.replied, count)}</span>
+  );
 }

@@ -1,6 +1,7 @@
 import { formatCount, plural } from '@/components/ui/format-count';
 import type { VariantComparison } from '@/lib/insights/outreach-results';
 import { peopleNeeded, type Share } from '@/lib/insights/share';
+import type { ComparedText } from '@/lib/services/results-types';
 
 /** Of fewer people than this a share says nothing. */
 export const tooFew = 10;
@@ -49,6 +50,14 @@ export function comparisonWords({ one, other, difference }: VariantComparison): 
   return `No difference shown yet between ${one} and ${other}: ${other} could be ${points(high)} points less or ${points(low)} more.`;
 }
 
+/** "A: Hello, 20 of 100 people answered": what a comparison is made of. */
+export function comparedWords({ variant, name, replied }: ComparedText): string {
+  const of = replied
+    ? `${formatCount(replied.count)} of ${plural(replied.n, 'person', 'people')} answered`
+    : 'nobody reached';
+  return `${variant}: ${name}, ${of}`;
+}
+
 /** A difference that matters to most people, in shares. */
 const worthKnowing = 0.05;
 
@@ -68,6 +77,11 @@ export function peopleWords(one: Share, other: Share, comparisons: number): stri
 function rounded(count: number): number {
   const step = 10 ** Math.max(0, Math.floor(Math.log10(count)) - 1);
   return Math.ceil(count / step) * step;
+}
+
+/** Who is in none of the numbers, and why. */
+export function leftOutWords(count: number): string {
+  return `${plural(count, 'person who was deleted is', 'people who were deleted are')} left out of all these numbers: whether they answered was deleted too.`;
 }
 
 export const deliveredMeans =

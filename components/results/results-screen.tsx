@@ -22,6 +22,7 @@ import type { SequenceId } from '@/lib/domain/ids';
 import type { ResultsBy } from '@/lib/insights/outreach-results';
 import type { Results } from '@/lib/services/results-types';
 import { Comparisons } from './comparisons';
+import { leftOutWords } from './result-words';
 import { byNames, ResultsTable } from './results-table';
 import { Summary } from './summary';
 import { type Counting, type ResultsAsk, useResults } from './use-results';
@@ -178,7 +179,7 @@ function Body({ ask: { counting, again, cancel }, by, onBy, isAll, onAll }: Body
     return (
       <EmptyState
         icon={ChartNoAxesColumn}
-        title={isAll ? 'Nothing has gone out yet' : 'Nothing went out here in this time'}
+        title={emptyTitle(results.leftOut, isAll)}
         action={
           isAll ? (
             <a className="link" href={hashes.sequences}>
@@ -189,6 +190,7 @@ function Body({ ask: { counting, again, cancel }, by, onBy, isAll, onAll }: Body
           )
         }
       >
+        {results.leftOut > 0 && `${leftOutWords(results.leftOut)} `}
         As soon as mails or messages have gone out, you see here how many people answered, and how sure that is.
       </EmptyState>
     );
@@ -207,6 +209,11 @@ function Body({ ask: { counting, again, cancel }, by, onBy, isAll, onAll }: Body
       </p>
     </>
   );
+}
+
+function emptyTitle(leftOut: number, isAll: boolean): string {
+  if (leftOut > 0) return 'Everybody who was written to here was deleted';
+  return isAll ? 'Nothing has gone out yet' : 'Nothing went out here in this time';
 }
 
 const slowAfterMs = 1_000;

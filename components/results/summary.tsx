@@ -4,7 +4,7 @@ import { formatCount, plural } from '@/components/ui/format-count';
 import { SafeText } from '@/components/ui/safe-text';
 import type { ResultsRow } from '@/lib/insights/outreach-results';
 import type { Results, UnjudgedAnswer } from '@/lib/services/results-types';
-import { deliveredMeans, sentenceOf, shareWords } from './result-words';
+import { deliveredMeans, leftOutWords, sentenceOf, shareWords } from './result-words';
 
 /** Everything together, in words. */
 export function Summary({ all, results }: { readonly all: ResultsRow; readonly results: Results }) {
@@ -30,6 +30,7 @@ export function Summary({ all, results }: { readonly all: ResultsRow; readonly r
           {plural(all.young, 'person was', 'people were')} written to in the last 7 days and may still answer.
         </p>
       )}
+      {results.leftOut > 0 && <p className="mt-2 text-muted">{leftOutWords(results.leftOut)}</p>}
       {results.unjudged.length > 0 && <Unjudged answers={results.unjudged} />}
     </section>
   );

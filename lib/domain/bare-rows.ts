@@ -36,6 +36,11 @@ export function bareEnrollment({ openingLine: _, ...enrollment }: Enrollment, at
   };
 }
 
+/** Whether it may be what is left of somebody who was deleted: so may one be of somebody without an address. */
+export function mayBeBare({ address, status }: Pick<Enrollment, 'address' | 'status'>): boolean {
+  return address === '' && status !== 'active' && status !== 'paused';
+}
+
 /**
  * A remembered fact (JSON, or ids one below the other) without what is about somebody: entries of lists that are one of these
  * ids, or a pair or record with one of them at its top.

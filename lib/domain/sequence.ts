@@ -166,6 +166,8 @@ export interface Enrollment {
   readonly personId: PersonId;
   readonly sequenceId: SequenceId;
   readonly versionKey: string;
+  /** Those it was moved on from, oldest first: what had gone out by then went out with their texts. Missing: it never was. */
+  readonly earlierVersions?: readonly { readonly versionKey: string; readonly until: number }[];
   readonly mailboxId: MailboxId;
   /** The address this enrollment writes to, lower-case. */
   readonly address: string;

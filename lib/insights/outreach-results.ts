@@ -14,7 +14,10 @@ export interface CountedTouch {
   readonly sequenceId: SequenceId;
   /** The step's id, or its place in the version where it has none. */
   readonly stepKey: string;
-  readonly variant?: VariantId;
+  /** Which text it had: unlike that of any other step, and the same wherever the step says the same. */
+  readonly textKey: string;
+  /** The same among the texts from which this one was drawn. Missing: there was nothing to draw from. */
+  readonly armKey?: string;
   /** `manual`: a DM, a comment or a call. A task reaches nobody. */
   readonly kind: 'mail' | 'manual' | 'task';
   /** Epoch ms at which it went out or was done. */
@@ -61,6 +64,8 @@ export interface ResultsTally {
   add(touches: readonly CountedTouch[]): void;
   /** Told apart by one thing, in the order in which each first went out. A person counts once in a row, however many mails they got. */
   rows(by: ResultsBy): ResultsRow[];
+  /** Each text among those from which it was drawn, of those touches alone. */
+  arms(): ResultsRow[];
   /** Everything together; `undefined` where nothing went out. */
   all(): ResultsRow | undefined;
   /** Whose answer nobody has called a yes or a no, those who were written to longest ago first. */
@@ -76,18 +81,21 @@ export function resultsTally(now: number): ResultsTally {
     tier: new Map(),
     site: new Map(),
   };
+  const arms = new Map<string, Sums>();
   const all = new Map<string, Sums>();
   const unjudged: { readonly personId: PersonId; readonly at: number }[] = [];
   const kinds = Object.keys(groups) as ResultsBy[];
   return {
     add(touches) {
       addPerson(all, touches, () => 'all', now);
+      addPerson(arms, touches, ({ armKey }) => armKey, now);
       for (const by of kinds) addPerson(groups[by], touches, (touch) => keyOf(touch, by), now);
       const answered = touches.find(({ replied }) => replied);
       if (answered && touches.every(({ verdict }) => verdict === undefined))
         unjudged.push({ personId: answered.personId, at: answered.at });
     },
     rows: (by) => [...groups[by]].sort(([, a], [, b]) => a.firstAt - b.firstAt).map(([key, sums]) => rowOf(key, sums)),
+    arms: () => [...arms].map(([key, sums]) => rowOf(key, sums)),
     all: () => [...all].map(([key, sums]) => rowOf(key, sums))[0],
     unjudged: () => unjudged.sort((a, b) => a.at - b.at).map(({ personId }) => personId),
   };
@@ -100,7 +108,7 @@ function keyOf(touch: CountedTouch, by: ResultsBy): string {
     case 'step':
       return touch.stepKey;
     case 'variant':
-      return `${touch.stepKey}/${touch.variant ?? 'A'}`;
+      return touch.textKey;
     case 'tier':
       return touch.tier ?? 'unknown';
     case 'site':
@@ -131,12 +139,14 @@ interface Reached {
 function addPerson(
   groups: Map<string, Sums>,
   touches: readonly CountedTouch[],
-  keyFor: (touch: CountedTouch) => string,
+  keyFor: (touch: CountedTouch) => string | undefined,
   now: number,
 ): void {
   const person = new Map<Sums, Reached>();
   for (const touch of touches) {
-    const sums = sumsAt(groups, keyFor(touch), touch.at);
+    const key = keyFor(touch);
+    if (key === undefined) continue;
+    const sums = sumsAt(groups, key, touch.at);
     if (touch.kind === 'mail') sums.sent += 1;
     else sums.done += 1;
     if (touch.bounced) sums.bounced += 1;
@@ -215,8 +225,10 @@ export interface VariantComparison {
   readonly difference: ShareDifference;
 }
 
-/** Every two texts of a step, the first of each pair by name; those that reached nobody are left out. */
-export function compareVariants(rows: readonly (ResultsRow & { readonly variant: VariantId })[]): VariantComparison[] {
+/** Every two texts that were drawn from together, the first of each pair by name; those that reached nobody are left out. */
+export function compareVariants(
+  rows: readonly (Pick<ResultsRow, 'replied'> & { readonly variant: VariantId })[],
+): VariantComparison[] {
   const known = rows
     .flatMap(({ variant, replied }) => (replied ? [{ variant, replied }] : []))
     .sort((a, b) => (a.variant < b.variant ? -1 : 1));

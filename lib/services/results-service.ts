@@ -1,15 +1,18 @@
 import type { Activity } from '@/lib/domain/activity';
-import type { PersonId } from '@/lib/domain/ids';
+import type { PersonId, SequenceId } from '@/lib/domain/ids';
 import { personIn } from '@/lib/domain/in-workspace';
 import { problem } from '@/lib/domain/result';
+import type { FrozenStep } from '@/lib/domain/sequence';
 import type { Stage } from '@/lib/domain/stage';
 import { standardTierBounds, type TierBounds } from '@/lib/domain/tier';
 import { type CountedTouch, type ResultsBy, resultsTally } from '@/lib/insights/outreach-results';
 import { saidIn, theySaid } from './conversations/logged-words';
+import { textsNow } from './outreach/freeze';
 import type { Clock, Store } from './ports';
 import { byPerson, type NotedReply } from './results/attribute';
 import { countTouches, type KeptOutreach } from './results/count-touches';
 import { type Counted, countedEnrollments } from './results/counted-enrollments';
+import { keptTexts } from './results/kept-texts';
 import { comparisonsOf, type KeptNames, namedRows } from './results/named-rows';
 import { type RowsOfPeople, readRows } from './results/read-rows';
 import { resultsFile } from './results/results-file';
@@ -38,7 +41,7 @@ export function createResultsService(deps: ResultsDeps): ResultsService {
       if (rows.length === 0) return problem('empty', 'There is nothing to save yet.');
       const name = `results by ${by === 'variant' ? 'text' : by} ${new Date(results.countedAt).toISOString().slice(0, 10)}.csv`;
       const sink = deps.saveFile({ name, type: 'text/csv;charset=utf-8' });
-      for (const line of resultsFile(rows, by)) sink.write(line);
+      for (const line of resultsFile(rows, by, results.leftOut)) sink.write(line);
       await sink.close();
       return { ok: true, value: { name, rows: rows.length } };
     },
@@ -52,7 +55,7 @@ async function count(
 ): Promise<Results> {
   const { store, clock } = deps;
   const kept = await keptNames(store);
-  const enrollments = await countedEnrollments(store, query, kept, signal);
+  const { enrollments, deleted } = await countedEnrollments(store, query, kept, signal);
   const people = [...enrollments.keys()].sort();
   const everybody = await store.people.count();
   const isDense = people.length * DENSE >= everybody;
@@ -61,6 +64,7 @@ async function count(
   const rules = { kept, tierBounds: (await store.settings.get()).audience?.tierBounds ?? standardTierBounds };
   const now = clock.now();
   const tally = resultsTally(now);
+  let leftOut = 0;
   const read = (from: number) => {
     const reading = readRows(store, people.slice(from, from + size), isDense);
     // Begun ahead of its turn, which never comes where it is all called off.
@@ -76,19 +80,28 @@ async function count(
     next = end < people.length ? read(end) : undefined;
     for (const touches of await countChunk(deps, chunk, enrollments, rules)) {
       const asked = touches.filter(({ at }) => at >= (query.since ?? at));
-      if (asked.length > 0) tally.add(asked);
+      const [first] = asked;
+      if (!first) continue;
+      if (deleted.has(first.personId)) leftOut += 1;
+      else tally.add(asked);
     }
     onProgress?.(Math.min(people.length, end), people.length);
   }
   signal?.throwIfAborted();
   const rows = (by: ResultsBy) => namedRows(tally.rows(by), by, kept);
-  const variant = rows('variant');
   const all = tally.all();
   return {
     countedAt: now,
     ...(all === undefined ? {} : { all }),
-    by: { sequence: rows('sequence'), step: rows('step'), variant, tier: rows('tier'), site: rows('site') },
-    comparisons: comparisonsOf(variant, kept),
+    by: {
+      sequence: rows('sequence'),
+      step: rows('step'),
+      variant: rows('variant'),
+      tier: rows('tier'),
+      site: rows('site'),
+    },
+    leftOut,
+    comparisons: comparisonsOf(tally.arms(), kept),
     unjudged: await named(store, tally.unjudged()),
   };
 }
@@ -97,9 +110,16 @@ async function count(
 async function keptNames(store: Store): Promise<KeptNames> {
   const sequences = await store.sequences.all();
   const versions = await Promise.all(sequences.map(({ id }) => store.sequenceVersions.ofSequence(id)));
+  const stepsNow = new Map<SequenceId, readonly FrozenStep[]>();
+  for (const [index, sequence] of sequences.entries()) {
+    const { steps, problems } = await textsNow(store, sequence);
+    // A template of it was deleted: what was launched last is the nearest there is.
+    stepsNow.set(sequence.id, problems.length === 0 ? steps : (versions[index]?.at(-1)?.steps ?? []));
+  }
   return {
     names: new Map(sequences.map(({ id, name }) => [id, name])),
-    versions: new Map(versions.flat().map((version) => [version.key, version])),
+    versions: versions.flat(),
+    texts: keptTexts(versions.flat(), stepsNow),
   };
 }
 
@@ -119,8 +139,8 @@ async function countChunk(
   return countTouches({
     touches: touches.filter(({ personId }) => enrollments.has(personId)),
     counted,
-    versionKeys: new Map([...ofPeople, ...known].map(({ id, versionKey }) => [id, versionKey])),
-    versions: kept.versions,
+    versionsOf: new Map([...ofPeople, ...known].map((each) => [each.id, each])),
+    steps: kept.texts.steps,
     messages,
     notedReplies: await notedReplies(store, activities, saysNo),
     profiles: byPerson(profiles),
@@ -143,8 +163,8 @@ async function notedReplies(
   return new Map(
     [...noted].map(([personId, replies]) => [
       personId,
-      replies.map(({ at, text }): NotedReply => {
-        const verdict = saysNo(quoteOf(text), '') ? 'no' : verdictOfStage(stages.get(personId));
+      replies.map(({ at, text, verdict: said }): NotedReply => {
+        const verdict = said ?? (saysNo(quoteOf(text), '') ? 'no' : verdictOfStage(stages.get(personId)));
         return { at, ...(verdict === undefined ? {} : { verdict }) };
       }),
     ]),

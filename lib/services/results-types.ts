@@ -2,6 +2,7 @@ import type { PersonId, SequenceId } from '@/lib/domain/ids';
 import type { Result } from '@/lib/domain/result';
 import type { VariantId } from '@/lib/domain/sequence';
 import type { ResultsBy, ResultsRow, VariantComparison } from '@/lib/insights/outreach-results';
+import type { Share } from '@/lib/insights/share';
 
 export interface ResultsQuery {
   /** Missing: every sequence. */
@@ -15,17 +16,24 @@ export interface NamedResultsRow extends ResultsRow {
   readonly name: string;
   /** Of a step or a text: where it belongs. */
   readonly of?: string;
-  /** Of a variant: which text it is. */
-  readonly variant?: VariantId;
 }
 
-/** The texts that were tried in one step. */
+/** Texts of one step beside each other: of those people only who were drawn among just these. */
 export interface StepComparison {
-  readonly stepKey: string;
+  readonly key: string;
+  /** The step. */
   readonly name: string;
-  /** The sequence. */
+  /** The sequence, and of which versions where these texts are not in it any more. */
   readonly of: string;
+  readonly texts: readonly ComparedText[];
   readonly comparisons: readonly VariantComparison[];
+}
+
+export interface ComparedText {
+  readonly variant: VariantId;
+  readonly name: string;
+  /** Missing: nobody was reached by it. */
+  readonly replied: Share | undefined;
 }
 
 export interface UnjudgedAnswer {
@@ -41,6 +49,8 @@ export interface Results {
   /** In the order in which they are read: steps as they follow each other, tiers from small to large. */
   readonly by: Readonly<Record<ResultsBy, readonly NamedResultsRow[]>>;
   readonly comparisons: readonly StepComparison[];
+  /** People to whom something went out and who were deleted since: they are in no other number here, as their answers are gone. */
+  readonly leftOut: number;
   /** Who answered, and nobody has said whether it is a yes or a no. By name. */
   readonly unjudged: readonly UnjudgedAnswer[];
 }

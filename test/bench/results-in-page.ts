@@ -20,6 +20,7 @@ import { saysNo } from '@/lib/mail/refusal';
 import type { Store } from '@/lib/services/ports';
 import { byPerson } from '@/lib/services/results/attribute';
 import { countTouches } from '@/lib/services/results/count-touches';
+import { keptTexts } from '@/lib/services/results/kept-texts';
 import { createResultsService } from '@/lib/services/results-service';
 
 const mailboxId = 'mailbox-bench' as MailboxId;
@@ -232,7 +233,7 @@ export async function ours() {
 /** The same of the first people who are in a sequence, with a question to each table for each of them. */
 export async function oneByOne(count: number) {
   const { database, store } = await open();
-  const versions = new Map((await database.sequenceVersions.toArray()).map((version) => [version.key, version]));
+  const { steps } = keptTexts(await database.sequenceVersions.toArray(), new Map());
   const people = [
     ...new Set((await store.enrollments.fromPerson('' as PersonId, count)).map(({ personId }) => personId)),
   ];
@@ -246,9 +247,9 @@ export async function oneByOne(count: number) {
     const counted = countTouches({
       touches,
       messages,
-      versions,
+      steps,
       counted: new Set(enrollments.map(({ id }) => id)),
-      versionKeys: new Map(enrollments.map(({ id, versionKey }) => [id, versionKey])),
+      versionsOf: new Map(enrollments.map((each) => [each.id, each])),
       notedReplies: new Map(),
       profiles: byPerson(await store.profiles.ofPerson(personId)),
       tierBounds: standardTierBounds,

@@ -261,6 +261,7 @@ function emptyInstallation(): AppServices {
         countedAt: 0,
         by: { sequence: [], step: [], variant: [], tier: [], site: [] },
         comparisons: [],
+        leftOut: 0,
         unjudged: [],
       }),
       save: async () => refused('There is nothing to save yet.', 'empty'),

@@ -7,7 +7,7 @@ import { isAnswer } from '../outreach/answers';
 export interface NotedReply {
   /** Epoch ms. */
   readonly at: number;
-  /** From its words, or from the stage that somebody put the person in. Missing: nobody has said. */
+  /** As somebody said, else from its words, or from the stage that they put the person in. Missing: nobody has said. */
   readonly verdict?: 'yes' | 'no';
 }
 

@@ -1,11 +1,12 @@
-import type { EnrollmentId, PersonId, SequenceId } from '@/lib/domain/ids';
+import type { EnrollmentId, PersonId } from '@/lib/domain/ids';
 import type { StoredMessage } from '@/lib/domain/mailbox';
 import type { Profile } from '@/lib/domain/person';
 import { primaryProfile } from '@/lib/domain/primary-profile';
-import type { FrozenStep, SequenceVersion, Touch } from '@/lib/domain/sequence';
+import type { Enrollment, Touch } from '@/lib/domain/sequence';
 import { type TierBounds, tierOf } from '@/lib/domain/tier';
 import type { CountedTouch } from '@/lib/insights/outreach-results';
 import { type ByPerson, byPerson, type Gone, type NotedReply, outcomesOf } from './attribute';
+import { type KeptTexts, type StepTexts, stepKeyOf } from './kept-texts';
 
 /** All that is kept of some people's outreach, in every sequence of theirs. */
 export interface KeptOutreach {
@@ -14,8 +15,8 @@ export interface KeptOutreach {
   /** The enrollments that are counted; the others only take the answers that are theirs. */
   readonly counted: ReadonlySet<EnrollmentId>;
   /** Of all enrollments of these people. */
-  readonly versionKeys: ReadonlyMap<EnrollmentId, string>;
-  readonly versions: ReadonlyMap<string, SequenceVersion>;
+  readonly versionsOf: ReadonlyMap<EnrollmentId, Pick<Enrollment, 'versionKey' | 'earlierVersions'>>;
+  readonly steps: KeptTexts['steps'];
   readonly messages: readonly StoredMessage[];
   readonly notedReplies: ByPerson<NotedReply>;
   readonly profiles: ByPerson<Profile>;
@@ -40,8 +41,7 @@ export function countTouches(kept: KeptOutreach): CountedTouch[][] {
         enrollmentId: touch.enrollmentId,
         personId,
         sequenceId: touch.sequenceId,
-        stepKey: stepKeyOf(touch.sequenceId, stepOf(touch, kept), touch.stepIndex),
-        ...(touch.variant === undefined ? {} : { variant: touch.variant }),
+        ...keysOf(touch, at, kept),
         kind: touch.kind === 'mail' ? 'mail' : isTask ? 'task' : 'manual',
         at,
         ...about,
@@ -57,15 +57,48 @@ function goneOf(touches: readonly Touch[], kept: KeptOutreach): Gone[] {
     .flatMap((touch): Gone[] => {
       const at = wentOutAt(touch);
       if (at === undefined) return [];
-      const step = touch.kind === 'manual' ? stepOf(touch, kept) : undefined;
+      const step = touch.kind === 'manual' ? textsAt(touch, at, kept)?.step : undefined;
       // A missing channel means a task.
       return [{ touch, at, isTask: step?.kind === 'manual' && (step.channel ?? 'task') === 'task' }];
     })
     .sort((a, b) => a.at - b.at || a.touch.stepIndex - b.touch.stepIndex);
 }
 
-function stepOf(touch: Touch, kept: KeptOutreach): FrozenStep | undefined {
-  return kept.versions.get(kept.versionKeys.get(touch.enrollmentId) ?? '')?.steps[touch.stepIndex];
+/** The step as it was when the touch was written. */
+function textsAt(touch: Touch, at: number, { versionsOf, steps }: KeptOutreach): StepTexts | undefined {
+  const own = versionsOf.get(touch.enrollmentId);
+  if (!own) return undefined;
+  const { versionKey, earlierVersions } = own;
+  const earlier = earlierVersions?.find(({ until }) => writtenAt(touch, at) <= until);
+  return steps.get(earlier?.versionKey ?? versionKey)?.[touch.stepIndex];
+}
+
+/** Epoch ms at which its text was put together. */
+function writtenAt({ kind, history }: Touch, at: number): number {
+  if (kind !== 'mail') return at;
+  return history.findLast(({ state }) => state === 'claimed' || state === 'due')?.at ?? at;
+}
+
+function keysOf(touch: Touch, at: number, kept: KeptOutreach): Pick<CountedTouch, 'stepKey' | 'textKey' | 'armKey'> {
+  const texts = textsAt(touch, at, kept);
+  const stepKey = texts?.stepKey ?? stepKeyOf(touch.sequenceId, undefined, touch.stepIndex);
+  // Moved to this version afterwards, when that was not noted yet: with which text it went out is not known.
+  if (!texts || at < texts.since) return { stepKey, textKey: `${stepKey}/unknown` };
+  const drawn = touch.variant === undefined ? undefined : texts.byVariant.get(touch.variant);
+  const { textKey, armKey } = drawn ?? texts.own;
+  return { stepKey, textKey, ...(drawn && armKey !== undefined && isDrawnFrom(texts, touch, at, kept) && { armKey }) };
+}
+
+/** Whether its letter was drawn among the texts of this version: moving somebody to another version leaves them theirs. */
+function isDrawnFrom(texts: StepTexts, touch: Touch, at: number, { versionsOf, steps }: KeptOutreach): boolean {
+  const earlier = versionsOf.get(touch.enrollmentId)?.earlierVersions;
+  if (!earlier) return touch.createdAt >= texts.since;
+  return earlier
+    .filter(({ until }) => until >= touch.createdAt && until < writtenAt(touch, at))
+    .every(({ versionKey }) => {
+      const before = steps.get(versionKey)?.find(({ stepKey }) => stepKey === texts.stepKey)?.testKey;
+      return before === undefined || before === texts.testKey;
+    });
 }
 
 /** What somebody made of it, else what its own words say: mail taken in by an older version was not judged. */
@@ -81,11 +114,6 @@ function aboutPerson(personId: PersonId, { profiles, tierBounds }: KeptOutreach)
   if (!profile) return {};
   const { site, followers } = profile;
   return { site, ...(followers === undefined ? {} : { tier: tierOf(followers, tierBounds) }) };
-}
-
-/** A step under which its touches are counted, whatever version they are of; unlike any of another sequence. */
-export function stepKeyOf(sequenceId: SequenceId, step: Pick<FrozenStep, 'id'> | undefined, index: number): string {
-  return `${sequenceId}#${step?.id ?? index}`;
 }
 
 /** Epoch ms at which somebody was written to or spoken to; `undefined` of what has not happened, or of which nobody is sure. */

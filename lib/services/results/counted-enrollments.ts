@@ -1,7 +1,9 @@
+import { mayBeBare } from '@/lib/domain/bare-rows';
 import type { PersonId, SequenceId } from '@/lib/domain/ids';
 import type { Enrollment } from '@/lib/domain/sequence';
 import type { Store } from '../ports';
 import type { ResultsQuery } from '../results-types';
+import { openWorkspace } from '../workspaces/open-workspace';
 import { peopleShown } from '../workspaces/shown';
 import type { KeptNames } from './named-rows';
 
@@ -9,29 +11,51 @@ import type { KeptNames } from './named-rows';
 const PAGE = 1_000;
 
 /** What has to be known of an enrollment: there may be a hundred thousand. */
-export type Counted = Pick<Enrollment, 'id' | 'versionKey'>;
+export type Counted = Pick<Enrollment, 'id' | 'versionKey' | 'earlierVersions'>;
 
-/** What is asked for, by person: of the sequences that are there, and of those whom the open workspace shows. */
+export interface CountedPeople {
+  readonly enrollments: ReadonlyMap<PersonId, readonly Counted[]>;
+  /** Who was deleted: what they were sent is kept, and their answers are not. */
+  readonly deleted: ReadonlySet<PersonId>;
+}
+
+/**
+ * What is asked for, by person: of the sequences that are there, and of those whom the open workspace shows, or showed before
+ * they were deleted.
+ */
 export async function countedEnrollments(
   store: Store,
   { sequenceId }: ResultsQuery,
   { names }: KeptNames,
   signal: AbortSignal | undefined,
-): Promise<ReadonlyMap<PersonId, readonly Counted[]>> {
+): Promise<CountedPeople> {
   const isShown = await peopleShown(store);
+  const open = await openWorkspace(store);
+  const deleted = new Set<PersonId>();
   const found = new Map<PersonId, Counted[]>();
   const pages = sequenceId === undefined ? everyEnrollment(store) : enrollmentsIn(store, sequenceId);
   for await (const page of pages) {
     signal?.throwIfAborted();
-    for (const { id, versionKey, personId, purpose, sequenceId: of } of page) {
-      if (purpose !== undefined || (sequenceId === undefined && !names.has(of)) || isShown?.(personId) === false)
-        continue;
+    const gone = await peopleGone(store, page);
+    for (const { id, versionKey, earlierVersions, personId, purpose, sequenceId: of, workspaceId } of page) {
+      if (purpose !== undefined || (sequenceId === undefined && !names.has(of))) continue;
+      const isGone = gone.has(personId);
+      if (isGone ? open && workspaceId !== open.id : isShown?.(personId) === false) continue;
+      if (isGone) deleted.add(personId);
+      const own: Counted = { id, versionKey, ...(earlierVersions && { earlierVersions }) };
       const others = found.get(personId);
-      if (others) others.push({ id, versionKey });
-      else found.set(personId, [{ id, versionKey }]);
+      if (others) others.push(own);
+      else found.set(personId, [own]);
     }
   }
-  return found;
+  return { enrollments: found, deleted };
+}
+
+/** Whoever was deleted, of those whose enrollments these are. */
+async function peopleGone(store: Store, page: readonly Enrollment[]): Promise<ReadonlySet<PersonId>> {
+  const gone = new Set(page.filter(mayBeBare).map(({ personId }) => personId));
+  if (gone.size > 0) for (const { id } of await store.people.getMany([...gone])) gone.delete(id);
+  return gone;
 }
 
 async function* everyEnrollment(store: Store): AsyncGenerator<readonly Enrollment[]> {

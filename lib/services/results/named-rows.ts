@@ -1,14 +1,15 @@
 import type { SequenceId } from '@/lib/domain/ids';
-import type { FrozenStep, SequenceVersion, VariantId } from '@/lib/domain/sequence';
+import type { FrozenStep, SequenceVersion } from '@/lib/domain/sequence';
 import { siteNames } from '@/lib/domain/site-names';
 import { tiers } from '@/lib/domain/tier';
 import { compareVariants, type ResultsBy, type ResultsRow } from '@/lib/insights/outreach-results';
 import type { NamedResultsRow, StepComparison } from '../results-types';
-import { stepKeyOf } from './count-touches';
+import { type KeptTexts, stepKeyOf, type TextPlace, type TextTest } from './kept-texts';
 
 export interface KeptNames {
   readonly names: ReadonlyMap<SequenceId, string>;
-  readonly versions: ReadonlyMap<string, SequenceVersion>;
+  readonly versions: readonly SequenceVersion[];
+  readonly texts: KeptTexts;
 }
 
 interface Place {
@@ -19,7 +20,7 @@ interface Place {
 
 /** Rows under the names that people know them by, in the order in which they are read. */
 export function namedRows(rows: readonly ResultsRow[], by: ResultsBy, kept: KeptNames): NamedResultsRow[] {
-  const places = by === 'step' || by === 'variant' ? placesOf(kept) : new Map<string, Place>();
+  const places = by === 'step' ? placesOf(kept) : new Map<string, Place>();
   const placed = rows.map((row) => named(row, by, kept, places));
   return placed.sort((a, b) => compareOrder(a.order, b.order)).map(({ row }) => row);
 }
@@ -34,7 +35,7 @@ function named(
 ): { readonly row: NamedResultsRow; readonly order: Order } {
   const { key } = row;
   if (by === 'sequence') {
-    const name = kept.names.get(key as SequenceId) ?? 'A deleted sequence';
+    const name = kept.names.get(key as SequenceId) ?? goneSequence;
     return { row: { ...row, name }, order: [name] };
   }
   if (by === 'step') {
@@ -42,10 +43,17 @@ function named(
     return { row: { ...row, name: stepName(step, index), of }, order: [of, index] };
   }
   if (by === 'variant') {
-    const { stepKey, variant } = variantOf(key);
-    const { step, index, of } = places.get(stepKey) ?? nowhere;
-    const name = textName(step, variant);
-    return { row: { ...row, name, of: `${of}, step ${index + 1}`, variant }, order: [of, index, variant] };
+    const text = kept.texts.texts.get(key);
+    // What went out before somebody was moved to another version, when that was not noted yet.
+    if (!text) return { row: { ...row, name: 'Not known which text' }, order: [goneSequence] };
+    const { sequenceId, stepIndex, variant } = text;
+    const of = kept.names.get(sequenceId) ?? goneSequence;
+    // A text alone has no letter that anybody knows.
+    const name = variant === undefined ? text.name : `${variant}: ${text.name}`;
+    return {
+      row: { ...row, name, of: `${of}, step ${stepIndex + 1}${earlierWords(text, 'text')}` },
+      order: [of, stepIndex, text.isEarlier ? 1 : 0, variant ?? '', -text.lastVersion],
+    };
   }
   const isUnknown = key === 'unknown';
   const order = by === 'tier' ? (tiers as readonly string[]).indexOf(key) : 0;
@@ -57,7 +65,8 @@ function named(
   return { row: { ...row, name }, order: [isUnknown ? 1 : 0, order, name] };
 }
 
-const nowhere: Place = { step: undefined, index: 0, of: 'A deleted sequence' };
+const goneSequence = 'A deleted sequence';
+const nowhere: Place = { step: undefined, index: 0, of: goneSequence };
 
 function compareOrder(a: Order, b: Order): number {
   for (const [index, one] of a.entries()) {
@@ -73,7 +82,7 @@ function compareOrder(a: Order, b: Order): number {
 /** Every step by its key, as the newest version that has it says. */
 function placesOf({ names, versions }: KeptNames): Map<string, Place> {
   const places = new Map<string, Place>();
-  const newestFirst = [...versions.values()].sort((a, b) => b.version - a.version);
+  const newestFirst = versions.toSorted((a, b) => b.version - a.version);
   for (const { steps, sequenceId, name } of newestFirst) {
     const of = names.get(sequenceId) ?? name;
     for (const [index, step] of steps.entries()) {
@@ -90,37 +99,34 @@ function stepName(step: FrozenStep | undefined, index: number): string {
   return `${index + 1}. ${title}`;
 }
 
-function textName(step: FrozenStep | undefined, variant: VariantId): string {
-  if (step?.kind !== 'mail') return step?.kind === 'manual' ? step.title : 'A text that is gone';
-  const other = step.variants?.find(({ id }) => id === variant);
-  // A text alone has no letter that anybody knows.
-  return step.variants?.length || variant !== 'A'
-    ? `${variant}: ${other?.templateName ?? step.templateName}`
-    : step.templateName;
-}
-
 /** "Mid-tier": as the settings write it. */
 function capital(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
-function variantOf(key: string): { readonly stepKey: string; readonly variant: VariantId } {
-  const at = key.lastIndexOf('/');
-  return { stepKey: key.slice(0, at), variant: key.slice(at + 1) as VariantId };
+/** The texts of each step that were drawn from together, beside each other; those that are in the sequence now first. */
+export function comparisonsOf(arms: readonly ResultsRow[], { names, texts: { tests } }: KeptNames): StepComparison[] {
+  const shares = new Map(arms.map(({ key, replied }) => [key, replied]));
+  const found = tests.flatMap((test): { comparison: StepComparison; order: Order }[] => {
+    const texts = test.arms.map(({ armKey, variant, name }) => ({ variant, name, replied: shares.get(armKey) }));
+    const comparisons = compareVariants(texts);
+    if (comparisons.length === 0) return [];
+    const { key, step, stepIndex } = test;
+    const sequence = names.get(test.sequenceId) ?? goneSequence;
+    const of = `${sequence}${earlierWords(test, 'texts')}`;
+    return [
+      {
+        comparison: { key, name: stepName(step, stepIndex), of, texts, comparisons },
+        order: [sequence, stepIndex, test.isEarlier ? 1 : 0, -test.lastVersion],
+      },
+    ];
+  });
+  return found.sort((a, b) => compareOrder(a.order, b.order)).map(({ comparison }) => comparison);
 }
 
-/** The texts of each step that was tried with several, beside each other. */
-export function comparisonsOf(rows: readonly NamedResultsRow[], kept: KeptNames): StepComparison[] {
-  const places = placesOf(kept);
-  const steps = new Map<string, (NamedResultsRow & { readonly variant: VariantId })[]>();
-  for (const row of rows) {
-    if (row.variant === undefined) continue;
-    const { stepKey, variant } = variantOf(row.key);
-    steps.set(stepKey, [...(steps.get(stepKey) ?? []), { ...row, variant }]);
-  }
-  return [...steps].flatMap(([stepKey, texts]) => {
-    const comparisons = compareVariants(texts);
-    const { step, index, of } = places.get(stepKey) ?? nowhere;
-    return comparisons.length === 0 ? [] : [{ stepKey, name: stepName(step, index), of, comparisons }];
-  });
+/** ", earlier text of version 1": two texts may have the same name and letter. */
+function earlierWords({ isEarlier, firstVersion, lastVersion }: TextTest | TextPlace, what: 'text' | 'texts'): string {
+  if (!isEarlier) return '';
+  const of = firstVersion === lastVersion ? `version ${lastVersion}` : `versions ${firstVersion} to ${lastVersion}`;
+  return `, earlier ${what} of ${of}`;
 }

@@ -20,8 +20,11 @@ const shares = [
   ['Came back', ({ bounced }: NamedResultsRow) => bounced],
 ] as const;
 
-/** A table of results as CSV, a record at a time: each share as a count, of how many, and its range in percent. */
-export function* resultsFile(rows: readonly NamedResultsRow[], by: ResultsBy): Generator<string> {
+/**
+ * A table of results as CSV, a record at a time: each share as a count, of how many, and its range in percent.
+ * @param leftOut people who were deleted: where there are any, the last record says so
+ */
+export function* resultsFile(rows: readonly NamedResultsRow[], by: ResultsBy, leftOut: number): Generator<string> {
   const shareHeaders = shares.flatMap(([name]) => [
     name,
     `${name}: of`,
@@ -29,7 +32,16 @@ export function* resultsFile(rows: readonly NamedResultsRow[], by: ResultsBy): G
     `${name}: % from`,
     `${name}: % to`,
   ]);
-  yield `\ufeff${csvLine([firstHeader[by], 'Belongs to', 'Mails sent', 'Done by hand', ...shareHeaders, 'Answers not judged', 'May still answer'])}`;
+  const headers = [
+    firstHeader[by],
+    'Belongs to',
+    'Mails sent',
+    'Done by hand',
+    ...shareHeaders,
+    'Answers not judged',
+    'May still answer',
+  ];
+  yield `\ufeff${csvLine(headers)}`;
   for (const row of rows) {
     yield csvLine([
       guarded(row.name),
@@ -41,6 +53,9 @@ export function* resultsFile(rows: readonly NamedResultsRow[], by: ResultsBy): G
       String(row.young),
     ]);
   }
+  if (leftOut === 0) return;
+  const said = `Left out of every line: people who were deleted: ${leftOut}`;
+  yield csvLine([said, ...headers.slice(1).map(() => '')]);
 }
 
 /** Empty where nobody was there to be counted. */

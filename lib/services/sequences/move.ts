@@ -103,7 +103,8 @@ async function moveOne(
     now,
   });
   if (plan.kind === 'stays') return stays(plan.why);
-  const moved = { ...enrollment, versionKey: latest.key, updatedAt: now };
+  const earlierVersions = [...(enrollment.earlierVersions ?? []), { versionKey: from.key, until: now }];
+  const moved = { ...enrollment, versionKey: latest.key, earlierVersions, updatedAt: now };
   const undo = { enrollmentId, fromKey: from.key, toKey: latest.key };
   if (plan.kind === 'same') {
     await tx.enrollments.put(moved);
@@ -168,8 +169,29 @@ async function backOne(
     return stays('Their next step has gone further since.');
   if (after && before && after.key !== before.key) await tx.touches.delete(after.key);
   if (before) await tx.touches.put(before);
-  await tx.enrollments.put({ ...enrollment, versionKey: fromKey, status: status ?? enrollment.status, updatedAt: now });
+  const { earlierVersions: _, ...rest } = enrollment;
+  const earlierVersions = versionsBefore(enrollment, touches, now);
+  await tx.enrollments.put({
+    ...rest,
+    versionKey: fromKey,
+    ...(earlierVersions.length > 0 && { earlierVersions }),
+    status: status ?? enrollment.status,
+    updatedAt: now,
+  });
   return { enrollmentId, fromKey: toKey, toKey: fromKey };
+}
+
+/** Without the move that is taken back, unless something went out meanwhile. */
+function versionsBefore(
+  { versionKey, earlierVersions = [] }: Enrollment,
+  touches: readonly Touch[],
+  now: number,
+): NonNullable<Enrollment['earlierVersions']> {
+  const last = earlierVersions.at(-1);
+  const wentOut = touches.some(({ history }) =>
+    history.some(({ at, state }) => at > (last?.until ?? now) && (state === 'sent' || state === 'done')),
+  );
+  return wentOut ? [...earlierVersions, { versionKey, until: now }] : earlierVersions.slice(0, -1);
 }
 
 /** As it was written, and the last line of their ledger. */

@@ -19,6 +19,7 @@ function touch(person: number, more: Partial<CountedTouch> = {}): CountedTouch {
     personId: `p${person}` as PersonId,
     sequenceId: 's' as SequenceId,
     stepKey: 's#0',
+    textKey: 's#0/0',
     kind: 'mail',
     at: old,
     replied: false,
@@ -95,7 +96,8 @@ describe('what came of outreach', () => {
     const some = fc.record({
       person: fc.nat(8),
       step: fc.constantFrom('s#0', 's#1', 's#2'),
-      variant: fc.constantFrom<'A' | 'B' | undefined>('A', 'B', undefined),
+      text: fc.constantFrom('0', '1'),
+      isDrawn: fc.boolean(),
       kind: fc.constantFrom<'mail' | 'manual'>('mail', 'manual'),
       replied: fc.boolean(),
       bounced: fc.boolean(),
@@ -104,18 +106,23 @@ describe('what came of outreach', () => {
     });
     fc.assert(
       fc.property(fc.array(some, { minLength: 1 }), (records) => {
-        const touches = records.map(({ person, step, variant, kind, replied, bounced, verdict, ago }) =>
+        const touches = records.map(({ person, step, text, isDrawn, kind, replied, bounced, verdict, ago }) =>
           touch(person, {
             stepKey: step,
+            textKey: `${step}/${text}`,
+            ...(isDrawn && { armKey: `${step}/0 ${step}/1>${step}/${text}` }),
             kind,
             replied,
             bounced: bounced && kind === 'mail',
             at: now - ago * 86_400_000,
-            ...(variant && { variant }),
             ...(replied && verdict && { verdict }),
           }),
         );
         const all = resultsOfAll(touches, now);
+        const drawn = tallied(touches, now).arms();
+        expect(drawn.reduce((sum, { sent, done }) => sum + sent + done, 0)).toBe(
+          touches.filter(({ armKey }) => armKey !== undefined).length,
+        );
         for (const by of ['step', 'variant', 'tier'] as const) {
           const rows = resultsBy(touches, by, now);
           expect(rows.reduce((sum, { sent, done }) => sum + sent + done, 0)).toBe(touches.length);
@@ -134,7 +141,7 @@ describe('what came of outreach', () => {
 describe('texts beside each other', () => {
   const row = (variant: 'A' | 'B' | 'C', answered: number, of: number) => {
     const [only] = resultsBy(
-      Array.from({ length: of }, (_, person) => touch(person, { variant, replied: person < answered })),
+      Array.from({ length: of }, (_, person) => touch(person, { textKey: variant, replied: person < answered })),
       'variant',
       now,
     );

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { DueHere } from '@/components/queue/due-here';
 import { PanelQueue } from '@/components/queue/panel-queue';
@@ -58,7 +58,7 @@ function show(
   const acts = {
     done: vi.fn(acted),
     skip: vi.fn(acted),
-    putOff: vi.fn(async () => ok({ undo: { rows: [] }, dueAt: sampleNow })),
+    putOff: vi.fn(async () => ok({ undo: { rows: [] }, dueAt: Date.now() + 86_400_000 })),
     answered: vi.fn(acted),
     doNotContact: vi.fn(acted),
     noSuchProfile: vi.fn(acted),
@@ -162,6 +162,84 @@ describe('working through what waits', () => {
     expect(screen.getByText('1 skipped, 1 put off, 1 answered, 1 without a profile any more.')).toBeTruthy();
   });
 
+  describe('what was put off until later today', () => {
+    const threeHours = 3 * 3_600_000;
+    /** Time passes for the clock of the page only, half a minute before its next beat. */
+    async function until(at: number) {
+      vi.setSystemTime(at);
+      await act(async () => vi.advanceTimersByTime(30_000));
+    }
+    function waitingUntil(due: Map<TouchKey, number>) {
+      return async ({ now }: { now: number }) => {
+        const rows = [...due].filter(([, at]) => at <= now).map(([name]) => row(name));
+        return {
+          rows,
+          waiting: rows.length,
+          isMore: false,
+          groups: [{ group: 'instagram' as const, count: rows.length }],
+          kinds: [{ kind: 'dm' as const, count: rows.length }],
+          sequences: [],
+        };
+      };
+    }
+    async function putOffMara(names: readonly string[]) {
+      vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'], now: sampleNow });
+      const due = new Map(names.map((name) => [key(name), sampleNow]));
+      const putOff = async (asked: TouchKey) => {
+        due.set(asked, sampleNow + threeHours);
+        return ok({ undo: { rows: [] }, dueAt: sampleNow + threeHours });
+      };
+      const done = vi.fn(async (asked: TouchKey) => {
+        due.delete(asked);
+        return ok({ undo: { rows: [] } });
+      });
+      const view = show(
+        names.map((name) => itemOf(name)),
+        { queue: { waiting: waitingUntil(due), putOff, done } },
+        <>
+          <QueueScreen />
+          <input aria-label="Elsewhere" />
+        </>,
+      );
+      await card('Mara');
+      await view.user.keyboard('l');
+      await view.user.click(await screen.findByRole('menuitem', { name: 'Later today' }));
+      return view;
+    }
+    afterEach(() => vi.useRealTimers());
+
+    it('comes back by itself when it is due, and leaves the focus to what one is at', async () => {
+      const { user } = await putOffMara(['Mara']);
+      await screen.findByRole('heading', { name: 'All done' });
+      expect(screen.getByText('1 put off.')).toBeTruthy();
+      const elsewhere = screen.getByRole('textbox', { name: 'Elsewhere' });
+      await user.click(elsewhere);
+      await until(sampleNow + threeHours - 60_000);
+      expect(screen.queryByRole('article')).toBeNull();
+      await until(sampleNow + threeHours + 60_000);
+      await card('Mara');
+      expect(screen.getByText('1 of 1')).toBeTruthy();
+      expect(document.activeElement).toBe(elsewhere);
+    });
+
+    it('waits behind the one that is in hand', async () => {
+      const { user } = await putOffMara(['Mara', 'Jon']);
+      const jon = await card('Jon');
+      expect(screen.getByText('2 of 2')).toBeTruthy();
+      await until(sampleNow + threeHours + 60_000);
+      expect(await screen.findByRole('button', { name: /Mara/ })).toBeTruthy();
+      expect(document.activeElement).toBe(jon);
+      expect(screen.getByText('1 of 2')).toBeTruthy();
+      await user.keyboard('d');
+      const mara = await card('Mara');
+      expect(document.activeElement).toBe(mara);
+      expect(screen.getByText('2 of 2')).toBeTruthy();
+      await user.keyboard('d');
+      await screen.findByRole('heading', { name: 'All done' });
+      expect(screen.getByText('2 done.')).toBeTruthy();
+    });
+  });
+
   it('asks before somebody is never contacted again', async () => {
     const { user, doNotContact } = show();
     await card('Mara');
@@ -186,7 +264,7 @@ describe('working through what waits', () => {
     const openUrl = vi.fn(async () => undefined);
     const file = { id: 'f' as never, name: 'Brief.pdf', type: 'application/pdf', size: 2_000 };
     const links = [{ label: 'Open in Gmail', url: 'https://mail.google.com/x' }];
-    const act = {
+    const mail = {
       kind: 'mail' as const,
       to: 'm@x.test',
       subject: 'Clay',
@@ -195,7 +273,7 @@ describe('working through what waits', () => {
       mustCopy: true,
       files: [file],
     };
-    const { user, copy } = show([itemOf('Mara', { kind: 'mail', act: ok(act) })], { page: { openUrl } });
+    const { user, copy } = show([itemOf('Mara', { kind: 'mail', act: ok(mail) })], { page: { openUrl } });
     const mara = await card('Mara');
     expect(mara.textContent).toContain('Add 1 file to the mail yourself');
     expect(mara.textContent).toContain('Brief.pdf');

@@ -25,8 +25,8 @@ function row(name: string, replied: number, reached: number, more: Partial<Named
     ...more,
   };
 }
-const textA = row('A: Hello', 20, 100, { key: 's#0/A', of: 'Spring hello, step 1', variant: 'A' });
-const textB = row('B: Short', 22, 100, { key: 's#0/B', of: 'Spring hello, step 1', variant: 'B' });
+const textA = row('A: Hello', 20, 100, { of: 'Spring hello, step 1' });
+const textB = row('B: Short', 22, 100, { of: 'Spring hello, step 1' });
 const all: ResultsRow = { ...row('all', 41, 212), young: 12 };
 const [one, other] = [textA.replied, textB.replied];
 if (!one || !other) throw new Error('no shares');
@@ -42,12 +42,17 @@ const counted: Results = {
   },
   comparisons: [
     {
-      stepKey: 's#0',
+      key: 's#0/0 s#0/1',
       name: '1. Hello',
       of: 'Spring hello',
+      texts: [
+        { variant: 'A', name: 'Hello', replied: one },
+        { variant: 'B', name: 'Short', replied: other },
+      ],
       comparisons: [{ one: 'A', other: 'B', difference: differenceOf(one, other) }],
     },
   ],
+  leftOut: 3,
   unjudged: [{ personId: 'mara' as PersonId, displayName: 'Mara Lind' }],
 };
 const outreach = () => vi.fn<ResultsService['outreach']>(async () => counted);
@@ -61,6 +66,11 @@ describe('results', () => {
     renderDashboard('#/results', { results: { outreach: outreach() } });
     expect(await screen.findByText('41 of 212 people answered: 19%, between 15 and 25%.')).toBeTruthy();
     expect(screen.getByText(/12 people were written to in the last 7 days and may still answer/)).toBeTruthy();
+    expect(
+      screen.getByText(
+        '3 people who were deleted are left out of all these numbers: whether they answered was deleted too.',
+      ),
+    ).toBeTruthy();
     expect(screen.getByRole('note', { name: /delivered as far as known: Sent, and nothing came back/ })).toBeTruthy();
     expect(screen.getByText(/1 answer nobody has called a yes or no/)).toBeTruthy();
     expect(screen.getByRole('link', { name: 'Mara Lind', hidden: true }).getAttribute('href')).toBe('#/people/mara');
@@ -105,6 +115,9 @@ describe('results', () => {
     await user.click(await screen.findByRole('button', { name: 'Text' }));
     expect(screen.getByText(/No difference shown yet between A and B/).textContent).toContain(
       'About 1,100 more people per text would show a difference of 5 points.',
+    );
+    expect(screen.getByText(/^Of those only/).textContent).toContain(
+      'by lot: A: Hello, 20 of 100 people answered; B: Short, 22 of 100 people answered.',
     );
     expect(names()).toEqual(['A: HelloSpring hello, step 1', 'B: ShortSpring hello, step 1']);
   });
@@ -168,6 +181,14 @@ describe('results', () => {
     expect(await screen.findByText('Nothing has gone out yet')).toBeTruthy();
   });
 
+  it('says so where everybody who was written to was deleted', async () => {
+    const { all: _, ...none } = counted;
+    const nobody: Results = { ...none, by: { sequence: [], step: [], variant: [], tier: [], site: [] }, leftOut: 1 };
+    renderDashboard('#/results', { results: { outreach: async () => nobody } });
+    expect(await screen.findByText('Everybody who was written to here was deleted')).toBeTruthy();
+    expect(screen.getByText(/^1 person who was deleted is left out of all these numbers/)).toBeTruthy();
+  });
+
   it('is saved as it is told apart', async () => {
     const save = vi.fn<ResultsService['save']>(async () => ok({ name: 'results by tier.csv', rows: 1 }));
     const { user } = renderDashboard('#/results', { results: { outreach: outreach(), save } });
@@ -188,6 +209,7 @@ describe('results', () => {
       '#/sequences/spring/results',
     );
     expect(screen.getByText('41 of 212 people answered: 19%, between 15 and 25%.')).toBeTruthy();
+    expect(screen.getByText('3 deleted people left out')).toBeTruthy();
     expect(ask.mock.calls[0]?.[0]).toEqual({ sequenceId: 'spring' });
   });
 });

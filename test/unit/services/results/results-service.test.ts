@@ -1,18 +1,26 @@
+import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { personEraser } from '@/lib/db/erase-person';
 import type {
   EnrollmentId,
   MailboxId,
   MessageId,
   PersonId,
   ProfileId,
+  SequenceId,
+  StepId,
   TemplateId,
   WorkspaceId,
 } from '@/lib/domain/ids';
 import type { Step } from '@/lib/domain/sequence';
 import type { Workspace } from '@/lib/domain/workspace';
+import { composeLinks } from '@/lib/mail/compose-link';
 import { newText } from '@/lib/mail/quoted';
 import { saysNo } from '@/lib/mail/refusal';
 import { createConversationService } from '@/lib/services/conversation-service';
+import { createEraseService } from '@/lib/services/erase-service';
+import { eraseAfterMs } from '@/lib/services/erase-types';
+import { createQueueService } from '@/lib/services/queue-service';
 import { createResultsService } from '@/lib/services/results-service';
 import type { Results, ResultsQuery } from '@/lib/services/results-types';
 import type { InboundDraft } from '../../../support/fake-mail-server';
@@ -180,6 +188,30 @@ describe('what came of outreach', () => {
     expect(counts(await results())).toMatchObject({ yes: 1, unjudged: 0 });
   });
 
+  it('believes what somebody said of an answer they noted before its words and the stage', async () => {
+    const dm: Step = { kind: 'manual', channel: 'dm', delay: days(0), title: 'Say hello', instructions: 'Hello' };
+    const names = ['Mara', 'Noor', 'Ida'] as const;
+    const people: PersonId[] = [];
+    for (const name of names) people.push(await world.addPerson(name));
+    await start(people, [dm], 'By hand');
+    for (const _ of names) await doNext();
+    world.now += HOUR;
+    const byHand = queue();
+    const said = {
+      mara: ['No thanks to the gift, but yes to a call', 'yes'],
+      noor: ['Sure', 'no'],
+      ida: ['Hm'],
+    } as const;
+    for (const { key, personId } of await world.touches()) {
+      const [text, verdict] = said[personId as keyof typeof said];
+      expect((await byHand.answered(key, { text, ...(verdict && { verdict }) })).ok).toBe(true);
+    }
+    expect(counts(await results())).toMatchObject({ replied: 3, yes: 1, no: 1, unjudged: 1 });
+    for (const person of await world.store.people.getMany(people))
+      await world.store.people.put({ ...person, stage: 'negotiating' });
+    expect(counts(await results())).toMatchObject({ yes: 2, no: 1, unjudged: 0 });
+  });
+
   it('hears a no in what was noted by hand', async () => {
     await start([await world.addPerson('Mara')], [0]);
     world.now += HOUR;
@@ -262,9 +294,162 @@ describe('what came of outreach', () => {
       {
         name: '1. Mail 1',
         of: 'Spring launch',
+        texts: [
+          { variant: 'A', name: 'Mail 1', replied: { count: 0 } },
+          { variant: 'B', name: 'Shorter', replied: { count: 0 } },
+        ],
         comparisons: [{ one: 'A', other: 'B', difference: { isShown: false } }],
       },
     ]);
+  });
+
+  describe('of a step whose texts change', () => {
+    const template = (name: string, body = `Hi {{ first_name }}, ${name}`) =>
+      world.store.templates.put({
+        id: name as TemplateId,
+        name,
+        subject: name,
+        body,
+        createdAt: 0,
+        updatedAt: 0,
+      });
+    const mail = (text: string, other?: string): Step => ({
+      id: 'hello' as StepId,
+      kind: 'mail',
+      delay: days(0),
+      templateId: text as TemplateId,
+      ...(other && { variants: [{ id: 'B', templateId: other as TemplateId }] }),
+    });
+    let sequenceId: SequenceId;
+    let count = 0;
+    beforeEach(async () => {
+      count = 0;
+      for (const name of ['One', 'Two', 'Three']) await template(name);
+      await world.addMailbox('gmail', { dailyCap: 1_000 });
+    });
+    async function edit(...steps: readonly Step[]) {
+      const sequence = await world.store.sequences.get(sequenceId);
+      if (!sequence) throw new Error('no sequence');
+      world.now += HOUR;
+      await world.store.sequences.put({ ...sequence, steps, updatedAt: world.now });
+    }
+    async function send(people: number) {
+      const personIds: PersonId[] = [];
+      for (let index = 0; index < people; index += 1) personIds.push(await world.addPerson(`P${count++}`));
+      await world.start().sequences.launch({ sequenceId, personIds, mailboxId });
+      await run();
+    }
+    const sentAs = (subject: string) =>
+      world.server.accepted.filter(({ message }) => message.subject === subject).length;
+    const sentIn = ({ by }: Results) => by.variant.map(({ name, of, sent }) => [name, of, sent]);
+
+    it('compares nothing that went out before there was a second text', async () => {
+      sequenceId = await world.addSequence([mail('One')]);
+      await send(20);
+      for (let index = 0; index < 15; index += 1)
+        world.server.deliver({
+          kind: 'reply',
+          saysNo: false,
+          fromAddress: addressFor(`P${index}`),
+          inReplyTo: [world.server.sentTo(addressFor(`P${index}`)).at(-1)?.message.messageId ?? ''],
+          subject: 'Re: One',
+          text: 'Tell me more!',
+        } as unknown as InboundDraft);
+      await edit(mail('One', 'Two'));
+      await send(20);
+      const found = await results();
+      expect(found.all?.replied?.count).toBe(15);
+      expect(sentIn(found)).toEqual([
+        ['A: One', 'Spring launch, step 1', sentAs('One')],
+        ['B: Two', 'Spring launch, step 1', sentAs('Two')],
+      ]);
+      expect(found.comparisons).toMatchObject([
+        {
+          texts: [
+            { variant: 'A', replied: { count: 0, n: sentAs('One') - 20 } },
+            { variant: 'B', replied: { count: 0, n: sentAs('Two') } },
+          ],
+          comparisons: [{ difference: { isShown: false } }],
+        },
+      ]);
+    });
+
+    it('keeps a text apart from the one that got its letter, and from itself rewritten', async () => {
+      sequenceId = await world.addSequence([mail('One', 'Two')]);
+      await send(12);
+      const before = sentAs('One');
+      await edit(mail('One', 'Three'));
+      await send(12);
+      const found = await results();
+      expect(sentIn(found)).toEqual([
+        ['A: One', 'Spring launch, step 1', sentAs('One')],
+        ['B: Three', 'Spring launch, step 1', sentAs('Three')],
+        ['B: Two', 'Spring launch, step 1, earlier text of version 1', sentAs('Two')],
+      ]);
+      expect(
+        found.comparisons.map(({ of, texts }) => [of, texts.map(({ name, replied }) => [name, replied?.n])]),
+      ).toEqual([
+        [
+          'Spring launch',
+          [
+            ['One', sentAs('One') - before],
+            ['Three', sentAs('Three')],
+          ],
+        ],
+        [
+          'Spring launch, earlier texts of version 1',
+          [
+            ['One', before],
+            ['Two', sentAs('Two')],
+          ],
+        ],
+      ]);
+      await template('One', 'Dear {{ first_name }}, One');
+      expect(sentIn(await results())[0]).toEqual(['B: Three', 'Spring launch, step 1', sentAs('Three')]);
+      await service().save(await results(), 'variant');
+      expect(saved.join('')).toContain('\r\nA: One,"Spring launch, step 1, earlier text of versions 1 to 2",');
+    });
+
+    it('knows a text again that comes back, whatever its letter', async () => {
+      sequenceId = await world.addSequence([mail('One', 'Two')]);
+      await send(8);
+      await edit(mail('Two'));
+      await send(4);
+      expect(sentIn(await results())).toEqual([
+        ['Two', 'Spring launch, step 1', sentAs('Two')],
+        ['A: One', 'Spring launch, step 1, earlier text of version 1', sentAs('One')],
+      ]);
+    });
+
+    it('counts what went out before somebody was moved to new texts under what they got', async () => {
+      const later: Step = { ...mail('Three'), id: 'later' as StepId, delay: days(3) };
+      sequenceId = await world.addSequence([mail('One'), later]);
+      await send(3);
+      await edit(mail('Two'), later);
+      const sequences = world.start().sequences;
+      const moved = await sequences.moveToLatest(sequenceId);
+      if (!moved.ok) throw new Error('refused');
+      expect(moved.value.moved).toHaveLength(3);
+      expect(sentIn(await results())).toEqual([['One', 'Spring launch, step 1, earlier text of version 1', 3]]);
+      const before = await results();
+      await sequences.moveBack(moved.value.undo);
+      expect(await results()).toEqual(before);
+      expect((await world.enrollments()).every(({ earlierVersions }) => earlierVersions === undefined)).toBe(true);
+    });
+
+    it('compares nobody whose letter was drawn among other texts', async () => {
+      const delayed = (other: string): Step => ({ ...mail('One', other), delay: days(2) });
+      sequenceId = await world.addSequence([delayed('Two')]);
+      await send(20);
+      await edit(delayed('Three'));
+      await world.start().sequences.moveToLatest(sequenceId);
+      world.now += 3 * DAY;
+      await run();
+      const found = await results();
+      expect(found.all?.sent).toBe(20);
+      expect(sentIn(found).map(([name]) => name)).toEqual(['A: One', 'B: Three']);
+      expect(found.comparisons).toEqual([]);
+    });
   });
 
   it('tells tiers and sites apart, and what is not known from both', async () => {
@@ -341,6 +526,69 @@ describe('what came of outreach', () => {
     expect(counts(await results())).toMatchObject({ sent: 1, replied: 0 });
   });
 
+  describe('of people who were deleted', () => {
+    const erase = async (...people: PersonId[]) => {
+      const eraser = personEraser(world.database);
+      const service = createEraseService({ store: world.store, clock: { now: () => world.now }, eraser });
+      await service.plan(people);
+      world.now += eraseAfterMs + 1;
+      await service.runDue();
+    };
+
+    it('leaves them out, whatever they answered, and says how many', async () => {
+      const [mara] = [await world.addPerson('Mara'), await world.addPerson('Noor'), await world.addPerson('Ida')];
+      const sequenceId = await start([mara, 'noor' as PersonId, 'ida' as PersonId], [0]);
+      await answers('Mara');
+      await answers('Ida');
+      expect(counts(await results())).toMatchObject({ sent: 3, reached: 3, replied: 2 });
+      expect((await results()).leftOut).toBe(0);
+      await erase(mara);
+      const found = await results();
+      expect(counts(found)).toMatchObject({ sent: 2, reached: 2, replied: 1 });
+      expect(found.all?.young).toBe(1);
+      expect(found.leftOut).toBe(1);
+      expect((await results({ sequenceId })).leftOut).toBe(1);
+      expect((await results({ since: world.now })).leftOut).toBe(0);
+      await service().save(found, 'sequence');
+      expect(saved.join('')).toMatch(/\r\nLeft out of every line: people who were deleted: 1,+\r\n$/);
+    });
+
+    it('counts those of the open workspace only', async () => {
+      const open = async (workspaceId: string) => {
+        await world.store.workspaces.put({
+          id: workspaceId as WorkspaceId,
+          name: workspaceId,
+          brandIds: [],
+          createdAt: 0,
+          updatedAt: 0,
+        });
+        await world.store.settings.put({
+          ...(await world.store.settings.get()),
+          workspaceId: workspaceId as WorkspaceId,
+        });
+      };
+      const mara = await world.addPerson('Mara');
+      await open('one');
+      await start([mara], [0]);
+      await erase(mara);
+      expect((await results()).leftOut).toBe(1);
+      await open('two');
+      expect((await results()).leftOut).toBe(0);
+    });
+
+    it('takes nobody without an address for deleted', async () => {
+      const dm: Step = { kind: 'manual', channel: 'dm', delay: days(0), title: 'Say hello', instructions: 'Hello' };
+      const mara = await world.addPerson('Mara');
+      const person = await world.store.people.get(mara);
+      if (person) await world.store.people.put({ ...person, emails: [] });
+      await start([mara], [dm]);
+      await doNext();
+      expect((await world.enrollments()).map(({ address, status }) => [address, status])).toEqual([['', 'finished']]);
+      const found = await results();
+      expect([found.all?.done, found.leftOut]).toEqual([1, 0]);
+    });
+  });
+
   it('says how far it has come, and ends when it is told to', async () => {
     await start([await world.addPerson('Mara')], [0]);
     const steps: [number, number][] = [];
@@ -373,6 +621,19 @@ function conversations() {
     newText,
     clock: { now: () => world.now },
     ids: { next: <T extends string>() => `c-${world.now}-${++count}` as T },
+  });
+}
+
+function queue() {
+  let count = 0;
+  return createQueueService({
+    store: world.store,
+    clock: { now: () => world.now },
+    ids: { next: <T extends string>() => `q-${world.now}-${++count}` as T },
+    hash: async (text) => text,
+    zone: () => 'UTC',
+    saysNo,
+    composeLinks,
   });
 }
 
