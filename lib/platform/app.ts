@@ -62,6 +62,7 @@ export async function createAppServices(): Promise<PageServices> {
   const wake = () => void askBackground('outreach.run', { checkMail: false });
   setTimeout(wake, wakeAfterMs);
   const profiles = lazy('profiles', ['keep', 'card', 'onScreen']);
+  const titles = lazy('titles', ['of']);
   const services: AppServices = {
     profiles,
     roster: {
@@ -220,7 +221,7 @@ export async function createAppServices(): Promise<PageServices> {
           'markSeen',
           'logReply',
         ]),
-        today: (now: number) => today(store, now),
+        today: (now: number) => today(store, now, titles.of),
         pipeline: () => pipeline(store),
         waiting: () => waiting(store),
       },

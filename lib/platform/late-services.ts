@@ -23,6 +23,8 @@ import { createHealthService } from '@/lib/services/health-service';
 import { createIdentityService } from '@/lib/services/identity-service';
 import { createLaunchService } from '@/lib/services/launch-service';
 import { createListFileService } from '@/lib/services/list-file-service';
+import { manualTitles } from '@/lib/services/outreach/manual-titles';
+import type { TitledTouch } from '@/lib/services/outreach/touch-title';
 import { createOutreachService } from '@/lib/services/outreach-service';
 import type { Clock, Hash, Ids, Store } from '@/lib/services/ports';
 import { createProfileService } from '@/lib/services/profile-service';
@@ -103,6 +105,7 @@ export function createLateServices({ rosterQuery, everybody, betweenCounts, data
     sequences: createSequenceService(deps),
     launches: createLaunchService({ ...deps, rosterQuery, zone: deviceZone, inBulk: whileBulkWriting }),
     conversations: createConversationService({ ...deps, newText }),
+    titles: { of: (rows: readonly TitledTouch[]) => manualTitles(store, rows) },
     outreach: createOutreachService({ ...deps, saysNo, composeLinks }),
     results: createResultsService({ ...deps, saysNo, saveFile }),
     queue: createQueueService({ ...deps, saysNo, composeLinks, zone: deviceZone }),

@@ -11,6 +11,7 @@ import {
   stop,
 } from './outreach/actions';
 import { byHandAct, type ComposeLinksFor, confirmDone } from './outreach/by-hand';
+import { manualTitles } from './outreach/manual-titles';
 import { pipeline, today, waiting } from './outreach/today';
 
 export type OutreachServiceDeps = ActionDeps & {
@@ -20,7 +21,7 @@ export type OutreachServiceDeps = ActionDeps & {
 /** What a person can see of, and do with, outreach that is under way. */
 export function createOutreachService(deps: OutreachServiceDeps): OutreachService {
   return {
-    today: (now) => today(deps.store, now),
+    today: (now) => today(deps.store, now, (rows) => manualTitles(deps.store, rows)),
     pipeline: () => pipeline(deps.store),
     waiting: () => waiting(deps.store),
     pause: (id) => pause(deps, id),

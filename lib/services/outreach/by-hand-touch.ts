@@ -1,10 +1,11 @@
-import type { ActivityId, TouchKey } from '@/lib/domain/ids';
-import type { FrozenStep, Touch } from '@/lib/domain/sequence';
+import type { ActivityId } from '@/lib/domain/ids';
+import type { Touch } from '@/lib/domain/sequence';
 import { clip, visibleText } from '@/lib/domain/text';
 import { provenDone, transition } from '@/lib/sequences/state';
 import type { Ids, Store } from '../ports';
 import { manualTitles } from './manual-titles';
 import { afterMail, goOn, moveToContacted } from './outcomes';
+import { titleOf } from './touch-title';
 
 /** What was sent, as far as the person says. */
 export interface SentByHand {
@@ -56,17 +57,6 @@ export async function recordDone(
   });
   await moveToContacted(tx, done.personId, at, enrollment?.workspaceId);
   if (enrollment) await goOn(tx, enrollment, done, at);
-}
-
-/** What a step by hand is called. @param titles for its person, where the title holds variables */
-export function titleOf(
-  step: FrozenStep | undefined,
-  touch: Pick<Touch, 'key' | 'stepIndex' | 'message'>,
-  titles: ReadonlyMap<TouchKey, string>,
-): string {
-  if (touch.message) return touch.message.subject;
-  const title = step?.kind === 'manual' ? (titles.get(touch.key) ?? step.title) : '';
-  return title || `Step ${touch.stepIndex + 1}`;
 }
 
 function wordsOf({ text, place }: SentByHand, isAsReady = false): string {

@@ -2,17 +2,10 @@ import type { FieldSourceRecord } from '@/lib/domain/field-registry';
 import type { PersonId, TouchKey } from '@/lib/domain/ids';
 import type { Profile } from '@/lib/domain/person';
 import { primaryProfile } from '@/lib/domain/primary-profile';
-import type { Enrollment, FrozenStep, Touch } from '@/lib/domain/sequence';
 import { ofEnrollment } from '@/lib/templates/opening-line';
 import { renderText, tidyText } from '@/lib/templates/render';
 import type { Store } from '../ports';
-
-/** A touch, and the step that it is of. */
-export interface TitledTouch {
-  readonly touch: Touch;
-  readonly enrollment: Enrollment | undefined;
-  readonly step: FrozenStep | undefined;
-}
+import { hasOwnTitle, type TitledTouch } from './touch-title';
 
 const CODE = /\{\{.*?\}\}|\{%.*?%\}/gs;
 
@@ -21,9 +14,11 @@ const CODE = /\{\{.*?\}\}|\{%.*?%\}/gs;
  * few questions however many they are. Awaits only the store: safe in a live query.
  */
 export async function manualTitles(store: Store, rows: readonly TitledTouch[]): Promise<ReadonlyMap<TouchKey, string>> {
-  const own = rows.flatMap(({ touch, enrollment, step }) =>
-    step?.kind === 'manual' && /\{[{%]/.test(step.title) ? [{ touch, enrollment, title: step.title }] : [],
-  );
+  const own = rows
+    .filter(hasOwnTitle)
+    .flatMap(({ touch, enrollment, step }) =>
+      step?.kind === 'manual' ? [{ touch, enrollment, title: step.title }] : [],
+    );
   if (own.length === 0) return new Map();
   const ids = [...new Set(own.map(({ touch }) => touch.personId))];
   const people = new Map((await store.people.getMany(ids)).map((person) => [person.id, person]));

@@ -21,11 +21,11 @@ import type {
 import { peopleOfOpen, shownIn } from '../workspaces/shown';
 import { isAnswer } from './answers';
 import { byHandAct, type ComposeLinksFor } from './by-hand';
-import { titleOf } from './by-hand-touch';
 import { doneToday } from './done-today';
-import { manualTitles, type TitledTouch } from './manual-titles';
+import { manualTitles } from './manual-titles';
 import { noLongerDue, stopOf } from './queue-acts';
 import { allPaused } from './send-rules';
+import { type TitledTouch, titleOf } from './touch-title';
 
 /** Steps looked at in one go; as many as fit are enough for the order of a day. */
 const WINDOW = 400;

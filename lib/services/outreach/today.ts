@@ -9,16 +9,18 @@ import type { Store } from '../ports';
 import { openWorkspace } from '../workspaces/open-workspace';
 import { peopleOfOpen, peopleShown, shownIn } from '../workspaces/shown';
 import { isAnswer } from './answers';
-import { titleOf } from './by-hand-touch';
-import { manualTitles } from './manual-titles';
+import { hasOwnTitle, type TitlesOf, titleOf } from './touch-title';
 
 /** More than this is not a day's work; the screens say that there is more. */
 const LIMIT = 500;
 /** Looked at in one go for the next mail. */
 const FEW = 25;
 
-/** What waits, and what goes out until midnight where the person is. Awaits only the store: safe in a live query. */
-export async function today(store: Store, now: number): Promise<Today> {
+/**
+ * What waits, and what goes out until midnight where the person is. Awaits only the store: safe in a live query.
+ * @param titlesOf asked only where there are such
+ */
+export async function today(store: Store, now: number, titlesOf: TitlesOf): Promise<Today> {
   const shown = await peopleOfOpen(store);
   const isShown = shown && shownIn(shown);
   const ofShown = <Row extends { readonly personId?: PersonId | undefined }>(rows: readonly Row[]) =>
@@ -29,14 +31,12 @@ export async function today(store: Store, now: number): Promise<Today> {
   const mailboxes = await store.mailboxes.all();
   const due = await ofActive(store, [...waiting, ...planned].filter(isListed));
   const versions = await versionsOf(store, due);
-  const titles = await manualTitles(
-    store,
-    due.map(({ touch, enrollment }) => ({
-      touch,
-      enrollment,
-      step: versions.get(enrollment.versionKey)?.steps[touch.stepIndex],
-    })),
-  );
+  const titled = due
+    .map(({ touch, enrollment }) => {
+      return { touch, enrollment, step: versions.get(enrollment.versionKey)?.steps[touch.stepIndex] };
+    })
+    .filter(hasOwnTitle);
+  const titles: ReadonlyMap<TouchKey, string> = titled.length === 0 ? new Map() : await titlesOf(titled);
   const replies = ofShown(await store.messages.waiting());
   const unsure = ofShown(await store.touches.byState('unsure'));
   const failed = newestFirst(ofShown(await store.touches.byState('failed')));

@@ -37,6 +37,7 @@ describe('templates', () => {
     await user.keyboard('{Control>}s{/Control}');
     expect(save).toHaveBeenCalledWith({
       id: id.template,
+      knownAt: expect.any(Number),
       name: 'Hello',
       subject: 'Your pots, {{ first_name }}',
       body: 'Hi {{ first_name }}!',

@@ -8,7 +8,6 @@ import { standardSending } from '@/lib/domain/sending-settings';
 import type { Channel, Enrollment, Step, Touch } from '@/lib/domain/sequence';
 import { composeLinks } from '@/lib/mail/compose-link';
 import { saysNo } from '@/lib/mail/refusal';
-import { today } from '@/lib/services/outreach/today';
 import { createQueueService } from '@/lib/services/queue-service';
 import type { QueueService } from '@/lib/services/queue-types';
 import { Crash, Lifeline, mortalStore } from '../../../support/crash';
@@ -117,7 +116,7 @@ describe('what waits', () => {
     const titles = async () => ({
       listed: (await queue.waiting({ now: world.now })).rows.map(({ title }) => title),
       open: (await queue.item(key, world.now))?.title,
-      today: (await today(world.store, world.now)).dueToday.map(({ title }) => title).toSorted(),
+      today: (await world.start().outreach.today(world.now)).dueToday.map(({ title }) => title).toSorted(),
     });
     expect(await titles()).toEqual({
       listed: ['Say hi to Ana', 'Say hi to Bo'],
