@@ -4,8 +4,9 @@ import { startControlServer } from './gmail-control';
 import { startEmulatorChild } from './gmail-emulator-child';
 import { createFaults } from './gmail-faults';
 import { seedFor } from './gmail-seed';
-import { agent, type GmailServer, type GmailServerOptions, type HeldMessage, type LoggedRequest } from './gmail-server';
+import { agent, type GmailServer, type GmailServerOptions, type HeldMessage } from './gmail-server';
 import { bodyOf, listening } from './loopback';
+import { createRequestLog } from './request-log';
 
 export type { GmailServer, GmailServerOptions };
 export { agent };
@@ -31,7 +32,7 @@ export async function startGmailServer(options: GmailServerOptions = {}): Promis
   const faults = createFaults();
   let live = new Set<string>();
   let oldestHistoryId = 0n;
-  let requests: LoggedRequest[] = [];
+  const log = createRequestLog();
 
   const ask = (path: string, init: RequestInit = {}) => fetch(emulator.origin + path, { redirect: 'manual', ...init });
   const askJson = async (path: string, init?: RequestInit) => {
@@ -51,10 +52,10 @@ export async function startGmailServer(options: GmailServerOptions = {}): Promis
     const method = request.method ?? 'GET';
     const url = new URL(request.url ?? '/', 'http://front');
     const path = RENAMED[url.pathname] ?? url.pathname;
+    const note = log.arrived(method, url.pathname + url.search);
     const body = await bodyOf(request);
-    const log = (status: number) => requests.push({ method, path: url.pathname + url.search, status });
     const send = (status: number, headers: Record<string, string>, content: Uint8Array | string) => {
-      log(status);
+      note(status);
       response.writeHead(status, headers).end(content);
     };
     const json = (status: number, value: unknown, headers: Record<string, string> = {}) =>
@@ -66,7 +67,7 @@ export async function startGmailServer(options: GmailServerOptions = {}): Promis
         headers,
       );
     const drop = () => {
-      log(0);
+      note(0);
       request.socket.destroy();
     };
 
@@ -169,13 +170,13 @@ export async function startGmailServer(options: GmailServerOptions = {}): Promis
     async forgetHistory() {
       oldestHistoryId = BigInt(await historyId(DIRECT));
     },
-    log: () => requests,
+    log: log.all,
     async reset() {
       await emulator.reset();
       faults.clear();
       live = new Set();
       oldestHistoryId = 0n;
-      requests = [];
+      log.empty();
     },
   };
   const control = await startControlServer(server);

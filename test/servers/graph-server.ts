@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { createFaults, type Fault } from './gmail-faults';
-import type { LoggedRequest } from './gmail-server';
 import { createDeltaPages } from './graph-delta-pages';
 import { createGraphSignIn, type RegisteredGraphClient } from './graph-sign-in';
 import { createGraphStore, type GraphFolder, type HeldGraphMessage } from './graph-store';
 import { bodyOf, listening } from './loopback';
+import { createRequestLog } from './request-log';
 
 /** The account that the tests sign in with. */
 export const graphAgent = 'agent@agency.test';
@@ -26,20 +26,21 @@ export async function startGraphServer(options: { readonly client: RegisteredGra
   const signIn = createGraphSignIn(options.client);
   const delta = createDeltaPages(store);
   const faults = createFaults();
-  let requests: LoggedRequest[] = [];
+  const log = createRequestLog();
   let isFull = false;
   let isSearchBehind = false;
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const method = request.method ?? 'GET';
     const url = new URL(request.url ?? '/', 'http://graph');
+    const note = log.arrived(method, url.pathname + url.search);
     const body = await bodyOf(request);
     const drop = () => {
-      requests.push({ method, path: url.pathname + url.search, status: 0 });
+      note(0);
       request.socket.destroy();
     };
     const send = ({ status, body: content, headers = {} }: Reply) => {
-      requests.push({ method, path: url.pathname + url.search, status });
+      note(status);
       const bytes = content instanceof Buffer ? content : content === undefined ? '' : JSON.stringify(content);
       response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(bytes);
     };
@@ -199,13 +200,13 @@ export async function startGraphServer(options: { readonly client: RegisteredGra
     setSearchBehind: (behind: boolean) => {
       isSearchBehind = behind;
     },
-    log: (): readonly LoggedRequest[] => requests,
+    log: log.all,
     reset(): void {
       store.reset();
       signIn.reset();
       delta.reset();
       faults.clear();
-      requests = [];
+      log.empty();
       isFull = false;
       isSearchBehind = false;
     },

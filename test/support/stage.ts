@@ -113,6 +113,22 @@ export class Hand {
     }
   }
 
+  /**
+   * Waits until the page shows all of these at one moment, and answers with what it says then. For a page that changes by
+   * itself: what was seen a moment ago may have been of the state before.
+   */
+  async seeTogether(...texts: readonly string[]): Promise<string> {
+    const deadline = Date.now() + this.timeoutMs;
+    for (;;) {
+      const now = await this.text();
+      const missing = texts.filter((text) => !now.includes(text));
+      if (missing.length === 0) return now;
+      if (Date.now() > deadline)
+        throw new Error(`“${missing.join('”, “')}” did not appear. The page says: ${now.slice(0, 1_500)}`);
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    }
+  }
+
   /** Waits until the page shows this text no longer. */
   async seeGone(text: string, timeoutMs = this.timeoutMs): Promise<void> {
     try {
