@@ -1,4 +1,3 @@
-import { plural } from '@/components/ui/format-count';
 import { formatDay } from '@/components/ui/format-time';
 import type { EstimatedDay } from '@/lib/services/launch-types';
 
@@ -26,11 +25,14 @@ export function LaunchChart({ days }: { readonly days: readonly EstimatedDay[] }
   const shown = parts.filter(({ key }) => bars.some((bar) => bar[key] > 0));
   const [first] = bars;
   const last = bars.at(-1);
+  // Two days are no two slabs, and both names still fit below.
+  const width = { maxWidth: `max(8rem, min(42rem, ${bars.length * 3}rem))` };
   return (
-    // Two days are no two slabs.
-    <figure style={{ maxWidth: `max(20rem, min(42rem, ${bars.length * 4}rem))` }}>
+    <figure>
       <figcaption className="mb-2 flex flex-wrap gap-x-4 text-sm text-muted">
-        <span>{bars.some(({ from, to }) => from !== to) ? 'Mails a week' : 'Mails a day'}</span>
+        <span>
+          {bars.some(({ from, to }) => from !== to) ? 'Mails a week' : 'Mails a day'}, at most {most}
+        </span>
         {shown.map(({ key, label, look }) => (
           <span key={key} className="inline-flex items-center gap-1.5">
             <span aria-hidden className={`size-2.5 rounded-xs ${look}`} />
@@ -38,7 +40,7 @@ export function LaunchChart({ days }: { readonly days: readonly EstimatedDay[] }
           </span>
         ))}
       </figcaption>
-      <ol aria-label="Mails by day" className="flex h-28 items-end gap-px border-b">
+      <ol aria-label="Mails by day" className="flex h-28 items-end gap-px border-b" style={width}>
         {bars.map((bar) => (
           <li key={bar.from} title={wordsOf(bar)} className="flex h-full min-w-0 flex-1 flex-col justify-end">
             <span className="sr-only">{wordsOf(bar)}</span>
@@ -53,9 +55,8 @@ export function LaunchChart({ days }: { readonly days: readonly EstimatedDay[] }
           </li>
         ))}
       </ol>
-      <div className="mt-1 flex justify-between text-sm text-muted tabular-nums">
+      <div className="mt-1 flex justify-between text-sm text-muted tabular-nums" style={width}>
         <span>{first && dayWords(first.from)}</span>
-        <span>at most {plural(most, 'mail')}</span>
         <span>{last && last !== first && dayWords(last.to)}</span>
       </div>
     </figure>

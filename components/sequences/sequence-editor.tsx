@@ -153,13 +153,15 @@ export function SequenceEditor({ sequence, templates, lists, notesOpenedLinks }:
         <p className="mt-4 max-w-3xl text-muted" aria-live="polite">
           <SafeText text={sequenceWords(stepsOf(draft), nameOf)} limit={2_000} />
         </p>
-        <ChangedElsewhere
-          refusal={isChangedElsewhere ? refusal.message : undefined}
-          typed={typed}
-          onKeepMine={() => void save(true)}
-          onTakeOther={() => void takeOther()}
-          onForget={() => setTyped(undefined)}
-        />
+        <div className="mt-3 empty:hidden">
+          <ChangedElsewhere
+            refusal={isChangedElsewhere ? refusal.message : undefined}
+            typed={typed}
+            onKeepMine={() => void save(true)}
+            onTakeOther={() => void takeOther()}
+            onForget={() => setTyped(undefined)}
+          />
+        </div>
         {refusal && refusal.code !== 'empty-name' && !isChangedElsewhere && (
           <div role="alert" className="mt-3">
             <Notice tone="bad">{refusal.message}</Notice>

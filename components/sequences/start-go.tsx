@@ -45,6 +45,7 @@ export function StartGo({ plan, survey, onPhase, onDone, onLookAgain }: StartGoP
     onPhase(result.ok ? 'over' : 'ready');
     if (!result.ok) setError(result.error);
   };
+  const isChanged = error?.code === 'texts-changed';
   if (launch.done) return <LaunchResult outcome={outcomeOf(launch.done)} onClose={onDone} />;
   if (launch.progress) {
     return <LaunchRunning progress={launch.progress} isStopping={launch.isStopping} onStop={launch.stop} />;
@@ -59,23 +60,20 @@ export function StartGo({ plan, survey, onPhase, onDone, onLookAgain }: StartGoP
         </p>
       </div>
       {error !== undefined && (
-        <Notice
-          tone="bad"
-          action={
-            error.code === 'texts-changed' && (
-              <Button size="sm" icon={RotateCw} onClick={onLookAgain}>
-                Look again
-              </Button>
-            )
-          }
-        >
+        <Notice tone="bad">
           <SafeText text={error.message} limit={600} />
         </Notice>
       )}
       <div className="flex gap-2">
-        <Button ref={button} variant="primary" icon={Send} onClick={() => void start()}>
-          {survey.ready === 1 ? 'Start sequence' : `Start for ${plural(survey.ready, 'person', 'people')}`}
-        </Button>
+        {isChanged ? (
+          <Button ref={button} variant="primary" icon={RotateCw} onClick={onLookAgain}>
+            Look again
+          </Button>
+        ) : (
+          <Button ref={button} variant="primary" icon={Send} onClick={() => void start()}>
+            {survey.ready === 1 ? 'Start sequence' : `Start for ${plural(survey.ready, 'person', 'people')}`}
+          </Button>
+        )}
       </div>
       <p className="flex gap-1.5 text-sm text-muted">
         <RotateCw aria-hidden className="mt-0.5 size-3.5 shrink-0" /> Everybody is looked at once more while they are

@@ -385,7 +385,10 @@ describe('when, and start', () => {
     await user.click(await screen.findByRole('button', { name: 'Start sequence' }));
     expect(await screen.findByText(message)).toBeTruthy();
     expect(start.mock.calls[0]?.[0]).toMatchObject({ texts: 'texts-1' });
-    await user.click(screen.getByRole('button', { name: 'Look again' }));
+    // It would be refused again.
+    expect(screen.queryByRole('button', { name: 'Start sequence' })).toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Look again' }));
+    await user.keyboard('{Enter}');
     expect(await screen.findByRole('region', { name: 'Preview' })).toBeTruthy();
     await toStart(user);
     await user.click(await screen.findByRole('button', { name: 'Start sequence' }));

@@ -34,6 +34,17 @@ describe('the corpus of first mails', () => {
 });
 
 describe('adviseOn', () => {
+  it.each([
+    ['shall we talk about the spring launch?', undefined],
+    ['I would like to post about the kites.', undefined],
+    ['Your talk about the harbour stayed with me.', 'talk about the'],
+    ['Your post about knots was a joy.', 'post about knots'],
+  ])('takes for something of theirs what is theirs: %s', (line, fact) => {
+    const { good } = adviseOn({ subject: 'A thought', body: `Hi {{ first_name }},\n\n${line}` });
+    const message = good.find(({ code }) => code === 'fact')?.message;
+    expect(message).toBe(fact && `It names something of theirs: “${fact}”.`);
+  });
+
   it('tells where, why, and what to write instead', () => {
     const { findings } = adviseOn({ subject: 'For {{ first_name }}', body: `${kind}\n\nI need it asap.` });
     expect(findings).toEqual([
