@@ -58,8 +58,9 @@ export function DoNotContactScreen() {
         {(entries) =>
           entries.length === 0 ? (
             <EmptyState icon={Ban} title="Nobody is on the list" action={add}>
-              A “no”, an address that does not exist, or the button on a person’s page puts somebody here. You can also
-              paste a list, or import one from another program. No sequence ever writes to who is on it.
+              A request to be left alone, an address that does not exist, or the button on a person’s page puts somebody
+              here. You can also paste a list, or import one from another program. No sequence ever writes to who is on
+              it.
             </EmptyState>
           ) : (
             <>

@@ -7,9 +7,9 @@ export function PrivacySection() {
     <>
       <Section title="Do not contact">
         <p className="text-muted">
-          A “no”, an address that does not exist, or your own switch on a person’s page puts an address on this list.
-          Nothing is sent to it again, by any sequence. Muster keeps a fingerprint of the address, not the address, so
-          the entry holds even after the person is deleted or added again.{' '}
+          A request to be left alone, an address that does not exist, or your own switch on a person’s page puts an
+          address on this list. Nothing is sent to it again, by any sequence. Muster keeps a fingerprint of the address,
+          not the address, so the entry holds even after the person is deleted or added again.{' '}
           <a className="link" href={hashes.settingsSection('do-not-contact')}>
             See and change the list
           </a>
