@@ -62,11 +62,11 @@ describe.runIf(why === undefined)('the installed companion in a real Chromium', 
     const mail = await seedDueMail(tables, mailbox, 'Mira Oduya', cyrusUsers.creator);
     await board.evaluate(wakeUp(true));
 
-    await expect.poll(async () => (await creatorInbox(cyrus)).length, { timeout: 30_000 }).toBe(1);
+    await expect.poll(async () => (await creatorInbox(cyrus)).length, { timeout: 60_000 }).toBe(1);
     const [came] = await creatorInbox(cyrus);
     const messageId = /^Message-ID: (<\S+>)/im.exec(came?.raw ?? '')?.[1] ?? '';
     const touch = async () => (await tables.all('touches')).find(({ key }) => key === mail.key);
-    await expect.poll(async () => (await touch())?.state, { timeout: 15_000 }).toBe('sent');
+    await expect.poll(async () => (await touch())?.state, { timeout: 60_000 }).toBe('sent');
 
     await answerAsCreator(cyrus, messageId);
     await expect
@@ -75,7 +75,7 @@ describe.runIf(why === undefined)('the installed companion in a real Chromium', 
           await board.evaluate(wakeUp(true));
           return (await tables.all('enrollments'))[0]?.stop?.reason;
         },
-        { timeout: 30_000, interval: 1_000 },
+        { timeout: 60_000, interval: 1_000 },
       )
       .toBe('replied');
     expect(await creatorInbox(cyrus)).toHaveLength(1);

@@ -37,7 +37,8 @@ async function sentTo(address: string) {
 }
 
 async function only(address: string) {
-  await expect.poll(() => sentTo(address), { timeout: 15_000 }).toHaveLength(1);
+  // An answer waits for ten seconds before it goes.
+  await expect.poll(() => sentTo(address), { timeout: 60_000, interval: 250 }).toHaveLength(1);
   const [first] = await sentTo(address);
   if (!first) throw new Error(`Nothing was sent to ${address}.`);
   return first;
@@ -106,12 +107,16 @@ describe('a conversation', () => {
     expect(await findProblems(board.page)).toEqual([]);
 
     await board.key('KeyR');
+    // The box has the focus with the next frame; until then a letter is a key of the page, and N says no.
+    await board.page.waitForFunction(() => document.activeElement instanceof HTMLTextAreaElement);
     await board.page.keyboard.type('Never to be read');
     await send();
     await board.see('Sending in');
     await board.press('Undo');
     await board.seeGone('Sending in');
-    expect(await board.page.$eval('textarea', ({ value }) => value)).toBe('Never to be read');
+    await expect
+      .poll(() => board.page.$eval('textarea', ({ value }) => value), { timeout: 15_000 })
+      .toBe('Never to be read');
 
     await board.fill('Your answer', 'Gladly. Shall we talk on Thursday?');
     await send();

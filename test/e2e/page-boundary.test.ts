@@ -90,7 +90,9 @@ describe('deep reading', () => {
 
   it('once switched on, reads what the page fetched, also through wrappers of the page’s own', async () => {
     await switchDeepReading('on');
-    expect(await registered()).toEqual(['keeper-youtube ISOLATED', 'reader-youtube ISOLATED', 'tap-youtube MAIN']);
+    await expect
+      .poll(registered, { timeout: 15_000 })
+      .toEqual(['keeper-youtube ISOLATED', 'reader-youtube ISOLATED', 'tap-youtube MAIN']);
     await tab.goto(mara.address);
     await panel.see(mara.name);
     await tab.evaluate(() => {
@@ -134,7 +136,7 @@ describe('deep reading', () => {
 
   it('switched off again, is gone', async () => {
     await switchDeepReading('off');
-    expect(await registered()).toEqual(['reader-youtube ISOLATED']);
+    await expect.poll(registered, { timeout: 15_000 }).toEqual(['reader-youtube ISOLATED']);
     await tab.goto(mara.address);
     await panel.see(mara.name);
     await goInPage('idrisfenwick');
@@ -165,7 +167,7 @@ describe('a page that grows', () => {
         row.after(copy);
       }
     });
-    await expect.poll(postsSeen, { timeout: 8_000 }).toBeGreaterThan(seenBefore);
+    await expect.poll(postsSeen, { timeout: 30_000 }).toBeGreaterThan(seenBefore);
     expect(await panel.page.$('[role="menu"]')).not.toBeNull();
     await panel.key('Escape');
   });
@@ -203,11 +205,13 @@ describe('any other host', () => {
     await panel.page.keyboard.press('Enter');
     await panel.page.waitForFunction(
       (host) => document.querySelector('header h1')?.textContent === host,
-      { timeout: 10_000 },
+      { timeout: 15_000 },
       otherHost,
     );
     await panel.see('No profile on this page');
-    expect(await registered()).toEqual([`reader-web-${otherHost} ISOLATED`, 'reader-youtube ISOLATED']);
+    await expect
+      .poll(registered, { timeout: 15_000 })
+      .toEqual([`reader-web-${otherHost} ISOLATED`, 'reader-youtube ISOLATED']);
   });
 
   it('is not read any more when it was taken back', async () => {
@@ -219,7 +223,7 @@ describe('any other host', () => {
     await board.page.waitForFunction(() => !document.body.innerText.includes('Other pages'));
     await tab.bringToFront();
     await panel.see('Muster does not see this page');
-    await expect.poll(registered).toEqual(['reader-youtube ISOLATED']);
+    await expect.poll(registered, { timeout: 15_000 }).toEqual(['reader-youtube ISOLATED']);
   });
 });
 

@@ -27,9 +27,9 @@ afterAll(async () => {
 });
 
 async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + 20_000;
+  const end = Date.now() + 45_000;
   while (!(await isSo())) {
-    if (Date.now() > end) throw new Error(`Not within 20 s: ${what}`);
+    if (Date.now() > end) throw new Error(`Not within 45 s: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 150));
   }
 }

@@ -241,7 +241,7 @@ describe('on somebody’s page', () => {
     await board.press('More for media kit.pdf');
     await board.press('Delete');
     await board.see('Drop a media kit');
-    await board.press('Undo');
+    await board.undo('“media kit.pdf” deleted.');
     await board.seeGone('Drop a media kit');
     await board.press('Download media kit.pdf');
     expect(await files.downloaded('.pdf')).toEqual(content);

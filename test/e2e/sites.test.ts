@@ -65,6 +65,16 @@ async function ask(): Promise<Reading | undefined> {
   return answer.value.reading;
 }
 
+/** What the page in the tab answers as soon as its script is there, which may be a moment after the page itself. */
+async function answered(): Promise<Reading> {
+  for (const deadline = Date.now() + 15_000; ; ) {
+    const reading = await ask();
+    if (reading) return reading;
+    if (Date.now() > deadline) throw new Error('The page did not answer.');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
 /** The same page read outside of the browser, at the same moment. */
 function readOutside(fixture: SiteFixture, url: string, readAt: number | null): Reading | undefined {
   return readFixture({ ...fixture, url, capturedAt: readAt });
@@ -96,7 +106,7 @@ function leftovers(reading: Reading, before: Reading, own: Reading): string[] {
 }
 
 async function settle(condition: string): Promise<void> {
-  await board.waitForFunction(condition, { timeout: 10_000, polling: 50 });
+  await board.waitForFunction(condition, { timeout: 30_000, polling: 50 });
 }
 
 /** What is asked for to read this page: all that its site asks for, else the one host. */
@@ -125,8 +135,7 @@ describe.each(siteIds.map((id) => [id]))('%s', (site) => {
       `chrome.scripting.getRegisteredContentScripts().then((all) => all.some(({ matches }) => matches.includes(${JSON.stringify(pattern)})))`,
     );
     await tab.goto(first.url);
-    const loaded = await ask();
-    if (!loaded) throw new Error('The page did not answer.');
+    const loaded = await answered();
     expect(loaded).toEqual(readOutside(first, first.url, loaded.readAt));
 
     await tab.evaluate(`history.pushState({}, '', ${JSON.stringify(second.url)})`);

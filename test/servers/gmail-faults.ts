@@ -18,6 +18,10 @@ export interface Fault {
   readonly delayMs?: number;
   /** The emulator takes the request, then its answer waits, ms. */
   readonly answerDelayMs?: number;
+  /** Waits first until this is over: for what has to happen in between, however long that takes. */
+  readonly hold?: Promise<void>;
+  /** The emulator takes the request, then its answer waits until this is over. */
+  readonly answerHold?: Promise<void>;
 }
 
 /** A queue of faults: the first that matches is used up first. */

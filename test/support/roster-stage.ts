@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { vi } from 'vitest';
+import { expect, vi } from 'vitest';
 import { type Browsing, openBrowsing } from './browsing';
 import type { MusterBrowser } from './chromium';
 import { Tables } from './seed';
@@ -82,7 +82,7 @@ export class Files {
   /** A download of this kind, as soon as it is whole; it is taken away, so that the next one is told apart. */
   async downloaded(ending: string): Promise<Buffer> {
     const name = await vi.waitUntil(async () => (await readdir(this.downloads)).find((each) => each.endsWith(ending)), {
-      timeout: 15_000,
+      timeout: 30_000,
       interval: 100,
     });
     const file = path.join(this.downloads, name);
@@ -125,9 +125,14 @@ export class RosterHand extends Hand {
           seen = await this.top(names.length);
           return JSON.stringify(seen) === JSON.stringify(names);
         },
-        { timeout: 10_000 },
+        { timeout: 15_000 },
       )
       .catch(() => Promise.reject(new Error(`The table begins with ${seen.join(', ')}, not ${names.join(', ')}.`)));
+  }
+
+  /** Waits until these are the columns, from the left. */
+  async untilColumns(titles: readonly string[]): Promise<void> {
+    await expect.poll(() => this.columns(), { timeout: 15_000 }).toEqual(titles);
   }
 
   async heading(title: string) {
@@ -162,7 +167,7 @@ export class RosterHand extends Hand {
     await this.choose('How', how, 'dialog');
     if (value !== undefined)
       await this.fill(how.includes('days') ? 'Days' : /^\d+$/.test(value) ? 'Number' : 'Text', value, 'dialog');
-    await (await this.page.waitForSelector('[role="dialog"] button[type="submit"]'))?.click();
+    await this.pressAt('[role="dialog"] button[type="submit"]');
     await this.page.waitForSelector('[role="dialog"]', { hidden: true });
   }
 
@@ -171,21 +176,15 @@ export class RosterHand extends Hand {
   }
 
   async fromMenu(opener: string, item: string): Promise<void> {
-    await (await this.page.waitForSelector(`button::-p-text(${opener})`))?.click();
-    await (await this.page.waitForSelector(`[role="menuitem"]::-p-text(${item})`))?.click();
+    await this.pressAt(`button::-p-text(${opener})`);
+    await this.pressAt(`[role="menuitem"]::-p-text(${item})`);
     await this.page.waitForSelector('[role="menu"]', { hidden: true });
-  }
-
-  /** Takes back what was done last: messages of earlier acts may still stand above. */
-  async undo(): Promise<void> {
-    const buttons = await this.page.$$('[aria-label="Messages"] button::-p-text(Undo)');
-    await buttons.at(-1)?.click();
   }
 
   /** Saves whom the table shows, or the chosen ones, as a file. */
   async exportPeople(kind: string, { columns, which = 'shown' }: { columns?: string; which?: string } = {}) {
     await this.press('Files');
-    await (await this.page.waitForSelector(`[role="menuitem"]::-p-text(${which})`))?.click();
+    await this.pressAt(`[role="menuitem"]::-p-text(${which})`);
     await this.choose('Kind of file', kind, 'dialog');
     if (columns !== undefined) await this.choose('Columns', columns, 'dialog');
     await this.press('Save the file', 'dialog');
@@ -201,12 +200,12 @@ export class RosterHand extends Hand {
 
   /** Not asked for by its name as screen readers hear it: beside two hundred columns to choose places for that takes seconds. */
   async checkFile(): Promise<void> {
-    await (await this.page.waitForSelector('button::-p-text(Check the file)'))?.click();
+    await this.pressAt('button::-p-text(Check the file)');
   }
 
   /** Presses the button that begins with this and says how many. */
   async import(): Promise<void> {
-    await (await this.page.waitForSelector('button::-p-text(Import ):not([disabled])'))?.click();
+    await this.pressAt('button::-p-text(Import ):not([disabled])');
   }
 
   /** The number that stands above these words. */

@@ -48,13 +48,20 @@ export async function openStage(
 
 const LOOK_MS = 80;
 /** Longer than any message stays. */
-const LOOKS = 120;
+const LOOKS = 150;
+/** How often a control that is drawn anew again and again is looked for. */
+const TRIES = 10;
 
 /** Runs in the page. A hidden control is pressed by its label, and one that is off the screen is judged once it is there. */
 function isCovered(element: Element): boolean {
   const { left, top, width, height } = element.getBoundingClientRect();
   const onTop = document.elementFromPoint(left + width / 2, top + height / 2);
   return onTop?.closest('[aria-label="Messages"]') != null && !onTop.contains(element) && !element.contains(onTop);
+}
+
+/** Runs in the page. */
+function isResting(element: Element): boolean {
+  return element.matches(':disabled, [aria-disabled="true"]');
 }
 
 /** What a person does on a page, by the words they see. */
@@ -66,10 +73,22 @@ export class Hand {
 
   /** Clicks the button, link, menu item or option of this accessible name. */
   async press(name: string, within?: string): Promise<void> {
-    const element = await this.find(name, within);
-    await element.scrollIntoView();
-    await this.standsStill(element);
-    await element.click();
+    await this.act(
+      () => this.find(name, within),
+      (element) => element.click(),
+    );
+  }
+
+  /** Clicks the first thing that this selector finds: for what has no name of its own, or is slow to be found by it. */
+  async pressAt(selector: string): Promise<void> {
+    const find = async () => {
+      const found = await this.page
+        .waitForSelector(selector, { timeout: this.timeoutMs, visible: true })
+        .catch(() => null);
+      if (!found) throw new Error(`There is no ${selector}. The page says: ${(await this.text()).slice(0, 1_500)}`);
+      return found;
+    };
+    await this.act(find, (element) => element.click());
   }
 
   /** Presses a key, such as `KeyL` or `Escape`. */
@@ -79,25 +98,33 @@ export class Hand {
 
   /** Types into the field of this label, in place of what is there. */
   async fill(label: string, text: string, within?: string): Promise<void> {
-    const field = await this.find(label, within);
-    await this.standsStill(field);
-    await field.click({ count: 3 });
-    await this.page.keyboard.down('Control');
-    await this.page.keyboard.press('KeyA');
-    await this.page.keyboard.up('Control');
-    await this.page.keyboard.press('Backspace');
-    if (text) await field.type(text);
+    await this.act(
+      () => this.find(label, within),
+      async (field) => {
+        await field.click({ count: 3 });
+        await this.chord('KeyA', 'Control');
+        await this.page.keyboard.press('Backspace');
+        if (text) await field.type(text);
+      },
+    );
   }
 
   /** Chooses an option of a native select by its label and a part of the option's text. */
   async choose(label: string, option: string, within?: string): Promise<void> {
-    const field = await this.find(label, within);
-    const value = await field.evaluate((element, text) => {
-      if (!(element instanceof HTMLSelectElement)) return undefined;
-      return [...element.options].find((candidate) => candidate.text.includes(text))?.value;
-    }, option);
-    if (value === undefined) throw new Error(`“${label}” has no option “${option}”.`);
-    await (field as ElementHandle<HTMLSelectElement>).select(value);
+    // What there is to choose from may come later than the field.
+    for (const deadline = Date.now() + this.timeoutMs; ; ) {
+      const field = await this.find(label, within);
+      const value = await field.evaluate((element, text) => {
+        if (!(element instanceof HTMLSelectElement)) return undefined;
+        return [...element.options].find((candidate) => candidate.text.includes(text))?.value;
+      }, option);
+      if (value !== undefined) {
+        await (field as ElementHandle<HTMLSelectElement>).select(value);
+        return;
+      }
+      if (Date.now() > deadline) throw new Error(`“${label}” has no option “${option}”.`);
+      await pause(LOOK_MS);
+    }
   }
 
   /** Waits until the page shows this text. */
@@ -125,7 +152,7 @@ export class Hand {
       if (missing.length === 0) return now;
       if (Date.now() > deadline)
         throw new Error(`“${missing.join('”, “')}” did not appear. The page says: ${now.slice(0, 1_500)}`);
-      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+      await pause(LOOK_MS);
     }
   }
 
@@ -140,6 +167,26 @@ export class Hand {
     } catch {
       throw new Error(`“${text}” did not go. The page says: ${(await this.text()).slice(0, 1_500)}`);
     }
+  }
+
+  /** Takes back what this message speaks of, once it is there: messages of earlier acts may stand beside it, and move it. */
+  async undo(message: string): Promise<void> {
+    await this.page
+      .waitForFunction(
+        (words) => {
+          const all = [...document.querySelectorAll('[aria-label="Messages"] button')].filter(
+            ({ textContent }) => textContent === 'Undo',
+          );
+          const own = all.filter((button) => button.parentElement?.textContent?.includes(words)).at(-1);
+          (own as HTMLElement | undefined)?.click();
+          return own !== undefined;
+        },
+        { timeout: this.timeoutMs, polling: LOOK_MS },
+        message,
+      )
+      .catch(async () => {
+        throw new Error(`No “${message}” can be undone. The page says: ${(await this.text()).slice(0, 1_500)}`);
+      });
   }
 
   /** Goes to a place of the dashboard and waits for a text that stands there and not where one came from. */
@@ -179,13 +226,38 @@ export class Hand {
     return this.page.evaluate(() => document.body?.innerText.replace(/\s+/g, ' ') ?? '');
   }
 
-  /** A page that has just come to the front may still be moving things, and a message may lie over a button for some seconds. */
+  /** Does something with a control once it stands still. A page may draw it anew meanwhile: then with the new one. */
+  private async act(
+    find: () => Promise<ElementHandle<Element>>,
+    work: (element: ElementHandle<Element>) => Promise<void>,
+  ): Promise<void> {
+    for (let tries = 1; ; tries += 1) {
+      const element = await find();
+      try {
+        await element.scrollIntoView();
+        await this.standsStill(element);
+        await work(element);
+        return;
+      } catch (error) {
+        const isThere = await element.evaluate(({ isConnected }) => isConnected).catch(() => false);
+        if (isThere || tries === TRIES) throw error;
+      }
+    }
+  }
+
+  /**
+   * A page that has just come to the front may still be moving things, a button may rest until what it needs is there, and a
+   * message may lie over it for some seconds.
+   */
   private async standsStill(element: ElementHandle<Element>): Promise<void> {
     for (let before = '', looks = 0; looks < LOOKS; looks += 1) {
       const box = JSON.stringify(await element.boundingBox());
-      if (box === before && !(await element.evaluate(isCovered))) return;
+      const isUnder = await element.evaluate(isCovered);
+      if (box === before && !isUnder && !(await element.evaluate(isResting))) return;
+      // A message stays as long as the mouse rests on it.
+      if (isUnder) await this.page.mouse.move(0, 0);
       before = box;
-      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+      await pause(LOOK_MS);
     }
   }
 
@@ -201,6 +273,10 @@ export class Hand {
       );
     return found;
   }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 /** Numbered screenshots in one folder, in the order in which they were taken, in both themes. */
@@ -220,7 +296,7 @@ export class Pictures {
     const number = String(this.count).padStart(2, '0');
     for (const theme of ['light', 'dark'] as const) {
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
-      await new Promise((resolve) => setTimeout(resolve, 120));
+      await pause(120);
       await page.screenshot({ path: path.join(this.folder, `${number}-${name}-${theme}.png`) as `${string}.png` });
     }
     await page.emulateMediaFeatures([]);
