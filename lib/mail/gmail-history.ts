@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { inboxEveryMs } from '@/lib/domain/provider-card';
 import { fromBase64Url } from './base64';
 import { historyAnswer, messageListAnswer, profileAnswer, rawMessageAnswer } from './gmail-answers';
 import { type GmailApi, gmailService } from './gmail-api';
@@ -35,13 +36,13 @@ export async function changesSince(api: GmailApi, cursor: string | undefined, no
     return { messages: [], cursor: writeCursor({ historyId, at: now }), isComplete: true };
   }
   const { historyId: start, at = now } = from.place;
-  if (from.listing) return listed(api, { historyId: start, at }, from.listing);
+  if (from.listing) return listed(api, { historyId: start, at }, from.listing, now);
   const found = await listHistory(api, start);
   if (!found) {
     // The position first: what arrives while the mail is listed is then found in the log.
     const { historyId } = await profile(api);
     const since = Math.max(0, (from.place.at ?? now - RESYNC_WITHOUT_TIME_MS) - OVERLAP_MS);
-    return listed(api, { historyId, at: now }, { since });
+    return listed(api, { historyId, at: now }, { since }, now);
   }
   const { ids, historyId, isComplete } = found;
   const messages = await fetchRaw(api, ids);
@@ -97,14 +98,25 @@ function counts(labels: readonly string[]): boolean {
 }
 
 /** One page of all mail since a time. @param place where the log goes on after the last page */
-async function listed(api: GmailApi, place: Required<Place>, { since, pageToken }: Listing): Promise<InboundChanges> {
+async function listed(
+  api: GmailApi,
+  place: Required<Place>,
+  { since, pageToken }: Listing,
+  now: number,
+): Promise<InboundChanges> {
   const page = await listPage(api, { since, pageToken });
-  if (!page) return listed(api, place, { since });
+  if (!page) return listed(api, place, { since }, now);
   const next = page.nextPageToken;
   // A page that leads to itself would be followed for ever.
   if (next !== undefined && next === pageToken) throw unreadable(gmailService);
   const messages = await fetchRaw(api, (page.messages ?? []).map(({ id }) => id).reverse());
-  return { messages, cursor: writeCursor(place, { since, pageToken: next }), isComplete: next === undefined };
+  // Begun before a sleep, it knows nothing of what has come since: that is in the log.
+  const isFresh = Math.abs(now - place.at) <= inboxEveryMs;
+  return {
+    messages,
+    cursor: writeCursor(place, { since, pageToken: next }),
+    isComplete: next === undefined && isFresh,
+  };
 }
 
 /** Of every label, as a filter or a person may have put an answer anywhere. `undefined` when Gmail refuses the token. */

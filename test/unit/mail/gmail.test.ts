@@ -334,6 +334,34 @@ describe('changesSince', () => {
     },
   );
 
+  it('is not at the end where it listed before a sleep, and has not read what has come since', async () => {
+    let at = now;
+    const answer: Parameters<typeof gmail>[0] = ({ url }) => {
+      const { pathname, searchParams } = url;
+      if (pathname.endsWith('/history')) {
+        if (searchParams.get('startHistoryId') === '12') return { status: 404 };
+        return { body: { historyId: '90', history: [{ id: '90', messagesAdded: [{ message: { id: 'late' } }] }] } };
+      }
+      if (pathname.endsWith('/profile')) return { body: { emailAddress: 'agent@agency.test', historyId: '80' } };
+      if (pathname.endsWith('/messages'))
+        return searchParams.has('pageToken')
+          ? { body: { messages: [{ id: 'old', threadId: 't' }] } }
+          : { body: { messages: [{ id: 'new', threadId: 't' }], nextPageToken: 'p2' } };
+      return { body: { id: pathname.split('/').pop(), threadId: 't', internalDate: '1793700000000', raw } };
+    };
+    const { provider } = gmail(answer, { clock: { now: () => at } });
+    const seen: string[] = [];
+    let cursor = `12@${now - 1000}`;
+    for (let isComplete = false, calls = 0; !isComplete && calls < 9; calls += 1) {
+      const changes = await provider.changesSince(cursor);
+      seen.push(...changes.messages.map(({ providerMessageId }) => providerMessageId));
+      ({ cursor, isComplete } = changes);
+      at = now + 3 * 24 * 3_600_000;
+    }
+    expect(seen).toEqual(['new', 'old', 'late']);
+    expect(cursor).toBe(`90@${at}`);
+  });
+
   it('does not go round in circles when the log is gone', async () => {
     const { provider } = gmail(({ url }) => {
       if (url.pathname.endsWith('/history')) return { status: 404 };
