@@ -16,6 +16,7 @@ import { ownEntries } from './own-entries';
 import { theirReplyTo } from './reply-to';
 import { restsWhole } from './rests';
 import { noteResume } from './resume';
+import { returnedTo } from './returned-to';
 import { dayBeginsFor } from './send-rules';
 import { stopEnrollment, stopEnrollmentsOf } from './stop-enrollments';
 import { stopsForDomain } from './stop-house';
@@ -237,7 +238,7 @@ async function applyBounce(
   effects: Effects,
 ): Promise<void> {
   const { ids, now } = effects;
-  const known = match.enrollment?.address ?? inbound.bounce.recipient;
+  const known = await returnedTo(tx, mailbox.id, inbound, match);
   const address = known ?? 'them';
   const said = quoted(inbound.bounce.diagnostic ?? inbound.bounce.status ?? '');
   const because = said ? ` (“${said}”)` : '';

@@ -358,6 +358,37 @@ describe('a bounce', () => {
     });
   });
 
+  const byHand = (toAddresses: string[], threadId: string): InboundDraft => ({
+    kind: 'own',
+    isFromUs: true,
+    fromAddress: 'agent@agency.test',
+    toAddresses,
+    threadId,
+    messageId: '<by-hand@agency.test>',
+  });
+  it.each([
+    ['in a thread of its own, named by its Message-ID', 'elsewhere', { originalMessageId: '<by-hand@agency.test>' }],
+    ['in the same thread', undefined, { originalMessageId: '<by-hand@agency.test>' }],
+    ['in the same thread, of a service that does not name it', undefined, {}],
+  ])('of what somebody wrote by hand to another address says nothing of theirs: %s', async (_, ownThread, facts) => {
+    const threadId = ownThread ?? first().threadId;
+    await comesIn(byHand([addressFor('Mara'), 'manager@agents.test'], threadId));
+    await comesIn({ ...bounce({ class: 'hard', recipient: 'manager@agents.test', ...facts }), threadId });
+    expect((await world.store.people.get(mara))?.emails[0]?.status).not.toBe('bounced');
+    const hashes = (await world.store.suppressions.all()).map(({ hash }) => hash);
+    expect(hashes).toEqual([addressHash('manager@agents.test')]);
+    expect((await world.activities('bounce')).map(({ text }) => text)).toEqual([
+      'Mail to manager@agents.test came back: the address is dead.',
+    ]);
+  });
+
+  it('of the box to which their mail is passed on is about the address that was written to', async () => {
+    const passedOn = { recipient: 'box@provider.test', originalMessageId: first().message.messageId };
+    await comesIn({ ...bounce({ class: 'hard', ...passedOn }), threadId: first().threadId });
+    expect((await world.store.people.get(mara))?.emails[0]?.status).toBe('bounced');
+    expect((await world.store.suppressions.all()).map(({ hash }) => hash)).toEqual([addressHash(addressFor('Mara'))]);
+  });
+
   it('for the sender’s reputation rests the mailbox, not the person', async () => {
     await comesIn(bounce({ class: 'policy', status: '5.7.1', recipient: addressFor('Mara') }));
     expect((await enrollment()).status).toBe('active');
