@@ -18,6 +18,7 @@ import { deviceHold } from './device';
 import { addressesBehind, type FreshTouch, freshTouch, sourceFor } from './fresh-touch';
 import { laterInside } from './later';
 import { toldBefore } from './launch-notice';
+import { listedSince } from './listed-since';
 import { noticeFor } from './privacy-notice';
 import { allPaused, sendRulesFor } from './send-rules';
 import { stopEnrollment } from './stop-enrollments';
@@ -80,6 +81,8 @@ async function claimInside(
     return { kind: 'stopped' };
   }
   if (resting !== undefined) return { kind: 'resting' };
+  const listed = await listedSince(tx, fresh);
+  if (listed !== undefined) return fail(tx, deps, fresh, now, { why: listed });
   const everything = isAnswer(touch) ? undefined : await allPaused(tx);
   if (everything) return { kind: 'held', hold: everything };
   if (!mailbox || !request.provider)

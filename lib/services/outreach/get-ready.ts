@@ -8,6 +8,7 @@ import { endFor, fail, messageInside, moveInside } from './claim';
 import { hashTouch, type OutreachDeps } from './deps';
 import { addressesBehind, freshTouch } from './fresh-touch';
 import { laterInside } from './later';
+import { listedSince } from './listed-since';
 import { allPaused } from './send-rules';
 
 /**
@@ -41,6 +42,11 @@ async function readyInside(
     return false;
   }
   if (resting !== undefined) return false;
+  const listed = await listedSince(tx, fresh);
+  if (listed !== undefined) {
+    await fail(tx, deps, fresh, now, { why: listed });
+    return false;
+  }
   if (!isAnswer(touch) && (await allPaused(tx))) return false;
   if ((await moveInside(tx, touch, now, fresh.person)) !== undefined) return false;
   if ((await laterInside(tx, fresh, now)) !== undefined) return false;

@@ -212,6 +212,31 @@ describe('an answer', () => {
     expect(world.server.accepted).toHaveLength(2);
   });
 
+  it('asks once more where they asked to be left alone before it was out, and goes at a second word', async () => {
+    await theyReply();
+    const queued = await answer();
+    if (!queued.ok) throw new Error('refused');
+    const { touchKey } = queued.value;
+    world.now += MINUTE;
+    world.server.deliver({
+      kind: 'reply',
+      saysNo: true,
+      asksToStop: true,
+      fromAddress: addressFor('Mara'),
+      text: 'Stop',
+    });
+    await run();
+    expect(world.server.accepted).toHaveLength(1);
+    expect(await world.store.touches.get(touchKey)).toMatchObject({
+      state: 'failed',
+      why: expect.stringMatching(/^Since you wrote this they are on the do-not-contact list\. .*: They wrote: “Stop”$/),
+    });
+    world.now += MINUTE;
+    expect((await world.start().outreach.retry(touchKey)).ok).toBe(true);
+    await run();
+    expect(world.server.accepted).toHaveLength(2);
+  });
+
   it('ends the sequence that is under way', async () => {
     const sequenceId = await world.addSequence([0, 3]);
     await world.start().sequences.launch({ sequenceId, personIds: [mara], mailboxId });

@@ -1,0 +1,24 @@
+import { suppressionWords } from '@/lib/domain/suppression-labels';
+import type { Store } from '../ports';
+import { isAnswer } from './answers';
+import type { FreshTouch } from './fresh-touch';
+import { suppressionsOf } from './suppressed';
+
+/**
+ * Why an answer that somebody wrote waits for their word once more: since they said "send", its person was put on the
+ * do-not-contact list. Who was on it before was known to them then. Inside the caller's transaction.
+ */
+export async function listedSince(
+  tx: Store,
+  { touch, enrollment, person }: Pick<FreshTouch, 'touch' | 'enrollment' | 'person'>,
+): Promise<string | undefined> {
+  if (!isAnswer(touch)) return undefined;
+  const saidAt = touch.history.findLast(({ state }) => state === 'planned')?.at ?? touch.createdAt;
+  const looked = { personId: touch.personId, person, addresses: [enrollment.address] };
+  const held = (await suppressionsOf(tx, [looked])).get(touch.personId) ?? [];
+  const entry = held.find(({ at }) => at > saidAt);
+  return (
+    entry &&
+    `Since you wrote this they are on the do-not-contact list. Send it all the same, or skip it? ${suppressionWords(entry)}`
+  );
+}
