@@ -4,14 +4,16 @@ import { primaryProfile } from '@/lib/domain/primary-profile';
 import { ok, problem, type Result } from '@/lib/domain/result';
 import type { OutgoingMessage, Touch } from '@/lib/domain/sequence';
 import { transition } from '@/lib/sequences/state';
-import { forbiddenFor } from '@/lib/sequences/stop-rules';
+import { forbiddenFor, type Stop } from '@/lib/sequences/stop-rules';
 import { ofEnrollment } from '@/lib/templates/opening-line';
 import { renderText } from '@/lib/templates/render';
 import type { ByHandAct } from '../app-services';
 import type { Store } from '../ports';
+import { isAnswer } from './answers';
 import { asDone, recordDone } from './by-hand-touch';
 import type { OutreachDeps } from './deps';
 import { sourceFor } from './fresh-touch';
+import { listedSince } from './listed-since';
 import { suppressionOfPerson } from './suppressed';
 
 /** Links that open a window to write in; `hasBody` is false where the text was too long for one. */
@@ -27,11 +29,7 @@ export async function byHandAct(
 ): Promise<Result<ByHandAct>> {
   const touch = await store.touches.get(key);
   if (!touch) return problem('gone', 'This step is gone.');
-  const person = await store.people.get(touch.personId);
-  const stop = forbiddenFor({
-    suppression: await suppressionOfPerson(store, { personId: touch.personId, person }),
-    person,
-  });
+  const stop = await whyNot(store, touch);
   if (stop) return problem(stop.reason, `Nothing is to be done: ${stop.evidence}`);
   if (touch.kind === 'manual') return task(store, touch);
   const { message } = touch;
@@ -44,6 +42,18 @@ export async function byHandAct(
     ...linksFor(composeLinks, message),
     ...(message.attachments?.length && { files: message.attachments }),
   });
+}
+
+/** Whoever wrote an answer knew who was on the list by then. */
+async function whyNot(store: Store, touch: Touch): Promise<Stop | undefined> {
+  const person = await store.people.get(touch.personId);
+  const enrollment = isAnswer(touch) ? await store.enrollments.get(touch.enrollmentId) : undefined;
+  if (!enrollment) {
+    const suppression = await suppressionOfPerson(store, { personId: touch.personId, person });
+    return forbiddenFor({ suppression, person });
+  }
+  const evidence = await listedSince(store, { touch, enrollment, person });
+  return evidence === undefined ? undefined : { reason: 'suppressed', evidence };
 }
 
 /** The ways to write this mail. */

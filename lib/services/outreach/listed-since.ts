@@ -17,8 +17,5 @@ export async function listedSince(
   const looked = { personId: touch.personId, person, addresses: [enrollment.address] };
   const held = (await suppressionsOf(tx, [looked])).get(touch.personId) ?? [];
   const entry = held.find(({ at }) => at > saidAt);
-  return (
-    entry &&
-    `Since you wrote this they are on the do-not-contact list. Send it all the same, or skip it? ${suppressionWords(entry)}`
-  );
+  return entry && `You wrote this before they were put on the do-not-contact list. ${suppressionWords(entry)}`;
 }

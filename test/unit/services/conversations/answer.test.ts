@@ -229,12 +229,31 @@ describe('an answer', () => {
     expect(world.server.accepted).toHaveLength(1);
     expect(await world.store.touches.get(touchKey)).toMatchObject({
       state: 'failed',
-      why: expect.stringMatching(/^Since you wrote this they are on the do-not-contact list\. .*: They wrote: “Stop”$/),
+      why: expect.stringMatching(
+        /^You wrote this before they were put on the do-not-contact list\. .*: They wrote: “Stop”$/,
+      ),
     });
     world.now += MINUTE;
     expect((await world.start().outreach.retry(touchKey)).ok).toBe(true);
     await run();
     expect(world.server.accepted).toHaveLength(2);
+  });
+
+  it('that goes out by hand is theirs to send, where they said so in spite of the list', async () => {
+    const byHand = await world.addMailbox('by-hand');
+    await world.store.mailboxes.delete(mailboxId);
+    await world.store.suppressions.add({
+      hash: addressHash(addressFor('Mara')),
+      reason: 'opt-out',
+      at: 1,
+      evidence: 'Asked.',
+    });
+    const queued = await answer({ subject: 'Your question', evenSuppressed: true });
+    if (!queued.ok) throw new Error('refused');
+    world.now += MINUTE;
+    await run();
+    expect(await world.store.touches.get(queued.value.touchKey)).toMatchObject({ state: 'due', mailboxId: byHand });
+    expect(await world.start().outreach.byHand(queued.value.touchKey)).toMatchObject({ ok: true });
   });
 
   it('ends the sequence that is under way', async () => {
