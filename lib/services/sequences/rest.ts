@@ -132,7 +132,7 @@ export async function undoRest(deps: Deps, undo: RestUndo): Promise<Result<void>
         // Something else has happened to them since: that holds.
         if (did === 'paused') {
           if (!now || !restsWhole(now) || now.stop?.at !== each.at) continue;
-          await tx.enrollments.put(each.before);
+          await tx.enrollments.put(asBefore(now, each));
           if (each.activityId) await tx.activities.delete(each.activityId);
         } else if (now?.status === 'active') {
           await pauseAgain(tx, ids, now, each, clock.now());
@@ -170,9 +170,10 @@ async function pauseAgain(
   tx: Store,
   ids: Ids,
   enrollment: Enrollment,
-  { before, touches }: RestUndo['changed'][number],
+  changed: RestUndo['changed'][number],
   at: number,
 ): Promise<void> {
+  const { before, touches } = changed;
   const now = byKey(await tx.touches.ofEnrollment(enrollment.id));
   const isUntouched = touches.every(({ after }) => {
     const row = now.get(after.key);
@@ -186,9 +187,16 @@ async function pauseAgain(
     if (old) await tx.touches.put(old);
     else await tx.touches.delete(after.key);
   }
-  await tx.enrollments.put(before);
+  await tx.enrollments.put(asBefore(enrollment, changed));
   const line = { personId: before.personId, at, kind: 'note' as const };
   await tx.activities.add({ id: ids.next<ActivityId>(), ...line, text: 'Sequence paused again: you took it back.' });
+}
+
+/** It rests, or not, as it did. What came to it since stays: the thread of a mail that is known to be sent now, another version. */
+function asBefore({ stop: _, ...now }: Enrollment, { before, at }: RestUndo['changed'][number]): Enrollment {
+  const { status, stop, updatedAt } = before;
+  const isUnchanged = now.updatedAt === at;
+  return { ...now, status, ...(stop && { stop }), updatedAt: isUnchanged ? updatedAt : now.updatedAt };
 }
 
 function byKey(touches: readonly Touch[]): ReadonlyMap<TouchKey, Touch> {

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { liveQuery } from 'dexie';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EnrollmentId, MailboxId, PersonId, SequenceId } from '@/lib/domain/ids';
+import { MailError } from '@/lib/mail/provider';
 import { addressFor, DAY, HOUR, MINUTE, MONDAY, World } from '../../../support/outreach-world';
 
 const mailboxId = 'box-gmail' as MailboxId;
@@ -235,6 +236,24 @@ describe('a whole sequence', () => {
     expect(world.server.accepted).toHaveLength(2);
     expect((await world.touches()).map(({ state }) => state)).toEqual(['sent', 'sent']);
   });
+
+  it.each(['a pause', 'a resume'])(
+    'taking back %s leaves them the thread of a mail that was proven sent meanwhile',
+    async (what) => {
+      await start('Mara');
+      world.server.isLookupDown = true;
+      world.server.failNext('sendDraft', { when: 'lost', error: new MailError('timed-out', 'Too slow.', 'unknown') });
+      await run();
+      const [unsure] = await world.store.touches.byState('unsure');
+      let { undo } = await value(sequences().pauseAll(sequenceId));
+      if (what === 'a resume') ({ undo } = await value(sequences().resumeAll(sequenceId)));
+      if (unsure) await world.start().outreach.resolveUnsure(unsure.key, 'count-as-sent');
+      await value(sequences().undoRest(undo));
+      const [mara] = await world.enrollments();
+      expect(mara).toMatchObject({ status: what === 'a pause' ? 'active' : 'paused' });
+      expect(mara?.thread?.messageIds).toEqual([world.server.accepted[0]?.message.messageId]);
+    },
+  );
 
   it('tells how far it is', async () => {
     await underWay('Mara', 'Noor');
