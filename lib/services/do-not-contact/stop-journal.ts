@@ -6,6 +6,8 @@ import type { Store } from '../ports';
 export interface StoppedPerson {
   readonly personId: PersonId;
   readonly rows: readonly ChangedRow[];
+  /** Lines of their timeline by then: with more, something has come to them since. Missing: noted before this was. */
+  readonly lines?: number;
 }
 
 interface Noted {

@@ -53,11 +53,16 @@ async function putPartBack(tx: Store, stopped: readonly StoppedPerson[]): Promis
   const listed = new Set((await listedAmong(tx, stopped.flatMap(enrollmentsOf))).map(({ personId }) => personId));
   let [sequences, people] = [0, 0];
   for (const one of stopped) {
-    if (listed.has(one.personId) || !(await putBack(tx, one.rows))) continue;
+    if (listed.has(one.personId) || (await hasNews(tx, one)) || !(await putBack(tx, one.rows))) continue;
     sequences += enrollmentsOf(one).length;
     people += 1;
   }
   return { sequences, people, keptPeople: stopped.length - people };
+}
+
+/** An absence, a mail written by hand: it would have held what was stopped already, and would be forgotten with the stop. */
+async function hasNews(tx: Store, { personId, lines }: StoppedPerson): Promise<boolean> {
+  return lines !== undefined && (await tx.activities.ofPerson(personId)).length !== lines;
 }
 
 function enrollmentsOf({ rows }: StoppedPerson): Enrollment[] {

@@ -44,7 +44,8 @@ export async function stopListed(store: Store, { ids, now, note }: StopListed): 
         for (const { enrollment, stop } of stops)
           if (await stopEnrollment(recorded.store, enrollment, { ids, at: now, ...stop })) count += 1;
         if (count === 0) continue;
-        noted.push({ personId, rows: await recorded.changed() });
+        const lines = (await tx.activities.ofPerson(personId)).length;
+        noted.push({ personId, rows: await recorded.changed(), lines });
         stopped.stopped += count;
       }
       stopped.people += noted.length;

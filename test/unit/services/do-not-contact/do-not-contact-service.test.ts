@@ -4,9 +4,9 @@ import type { EnrollmentId, MailboxId, PersonId } from '@/lib/domain/ids';
 import type { Result } from '@/lib/domain/result';
 import { createDoNotContactService } from '@/lib/services/do-not-contact-service';
 import type { DoNotContactService } from '@/lib/services/do-not-contact-types';
-import type { Store } from '@/lib/services/ports';
+import type { Ids, Store } from '@/lib/services/ports';
 import { countingIds, memoryStore, setClock } from '../../../support/memory-store';
-import { addressFor, DAY, World } from '../../../support/outreach-world';
+import { addressFor, DAY, HOUR, World } from '../../../support/outreach-world';
 
 let store: Store;
 let close: () => void;
@@ -14,11 +14,11 @@ let service: DoNotContactService;
 let saved: string;
 const clock = setClock(1_800_000_000_000);
 
-const serviceOver = (over: Store) =>
+const serviceOver = (over: Store, ids: Ids = countingIds()) =>
   createDoNotContactService({
     store: over,
     clock,
-    ids: countingIds(),
+    ids,
     pause: async () => undefined,
     saveFile: () => ({
       write: (chunk) => {
@@ -222,6 +222,29 @@ describe('undo of what was put on the list', () => {
     expect((await world.touches()).filter(({ personId }) => personId === ana)).toEqual(touches);
     expect(await statusOf(bo)).toEqual(['stopped']);
     expect(await statusOf('cy' as PersonId)).toEqual(['active']);
+  });
+
+  it('does not write to whom somebody has written by hand, or who is away, since it was put there', async () => {
+    await running(['Ana', 'Bo', 'Cy']);
+    let count = 0;
+    service = serviceOver(world.store, { next: <T extends string>() => `listed-${++count}` as T });
+    await world.start().runner.run({ checkMail: true });
+    const added = await addText('creators.test');
+    world.now += HOUR;
+    world.server.deliver({
+      kind: 'own',
+      isFromUs: true,
+      fromAddress: 'agent@agency.test',
+      toAddresses: [addressFor('Ana')],
+      messageId: '<by-hand@agency.test>',
+    });
+    const returnsAt = world.now + 10 * DAY;
+    world.server.deliver({ kind: 'auto-reply', fromAddress: addressFor('Bo'), returnsAt });
+    await world.start().runner.run({ checkMail: true });
+    expect(await service.undoAdd(added.undo)).toMatchObject({ people: 1, keptPeople: 2 });
+    world.now += 3 * DAY;
+    await world.start().runner.run({ checkMail: true });
+    expect(world.server.accepted.map(({ message }) => message.to.address)).toEqual([addressFor('Cy')]);
   });
 
   it('of hundreds goes on part by part, and keeps what a person has together', async () => {
