@@ -1,6 +1,6 @@
 import { accountName } from '@/lib/domain/account-name';
 import type { Activity } from '@/lib/domain/activity';
-import type { PersonId, SequenceId, TouchKey } from '@/lib/domain/ids';
+import type { EnrollmentId, PersonId, SequenceId, TouchKey } from '@/lib/domain/ids';
 import type { Mailbox } from '@/lib/domain/mailbox';
 import type { Profile } from '@/lib/domain/person';
 import { primaryProfile } from '@/lib/domain/primary-profile';
@@ -24,6 +24,7 @@ import { byHandAct, type ComposeLinksFor } from './by-hand';
 import { doneToday } from './done-today';
 import { manualTitles } from './manual-titles';
 import { noLongerDue, stopOf } from './queue-acts';
+import { whyPaused } from './rests';
 import { allPaused } from './send-rules';
 import { type TitledTouch, titleOf } from './touch-title';
 
@@ -100,11 +101,12 @@ async function look(
     for (const { key } of fresh) seen.add(key);
     const ids = [...new Set(fresh.map(({ enrollmentId }) => enrollmentId))];
     const enrollments = new Map((await store.enrollments.getMany(ids)).map((each) => [each.id, each]));
+    const resting = await whyPaused(store, [...enrollments.values()]);
     for (const touch of fresh) {
       const enrollment = enrollments.get(touch.enrollmentId);
       if (!enrollment || !isShown(touch.personId)) continue;
-      if (rests(touch, enrollment, mailboxes.get(touch.mailboxId), everything) === undefined)
-        found.push({ touch, enrollment });
+      const around = { resting, everything, mailbox: mailboxes.get(touch.mailboxId) };
+      if (rests(touch, enrollment, around) === undefined) found.push({ touch, enrollment });
     }
     isMore = found.length > WINDOW || (due.length === limit && seen.size >= FARTHEST);
     const last = due.at(-1);
@@ -176,10 +178,12 @@ export async function waitingOfPerson(store: Store, personId: PersonId, now: num
     ]),
   );
   const mailboxes = new Map((await store.mailboxes.all()).map((mailbox) => [mailbox.id, mailbox]));
+  const resting = await whyPaused(store, [...enrollments.values()]);
   return due
     .filter((touch) => {
       const enrollment = enrollments.get(touch.enrollmentId);
-      return enrollment && rests(touch, enrollment, mailboxes.get(touch.mailboxId), everything) === undefined;
+      const around = { resting, everything, mailbox: mailboxes.get(touch.mailboxId) };
+      return enrollment && rests(touch, enrollment, around) === undefined;
     })
     .sort((a, b) => a.dueAt - b.dueAt)
     .map(({ key }) => key);
@@ -208,7 +212,8 @@ export async function itemByHand(
   const timeline = await store.activities.ofPerson(touch.personId);
   const kind = kindOf(touch, step);
   const everything = await allPaused(store);
-  const rest = touch.state === 'due' ? rests(touch, enrollment, mailbox, everything) : undefined;
+  const resting = await whyPaused(store, [enrollment]);
+  const rest = touch.state === 'due' ? rests(touch, enrollment, { resting, everything, mailbox }) : undefined;
   const stop = touch.state === 'due' && !rest ? await stopOf(store, touch, now) : undefined;
   const away = touch.state === 'due' ? (rest ?? stop?.evidence ?? whenPutOff(touch, now)) : noLongerDue(touch);
   const lastNote = person?.notes.trim().split('\n').at(-1)?.trim();
@@ -257,16 +262,20 @@ function kindOf(touch: Touch, step: FrozenStep | undefined): QueueKind {
   return step?.kind === 'manual' ? (step.channel ?? 'task') : 'task';
 }
 
+/** What may keep a step waiting besides itself. */
+interface Around {
+  /** See `whyPaused`. */
+  readonly resting: ReadonlyMap<EnrollmentId, string>;
+  readonly everything: Hold | undefined;
+  readonly mailbox: Mailbox | undefined;
+}
+
 /** Why it is not in the queue although it is due: whoever pauses something wants to be left alone by it. */
-function rests(
-  touch: Touch,
-  enrollment: Enrollment,
-  mailbox: Mailbox | undefined,
-  everything: Hold | undefined,
-): string | undefined {
+function rests(touch: Touch, enrollment: Enrollment, { resting, everything, mailbox }: Around): string | undefined {
   if (everything && !isAnswer(touch)) return `It rests: ${everything.why}`;
   if (touch.kind === 'branch') return 'Nobody has to do anything here.';
-  if (enrollment.status === 'paused') return `It rests: ${enrollment.stop?.evidence ?? 'its sequence is paused.'}`;
+  const why = resting.get(enrollment.id);
+  if (why !== undefined) return `It rests: ${why}`;
   if (enrollment.status !== 'active') return enrollment.stop?.evidence ?? 'Its sequence has ended.';
   if (mailbox?.status === 'paused') return `It rests: ${mailbox.statusWhy ?? `${mailbox.address} is paused.`}`;
   return undefined;

@@ -1,4 +1,4 @@
-import type { PersonId } from '@/lib/domain/ids';
+import type { EnrollmentId, PersonId } from '@/lib/domain/ids';
 import type { Enrollment } from '@/lib/domain/sequence';
 import type { Store } from '../ports';
 
@@ -25,10 +25,29 @@ export async function whyResting(tx: Store, enrollment: Enrollment): Promise<str
   if (status === 'paused') return stop?.evidence ?? 'Its sequence is paused.';
   if (purpose === 'answer') return undefined;
   const restsSince = (await tx.sequences.get(sequenceId))?.restsSince;
-  if (restsSince !== undefined && updatedAt < restsSince) return PAUSED_WHOLE;
+  if (isFromBefore(restsSince, updatedAt)) return PAUSED_WHOLE;
   return (await hasOwnAnswer(tx, personId))
     ? 'What you wrote to them yourself goes first, and ends the sequence.'
     : undefined;
+}
+
+/** Why each of many rests, with its sequence or alone: one question for all. Whom nothing holds is not in it. */
+export async function whyPaused(
+  store: Store,
+  enrollments: readonly Enrollment[],
+): Promise<ReadonlyMap<EnrollmentId, string>> {
+  const sequences = await store.sequences.getMany([...new Set(enrollments.map(({ sequenceId }) => sequenceId))]);
+  const since = new Map(sequences.map(({ id, restsSince }) => [id, restsSince]));
+  return new Map(
+    enrollments.flatMap(({ id, status, stop, sequenceId, updatedAt, purpose }): [EnrollmentId, string][] => {
+      if (status === 'paused') return [[id, stop?.evidence ?? 'Its sequence is paused.']];
+      return purpose !== 'answer' && isFromBefore(since.get(sequenceId), updatedAt) ? [[id, PAUSED_WHOLE]] : [];
+    }),
+  );
+}
+
+function isFromBefore(restsSince: number | undefined, updatedAt: number): boolean {
+  return restsSince !== undefined && updatedAt < restsSince;
 }
 
 /** An answer that somebody wrote has not gone out yet: it is on its way, or waits for them. */

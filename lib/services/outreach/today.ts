@@ -9,6 +9,7 @@ import type { Store } from '../ports';
 import { openWorkspace } from '../workspaces/open-workspace';
 import { peopleOfOpen, peopleShown, shownIn } from '../workspaces/shown';
 import { isAnswer } from './answers';
+import { whyPaused } from './rests';
 import { hasOwnTitle, type TitlesOf, titleOf } from './touch-title';
 
 /** More than this is not a day's work; the screens say that there is more. */
@@ -120,9 +121,10 @@ interface Due {
 async function ofActive(store: Store, touches: readonly Touch[]): Promise<Due[]> {
   const ids = [...new Set(touches.map(({ enrollmentId }) => enrollmentId))];
   const enrollments = new Map((await store.enrollments.getMany(ids)).map((each) => [each.id, each]));
+  const resting = await whyPaused(store, [...enrollments.values()]);
   return touches.flatMap((touch) => {
     const enrollment = enrollments.get(touch.enrollmentId);
-    return enrollment?.status === 'active' ? [{ touch, enrollment }] : [];
+    return enrollment?.status === 'active' && !resting.has(enrollment.id) ? [{ touch, enrollment }] : [];
   });
 }
 

@@ -144,6 +144,21 @@ describe('what waits', () => {
     expect(await queue.ofPerson('ana' as PersonId, world.now)).toEqual([]);
   });
 
+  it('leaves out who came back into a sequence that was paused meanwhile', async () => {
+    const key = await due('Ana', [by('dm'), by('call')]);
+    const no = await queue.answered(key, { text: 'No, thank you.' });
+    world.now += HOUR;
+    await world.start().sequences.pauseAll((await touchOf(key)).sequenceId);
+    world.now += HOUR;
+    await queue.undo(undoOf(no));
+    expect(await touchOf(key)).toMatchObject({ state: 'due' });
+    expect(await names()).toEqual([]);
+    expect(await queue.count(world.now)).toEqual({ count: 0, isMore: false });
+    expect(await queue.ofPerson('ana' as PersonId, world.now)).toEqual([]);
+    expect((await queue.item(key, world.now))?.away).toBe('It rests: You paused the whole sequence.');
+    expect((await world.start().outreach.today(world.now)).dueToday).toEqual([]);
+  });
+
   it('rests while all outreach does', async () => {
     const key = await due('Ana');
     const settings = await world.store.settings.get();
