@@ -11,11 +11,11 @@ export function ProposeDoNotContact({ personId }: { readonly personId: PersonId 
   const toast = useToast();
   const suppress = useAction(
     () => roster.suppress(personId, 'They said no in answer to a mail'),
-    () =>
+    ({ undo }) =>
       toast.show({
         text: 'Nothing will be sent to them any more.',
         undo: async () => {
-          const back = await roster.unsuppress(personId);
+          const back = await roster.undoSuppress(undo);
           if (!back.ok) throw new Error(back.error.message);
         },
       }),

@@ -85,6 +85,7 @@ export async function createAppServices(): Promise<PageServices> {
         'record',
         'asOf',
         'suppress',
+        'undoSuppress',
         'unsuppress',
       ]),
       lists: () => listSummaries(store),

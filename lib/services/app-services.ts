@@ -31,7 +31,7 @@ import type { AttachmentService } from '@/lib/services/attachment-types';
 import type { AudienceSettingsService } from '@/lib/services/audience-settings-types';
 import type { BackupService } from '@/lib/services/backup-types';
 import type { BrandService } from '@/lib/services/brands/brand-types';
-import type { ConversationService } from '@/lib/services/conversation-types';
+import type { ChangedRow, ConversationService } from '@/lib/services/conversation-types';
 import type { CustomFieldService } from '@/lib/services/custom-field-types';
 import type { DoNotContactService } from '@/lib/services/do-not-contact-types';
 import type { EraseService } from '@/lib/services/erase-types';
@@ -240,7 +240,10 @@ export interface RosterService {
   /** What was known at a moment, by the readings and scores up to then. */
   asOf(personId: PersonId, until: number): Promise<readonly ProfileThen[]>;
   /** Do not contact: the person, all their addresses and accounts. Stops everything. */
-  suppress(personId: PersonId, reason: string): Promise<Result<void>>;
+  suppress(personId: PersonId, reason: string): Promise<Result<{ readonly undo: readonly ChangedRow[] }>>;
+  /** Takes `suppress` back to the letter; refused where something about the person was changed since. */
+  undoSuppress(undo: readonly ChangedRow[]): Promise<Result<void>>;
+  /** Off the list for good, by whatever entry of their own. Nothing that was stopped starts again. */
   unsuppress(personId: PersonId): Promise<Result<void>>;
 }
 

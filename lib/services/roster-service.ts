@@ -12,6 +12,8 @@ import { addOnScreen } from './add-on-screen';
 import type { PersonPage, RosterService } from './app-services';
 import { checkAccounts } from './brands/check-account';
 import { cleanCampaign } from './campaign-name';
+import type { ChangedRow } from './conversation-types';
+import { putBack, recordedStore } from './conversations/recorded-store';
 import { enrollmentSummaries } from './enrollment-summaries';
 import { noteProposalsOfProfile } from './identity/note-proposals';
 import { listSummaries } from './list-summaries';
@@ -86,6 +88,11 @@ export function createRosterService(deps: RosterDeps): RosterService {
     },
     asOf: (personId, until) => asOf(store, personId, until),
     suppress: (personId, reason) => suppress(deps, personId, reason),
+    undoSuppress: (undo) =>
+      store.atomic(async (tx): Promise<Result<void>> => {
+        if (await putBack(tx, undo)) return ok(undefined);
+        return problem('changed', 'Something about this person was changed since, so it stays as it is.');
+      }),
     unsuppress: (personId) => unsuppress(deps, personId),
   };
 }
@@ -192,16 +199,21 @@ async function personPage({ store }: RosterDeps, personId: PersonId): Promise<Pe
   };
 }
 
-async function suppress({ store, clock, ids }: RosterDeps, personId: PersonId, reason: string): Promise<Result<void>> {
+async function suppress(
+  { store, clock, ids }: RosterDeps,
+  personId: PersonId,
+  reason: string,
+): Promise<Result<{ undo: readonly ChangedRow[] }>> {
   const evidence = headerText(reason).slice(0, 300) || 'Marked by hand';
   return store.atomic(async (tx) => {
     const person = await tx.people.get(personId);
     if (!person) return problem('gone', 'This person was deleted.');
     const at = clock.now();
-    await tx.suppressions.putMany(await ownEntries(tx, person, { at, evidence }));
-    await stopEnrollmentsOf(tx, { ids, personId, at, reason: 'suppressed', evidence });
-    await note(tx, ids, { personId, at, kind: 'suppressed', text: `Do not contact: ${evidence}.` });
-    return ok(undefined);
+    const { store: recorded, changed } = recordedStore(tx);
+    await recorded.suppressions.putMany(await ownEntries(recorded, person, { at, evidence }));
+    await stopEnrollmentsOf(recorded, { ids, personId, at, reason: 'suppressed', evidence });
+    await note(recorded, ids, { personId, at, kind: 'suppressed', text: `Do not contact: ${evidence}.` });
+    return ok({ undo: await changed() });
   });
 }
 

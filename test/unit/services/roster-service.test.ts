@@ -151,4 +151,44 @@ describe('do not contact', () => {
     await roster.unsuppress(personId);
     expect(await store.suppressions.all()).toMatchObject([{ hash, kind: 'address', reason: 'hard-bounce' }]);
   });
+
+  it('is taken back to the letter: what was on the list before stays on it, and what it stopped goes on', async () => {
+    const personId = await added();
+    const enrollment = {
+      id: 'e1' as EnrollmentId,
+      personId,
+      sequenceId: 's1' as SequenceId,
+      versionKey: 's1:1',
+      mailboxId: 'm1' as MailboxId,
+      address: 'theo@brandt-outdoors.test',
+      createdAt: 1,
+      updatedAt: 1,
+    };
+    await store.enrollments.addMany([
+      { ...enrollment, status: 'active' },
+      { ...enrollment, id: 'e0' as EnrollmentId, address: 'theo@before.test', status: 'stopped' },
+    ]);
+    // Known from a file, and of an address that they do not have any more: nothing at the person says either.
+    const dead = {
+      hash: addressHash('theo@brandt-outdoors.test'),
+      reason: 'hard-bounce',
+      at: 5,
+      evidence: 'Dead.',
+    } as const;
+    const asked = {
+      hash: addressHash('theo@before.test'),
+      reason: 'opt-out',
+      at: 6,
+      evidence: 'Unsubscribed.',
+    } as const;
+    await store.suppressions.putMany([dead, asked]);
+    const timeline = await store.activities.ofPerson(personId);
+    const done = await roster.suppress(personId, 'They said no in answer to a mail');
+    if (!done.ok) throw new Error(done.error.message);
+    expect(await roster.undoSuppress(done.value.undo)).toMatchObject({ ok: true });
+    expect(await store.suppressions.all()).toEqual([dead, asked]);
+    expect(await store.enrollments.get(enrollment.id)).toMatchObject({ status: 'active' });
+    expect(await store.activities.ofPerson(personId)).toEqual(timeline);
+    expect(await roster.undoSuppress(done.value.undo)).toMatchObject({ ok: false, error: { code: 'changed' } });
+  });
 });

@@ -82,17 +82,18 @@ describe('inbox', () => {
   };
 
   it('proposes “do not contact” after a no, in one press that can be taken back', async () => {
-    const suppress = vi.fn(async () => ok(undefined));
-    const unsuppress = vi.fn(async () => ok(undefined));
+    const undo = [{ table: 'suppressions', key: 'h', before: undefined, after: { hash: 'h' } }] as const;
+    const suppress = vi.fn(async () => ok({ undo }));
+    const undoSuppress = vi.fn(async () => ok(undefined));
     const { user } = renderDashboard('#/inbox', {
       outreach: { today: async () => ({ ...emptyToday(), repliesWaiting: replies }) },
       conversations: { of: async () => saidNo },
-      roster: { suppress, unsuppress },
+      roster: { suppress, undoSuppress },
     });
     await user.click(await screen.findByRole('button', { name: 'Do not contact' }));
     expect(suppress).toHaveBeenCalledWith(id.person, 'They said no in answer to a mail');
     await user.click(await screen.findByRole('button', { name: 'Undo' }));
-    await waitFor(() => expect(unsuppress).toHaveBeenCalledWith(id.person));
+    await waitFor(() => expect(undoSuppress).toHaveBeenCalledWith(undo));
   });
 
   it.each<[string, Partial<Conversation>]>([

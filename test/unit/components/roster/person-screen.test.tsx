@@ -105,7 +105,7 @@ describe('person', () => {
   });
 
   it('asks before do-not-contact and says what it does', async () => {
-    const suppress = vi.fn(async () => ok(undefined));
+    const suppress = vi.fn(async () => ok({ undo: [] }));
     const { user } = open({}, { roster: { suppress } });
     await user.click(await screen.findByRole('button', { name: 'Do not contact…' }));
     expect(suppress).not.toHaveBeenCalled();
