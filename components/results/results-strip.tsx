@@ -1,12 +1,14 @@
 import { hashes } from '@/components/shell/route';
 import { plural } from '@/components/ui/format-count';
+import { useOpenWorkspace } from '@/components/workspaces/open-workspace';
 import type { SequenceId } from '@/lib/domain/ids';
 import { sentenceOf } from './result-words';
 import { useResults } from './use-results';
 
 /** What came of a sequence so far, in one line. Nothing at all before anything went out. */
 export function ResultsStrip({ sequenceId }: { readonly sequenceId: SequenceId }) {
-  const { counting } = useResults(sequenceId, undefined);
+  const workspace = useOpenWorkspace();
+  const { counting } = useResults(sequenceId, undefined, workspace?.id);
   if (counting.state !== 'ready') return null;
   const { all, leftOut } = counting.results;
   if (!all) return null;
