@@ -73,7 +73,10 @@ function Unfinished({ record, onHold, onClose }: UnfinishedProps) {
     onHold();
     const { done, total } = record;
     const result = await launch.run((options) => launches.goOn(record.id, options), { done, total });
-    if (result && !result.ok) toast.show({ tone: 'bad', text: result.error.message });
+    if (!result || result.ok) return;
+    // Where it can still go on, it is among the others.
+    onClose();
+    toast.show({ tone: 'bad', text: result.error.message });
   };
   const outcome = stopped ?? (launch.done && outcomeOf(launch.done));
   if (outcome) {

@@ -31,7 +31,7 @@ export async function runLaunch(
   return begun.ok ? carryOn(deps, begun.value, personIds, options) : begun;
 }
 
-/** Goes on with one that was left in the middle. Nobody is enrolled twice by it. */
+/** Goes on with one that was left in the middle, and was not ended since. Nobody is enrolled twice by it. */
 export async function continueLaunch(
   deps: RunDeps,
   id: string,
@@ -39,14 +39,10 @@ export async function continueLaunch(
 ): Promise<Result<LaunchDone>> {
   const record = (await launchRecords(deps.store)).find((each) => each.id === id);
   if (!record) return problem('gone', 'Nothing is known of this launch any more.');
+  if (record.state !== 'running') return problem('over', 'This start was ended meanwhile, in another window.');
   const personIds = await audienceOf(deps.store, id);
   if (personIds.length === 0) return problem('gone', 'Nothing is left to go on with.');
-  const running: LaunchRecord = { ...record, state: 'running' };
-  await deps.store.atomic(async (tx) => {
-    const now = (await launchRecords(tx)).find((each) => each.id === id);
-    if (now) await putLaunch(tx, { ...now, state: 'running' });
-  });
-  return carryOn(deps, running, personIds, options);
+  return carryOn(deps, record, personIds, options);
 }
 
 /** The texts, the audience and the way back are written down before anybody is enrolled. */

@@ -68,6 +68,10 @@ describe('for a client', () => {
       },
     });
     if (!done.ok) throw new Error(done.error.message);
+    const [record] = await launchRecords(world.store);
+    if (!record) throw new Error('Nothing is kept of it.');
+    // As a page leaves it that is closed.
+    await putLaunch(world.store, { ...record, state: 'running' });
     return done.value.launchId;
   };
 
@@ -513,6 +517,31 @@ describe('a launch', () => {
 });
 
 describe('a page that is closed in the middle', () => {
+  it.each([
+    ['came to its end', undefined],
+    ['was ended', 'stop'],
+    ['was taken back', 'undo'],
+  ] as const)('nobody goes on with what %s meanwhile', async (_how, end) => {
+    const control = new AbortController();
+    const done = await launches().start(plan(), {
+      signal: control.signal,
+      onProgress: (progress) => {
+        if (progress.done > 0 && end) control.abort();
+      },
+    });
+    const id = done.ok ? done.value.launchId : '';
+    const [record] = await launchRecords(world.store);
+    if (!record) throw new Error('Nothing is kept of it.');
+    if (end) {
+      await putLaunch(world.store, { ...record, state: 'running' });
+      await launches()[end](id);
+    }
+    const before = await world.enrollments();
+    expect(await launches().goOn(id)).toMatchObject({ ok: false, error: { code: 'over' } });
+    expect(await world.enrollments()).toEqual(before);
+    expect(await launches().unfinished()).toEqual([]);
+  });
+
   it('two windows that go on with it at once leave nobody out', async () => {
     await setUp(170);
     await world
