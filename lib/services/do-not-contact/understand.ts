@@ -1,6 +1,7 @@
 import type { Suppression, SuppressionKind } from '@/lib/domain/mailbox';
 import { keyHash, type SuppressionKey } from '@/lib/domain/suppression-keys';
 import { freeMailWarning, labelOf } from '@/lib/domain/suppression-labels';
+import { takesPlaceOf } from '@/lib/domain/suppression-strength';
 import { understoodKey } from '@/lib/domain/suppression-text';
 import { clip, visibleText } from '@/lib/domain/text';
 import type { Progress, RefusedLine, UnderstoodList } from '../do-not-contact-types';
@@ -19,50 +20,56 @@ const MOST_REFUSED = 200;
 /** Gathers what was understood, each once, and leaves out what is on the list already. Writes nothing. */
 export async function understand(
   store: Store,
-  said: readonly Said[],
+  lines: readonly Said[],
   {
     at,
     pause,
     onProgress,
   }: { at: number; pause: () => Promise<void>; onProgress?: ((progress: Progress) => void) | undefined },
 ): Promise<UnderstoodList> {
-  const entries = new Map<string, Suppression>();
+  const said = new Map<string, Suppression>();
   const domains = new Map<string, string>();
   const refused: RefusedLine[] = [];
-  let [repeated, refusedCount, known] = [0, 0, 0];
+  let [repeated, refusedCount] = [0, 0];
   const refuse = ({ line, text }: Said, why: string) => {
     refusedCount += 1;
     if (refused.length < MOST_REFUSED) refused.push({ line, text: clip(visibleText(text), 120), why });
   };
-  for (let from = 0; from < said.length; from += AT_ONCE) {
-    const part = said.slice(from, from + AT_ONCE);
-    const fresh = new Map<string, Suppression>();
-    for (const each of part) {
+  for (let from = 0; from < lines.length; from += AT_ONCE) {
+    for (const each of lines.slice(from, from + AT_ONCE)) {
       if ('why' in each) {
         refuse(each, each.why);
         continue;
       }
       const found = 'entry' in each ? { ok: true as const, entry: each.entry } : entryOf(each.text, at, domains);
-      if (!found.ok) refuse(each, found.why);
-      else if (entries.has(found.entry.hash) || fresh.has(found.entry.hash)) repeated += 1;
-      else fresh.set(found.entry.hash, found.entry);
+      if (!found.ok) {
+        refuse(each, found.why);
+        continue;
+      }
+      const before = said.get(found.entry.hash);
+      if (before) repeated += 1;
+      if (takesPlaceOf(found.entry, before)) said.set(found.entry.hash, found.entry);
     }
-    const { fresh: unlisted } = await notYetListed(store, [...fresh.values()]);
-    for (const entry of unlisted) entries.set(entry.hash, entry);
-    known += fresh.size - unlisted.length;
-    onProgress?.({ done: Math.min(said.length, from + AT_ONCE), total: said.length });
+    onProgress?.({ done: Math.min(lines.length, from + AT_ONCE), total: lines.length });
+    await pause();
+  }
+  const all = [...said.values()];
+  const entries: Suppression[] = [];
+  for (let from = 0; from < all.length; from += AT_ONCE) {
+    entries.push(...(await notYetListed(store, all.slice(from, from + AT_ONCE))).fresh);
     await pause();
   }
   const kinds: Partial<Record<SuppressionKind, number>> = {};
-  for (const { kind = 'address' } of entries.values()) kinds[kind] = (kinds[kind] ?? 0) + 1;
+  for (const { kind = 'address' } of entries) kinds[kind] = (kinds[kind] ?? 0) + 1;
+  const hashes = new Set(entries.map(({ hash }) => hash));
   return {
-    entries: [...entries.values()],
+    entries,
     kinds,
     repeated,
-    known,
+    known: all.length - entries.length,
     refused,
     refusedCount,
-    mailServices: [...domains].flatMap(([hash, domain]) => (entries.has(hash) ? [{ domain, hash }] : [])),
+    mailServices: [...domains].flatMap(([hash, domain]) => (hashes.has(hash) ? [{ domain, hash }] : [])),
   };
 }
 

@@ -61,6 +61,31 @@ it('shows what it understood, counts what is known and said twice, and keeps no 
   expect(JSON.stringify(await store.suppressions.all())).not.toMatch(/mara|creators/);
 });
 
+it('takes the stronger of two reasons that a file has for the same, wherever each stands', async () => {
+  const line = (reason: string) => `address,m…a,${reason},2026-01-01T00:00:00.000Z,,${'a'.repeat(64)}`;
+  const others = Array.from(
+    { length: 1_100 },
+    (_, at) => `domain,d${at},by-hand,2026-01-01T00:00:00.000Z,,${String(at).padStart(64, '0')}`,
+  );
+  const file = (...lines: string[]) => new Blob([`kind,label,reason,since,evidence,hash\n${lines.join('\n')}`]);
+  for (const lines of [
+    [line('hard-bounce'), line('opt-out')],
+    [line('hard-bounce'), ...others, line('opt-out')],
+    [line('opt-out'), line('hard-bounce')],
+  ]) {
+    const list = value(await service.understandFile(file(...lines)));
+    expect(list.entries.find(({ kind }) => kind === 'address')?.reason).toBe('opt-out');
+    expect(list).toMatchObject({ repeated: 1, known: 0, kinds: { address: 1 } });
+  }
+});
+
+it('counts what is on the list already once, however often it is said', async () => {
+  await addText('mara@creators.test');
+  const others = Array.from({ length: 1_100 }, (_, at) => `p${at}@creators.test`);
+  const list = value(await service.understandText(['mara@creators.test', ...others, 'mara@creators.test'].join('\n')));
+  expect(list).toMatchObject({ known: 1, repeated: 1, kinds: { address: 1_100 } });
+});
+
 it('finds an address by itself and by its domain, and only the whole of it', async () => {
   await addText('brand.example\nmara@creators.test');
   expect(value(await service.find('x@mail.brand.example')).entries).toMatchObject([{ label: 'brand.example' }]);
