@@ -66,12 +66,14 @@ export function StartFlow({ sequences, mailboxes, personIds, source, startWith, 
   const look = useSurvey(phase === 'over' ? undefined : plan);
   const survey = look.survey;
   const isOpen = survey !== undefined && survey.gate.length === 0 && survey.ready > 0;
+  // What is known of those who were looked at before is not true of these: other numbers, and other texts by lot.
+  const isLooking = look.progress !== undefined;
   const needsAnswer = survey !== undefined && survey.notice.unknown > 0 && noticeForUnknown === undefined;
   const reached: Record<StepName, boolean> = {
     who: true,
     check: plan !== undefined,
-    when: isOpen && !needsAnswer,
-    start: isOpen && !needsAnswer,
+    when: isOpen && !needsAnswer && !isLooking,
+    start: isOpen && !needsAnswer && !isLooking,
   };
   const body = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -151,6 +153,7 @@ export function StartFlow({ sequences, mailboxes, personIds, source, startWith, 
           <StartGo
             plan={asLookedAt(plan, survey)}
             survey={survey}
+            isLooking={isLooking}
             onPhase={setPhase}
             onDone={onDone}
             onLookAgain={() => {
@@ -170,7 +173,9 @@ export function StartFlow({ sequences, mailboxes, personIds, source, startWith, 
             </span>
           )}
           <p className="order-first w-full text-sm text-muted empty:hidden sm:order-none sm:w-auto sm:flex-1 sm:text-right">
-            {step === 'check' && survey && whyShut(survey.gate.length, survey.ready, needsAnswer)}
+            {survey &&
+              (step === 'check' || isLooking) &&
+              whyShut(survey.gate.length, survey.ready, { needsAnswer, isLooking })}
           </p>
           {next && (
             <Button variant="primary" icon={ArrowRight} disabled={!reached[next]} onClick={() => go(next)}>
@@ -183,7 +188,12 @@ export function StartFlow({ sequences, mailboxes, personIds, source, startWith, 
   );
 }
 
-function whyShut(gate: number, ready: number, needsAnswer: boolean): string | undefined {
+function whyShut(
+  gate: number,
+  ready: number,
+  { needsAnswer, isLooking }: { readonly needsAnswer: boolean; readonly isLooking: boolean },
+): string | undefined {
+  if (isLooking) return 'Everybody is being looked at once more.';
   if (gate > 0) return 'Put right what is listed above first.';
   if (ready === 0) return 'Nobody here can be written to.';
   return needsAnswer ? 'One question above waits for your answer.' : undefined;

@@ -18,6 +18,8 @@ export type StartPhase = 'ready' | 'running' | 'over';
 export interface StartGoProps {
   readonly plan: LaunchPlan;
   readonly survey: LaunchSurvey;
+  /** Everybody is being looked at once more: what is known is not of these. */
+  readonly isLooking: boolean;
   readonly onPhase: (phase: StartPhase) => void;
   readonly onDone: () => void;
   /** Something is not any more as it was looked at. */
@@ -25,7 +27,7 @@ export interface StartGoProps {
 }
 
 /** The button, how far it has come, and what came of it. */
-export function StartGo({ plan, survey, onPhase, onDone, onLookAgain }: StartGoProps) {
+export function StartGo({ plan, survey, isLooking, onPhase, onDone, onLookAgain }: StartGoProps) {
   const { launches } = useServices();
   const launch = useLaunchRun(launches.undo);
   const [error, setError] = useState<Problem | undefined>();
@@ -70,7 +72,7 @@ export function StartGo({ plan, survey, onPhase, onDone, onLookAgain }: StartGoP
             Look again
           </Button>
         ) : (
-          <Button ref={button} variant="primary" icon={Send} onClick={() => void start()}>
+          <Button ref={button} variant="primary" icon={Send} busy={isLooking} onClick={() => void start()}>
             {survey.ready === 1 ? 'Start sequence' : `Start for ${plural(survey.ready, 'person', 'people')}`}
           </Button>
         )}

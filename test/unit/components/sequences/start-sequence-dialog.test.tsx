@@ -243,6 +243,30 @@ describe('the look at everybody', () => {
     expect(save).toHaveBeenCalledWith(expect.objectContaining({ privacyNotice: text.value }));
   });
 
+  it('nobody is started by a look at others: it waits until those who are left were looked at', async () => {
+    let finish: () => void = () => undefined;
+    const survey = vi
+      .fn<LaunchService['survey']>()
+      .mockResolvedValueOnce(ok(three))
+      .mockImplementationOnce(
+        () =>
+          new Promise((resolve) => {
+            finish = () => resolve(ok({ ...three, launchId: 'launch-2', ready: 1 }));
+          }),
+      );
+    const { user, start } = show({}, { launches: { survey } }, [mira, oki, noor]);
+    await user.click(await screen.findByRole('tab', { name: /Every message/ }));
+    await user.click(await screen.findByRole('button', { name: 'Leave out' }));
+    expect(await next('Next: When')).toHaveProperty('disabled', true);
+    expect(screen.getByText('Everybody is being looked at once more.')).toBeTruthy();
+    finish();
+    await waitFor(async () => expect(await next('Next: When')).toHaveProperty('disabled', false));
+    await user.click(await next('Next: When'));
+    await user.click(await next('Go on'));
+    await user.click(await screen.findByRole('button', { name: 'Start sequence' }));
+    expect(start.mock.calls[0]?.[0]).toMatchObject({ launchId: 'launch-2', personIds: [oki, noor] });
+  });
+
   it('says what failed and tries again', async () => {
     const survey = vi
       .fn<LaunchService['survey']>()
