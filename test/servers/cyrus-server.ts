@@ -2,10 +2,10 @@ import { execFile, spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { freePorts } from '../support/free-ports';
 import { canInstallPackages, installPackages, isRoot } from '../support/system-packages';
 
 const run = promisify(execFile);
@@ -67,7 +67,7 @@ export function installCyrus(say: (line: string) => void): void {
 export async function startCyrus(): Promise<CyrusServer> {
   const home = await mkdtemp(join(tmpdir(), 'muster-cyrus-'));
   await chmod(home, 0o755);
-  const [jmap, imap, lmtp, smtp] = await freePorts(4);
+  const [jmap = 0, imap = 0, lmtp = 0, smtp = 0] = await freePorts(4);
   await writeCyrus(home, { jmap, imap, lmtp, smtp });
   await writePostfix(home, { lmtp, smtp });
   for (const address of [...Object.values(cyrusUsers), 'cyrus@agency.test']) await addUser(home, address);
@@ -252,21 +252,6 @@ function bearerToken(address: string): string {
 
 function pidFile(home: string): string {
   return join(home, 'cyrus/master.pid');
-}
-
-async function freePorts(count: number): Promise<[number, number, number, number]> {
-  const servers = await Promise.all(
-    Array.from({ length: count }, () => {
-      const server = createServer();
-      return new Promise<typeof server>((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
-    }),
-  );
-  const ports = servers.map((server) => {
-    const address = server.address();
-    return typeof address === 'object' && address ? address.port : 0;
-  });
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports as [number, number, number, number];
 }
 
 async function until(work: () => Promise<unknown>): Promise<void> {

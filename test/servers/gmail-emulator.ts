@@ -73,7 +73,7 @@ export async function startGmailServer(options: GmailServerOptions = {}): Promis
 
     const fault = faults.next(method, url.pathname);
     if (fault?.delayMs) await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
-    await fault?.hold;
+    await over(fault?.hold, response);
     if (fault?.status === 0) return drop();
     if (fault?.status !== undefined) {
       const reason = fault.reason ?? ([403, 429].includes(fault.status) ? 'rateLimitExceeded' : 'backendError');
@@ -112,7 +112,7 @@ export async function startGmailServer(options: GmailServerOptions = {}): Promis
     if (path === '/oauth2/token' && answer.ok) live.add(String(JSON.parse(content.toString()).access_token));
     if (path === '/oauth2/revoke') live.delete(form?.get('token') ?? '');
     if (fault?.answerDelayMs) await new Promise((resolve) => setTimeout(resolve, fault.answerDelayMs));
-    await fault?.answerHold;
+    await over(fault?.answerHold, response);
     if (fault?.dropAfter) return drop();
     if (fault?.answer !== undefined) return send(200, { 'content-type': 'application/json' }, fault.answer);
     send(answer.status, Object.fromEntries([...answer.headers].filter(([name]) => !HOP_BY_HOP.has(name))), content);
@@ -190,6 +190,13 @@ export async function startGmailServer(options: GmailServerOptions = {}): Promis
       await Promise.all([new Promise((resolve) => front.close(resolve)), control.close(), emulator.close()]);
     },
   };
+}
+
+/** Until what holds an answer is over and nobody waits for it any more; at once where nothing holds it. */
+async function over(hold: Promise<void> | undefined, response: ServerResponse): Promise<void> {
+  if (!hold) return;
+  const gone = response.closed ? undefined : new Promise((resolve) => response.once('close', resolve));
+  await Promise.all([hold, gone]);
 }
 
 /**

@@ -18,9 +18,12 @@ export interface Fault {
   readonly delayMs?: number;
   /** The emulator takes the request, then its answer waits, ms. */
   readonly answerDelayMs?: number;
-  /** Waits first until this is over: for what has to happen in between, however long that takes. */
+  /**
+   * Waits first until this is over, and until whoever asked is gone: for what has to happen in between, however long that
+   * takes. A browser that is not done with a request asks once more when its connection breaks.
+   */
   readonly hold?: Promise<void>;
-  /** The emulator takes the request, then its answer waits until this is over. */
+  /** The emulator takes the request, then its answer waits in this way. */
   readonly answerHold?: Promise<void>;
 }
 

@@ -50,8 +50,12 @@ export function provider(options: Partial<GraphProviderOptions> = {}): MailProvi
   });
 }
 
-export const look = (mail: MailProvider, draftId?: string, messageId = '<t1@agency.test>') =>
-  mail.findSent({ messageId, sentAfter: aMinuteAgo(), ...(draftId === undefined ? {} : { draftId }) });
+export const look = (
+  mail: MailProvider,
+  draftId?: string,
+  messageId = '<t1@agency.test>',
+  sentAfter: number = aMinuteAgo(),
+) => mail.findSent({ messageId, sentAfter, ...(draftId === undefined ? {} : { draftId }) });
 
 export const drafted = async (mail: MailProvider, touch = 't1', more: Partial<OutgoingMessage> = {}) =>
   (await mail.createDraft(outgoing({ from: graphAgent, to: 'mira@creators.test' }, touch, more))).draftId;

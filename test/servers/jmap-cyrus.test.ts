@@ -86,7 +86,7 @@ describe.runIf(why === undefined)('a real Cyrus', () => {
             }
             return found.length;
           },
-          { timeout: 15_000 },
+          { timeout: 45_000 },
         )
         .toBe(1);
       return found[0] as RawInbound;
@@ -134,25 +134,28 @@ describe.runIf(why === undefined)('a real Cyrus', () => {
     });
 
     it('delivers once, however often the answer is lost', async () => {
-      const mail = world.provider({ timeoutMs: 1_000 });
+      const [hasty, mail] = [world.provider({ timeoutMs: 1_000 }), world.provider()];
       const { draftId } = await mail.createDraft(outgoing(world, 'e4'));
       for (const fault of [{ delayMs: 1_500 }, { status: 0 }, { delayMs: 1_200 }]) {
         world.fault('hand-over', fault);
-        await rejection(mail.sendDraft(draftId));
+        await rejection(hasty.sendDraft(draftId));
       }
       await new Promise((resolve) => setTimeout(resolve, 2_500));
-      await rejection(world.provider().sendDraft(draftId));
-      expect(await mail.findSent({ messageId: '<e4@agency.test>', draftId, sentAfter: aMinuteAgo() })).toMatchObject({
-        answer: 'sent',
-      });
+      await rejection(mail.sendDraft(draftId));
+      // What was held up may be with the server still.
+      await expect
+        .poll(() => mail.findSent({ messageId: '<e4@agency.test>', draftId, sentAfter: aMinuteAgo() }), {
+          timeout: 15_000,
+        })
+        .toMatchObject({ answer: 'sent' });
       await expect
         .poll(
           async () =>
             (await holders.creator.held('inbox')).filter(({ raw }) => raw.includes('<e4@agency.test>')).length,
-          { timeout: 10_000 },
+          { timeout: 30_000 },
         )
         .toBe(1);
-    }, 30_000);
+    });
 
     it('signs in with a token, and not with a wrong password or token', async () => {
       const withSignIn = (value: string) => jmap.provider({ authorization: async () => value });

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FIREFOX_ID } from '../tools/companion/places';
+import { freePorts } from './free-ports';
 import { startLoopbackProxy } from './loopback-proxy';
 import { Marionette } from './marionette';
 import { canInstallPackages, installPackages } from './system-packages';
@@ -59,7 +59,7 @@ export class Firefox {
       throw new Error(`There is no built extension in ${firefoxBuild}. Build it first: npm run build.`);
     const profile = await mkdtemp(path.join(tmpdir(), 'muster-firefox-'));
     const proxy = await startLoopbackProxy(port);
-    const marionettePort = await freePort();
+    const [marionettePort = 0] = await freePorts(1);
     await writeFile(path.join(profile, 'user.js'), preferences(marionettePort, proxy.port));
     const child = spawn(
       program,
@@ -304,14 +304,6 @@ function preferences(marionettePort: number, proxyPort: number): string {
   return Object.entries(all)
     .map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`)
     .join('');
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 function pause(ms: number): Promise<void> {

@@ -1,4 +1,10 @@
-import { afterEach } from 'vitest';
+import { afterEach, vi } from 'vitest';
+
+/** What a test waits for comes as soon as it can; on a busy machine the second that would be waited by default is not enough. */
+const WAIT_MS = 8_000;
+const { waitFor } = vi;
+vi.waitFor = (check, options = {}) =>
+  waitFor(check, typeof options === 'number' ? options : { timeout: WAIT_MS, ...options });
 
 /**
  * react-virtual measures the scroll element; happy-dom lays nothing out, so an unset size would render zero rows.
@@ -12,7 +18,6 @@ if (typeof HTMLElement !== 'undefined') {
   const { IDBKeyRange, indexedDB } = await import('fake-indexeddb');
   Object.assign(globalThis, { IDBKeyRange, indexedDB });
   const { cleanup, configure } = await import('@testing-library/react');
-  // What a test waits for comes as soon as it can; on a busy machine a second is not enough.
-  configure({ asyncUtilTimeout: 8_000 });
+  configure({ asyncUtilTimeout: WAIT_MS });
   afterEach(() => cleanup());
 }

@@ -120,7 +120,7 @@ describe('counts', () => {
       latest = counts;
     });
     const settled = async (expected: readonly [number, number]) => {
-      for (let wait = 0; wait < 200; wait += 1) {
+      for (let wait = 0; wait < 1_600; wait += 1) {
         if (latest.get(one.id) === expected[0] && latest.get(two.id) === expected[1]) return;
         await new Promise((resolve) => setTimeout(resolve, 5));
       }

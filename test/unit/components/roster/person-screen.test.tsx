@@ -76,12 +76,7 @@ describe('person', () => {
     const { user } = open({}, { roster: { editPerson } });
     await user.type(await screen.findByRole('textbox', { name: 'Notes' }), 'Likes blue');
     expect(screen.getByText('Not saved yet')).toBeTruthy();
-    await waitFor(
-      () => expect(editPerson).toHaveBeenCalledWith(id.person, { notes: 'Likes blue' }, expect.any(String)),
-      {
-        timeout: 3_000,
-      },
-    );
+    await waitFor(() => expect(editPerson).toHaveBeenCalledWith(id.person, { notes: 'Likes blue' }, expect.any(String)));
     await screen.findByText('Saved');
   });
 
@@ -99,7 +94,7 @@ describe('person', () => {
     const { user } = open({}, { roster: { editPerson: async () => refused('The disk is full.') } });
     const box = await screen.findByRole('textbox', { name: 'Notes' });
     await user.type(box, 'Keep me');
-    await screen.findByText('Could not be saved', {}, { timeout: 3_000 });
+    await screen.findByText('Could not be saved');
     expect((box as HTMLTextAreaElement).value).toBe('Keep me');
     expect(screen.getByRole('button', { name: 'Save again' })).toBeTruthy();
   });

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act, screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { PersonId } from '@/lib/domain/ids';
 import { ok } from '@/lib/domain/result';
 import type { Workspace } from '@/lib/domain/workspace';
@@ -51,7 +51,7 @@ const report: ConflictReport = {
 describe('without workspaces', () => {
   it('nothing in the rail, the table or on a person speaks of them', async () => {
     const { user } = renderDashboard('#/people', { rosterQuery: fakeRosterQuery([rosterPerson('Mara')]) });
-    await user.click(await screen.findByRole('checkbox', { name: /Mara/ }, { timeout: 5_000 }));
+    await user.click(await screen.findByRole('checkbox', { name: /Mara/ }));
     const rail = screen.getByRole('navigation', { name: 'Main' });
     expect(within(rail).queryByRole('button', { name: /Workspace/ })).toBeNull();
     expect(screen.queryByRole('button', { name: /workspace/i })).toBeNull();
@@ -138,6 +138,9 @@ describe('the screen', () => {
 
 describe('the conflict check', () => {
   it('shows how far it is when it takes longer, ends with the screen, and is asked again', async () => {
+    // How long it takes is for the test to say, not for the machine.
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
     const asked: ConflictCheckOptions[] = [];
     const answers: ((report: ConflictReport) => void)[] = [];
     const conflicts = (options: ConflictCheckOptions = {}) => {
@@ -149,7 +152,7 @@ describe('the conflict check', () => {
     expect(asked[0]?.memberships).toBe(6);
     act(() => asked[0]?.onProgress?.(0.2));
     expect(screen.queryByRole('progressbar')).toBeNull();
-    await new Promise((resolve) => setTimeout(resolve, 650));
+    vi.setSystemTime(Date.now() + 650);
     act(() => asked[0]?.onProgress?.(0.4));
     expect(screen.getByRole('progressbar', { name: 'Looking for conflicts' }).getAttribute('aria-valuenow')).toBe('40');
     answers[0]?.(report);
@@ -164,7 +167,7 @@ describe('the conflict check', () => {
   it('says when it failed, and tries again', async () => {
     const conflicts = vi.fn(async () => report).mockRejectedValueOnce(new Error('No answer.'));
     const { user } = renderDashboard('#/workspaces', { workspaces: agency({ conflicts }) });
-    await screen.findByText(/No answer/, {}, { timeout: 5_000 });
+    await screen.findByText(/No answer/);
     await user.click(screen.getByRole('button', { name: 'Try again' }));
     expect(await screen.findByRole('list', { name: 'Conflicts' })).toBeTruthy();
   });
@@ -178,7 +181,7 @@ describe('ticked people', () => {
       workspaces: agency({ addPeople, takeOut }),
       rosterQuery: fakeRosterQuery([rosterPerson('Mara')]),
     });
-    await user.click(await screen.findByRole('checkbox', { name: /Mara/ }, { timeout: 5_000 }));
+    await user.click(await screen.findByRole('checkbox', { name: /Mara/ }));
     (await screen.findByRole('button', { name: 'More' })).focus();
     await user.keyboard('{Enter}');
     (await screen.findByRole('menuitem', { name: 'Add to workspace' })).focus();
