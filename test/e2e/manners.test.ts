@@ -2,7 +2,7 @@ import type { CDPSession, Page, Target } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PersonId, ProfileId } from '@/lib/domain/ids';
 import { findProblems } from '../support/axe';
-import { type Browsing, openBrowsing } from '../support/browsing';
+import { askedByTheBrowser, type Browsing, openBrowsing } from '../support/browsing';
 import { Tables } from '../support/seed';
 import { openFixture } from '../support/site-fixtures';
 import { Hand } from '../support/stage';
@@ -15,9 +15,7 @@ const pages = {
   noor: { address: 'https://www.instagram.com/noor.hidden.garden/', name: 'noor.hidden.garden' },
 } as const;
 const patterns = ['https://*.youtube.com/*', 'https://www.instagram.com/*'];
-/** What the browser asks for by itself, with or without extensions. */
-const browsersOwn =
-  /^https:\/\/(?:[\w-]+\.)*(?:googleapis\.com|gvt1\.com|google\.com\/(?:async|complete|ListAccounts)|accounts\.google\.com)/;
+const isBrowsersOwn = (address: string) => askedByTheBrowser.test(new URL(address).host);
 
 let browsing: Browsing;
 let tab: Page;
@@ -81,7 +79,7 @@ async function visit(address: string): Promise<PageState> {
   await tab.goto(address, { waitUntil: 'networkidle0' });
   const asked = browsing.sites.asked
     .slice(from)
-    .filter((each) => !browsersOwn.test(each) && !each.endsWith('/favicon.ico'));
+    .filter((each) => !isBrowsersOwn(each) && !each.endsWith('/favicon.ico'));
   const state = await tab.evaluate(() => ({
     html: document.documentElement.outerHTML,
     globals: Object.getOwnPropertyNames(window).sort(),
@@ -268,7 +266,7 @@ describe('every screen', () => {
     }
     expect(problems).toEqual([]);
     expect(screens.length).toBe(15);
-    expect(browsing.sites.asked.slice(from).filter((address) => !browsersOwn.test(address))).toEqual([]);
+    expect(browsing.sites.asked.slice(from).filter((address) => !isBrowsersOwn(address))).toEqual([]);
   });
 
   it('panel and popup too', async () => {
@@ -411,7 +409,7 @@ interface Scripting {
 describe('the network', () => {
   it('heard nothing of the extension on all these screens', () => {
     const strangers = browsing.sites.asked.filter(
-      (address) => !/^https:\/\/www\.(?:youtube|instagram)\.com\//.test(address) && !browsersOwn.test(address),
+      (address) => !/^https:\/\/www\.(?:youtube|instagram)\.com\//.test(address) && !isBrowsersOwn(address),
     );
     expect(strangers).toEqual([]);
     expect(fromExtension).toEqual([]);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ProfileId } from '@/lib/domain/ids';
 import type { Profile } from '@/lib/domain/person';
 import { findProblems } from '../support/axe';
-import { type Browsing, openBrowsing } from '../support/browsing';
+import { askedByTheBrowser, type Browsing, openBrowsing } from '../support/browsing';
 import { seedPerson, Tables } from '../support/seed';
 import { openFixture } from '../support/site-fixtures';
 import { Hand } from '../support/stage';
@@ -147,12 +147,9 @@ async function open(hash: string, sign: string): Promise<void> {
   await board.see(sign);
 }
 
-/** What Chromium asks for by itself, whatever is installed in it. */
-const ofTheBrowser = /^(?:update\.googleapis\.com|accounts\.google\.com|www\.google\.com|(?:[\w-]+\.)*gvt1\.com)$/;
-
 /** What Muster asked for. */
 function asked(): URL[] {
-  return browsing.sites.asked.map((address) => new URL(address)).filter(({ host }) => !ofTheBrowser.test(host));
+  return browsing.sites.asked.map((address) => new URL(address)).filter(({ host }) => !askedByTheBrowser.test(host));
 }
 
 function askedOf(host: string): string[] {

@@ -227,7 +227,9 @@ describe('a visit', () => {
     await panel.see('48,120');
     await setForToday();
     // What to look for stands on the person's page too, where the key leads nowhere.
-    await board.go('#/visits', '1 of 2 visits done');
+    await board.go('#/visits', 'Visits');
+    await board.page.waitForFunction(() => document.title === 'Visits · Muster');
+    await board.see('Is the lamp still there?');
     const opened = browsing.muster.browser.waitForTarget((target) => target.url() === theo.address);
     await board.key('KeyN');
     const visit = await (await opened).page();

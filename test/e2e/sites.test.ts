@@ -65,16 +65,6 @@ async function ask(): Promise<Reading | undefined> {
   return answer.value.reading;
 }
 
-/** What the page in the tab answers as soon as its script is there, which may be a moment after the page itself. */
-async function answered(): Promise<Reading> {
-  for (const deadline = Date.now() + 15_000; ; ) {
-    const reading = await ask();
-    if (reading) return reading;
-    if (Date.now() > deadline) throw new Error('The page did not answer.');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
 /** The same page read outside of the browser, at the same moment. */
 function readOutside(fixture: SiteFixture, url: string, readAt: number | null): Reading | undefined {
   return readFixture({ ...fixture, url, capturedAt: readAt });
@@ -135,7 +125,8 @@ describe.each(siteIds.map((id) => [id]))('%s', (site) => {
       `chrome.scripting.getRegisteredContentScripts().then((all) => all.some(({ matches }) => matches.includes(${JSON.stringify(pattern)})))`,
     );
     await tab.goto(first.url);
-    const loaded = await answered();
+    const loaded = await ask();
+    if (!loaded) throw new Error('The page did not answer.');
     expect(loaded).toEqual(readOutside(first, first.url, loaded.readAt));
 
     await tab.evaluate(`history.pushState({}, '', ${JSON.stringify(second.url)})`);

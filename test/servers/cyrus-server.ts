@@ -260,7 +260,7 @@ async function until(work: () => Promise<unknown>): Promise<void> {
       await work();
       return;
     } catch (error) {
-      if (attempt >= 100) throw error;
+      if (attempt >= 200) throw error;
       await new Promise((resolve) => setTimeout(resolve, 150));
     }
   }

@@ -2,6 +2,12 @@ import type { Page } from 'puppeteer-core';
 import { type SiteServer, startSiteServer } from '../servers/site-server';
 import { type LaunchOptions, launchMuster, type MusterBrowser } from './chromium';
 
+/**
+ * Hosts that Chromium asks by itself, whatever is installed in it; which of them depends on how long it runs. Those that
+ * Muster may ask are not among them.
+ */
+export const askedByTheBrowser = /^(?!gmail\.|oauth2\.|youtube\.|mail\.)(?:[\w-]+\.)+(?:googleapis|google|gvt1)\.com$/;
+
 export interface Browsing {
   readonly sites: SiteServer;
   readonly muster: MusterBrowser;

@@ -90,7 +90,7 @@ export async function launchMuster(options: LaunchOptions): Promise<MusterBrowse
     profileDir,
     extensionPage: open,
     async worker() {
-      const target = await browser.waitForTarget(isWorker, { timeout: 15_000 });
+      const target = await browser.waitForTarget(isWorker, { timeout: 30_000 });
       const worker = await target.worker();
       if (!worker) throw new Error('The background worker has no context to look into.');
       return worker;
@@ -141,7 +141,7 @@ export async function launchMuster(options: LaunchOptions): Promise<MusterBrowse
         await api.sidePanel.open({ windowId: current.id });
       });
       const target = await browser.waitForTarget((candidate) => isPanel(candidate) && !before.has(candidate), {
-        timeout: 15_000,
+        timeout: 30_000,
       });
       const panel = await target.asPage();
       await opener.close();
@@ -165,7 +165,7 @@ export async function launchMuster(options: LaunchOptions): Promise<MusterBrowse
 async function loadedExtension(browser: Browser): Promise<string> {
   const worker = await browser.waitForTarget(
     (target) => target.type() === 'service_worker' && target.url().endsWith('/background.js'),
-    { timeout: 15_000 },
+    { timeout: 30_000 },
   );
   return new URL(worker.url()).host;
 }

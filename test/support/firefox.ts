@@ -103,7 +103,7 @@ export class Firefox {
   async inWindow(start: string, work: () => Promise<void>): Promise<void> {
     const before = await this.marionette.send<{ value: string }>('WebDriver:GetWindowHandle');
     const back = { handle: before.value, focus: false };
-    for (const end = Date.now() + 20_000; ; await pause(200)) {
+    for (const end = Date.now() + 40_000; ; await pause(200)) {
       for (const handle of await this.marionette.send<string[]>('WebDriver:GetWindowHandles')) {
         await this.marionette.send('WebDriver:SwitchToWindow', { handle, focus: false });
         // A window that is just being opened has no address yet, or is another one before the answer comes.
@@ -131,7 +131,7 @@ export class Firefox {
   }
 
   /** Waits until the page shows this text. */
-  async see(text: string, timeoutMs = 15_000): Promise<void> {
+  async see(text: string, timeoutMs = 30_000): Promise<void> {
     for (const end = Date.now() + timeoutMs; Date.now() < end; await pause(100))
       if ((await this.text()).includes(text)) return;
     throw new Error(`“${text}” did not appear. The page says: ${(await this.text()).slice(0, 1_500)}`);
@@ -160,7 +160,7 @@ export class Firefox {
   }
 
   /** Waits until the sidebar, which is no window of its own, shows this text; it is opened where it is closed. */
-  async seeInSidebar(text: string, timeoutMs = 15_000): Promise<void> {
+  async seeInSidebar(text: string, timeoutMs = 30_000): Promise<void> {
     let shown = '';
     for (const end = Date.now() + timeoutMs; Date.now() < end; await pause(150)) {
       shown = await this.inSidebar(`content.document.body?.innerText.replace(/\\s+/g, ' ') ?? ''`);
@@ -234,7 +234,7 @@ export class Firefox {
 
   /** Waits for the element that the script gives. */
   private async element(script: string, args: readonly string[]): Promise<string> {
-    for (const end = Date.now() + 15_000; ; await pause(100)) {
+    for (const end = Date.now() + 30_000; ; await pause(100)) {
       const [id] = Object.values((await this.script<Record<string, string> | null>(script, args)) ?? {});
       if (id !== undefined) return id;
       if (Date.now() > end)

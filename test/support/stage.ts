@@ -68,7 +68,7 @@ function isResting(element: Element): boolean {
 export class Hand {
   constructor(
     readonly page: Page,
-    private readonly timeoutMs = 15_000,
+    private readonly timeoutMs = 30_000,
   ) {}
 
   /** Clicks the button, link, menu item or option of this accessible name. */
@@ -91,8 +91,16 @@ export class Hand {
     await this.act(find, (element) => element.click());
   }
 
-  /** Presses a key, such as `KeyL` or `Escape`. */
+  /** Presses a key, such as `KeyL` or `Escape`. What has just been drawn hears its keys a moment after it is seen. */
   async key(key: Parameters<Page['keyboard']['press']>[0]): Promise<void> {
+    await this.page.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          requestAnimationFrame(() => setTimeout(resolve));
+          // A page behind others draws no frames.
+          setTimeout(resolve, 300);
+        }),
+    );
     await this.page.keyboard.press(key);
   }
 

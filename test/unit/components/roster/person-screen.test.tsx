@@ -76,7 +76,9 @@ describe('person', () => {
     const { user } = open({}, { roster: { editPerson } });
     await user.type(await screen.findByRole('textbox', { name: 'Notes' }), 'Likes blue');
     expect(screen.getByText('Not saved yet')).toBeTruthy();
-    await waitFor(() => expect(editPerson).toHaveBeenCalledWith(id.person, { notes: 'Likes blue' }, expect.any(String)));
+    await waitFor(() =>
+      expect(editPerson).toHaveBeenCalledWith(id.person, { notes: 'Likes blue' }, expect.any(String)),
+    );
     await screen.findByText('Saved');
   });
 
