@@ -13,9 +13,13 @@ export async function askAboutLate(deps: OutreachDeps, now: number): Promise<num
   // What was put off by the person's own word is not late.
   if (await allPaused(store)) return 0;
   const overdue = await store.touches.due('planned', now - policy.askWhenLaterThanMs - 1, LIMIT);
+  const mails = overdue.filter(({ kind }) => kind === 'mail');
+  const found = await store.enrollments.getMany([...new Set(mails.map(({ enrollmentId }) => enrollmentId))]);
+  const active = new Set(found.filter(({ status }) => status === 'active').map(({ id }) => id));
   let asked = 0;
-  for (const { key, kind } of overdue) {
-    if (kind !== 'mail') continue;
+  for (const { key, enrollmentId } of mails) {
+    // Thousands may rest for weeks, and this is asked at every wake.
+    if (!active.has(enrollmentId)) continue;
     asked += await store.atomic(async (tx) => {
       const touch = await tx.touches.get(key);
       const enrollment = touch?.state === 'planned' ? await tx.enrollments.get(touch.enrollmentId) : undefined;

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PersonId } from '@/lib/domain/ids';
 import { defaultSending } from '@/lib/domain/sending-settings';
 import { defaultPolicy } from '@/lib/sequences/policy';
@@ -80,6 +80,20 @@ describe('a clock 40 days ahead', () => {
     world.now = MONDAY + HOUR;
     expect(total(await wakes(5))).toBe(0);
     expect(doubles()).toBe(0);
+  });
+});
+
+describe('a sequence that rests for weeks', () => {
+  it('is not opened person by person at every wake', async () => {
+    await start(30, [0, 2]);
+    await wakes(60);
+    for (const { id } of await world.enrollments()) await world.start().outreach.pause(id);
+    world.now = MONDAY + 40 * DAY;
+    await wakes(1);
+    const opened = vi.spyOn(world.store, 'atomic');
+    expect(total(await wakes(1))).toBe(0);
+    expect(opened.mock.calls.length).toBeLessThan(10);
+    expect(await world.store.touches.byState('failed')).toEqual([]);
   });
 });
 
