@@ -20,6 +20,8 @@ export interface Mailbox {
   };
   /** Provider asked us to wait (429, Retry-After): nothing is sent before this time, epoch ms. */
   readonly waitUntil?: number;
+  /** The same, said when it was looked through or asked what it had sent: neither is done before this time, epoch ms. */
+  readonly looksAfter?: number;
   /** Opaque position in the provider's change log. Gmail's historyId has 21 digits: a string, never a number. */
   readonly cursor?: string;
   readonly lastCheckedAt?: number;

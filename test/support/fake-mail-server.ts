@@ -58,6 +58,11 @@ export class FakeMailServer {
     this.interludes.push({ call, side, work });
   }
 
+  /** What was to happen during calls that were not made does not happen any more. */
+  forgetInterludes(): void {
+    this.interludes.length = 0;
+  }
+
   clearFaults(): void {
     this.faults.length = 0;
   }

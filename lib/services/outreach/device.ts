@@ -77,7 +77,10 @@ export function takenHere(mailbox: Mailbox, device: Device, at: number): Mailbox
 }
 
 /** A person lets it send again. Where mails may have gone out that are not known here, Sent is looked through first. */
-export function resumed({ statusWhy: _, waitUntil: _waits, ...mailbox }: Mailbox, at: number): Mailbox {
+export function resumed(
+  { statusWhy: _, waitUntil: _waits, looksAfter: _looks, ...mailbox }: Mailbox,
+  at: number,
+): Mailbox {
   const { gap } = mailbox;
   if (!gap || gap.lookedAt !== undefined) return { ...mailbox, status: 'ready' };
   // Of what goes out by hand there is nothing that could be looked through from here.

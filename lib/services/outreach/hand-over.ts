@@ -144,7 +144,7 @@ async function refused(
 ): Promise<HandOver> {
   const { policy } = deps;
   return deps.store.atomic(async (tx): Promise<HandOver> => {
-    await noteMailboxError(tx, touch.mailboxId, error, { now, policy });
+    await noteMailboxError(tx, touch.mailboxId, error, { now, policy, isLook: isLookup });
     const current = await claimed(tx, touch, lease);
     if (!current) return { outcome: 'lost-claim', restMailbox: true };
     if (isAboutMailbox(error)) {

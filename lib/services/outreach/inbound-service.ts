@@ -40,7 +40,7 @@ export async function checkMailbox(
     return { ok: true, received };
   } catch (error) {
     if (!(error instanceof MailError)) throw error;
-    await deps.store.atomic((tx) => noteMailboxError(tx, mailboxId, error, { now, policy: deps.policy }));
+    await deps.store.atomic((tx) => noteMailboxError(tx, mailboxId, error, { now, policy: deps.policy, isLook: true }));
     return { ok: false, error };
   }
 }

@@ -5,12 +5,15 @@ import type { MailError } from '@/lib/mail/provider';
 import { type OutreachPolicy, outageWaitMs } from '@/lib/sequences/policy';
 import type { Store } from '../ports';
 
-/** What a service's error means for the whole mailbox, written inside the caller's transaction. */
+/**
+ * What a service's error means for the whole mailbox, written inside the caller's transaction.
+ * @param isLook it was asked for mail, or what became of one
+ */
 export async function noteMailboxError(
   tx: Store,
   mailboxId: MailboxId,
   error: MailError,
-  { now, policy }: { readonly now: number; readonly policy: OutreachPolicy },
+  { now, policy, isLook = false }: { readonly now: number; readonly policy: OutreachPolicy; readonly isLook?: boolean },
 ): Promise<void> {
   const mailbox = await tx.mailboxes.get(mailboxId);
   if (!mailbox) return;
@@ -18,7 +21,8 @@ export async function noteMailboxError(
     await tx.mailboxes.put({ ...mailbox, status: 'needs-sign-in', statusWhy: error.message });
   } else if (error.code === 'rate-limited') {
     const wait = Math.min(error.retryAfterMs ?? policy.waitWhenLimitedMs, longestWaitMs);
-    await tx.mailboxes.put({ ...mailbox, waitUntil: Math.max(waitsUntil(mailbox, now) ?? 0, now + wait) });
+    const waitUntil = Math.max(waitsUntil(mailbox, now) ?? 0, now + wait);
+    await tx.mailboxes.put({ ...mailbox, waitUntil, ...(isLook ? { looksAfter: now + wait } : {}) });
   } else if (error.code !== 'rejected') {
     const since = mailbox.trouble?.since ?? now;
     const waitMs = outageWaitMs(now - since);

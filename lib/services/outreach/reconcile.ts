@@ -1,4 +1,5 @@
 import type { TouchKey } from '@/lib/domain/ids';
+import { looksAgainAt } from '@/lib/domain/mailbox-wait';
 import type { ProviderCard } from '@/lib/domain/provider-card';
 import type { Touch } from '@/lib/domain/sequence';
 import { MailError, type MailProvider, type SentLookup } from '@/lib/mail/provider';
@@ -41,6 +42,9 @@ function isAbandoned({ claim }: Touch, { lease, now }: ReconcileRequest, graceMs
 
 async function look(deps: OutreachDeps, touch: Touch, { now, providerOf }: ReconcileRequest): Promise<Finding> {
   if (!touch.message) return { answer: 'open', why: `${STOPPED}.` };
+  const mailbox = await deps.store.mailboxes.get(touch.mailboxId);
+  if (mailbox && looksAgainAt(mailbox, now) !== undefined)
+    return { answer: 'open', why: `${STOPPED}, and the mail service asked us to wait before we look.` };
   try {
     const provider = await providerOf(touch);
     if (!provider) return { answer: 'open', why: 'Its mailbox was removed, so nobody can look.' };
@@ -52,7 +56,9 @@ async function look(deps: OutreachDeps, touch: Touch, { now, providerOf }: Recon
     return found.answer === 'unknown' ? { answer: 'open', why: doubt(provider.card) } : found;
   } catch (error) {
     if (!(error instanceof MailError)) throw error;
-    await deps.store.atomic((tx) => noteMailboxError(tx, touch.mailboxId, error, { now, policy: deps.policy }));
+    await deps.store.atomic((tx) =>
+      noteMailboxError(tx, touch.mailboxId, error, { now, policy: deps.policy, isLook: true }),
+    );
     return { answer: 'open', why: `Sent mail could not be looked through: ${error.message}` };
   }
 }

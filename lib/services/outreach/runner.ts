@@ -2,6 +2,7 @@ import { isByHand } from '@/lib/domain/by-hand';
 import { awaitsFirstMail } from '@/lib/domain/hand-overs';
 import type { MailboxId, TouchKey } from '@/lib/domain/ids';
 import type { Mailbox } from '@/lib/domain/mailbox';
+import { looksAgainAt } from '@/lib/domain/mailbox-wait';
 import { sendsItself } from '@/lib/domain/provider-card';
 import type { Touch } from '@/lib/domain/sequence';
 import { MailError, type MailProvider } from '@/lib/mail/provider';
@@ -119,6 +120,7 @@ class Run {
     if (!sendsItself(mailbox) || mailbox.status === 'needs-sign-in') return false;
     // It is signed in where it sends, and looked through there.
     if (isElsewhere(mailbox, this.deps.device)) return false;
+    if (!force && looksAgainAt(mailbox, this.now) !== undefined) return false;
     if (force || mailbox.cursor === undefined || mailbox.lastCheckedAt === undefined) return true;
     // The look also tells whether the service is back.
     if (mailbox.trouble) return outageUntil(mailbox, this.now) === undefined;
@@ -136,6 +138,7 @@ class Run {
     for (const mailbox of await this.deps.store.mailboxes.all()) {
       const { gap, status } = mailbox;
       const isWanted = gap?.resumedAt !== undefined && gap.lookedAt === undefined && status === 'ready';
+      if (looksAgainAt(mailbox, this.now) !== undefined) continue;
       if (!isWanted || !sendsItself(mailbox) || isElsewhere(mailbox, this.deps.device)) continue;
       const signedIn = await this.signedIn(mailbox);
       if (signedIn) await this.guarded(mailbox, () => lookThroughSent(this.deps, mailbox.id, signedIn, this.now));
@@ -277,7 +280,7 @@ class Run {
 
   private async noteError(mailbox: Mailbox, error: MailError): Promise<void> {
     const { policy, store } = this.deps;
-    await store.atomic((tx) => noteMailboxError(tx, mailbox.id, error, { now: this.now, policy }));
+    await store.atomic((tx) => noteMailboxError(tx, mailbox.id, error, { now: this.now, policy, isLook: true }));
     this.resting.add(mailbox.id);
     this.problems.add(`${mailbox.address}: ${error.message}`);
   }

@@ -56,3 +56,44 @@ it('a refused message says nothing about its service', async () => {
   await run();
   expect(await trouble()).toBeUndefined();
 });
+
+describe('a service that asks to be left alone for a while', () => {
+  const limited = { when: 'before' as const, error: new MailError('rate-limited', 'Too fast.', 'no', 15 * MINUTE) };
+  /** Which calls it gets in a run. */
+  async function asked(): Promise<string[]> {
+    const calls: string[] = [];
+    for (const call of ['changesSince', 'findSent', 'createDraft', 'sendDraft'] as const)
+      world.server.duringNext(call, 'before', async () => void calls.push(call));
+    await run();
+    world.server.forgetInterludes();
+    return calls;
+  }
+
+  it('is not looked through for mail until then', async () => {
+    await run();
+    world.now += 10 * MINUTE;
+    world.server.failNext('changesSince', limited);
+    await run();
+    world.now += 14 * MINUTE;
+    expect(await asked()).toEqual([]);
+    world.now += MINUTE;
+    expect(await asked()).toEqual(['changesSince']);
+  });
+
+  it('is not asked what became of a mail until then', async () => {
+    world.server.isLookupDown = true;
+    world.server.failNext('sendDraft', { when: 'lost', error: new MailError('timed-out', 'Too slow.', 'unknown') });
+    await run();
+    expect(await world.store.touches.byState('unsure')).toHaveLength(1);
+    world.server.isLookupDown = false;
+    world.server.failNext('findSent', limited);
+    world.now += MINUTE;
+    await run();
+    world.now += 14 * MINUTE;
+    expect(await asked()).toEqual([]);
+    expect(await world.store.touches.byState('unsure')).toHaveLength(1);
+    world.now += MINUTE;
+    expect(await asked()).toEqual(['changesSince', 'findSent']);
+    expect(await world.store.touches.byState('sent')).toHaveLength(1);
+  });
+});
