@@ -21,6 +21,14 @@ const COMPLAINT =
   /mail|adres|direccion|indirizzo|endereco|contact|kontakt|contatt|spam|daten|donnees|datos|dati|dados|アド|メール|連絡/;
 const QUESTION = /[?？][^\p{L}\p{N}]*$/u;
 
+/** Another address is to be used in place of this one: "sondern an …", "… instead". */
+const ADDRESS = '[^\\s@<>()]{1,64}@[a-z0-9.-]{1,80}\\.[a-z]{2,}';
+const IN_PLACE = '(?:instead|stattdessen|plutot|en su lugar|invece|em vez|in plaats daarvan|zamiast|yerine|istallet)';
+const BUT = '(?:sondern|mais|sino|ma|mas|maar|lecz|tylko|utan)';
+const ELSEWHERE = new RegExp(
+  `(?<![a-z])(?:${BUT}|${IN_PLACE})(?![a-z])[^\\n@]{0,40}\\s${ADDRESS}|${ADDRESS}[^\\n@]{0,20}(?<![a-z])${IN_PLACE}(?![a-z])`,
+);
+
 const POLITE =
   /\b(?:please|pls|thanks|thank you|bitte|danke|merci|svp|por favor|gracias|per favore|grazie|obrigad[oa]|alsjeblieft|bedankt|prosze|dziekuje|tack|lutfen|now|me|all|sorry|sorki|sry|hey|hi|mate|dude|guys)\b/g;
 const LAUGHTER = /\b(?:lol|a?(?:ha){2,}h?|(?:ja){2,}|k{3,})\b/g;
@@ -74,7 +82,9 @@ export function refusalReader(languages: readonly RefusalLanguage[]): ReadRefusa
     const words = plainWords(newText(text).slice(0, LIMIT));
     const own = ownWords(words);
     const commanded = [...own.split('\n'), plainWords(subject)].map(commandOf);
-    if (optOut.test(own) || commanded.includes('opt-out')) return 'opt-out';
+    if (commanded.includes('opt-out')) return 'opt-out';
+    // Whoever names the address to use has not asked that nobody writes to them; a person looks at it all the same.
+    if (optOut.test(own)) return ELSEWHERE.test(own) ? 'decline' : 'opt-out';
     if (commanded.includes('decline')) return 'decline';
     const said = statements(own);
     const isShort = own.length <= SHORT_TEXT && !/[?\d]/.test(own);

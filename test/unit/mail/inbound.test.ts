@@ -177,6 +177,12 @@ describe('a no', () => {
     ['Not for us this season, thanks.', 'decline'],
     ['👎', 'decline'],
     ['No thanks. And do not contact me again.', 'opt-out'],
+    ['Please don’t email me here, write to my manager at bookings@mira.test instead. Love the idea!', 'decline'],
+    ['Bitte schreiben Sie mir nicht mehr an diese Adresse, sondern an kontakt@mira.test. Ich freue mich!', 'decline'],
+    ['Ne m’écrivez plus sur cette adresse, mais sur pro@mira.test.', 'decline'],
+    ['Please do not email me again, and take mira@mira.test off your list.', 'opt-out'],
+    ['My address is mira@mira.test, but do not contact me again.', 'opt-out'],
+    ['Do not contact me again.\n\nMira\nmira@mira.test', 'opt-out'],
     ['Gladly!', undefined],
   ])('%j is an %s', (text, kind) => expect(readRefusal(text, '')).toBe(kind));
 
