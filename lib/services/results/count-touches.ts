@@ -6,7 +6,7 @@ import type { Enrollment, Touch } from '@/lib/domain/sequence';
 import { type TierBounds, tierOf } from '@/lib/domain/tier';
 import type { CountedTouch } from '@/lib/insights/outreach-results';
 import { type ByPerson, byPerson, type Gone, type NotedReply, outcomesOf } from './attribute';
-import { type KeptTexts, type StepTexts, stepKeyOf } from './kept-texts';
+import { type KeptTexts, type StepTexts, stepKeyOf, unknownTextOf } from './kept-texts';
 
 /** All that is kept of some people's outreach, in every sequence of theirs. */
 export interface KeptOutreach {
@@ -83,7 +83,7 @@ function keysOf(touch: Touch, at: number, kept: KeptOutreach): Pick<CountedTouch
   const texts = textsAt(touch, at, kept);
   const stepKey = texts?.stepKey ?? stepKeyOf(touch.sequenceId, undefined, touch.stepIndex);
   // Moved to this version afterwards, when that was not noted yet: with which text it went out is not known.
-  if (!texts || at < texts.since) return { stepKey, textKey: `${stepKey}/unknown` };
+  if (!texts || at < texts.since) return { stepKey, textKey: unknownTextOf(stepKey) };
   const drawn = touch.variant === undefined ? undefined : texts.byVariant.get(touch.variant);
   const { textKey, armKey } = drawn ?? texts.own;
   return { stepKey, textKey, ...(drawn && armKey !== undefined && isDrawnFrom(texts, touch, at, kept) && { armKey }) };

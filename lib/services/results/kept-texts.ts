@@ -187,3 +187,15 @@ export function stepKeyOf(sequenceId: SequenceId, step: Pick<FrozenStep, 'id'> |
   // The name that a step without one gets in the editor.
   return `${sequenceId}#${step?.id ?? `step-${index + 1}`}`;
 }
+
+const UNKNOWN = '/unknown';
+
+/** The key of a text of a step that is not known. */
+export function unknownTextOf(stepKey: string): string {
+  return `${stepKey}${UNKNOWN}`;
+}
+
+/** The step of such a key. */
+export function stepOfUnknown(textKey: string): string {
+  return textKey.endsWith(UNKNOWN) ? textKey.slice(0, -UNKNOWN.length) : textKey;
+}

@@ -4,7 +4,7 @@ import { siteNames } from '@/lib/domain/site-names';
 import { tiers } from '@/lib/domain/tier';
 import { compareVariants, type ResultsBy, type ResultsRow } from '@/lib/insights/outreach-results';
 import type { NamedResultsRow, StepComparison } from '../results-types';
-import { type KeptTexts, stepKeyOf, type TextPlace, type TextTest } from './kept-texts';
+import { type KeptTexts, stepKeyOf, stepOfUnknown, type TextPlace, type TextTest } from './kept-texts';
 
 export interface KeptNames {
   readonly names: ReadonlyMap<SequenceId, string>;
@@ -20,7 +20,7 @@ interface Place {
 
 /** Rows under the names that people know them by, in the order in which they are read. */
 export function namedRows(rows: readonly ResultsRow[], by: ResultsBy, kept: KeptNames): NamedResultsRow[] {
-  const places = by === 'step' ? placesOf(kept) : new Map<string, Place>();
+  const places = by === 'step' || by === 'variant' ? placesOf(kept) : new Map<string, Place>();
   const placed = rows.map((row) => named(row, by, kept, places));
   return placed.sort((a, b) => compareOrder(a.order, b.order)).map(({ row }) => row);
 }
@@ -45,7 +45,11 @@ function named(
   if (by === 'variant') {
     const text = kept.texts.texts.get(key);
     // What went out before somebody was moved to another version, when that was not noted yet.
-    if (!text) return { row: { ...row, name: 'Not known which text' }, order: [goneSequence] };
+    if (!text) {
+      const { index, of } = places.get(stepOfUnknown(key)) ?? nowhere;
+      const where = of === goneSequence ? of : `${of}, step ${index + 1}`;
+      return { row: { ...row, name: 'Not known which text', of: where }, order: [of, index, 2] };
+    }
     const { sequenceId, stepIndex, variant } = text;
     const of = kept.names.get(sequenceId) ?? goneSequence;
     // A text alone has no letter that anybody knows.

@@ -421,6 +421,18 @@ describe('what came of outreach', () => {
       ]);
     });
 
+    it('says of which step it was of which the text is not known', async () => {
+      const later: Step = { ...mail('Three'), id: 'later' as StepId, delay: days(3) };
+      sequenceId = await world.addSequence([mail('One'), later]);
+      await send(3);
+      await edit(mail('Two'), later);
+      await world.start().sequences.moveToLatest(sequenceId);
+      // As it was kept before moves were noted.
+      for (const { earlierVersions: _, ...enrollment } of await world.enrollments())
+        await world.store.enrollments.put(enrollment);
+      expect(sentIn(await results())).toEqual([['Not known which text', 'Spring launch, step 1', 3]]);
+    });
+
     it('counts what went out before somebody was moved to new texts under what they got', async () => {
       const later: Step = { ...mail('Three'), id: 'later' as StepId, delay: days(3) };
       sequenceId = await world.addSequence([mail('One'), later]);
