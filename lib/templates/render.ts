@@ -146,7 +146,8 @@ function finished(outcome: TemplateRun, part: TextPart, variables: TemplateVaria
     part,
     message,
   }));
-  const gap = emptyPlace(outcome);
+  // A task's title is read by nobody else.
+  const gap = part === 'title' ? undefined : emptyPlace(outcome);
   if (gap !== undefined && gap !== '' && blocked.every(({ code }) => code !== 'empty-greeting'))
     blocked.push({ code: 'empty-greeting', part, message: emptyGreeting(gap) });
   // A task's title may say it all.

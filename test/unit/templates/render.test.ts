@@ -178,6 +178,12 @@ describe('what must not leave', () => {
     expect(subjectOf('A question{{ category | default: "" }}')).toMatchObject({ ok: true, subject: 'A question' });
   });
 
+  it('lets the title of a task end where nothing is known', () => {
+    const title = 'Look at {{ website | default: "" }}';
+    expect(renderText(title, 'title', nobody)).toMatchObject({ ok: true, text: 'Look at' });
+    expect(renderText(title, 'instructions', nobody)).toMatchObject({ ok: false });
+  });
+
   it('finds nothing wrong with the shipped texts, whatever is known', () => {
     for (const { subject, body } of [...starterTemplates, ...Object.values(sequenceTexts)]) {
       expect(renderMessage({ subject, body }, nobody)).toMatchObject({ ok: true });
