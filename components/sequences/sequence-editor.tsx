@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { useServices } from '@/components/hooks/services-context';
 import { asResult, useAction } from '@/components/hooks/use-action';
 import { ChangedElsewhere } from '@/components/shell/changed-elsewhere';
+import { DeletedElsewhere } from '@/components/shell/deleted-elsewhere';
 import { hashes } from '@/components/shell/route';
 import { Section } from '@/components/shell/screen';
 import { useRouter, useUnsavedGuard } from '@/components/shell/use-route';
@@ -27,6 +28,8 @@ import { VersionBar } from './version-bar';
 export interface SequenceEditorProps {
   /** Without it, a new one. */
   readonly sequence: Sequence | undefined;
+  /** It was deleted while it is open here: saved, it is a new one. */
+  readonly isGone?: boolean;
   readonly templates: readonly Template[];
   readonly lists: readonly List[];
   /** Branches may ask whether a link was opened. */
@@ -34,7 +37,7 @@ export interface SequenceEditorProps {
 }
 
 /** Steps, their waits, and in words what will happen. What runs already keeps the texts it was started with. */
-export function SequenceEditor({ sequence, templates, lists, notesOpenedLinks }: SequenceEditorProps) {
+export function SequenceEditor({ sequence, isGone = false, templates, lists, notesOpenedLinks }: SequenceEditorProps) {
   const { sequences } = useServices();
   const router = useRouter();
   const toast = useToast();
@@ -59,7 +62,7 @@ export function SequenceEditor({ sequence, templates, lists, notesOpenedLinks }:
     setRefusal(undefined);
   };
   const save = async (over = false) => {
-    if (isBusy || !isDirty) return;
+    if (isBusy || !(isDirty || isGone)) return;
     setTried(true);
     if (hasGaps) {
       setRefusal({ code: 'gaps', message: 'Some steps are not complete yet.' });
@@ -72,7 +75,7 @@ export function SequenceEditor({ sequence, templates, lists, notesOpenedLinks }:
         name: asked.name,
         steps: stepsOf(asked),
         ...(asked.exits.length > 0 ? { exits: exitsOf(asked) } : {}),
-        ...(sequence ? { id: sequence.id } : {}),
+        ...(sequence && !isGone ? { id: sequence.id } : {}),
         ...(knownAt === undefined || over ? {} : { knownAt }),
       });
       if (!result.ok) {
@@ -84,7 +87,7 @@ export function SequenceEditor({ sequence, templates, lists, notesOpenedLinks }:
       setRefusal(undefined);
       setTried(false);
       toast.show({ text: `“${result.value.name}” saved.` });
-      if (!sequence) router.goOn(hashes.sequence(result.value.id));
+      if (!sequence || isGone) router.goOn(hashes.sequence(result.value.id));
     } catch {
       setRefusal({ code: 'fault', message: 'It could not be saved. What you wrote is still here: try again.' });
     } finally {
@@ -139,7 +142,7 @@ export function SequenceEditor({ sequence, templates, lists, notesOpenedLinks }:
           error={refusal?.code === 'empty-name' ? refusal.message : undefined}
           onChange={(event) => change((before) => ({ ...before, name: event.target.value }))}
         />
-        {sequence && <VersionBar sequenceId={sequence.id} isDirty={isDirty} />}
+        {sequence && !isGone && <VersionBar sequenceId={sequence.id} isDirty={isDirty} />}
         <h2 className="section-title mt-5 mb-2">Steps</h2>
         <FlowEditor
           draft={draft}
@@ -153,7 +156,8 @@ export function SequenceEditor({ sequence, templates, lists, notesOpenedLinks }:
         <p className="mt-4 max-w-3xl text-muted" aria-live="polite">
           <SafeText text={sequenceWords(stepsOf(draft), nameOf)} limit={2_000} />
         </p>
-        <div className="mt-3 empty:hidden">
+        <div className="mt-3 flex flex-col gap-3 empty:hidden">
+          {isGone && !remove.isBusy && <DeletedElsewhere what="sequence" />}
           <ChangedElsewhere
             refusal={isChangedElsewhere ? refusal.message : undefined}
             typed={typed}
@@ -168,7 +172,7 @@ export function SequenceEditor({ sequence, templates, lists, notesOpenedLinks }:
           </div>
         )}
         <div className="mt-4 flex items-center gap-2">
-          <Button variant="primary" type="submit" busy={isBusy} disabled={!isDirty}>
+          <Button variant="primary" type="submit" busy={isBusy} disabled={!(isDirty || isGone)}>
             Save
           </Button>
           {isDirty && (
@@ -183,8 +187,8 @@ export function SequenceEditor({ sequence, templates, lists, notesOpenedLinks }:
               Take back
             </Button>
           )}
-          <span className="text-sm text-muted">{isDirty ? 'Not saved yet' : sequence ? 'Saved' : ''}</span>
-          {sequence && (
+          <span className="text-sm text-muted">{isDirty || isGone ? 'Not saved yet' : sequence ? 'Saved' : ''}</span>
+          {sequence && !isGone && (
             <IconButton
               label="Delete sequence"
               icon={Trash2}
@@ -196,7 +200,7 @@ export function SequenceEditor({ sequence, templates, lists, notesOpenedLinks }:
           )}
         </div>
       </form>
-      {sequence ? (
+      {sequence && !isGone ? (
         <StartFromList sequenceId={sequence.id} isDirty={isDirty} />
       ) : (
         <Section title="Start it">

@@ -1,4 +1,5 @@
 import { useServices } from '@/components/hooks/services-context';
+import { useLastKnown } from '@/components/hooks/use-last-known';
 import { ResultsStrip } from '@/components/results/results-strip';
 import { LiveView, useLiveAsk } from '@/components/shell/live-view';
 import { hashes } from '@/components/shell/route';
@@ -8,7 +9,7 @@ import { SafeText } from '@/components/ui/safe-text';
 import type { SequenceId } from '@/lib/domain/ids';
 import { LaunchUnfinished } from './launch-unfinished';
 import { RestBar } from './rest-bar';
-import { SequenceEditor } from './sequence-editor';
+import { SequenceEditor, type SequenceEditorProps } from './sequence-editor';
 
 /** One sequence, or a new one. */
 export function SequenceScreen({ sequenceId }: { readonly sequenceId?: SequenceId | undefined }) {
@@ -31,34 +32,43 @@ export function SequenceScreen({ sequenceId }: { readonly sequenceId?: SequenceI
       layout="wide"
     >
       <LiveView ask={ask} what="sequence">
-        {(value) =>
-          sequenceId && !value.sequence ? (
-            <EmptyState
-              title="This sequence is not here"
-              action={
-                <a className="link" href={hashes.sequences}>
-                  All sequences
-                </a>
-              }
-            >
-              It was deleted, or the address is wrong.
-            </EmptyState>
-          ) : (
-            <>
-              {sequenceId && <LaunchUnfinished sequenceId={sequenceId} />}
-              {sequenceId && <ResultsStrip sequenceId={sequenceId} />}
-              {sequenceId && <RestBar sequenceId={sequenceId} />}
-              <SequenceEditor
-                key={sequenceId ?? 'new'}
-                sequence={value.sequence}
-                templates={value.templates}
-                lists={value.lists}
-                notesOpenedLinks={value.notesOpenedLinks}
-              />
-            </>
-          )
-        }
+        {(value) => <OpenSequence key={sequenceId ?? 'new'} sequenceId={sequenceId} {...value} />}
       </LiveView>
     </Screen>
+  );
+}
+
+interface OpenSequenceProps extends Omit<SequenceEditorProps, 'isGone'> {
+  readonly sequenceId: SequenceId | undefined;
+}
+
+/** What is deleted elsewhere while it is open stays open: somebody may be in the middle of a step. */
+function OpenSequence({ sequenceId, sequence, ...rest }: OpenSequenceProps) {
+  const known = useLastKnown(sequence);
+  if (sequenceId && !known) {
+    return (
+      <EmptyState
+        title="This sequence is not here"
+        action={
+          <a className="link" href={hashes.sequences}>
+            All sequences
+          </a>
+        }
+      >
+        It was deleted, or the address is wrong.
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      {sequence && (
+        <>
+          <LaunchUnfinished sequenceId={sequence.id} />
+          <ResultsStrip sequenceId={sequence.id} />
+          <RestBar sequenceId={sequence.id} />
+        </>
+      )}
+      <SequenceEditor sequence={known} isGone={known !== undefined && sequence === undefined} {...rest} />
+    </>
   );
 }

@@ -4,6 +4,7 @@ import { useServices } from '@/components/hooks/services-context';
 import { asResult, useAction } from '@/components/hooks/use-action';
 import { useLive } from '@/components/hooks/use-live';
 import { ChangedElsewhere } from '@/components/shell/changed-elsewhere';
+import { DeletedElsewhere } from '@/components/shell/deleted-elsewhere';
 import { hashes } from '@/components/shell/route';
 import { useRouter, useUnsavedGuard } from '@/components/shell/use-route';
 import { Button } from '@/components/ui/button';
@@ -28,8 +29,15 @@ import { VariableMenu } from './variable-menu';
 
 const noLanguage: TemplateLanguage = { variables: [], filters: [], tags: [] };
 
-/** Writes one message. Without `template` it is a new one. */
-export function TemplateEditor({ template }: { readonly template?: Template | undefined }) {
+export interface TemplateEditorProps {
+  /** Without it, a new one. */
+  readonly template?: Template | undefined;
+  /** It was deleted while it is open here: saved, it is a new one. */
+  readonly isGone?: boolean;
+}
+
+/** Writes one message. */
+export function TemplateEditor({ template, isGone = false }: TemplateEditorProps) {
   const { templates, snippets } = useServices();
   const router = useRouter();
   const toast = useToast();
@@ -75,14 +83,14 @@ export function TemplateEditor({ template }: { readonly template?: Template | un
   };
 
   const save = async (over = false) => {
-    if (isBusy || !isDirty) return;
+    if (isBusy || !(isDirty || isGone)) return;
     setJudged(true);
     setBusy(true);
     const asked = draft;
     try {
       const result = await templates.save({
         ...asked,
-        ...(template ? { id: template.id } : {}),
+        ...(template && !isGone ? { id: template.id } : {}),
         ...(knownAt === undefined || over ? {} : { knownAt }),
       });
       if (!result.ok) {
@@ -93,7 +101,7 @@ export function TemplateEditor({ template }: { readonly template?: Template | un
       setKnownAt(result.value.updatedAt);
       setRefusal(undefined);
       toast.show({ text: `“${result.value.name}” saved.` });
-      if (!template) router.goOn(hashes.template(result.value.id));
+      if (!template || isGone) router.goOn(hashes.template(result.value.id));
     } catch {
       setRefusal({ code: 'fault', message: 'It could not be saved. What you wrote is still here: try again.' });
     } finally {
@@ -183,6 +191,7 @@ export function TemplateEditor({ template }: { readonly template?: Template | un
         </div>
         <AttachmentsField files={draft.attachments ?? []} onChange={(attachments) => change({ attachments })} />
         <FallbackForm draft={draft} language={known.current} onChange={change} />
+        {isGone && !remove.isBusy && <DeletedElsewhere what="template" />}
         <ChangedElsewhere
           refusal={isChangedElsewhere ? refusal.message : undefined}
           typed={typed}
@@ -191,7 +200,7 @@ export function TemplateEditor({ template }: { readonly template?: Template | un
           onForget={() => setTyped(undefined)}
         />
         <div className="flex items-center gap-2">
-          <Button variant="primary" type="submit" busy={isBusy} disabled={!isDirty}>
+          <Button variant="primary" type="submit" busy={isBusy} disabled={!(isDirty || isGone)}>
             Save
           </Button>
           {isDirty && (
@@ -205,8 +214,8 @@ export function TemplateEditor({ template }: { readonly template?: Template | un
               Take back
             </Button>
           )}
-          <span className="text-sm text-muted">{isDirty ? 'Not saved yet' : template ? 'Saved' : ''}</span>
-          {template && (
+          <span className="text-sm text-muted">{isDirty || isGone ? 'Not saved yet' : template ? 'Saved' : ''}</span>
+          {template && !isGone && (
             <IconButton
               label="Delete template"
               icon={Trash2}

@@ -1,6 +1,7 @@
 import clsx from 'clsx';
 import { FileText, Plus } from 'lucide-react';
 import { useServices } from '@/components/hooks/services-context';
+import { useLastKnown } from '@/components/hooks/use-last-known';
 import { LiveView, useLiveAsk } from '@/components/shell/live-view';
 import { hashes } from '@/components/shell/route';
 import { Screen } from '@/components/shell/screen';
@@ -35,7 +36,7 @@ export function TemplatesScreen({ templateId }: { readonly templateId?: Template
       <LiveView ask={ask} what="templates">
         {(all) => {
           const open = all.find((template) => template.id === templateId);
-          if (all.length === 0 && templateId !== 'new') {
+          if (all.length === 0 && templateId === undefined) {
             return (
               <EmptyState
                 icon={FileText}
@@ -62,19 +63,30 @@ export function TemplatesScreen({ templateId }: { readonly templateId?: Template
               <div
                 className={clsx('min-w-0 flex-1 overflow-y-auto px-3 py-4 sm:px-5', !templateId && 'hidden lg:block')}
               >
-                {templateId === 'new' || open ? (
-                  <TemplateEditor key={templateId} template={open} />
-                ) : (
-                  <EmptyState title={templateId ? 'This template is not here' : 'Choose a template'}>
-                    {templateId ? 'It was deleted, or the address is wrong.' : 'Or write a new one.'}
-                  </EmptyState>
-                )}
+                <OpenTemplate key={templateId} templateId={templateId} template={open} />
               </div>
             </div>
           );
         }}
       </LiveView>
     </Screen>
+  );
+}
+
+interface OpenTemplateProps {
+  readonly templateId: TemplateId | 'new' | undefined;
+  readonly template: Template | undefined;
+}
+
+/** What is deleted elsewhere while it is open stays open: somebody may be in the middle of a sentence. */
+function OpenTemplate({ templateId, template }: OpenTemplateProps) {
+  const known = useLastKnown(template);
+  if (templateId === 'new') return <TemplateEditor />;
+  if (known) return <TemplateEditor template={known} isGone={template === undefined} />;
+  return (
+    <EmptyState title={templateId ? 'This template is not here' : 'Choose a template'}>
+      {templateId ? 'It was deleted, or the address is wrong.' : 'Or write a new one.'}
+    </EmptyState>
   );
 }
 
