@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { TextArea } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
@@ -14,6 +15,11 @@ export interface ChangedElsewhereProps {
 
 /** Another window saved the same meanwhile: whose is to stay? What was typed can be copied from here when it is not. */
 export function ChangedElsewhere({ refusal, typed, onKeepMine, onTakeOther, onForget }: ChangedElsewhereProps) {
+  const box = useRef<HTMLTextAreaElement>(null);
+  // The button that was pressed is gone by then.
+  useEffect(() => {
+    if (typed !== undefined) box.current?.focus();
+  }, [typed]);
   if (refusal !== undefined) {
     return (
       <div role="alert">
@@ -44,7 +50,14 @@ export function ChangedElsewhere({ refusal, typed, onKeepMine, onTakeOther, onFo
         </Button>
       }
     >
-      <TextArea label="What you had typed" hint="Copy from here what you still need." readOnly rows={8} value={typed} />
+      <TextArea
+        ref={box}
+        label="What you had typed"
+        hint="Copy from here what you still need."
+        readOnly
+        rows={8}
+        value={typed}
+      />
     </Notice>
   );
 }

@@ -108,6 +108,8 @@ describe('saved in another window meanwhile', () => {
     await waitFor(async () => expect((await box()).value).toBe('The corrected words'));
     const typed = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'What you had typed' });
     expect(typed.value).toContain('Old and mine');
+    // Not lost with the button.
+    expect(document.activeElement).toBe(typed);
   });
 });
 
