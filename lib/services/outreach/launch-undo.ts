@@ -1,7 +1,8 @@
 import type { Activity } from '@/lib/domain/activity';
-import type { ActivityId } from '@/lib/domain/ids';
+import type { ActivityId, PersonId } from '@/lib/domain/ids';
+import type { Person } from '@/lib/domain/person';
 import { ok, problem, type Result } from '@/lib/domain/result';
-import type { Touch } from '@/lib/domain/sequence';
+import type { Enrollment, Touch } from '@/lib/domain/sequence';
 import { transition } from '@/lib/sequences/state';
 import { enrollmentIdOf, type WatchOptions } from '../launch-types';
 import type { Store } from '../ports';
@@ -54,8 +55,9 @@ async function stopSome(
   );
   const begun = new Set(touches.filter(hasReached).map(({ enrollmentId }) => enrollmentId));
   const back = open.filter(({ id }) => !begun.has(id));
+  const people = await withLinesBack(tx, back, at);
   const activities: Activity[] = [];
-  const writes: Promise<void>[] = [];
+  const writes: Promise<void>[] = people.length > 0 ? [tx.people.putMany(people)] : [];
   for (const enrollment of back) {
     const stop = { reason: 'stopped-by-hand' as const, at, evidence: EVIDENCE };
     writes.push(tx.enrollments.put({ ...enrollment, status: 'stopped', stop, updatedAt: at }));
@@ -74,6 +76,18 @@ async function stopSome(
   await Promise.all(writes);
   if (activities.length > 0) await tx.activities.addMany(activities);
   return { stopped: back.length, written: begun.size };
+}
+
+/** Their opening lines were written for a mail that nobody got: they wait for the next one, unless another does by now. */
+async function withLinesBack(tx: Store, back: readonly Enrollment[], at: number): Promise<Person[]> {
+  const lines = new Map<PersonId, string>();
+  for (const { personId, openingLine } of back) if (openingLine) lines.set(personId, openingLine);
+  const people = lines.size === 0 ? [] : await tx.people.getMany([...lines.keys()]);
+  return people.flatMap((person): Person[] => {
+    const openingLine = lines.get(person.id);
+    if (openingLine === undefined || person.openingLine?.trim()) return [];
+    return [{ ...person, openingLine, updatedAt: at }];
+  });
 }
 
 /** It went out or was done, or it may have: a branch disturbs nobody, and what failed or was left out reached nobody. */

@@ -357,6 +357,34 @@ describe('a launch', () => {
     });
   });
 
+  it('taken back, gives the opening lines back that nobody has read, unless another was written since', async () => {
+    const [used, waits, other] = people as [PersonId, PersonId, PersonId];
+    const lines = async () =>
+      Promise.all([used, waits, other].map(async (one) => (await world.store.people.get(one))?.openingLine));
+    const write = async (personId: PersonId, openingLine: string) => {
+      const person = await world.store.people.get(personId);
+      if (person) await world.store.people.put({ ...person, openingLine });
+    };
+    await world.store.templates.put({
+      id: 'line' as TemplateId,
+      name: 'Line',
+      subject: 'Hello',
+      body: '{{ opening_line }}',
+      createdAt: 1,
+      updatedAt: 1,
+    });
+    const withLine = await world.addSequence([{ kind: 'mail', delay: days(0), templateId: 'line' as TemplateId }], 'L');
+    for (const personId of [used, waits, other]) await write(personId, 'I saw what you made.');
+    const done = await launches().start(plan({ sequenceId: withLine, personIds: [used, waits, other] }));
+    await world.addMailbox('gmail', { dailyCap: 1 });
+    await world.start().runner.run({ checkMail: true });
+    expect(world.server.accepted).toHaveLength(1);
+    expect(await lines()).toEqual([undefined, undefined, undefined]);
+    await write(other, 'Another.');
+    expect(await launches().undo(done.ok ? done.value.launchId : '')).toMatchObject({ value: { stopped: 2 } });
+    expect(await lines()).toEqual([undefined, 'I saw what you made.', 'Another.']);
+  });
+
   it('taken back, leaves nobody in to whom nothing went out, whatever else has happened', async () => {
     const [byBranch, byFailure] = [people[0], people[1]] as [PersonId, PersonId];
     const template = { id: 'template-x' as TemplateId, name: 'x', subject: 'Hi', createdAt: 0, updatedAt: 0 };
