@@ -98,6 +98,8 @@ export interface MoveUndo {
     readonly after?: Touch;
     /** Where the move ended it for them: what it was before. */
     readonly status?: EnrollmentStatus;
+    /** The opening line that waited for their next mail came along. */
+    readonly tookLine?: true;
   }[];
 }
 

@@ -9,6 +9,7 @@ import type { Store } from '../ports';
 import type { LaunchDeps } from './launch';
 import { ChunkSize, progressFrom } from './launch-pace';
 import { stopLaunch } from './launch-record';
+import { giveOpeningLine } from './take-opening-line';
 
 const EVIDENCE = 'The launch was taken back.';
 
@@ -78,15 +79,15 @@ async function stopSome(
   return { stopped: back.length, written: begun.size };
 }
 
-/** Their opening lines were written for a mail that nobody got: they wait for the next one, unless another does by now. */
+/** Their opening lines were written for a mail that nobody got. */
 async function withLinesBack(tx: Store, back: readonly Enrollment[], at: number): Promise<Person[]> {
   const lines = new Map<PersonId, string>();
   for (const { personId, openingLine } of back) if (openingLine) lines.set(personId, openingLine);
   const people = lines.size === 0 ? [] : await tx.people.getMany([...lines.keys()]);
   return people.flatMap((person): Person[] => {
     const openingLine = lines.get(person.id);
-    if (openingLine === undefined || person.openingLine?.trim()) return [];
-    return [{ ...person, openingLine, updatedAt: at }];
+    const given = openingLine === undefined ? undefined : giveOpeningLine(person, openingLine, at);
+    return given ? [given] : [];
   });
 }
 

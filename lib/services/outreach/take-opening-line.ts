@@ -16,3 +16,11 @@ export function takeOpeningLine(
   if (openingLine === undefined || openingLine.trim() === '' || !usesOpeningLine(steps)) return undefined;
   return { openingLine, person: { ...person, updatedAt: at } };
 }
+
+/**
+ * The person with a line back that nobody has read: it waits for their next mail. `undefined` where another does by now.
+ * @param at epoch ms
+ */
+export function giveOpeningLine(person: Person, openingLine: string, at: number): Person | undefined {
+  return person.openingLine?.trim() ? undefined : { ...person, openingLine, updatedAt: at };
+}

@@ -1,11 +1,12 @@
 import type { EnrollmentId, SequenceId } from '@/lib/domain/ids';
 import { ok, type Result } from '@/lib/domain/result';
-import type { Enrollment, SequenceVersion, Touch } from '@/lib/domain/sequence';
+import type { Enrollment, FrozenStep, SequenceVersion, Touch } from '@/lib/domain/sequence';
 import { placed } from '@/lib/sequences/place-touch';
 import { replan } from '@/lib/sequences/replan';
 import { transition } from '@/lib/sequences/state';
 import { freezeVersion, isSameContent, sorted } from '../outreach/freeze';
 import { sendRulesFor } from '../outreach/send-rules';
+import { giveOpeningLine, takeOpeningLine } from '../outreach/take-opening-line';
 import { workPlaceFor } from '../outreach/work-place';
 import type { Clock, Store } from '../ports';
 import type { MoveOutcome, MoveUndo } from '../sequence-types';
@@ -94,9 +95,10 @@ async function moveOne(
   const { id: enrollmentId, personId } = enrollment;
   const stays = (why: string): Stayed => ({ enrollmentId, personId, why });
   if (!from) return stays('The text of their version is gone.');
+  const touches = await tx.touches.ofEnrollment(enrollmentId);
   const plan = replan({
     owner: enrollment,
-    touches: await tx.touches.ofEnrollment(enrollmentId),
+    touches,
     before: from.steps,
     after: latest.steps,
     place: await workPlaceFor(tx, personId, latest.steps),
@@ -104,8 +106,10 @@ async function moveOne(
   });
   if (plan.kind === 'stays') return stays(plan.why);
   const earlierVersions = [...(enrollment.earlierVersions ?? []), { versionKey: from.key, until: now }];
-  const moved = { ...enrollment, versionKey: latest.key, earlierVersions, updatedAt: now };
-  const undo = { enrollmentId, fromKey: from.key, toKey: latest.key };
+  const comes = plan.kind === 'same' ? touches.at(-1)?.stepIndex : plan.next?.stepIndex;
+  const took = await takeLine(tx, enrollment, comes === undefined ? [] : latest.steps.slice(comes), now);
+  const moved = { ...enrollment, ...took, versionKey: latest.key, earlierVersions, updatedAt: now };
+  const undo = { enrollmentId, fromKey: from.key, toKey: latest.key, ...(took && { tookLine: true as const }) };
   if (plan.kind === 'same') {
     await tx.enrollments.put(moved);
     return undo;
@@ -123,6 +127,26 @@ async function moveOne(
   await tx.touches.put(after);
   await tx.enrollments.put(moved);
   return { ...undo, before: planned, after };
+}
+
+/** What waits for their next mail goes along, where a text that is still to come says it and they have none in it yet. */
+async function takeLine(
+  tx: Store,
+  { personId, openingLine }: Enrollment,
+  steps: readonly FrozenStep[],
+  now: number,
+): Promise<Pick<Enrollment, 'openingLine'> | undefined> {
+  const person = openingLine === undefined ? await tx.people.get(personId) : undefined;
+  const taken = person && takeOpeningLine(person, steps, now);
+  if (!taken) return undefined;
+  await tx.people.put(taken.person);
+  return { openingLine: taken.openingLine };
+}
+
+async function giveLineBack(tx: Store, { personId, openingLine }: Enrollment, now: number): Promise<void> {
+  const person = await tx.people.get(personId);
+  const given = person && openingLine !== undefined && giveOpeningLine(person, openingLine, now);
+  if (given) await tx.people.put(given);
 }
 
 /** See `SequenceEngine.moveBack`. */
@@ -151,7 +175,7 @@ export async function moveBack({ store, clock }: Deps, undo: MoveUndo): Promise<
 /** Nothing happened to them since: then everything is as it was before the move, to the letter. */
 async function backOne(
   tx: Store,
-  { enrollmentId, fromKey, toKey, before, after, status }: Moved,
+  { enrollmentId, fromKey, toKey, before, after, status, tookLine }: Moved,
   now: number,
 ): Promise<Moved | Stayed | undefined> {
   const enrollment = await tx.enrollments.get(enrollmentId);
@@ -169,11 +193,13 @@ async function backOne(
     return stays('Their next step has gone further since.');
   if (after && before && after.key !== before.key) await tx.touches.delete(after.key);
   if (before) await tx.touches.put(before);
-  const { earlierVersions: _, ...rest } = enrollment;
+  if (tookLine) await giveLineBack(tx, enrollment, now);
+  const { earlierVersions: _, openingLine, ...rest } = enrollment;
   const earlierVersions = versionsBefore(enrollment, touches, now);
   await tx.enrollments.put({
     ...rest,
     versionKey: fromKey,
+    ...(openingLine !== undefined && !tookLine && { openingLine }),
     ...(earlierVersions.length > 0 && { earlierVersions }),
     status: status ?? enrollment.status,
     updatedAt: now,

@@ -62,6 +62,31 @@ describe('those on the way', () => {
     expect(await worker.sequences.underway(sequenceId)).toMatchObject([{ version: 1, isLatest: false, people: 2 }]);
   });
 
+  it('take the opening line that waits for their next mail along to a text that says it, and give it back', async () => {
+    await start('Mara', 'Noor');
+    await worker.runner.run();
+    const line = async (name: string) => (await world.store.people.get(name as PersonId))?.openingLine;
+    for (const name of ['mara', 'noor']) {
+      const person = await world.store.people.get(name as PersonId);
+      if (person) await world.store.people.put({ ...person, openingLine: `I saw what ${name} made.` });
+    }
+    await retext(1, '{{ opening_line }} And so on.');
+    const before = await world.enrollments();
+    await worker.sequences.moveBack((await move()).undo);
+    expect(await line('mara')).toBe('I saw what mara made.');
+    expect((await world.enrollments()).map(({ updatedAt: _, ...each }) => each)).toEqual(
+      before.map(({ updatedAt: _, ...each }) => each),
+    );
+    await move();
+    expect(await line('mara')).toBeUndefined();
+    world.now += 3 * DAY;
+    await worker.runner.run();
+    expect(world.server.accepted.slice(2).map(({ message }) => message.text.split('\n')[0])).toEqual([
+      'I saw what mara made. And so on.',
+      'I saw what noor made. And so on.',
+    ]);
+  });
+
   it('see what changes for each of them, and get it only when they are moved', async () => {
     await start('Mara');
     await worker.runner.run();
