@@ -181,6 +181,8 @@ export interface Enrollment {
   };
   readonly createdAt: number;
   readonly updatedAt: number;
+  /** When they last went on after a rest, epoch ms: what was paused as a whole before that does not hold them. Missing: never. */
+  readonly resumedAt?: number;
   /** The workspace that was open when it was started: for which client it is. Missing: none was. */
   readonly workspaceId?: WorkspaceId;
   /** Written for this person and this sequence: what `{{ opening_line }}` stands for. */

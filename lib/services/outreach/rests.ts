@@ -1,5 +1,5 @@
 import type { EnrollmentId, PersonId } from '@/lib/domain/ids';
-import type { Enrollment } from '@/lib/domain/sequence';
+import type { Enrollment, Sequence } from '@/lib/domain/sequence';
 import type { Store } from '../ports';
 
 /** Those of whom it says so go on together; whom somebody paused alone stays paused. */
@@ -21,11 +21,10 @@ export function restsWhole({ status, stop }: Pick<Enrollment, 'status' | 'stop'>
  * on alone; a row that came back from before that (something was taken back) rests with the others.
  */
 export async function whyResting(tx: Store, enrollment: Enrollment): Promise<string | undefined> {
-  const { status, stop, sequenceId, updatedAt, purpose, personId } = enrollment;
+  const { status, stop, sequenceId, purpose, personId } = enrollment;
   if (status === 'paused') return stop?.evidence ?? 'Its sequence is paused.';
   if (purpose === 'answer') return undefined;
-  const restsSince = (await tx.sequences.get(sequenceId))?.restsSince;
-  if (isFromBefore(restsSince, updatedAt)) return PAUSED_WHOLE;
+  if (restsWithAll(enrollment, await tx.sequences.get(sequenceId))) return PAUSED_WHOLE;
   return (await hasOwnAnswer(tx, personId))
     ? 'What you wrote to them yourself goes first, and ends the sequence.'
     : undefined;
@@ -37,17 +36,23 @@ export async function whyPaused(
   enrollments: readonly Enrollment[],
 ): Promise<ReadonlyMap<EnrollmentId, string>> {
   const sequences = await store.sequences.getMany([...new Set(enrollments.map(({ sequenceId }) => sequenceId))]);
-  const since = new Map(sequences.map(({ id, restsSince }) => [id, restsSince]));
+  const byId = new Map(sequences.map((sequence) => [sequence.id, sequence]));
   return new Map(
-    enrollments.flatMap(({ id, status, stop, sequenceId, updatedAt, purpose }): [EnrollmentId, string][] => {
+    enrollments.flatMap((enrollment): [EnrollmentId, string][] => {
+      const { id, status, stop, sequenceId } = enrollment;
       if (status === 'paused') return [[id, stop?.evidence ?? 'Its sequence is paused.']];
-      return purpose !== 'answer' && isFromBefore(since.get(sequenceId), updatedAt) ? [[id, PAUSED_WHOLE]] : [];
+      return restsWithAll(enrollment, byId.get(sequenceId)) ? [[id, PAUSED_WHOLE]] : [];
     }),
   );
 }
 
-function isFromBefore(restsSince: number | undefined, updatedAt: number): boolean {
-  return restsSince !== undefined && updatedAt < restsSince;
+/** Nobody has resumed them since their sequence was paused as a whole, though they are not paused themselves. */
+export function restsWithAll(
+  { status, purpose, resumedAt = 0 }: Pick<Enrollment, 'status' | 'purpose' | 'resumedAt'>,
+  sequence: Pick<Sequence, 'restsSince'> | undefined,
+): boolean {
+  const { restsSince } = sequence ?? {};
+  return status === 'active' && purpose !== 'answer' && restsSince !== undefined && resumedAt < restsSince;
 }
 
 /** An answer that somebody wrote has not gone out yet: it is on its way, or waits for them. */

@@ -17,7 +17,7 @@ export async function resumeEnrollment(
   { stop, ...enrollment }: Enrollment,
   { ids, at, why }: { readonly ids: Ids; readonly at: number; readonly why: string },
 ): Promise<void> {
-  await tx.enrollments.put({ ...enrollment, status: 'active', updatedAt: at });
+  await tx.enrollments.put({ ...enrollment, status: 'active', resumedAt: at, updatedAt: at });
   // An automatic reply names the day on which they are back: then what waited is due. A pause by hand moves all by its length.
   const pausedAt = stop?.reason === 'paused-by-hand' ? stop.at : at;
   for (const touch of await tx.touches.ofEnrollment(enrollment.id)) {

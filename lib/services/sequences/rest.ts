@@ -3,7 +3,7 @@ import { ok, type Result } from '@/lib/domain/result';
 import type { Enrollment, Touch } from '@/lib/domain/sequence';
 import { withAddressHashes } from '../outreach/address-hashes';
 import { addressesBehind, stopNow } from '../outreach/fresh-touch';
-import { restsWhole, wholePause } from '../outreach/rests';
+import { restsWhole, restsWithAll, wholePause } from '../outreach/rests';
 import { resumeEnrollment } from '../outreach/resume';
 import type { Clock, Hash, Ids, Store } from '../ports';
 import type { RestOutcome, RestUndo, SequenceRest, Stayed } from '../sequence-types';
@@ -17,10 +17,11 @@ const CHUNK = 100;
 export function rest(store: Store, id: SequenceId): Promise<SequenceRest> {
   return store.sequences.get(id).then(async (sequence) => {
     const enrollments = await store.enrollments.ofSequence(id);
-    const resting = enrollments.filter(restsWhole);
+    const resting = enrollments.filter((each) => restsWhole(each) || restsWithAll(each, sequence));
     const starts = [...resting.map(({ stop }) => stop?.at), sequence?.restsSince].filter((at) => at !== undefined);
+    const active = enrollments.filter(({ status }) => status === 'active');
     return {
-      running: enrollments.filter(({ status }) => status === 'active').length,
+      running: active.filter((each) => !restsWithAll(each, sequence)).length,
       resting: resting.length,
       ...(starts.length > 0 && { since: starts.reduce((one, other) => Math.min(one, other)) }),
     };
@@ -193,10 +194,18 @@ async function pauseAgain(
 }
 
 /** It rests, or not, as it did. What came to it since stays: the thread of a mail that is known to be sent now, another version. */
-function asBefore({ stop: _, ...now }: Enrollment, { before, at }: RestUndo['changed'][number]): Enrollment {
-  const { status, stop, updatedAt } = before;
-  const isUnchanged = now.updatedAt === at;
-  return { ...now, status, ...(stop && { stop }), updatedAt: isUnchanged ? updatedAt : now.updatedAt };
+function asBefore(
+  { stop: _, resumedAt: _resumed, ...now }: Enrollment,
+  { before, at }: RestUndo['changed'][number],
+): Enrollment {
+  const { status, stop, resumedAt, updatedAt } = before;
+  return {
+    ...now,
+    status,
+    ...(stop && { stop }),
+    ...(resumedAt !== undefined && { resumedAt }),
+    updatedAt: now.updatedAt === at ? updatedAt : now.updatedAt,
+  };
 }
 
 function byKey(touches: readonly Touch[]): ReadonlyMap<TouchKey, Touch> {

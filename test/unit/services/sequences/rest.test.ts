@@ -105,6 +105,21 @@ describe('a whole sequence', () => {
     expect(world.server.accepted).toHaveLength(4);
   });
 
+  it('holds a row that comes back also when it is moved to another version, and counts it among those who rest', async () => {
+    await underWay('Mara');
+    const [mara] = await world.store.enrollments.ofPerson('mara' as PersonId);
+    if (!mara) throw new Error('nobody is enrolled');
+    world.now += HOUR;
+    await value(sequences().pauseAll(sequenceId));
+    await world.store.enrollments.put(mara);
+    world.now += MINUTE;
+    // As a move to another version leaves it.
+    await world.store.enrollments.put({ ...mara, updatedAt: world.now });
+    expect(await sequences().rest(sequenceId)).toMatchObject({ running: 0, resting: 1 });
+    world.now += 4 * DAY;
+    expect(await run()).toBe(0);
+  });
+
   it('goes on for nobody who was paused alone, or whom a rule stops since, and names those', async () => {
     await underWay('Mara', 'Noor', 'Pia');
     const [mara] = await world.store.enrollments.ofPerson('mara' as PersonId);
