@@ -56,7 +56,7 @@ export async function applyInbound(
       effects,
       match,
       'bounce',
-      `Delivery to ${match.enrollment?.address ?? 'them'} is delayed; the mail service keeps trying.`,
+      `Delivery to ${(await returnedTo(tx, mailbox.id, inbound, match)) ?? 'them'} is delayed; the mail service keeps trying.`,
     );
   // After the stop, so that nothing is planned behind it.
   await proveSent(tx, inbound, match, effects);

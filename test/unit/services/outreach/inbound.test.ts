@@ -382,6 +382,15 @@ describe('a bounce', () => {
     ]);
   });
 
+  it('that is only late is noted of the address that it is for', async () => {
+    await comesIn(byHand(['manager@agents.test'], first().threadId));
+    const facts = { class: 'soft', recipient: 'manager@agents.test', originalMessageId: '<by-hand@agency.test>' };
+    await comesIn({ ...bounce(facts), kind: 'delay', threadId: first().threadId });
+    expect((await world.activities('bounce')).map(({ text }) => text)).toEqual([
+      'Delivery to manager@agents.test is delayed; the mail service keeps trying.',
+    ]);
+  });
+
   it('of the box to which their mail is passed on is about the address that was written to', async () => {
     const passedOn = { recipient: 'box@provider.test', originalMessageId: first().message.messageId };
     await comesIn({ ...bounce({ class: 'hard', ...passedOn }), threadId: first().threadId });
