@@ -16,6 +16,8 @@ export async function listedSince(
   const saidAt = touch.history.findLast(({ state }) => state === 'planned')?.at ?? touch.createdAt;
   const looked = { personId: touch.personId, person, addresses: [enrollment.address] };
   const held = (await suppressionsOf(tx, [looked])).get(touch.personId) ?? [];
-  const entry = held.find(({ at }) => at > saidAt);
+  // What was asked about once is known, whatever a clock that was put back makes of its time.
+  const isKnown = (words: string) => touch.history.some(({ why }) => why.endsWith(words));
+  const entry = held.find((each) => each.at > saidAt && !isKnown(suppressionWords(each)));
   return entry && `You wrote this before they were put on the do-not-contact list. ${suppressionWords(entry)}`;
 }

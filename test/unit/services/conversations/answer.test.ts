@@ -239,6 +239,20 @@ describe('an answer', () => {
     expect(world.server.accepted).toHaveLength(2);
   });
 
+  it('asks once, and not for ever, where an entry lies ahead of a clock that was put back', async () => {
+    await theyReply();
+    const entry = { hash: addressHash(addressFor('Mara')), reason: 'opt-out', evidence: 'Asked.' } as const;
+    await world.store.suppressions.add({ ...entry, at: world.now + 40 * DAY });
+    const queued = await answer({ evenSuppressed: true });
+    if (!queued.ok) throw new Error('refused');
+    world.now += 10_000;
+    await run();
+    expect((await world.store.touches.get(queued.value.touchKey))?.state).toBe('failed');
+    expect((await world.start().outreach.retry(queued.value.touchKey)).ok).toBe(true);
+    await run();
+    expect(world.server.accepted).toHaveLength(2);
+  });
+
   it('that goes out by hand is theirs to send, where they said so in spite of the list', async () => {
     const byHand = await world.addMailbox('by-hand');
     await world.store.mailboxes.delete(mailboxId);
