@@ -2,6 +2,7 @@ import { sendsItself } from '@/lib/domain/provider-card';
 import { fail, whyLate } from './claim';
 import type { OutreachDeps } from './deps';
 import { deviceHold } from './device';
+import { whyResting } from './rests';
 import { allPaused } from './send-rules';
 
 /** Looked at in one go before anything is sent: the first mail after a long sleep would make its mailbox look busy. */
@@ -27,6 +28,8 @@ export async function askAboutLate(deps: OutreachDeps, now: number): Promise<num
       if (!touch || enrollment?.status !== 'active' || !mailbox || !sendsItself(mailbox)) return 0;
       // Nor what waits for a mailbox that must not send from here.
       if (deviceHold(mailbox, deps.device)) return 0;
+      // Nor what rests with its sequence, or behind an answer by hand, without being paused itself.
+      if ((await whyResting(tx, enrollment)) !== undefined) return 0;
       const why = await whyLate(tx, deps, touch, mailbox, now);
       if (!why) return 0;
       await fail(tx, deps, { touch }, now, { why, skipReason: 'late' });

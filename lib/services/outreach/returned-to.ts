@@ -6,9 +6,9 @@ import type { InboundMatch } from './inbound-match';
 type Report = Extract<Inbound, { kind: 'bounce' | 'delay' }>;
 
 /**
- * To which address the mail went that came back, or is late. Of a mail of ours it is where that was sent, as a report may name the box to
- * which it was passed on. What somebody wrote by hand in the same conversation may have gone to others: then the report says to
- * whom. Awaits only the store.
+ * To which address the mail went that came back, or is late. Of a mail of ours it is where that was sent, as a report may name
+ * the box to which it was passed on. What somebody wrote by hand in the same conversation may have gone to others: then the
+ * report says to whom. Awaits only the store.
  */
 export async function returnedTo(
   store: Store,

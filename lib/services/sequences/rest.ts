@@ -76,7 +76,13 @@ async function pauseOne(tx: Store, ids: Ids, enrollment: Enrollment, at: number)
 export async function resumeAll(deps: Deps, id: SequenceId, onProgress?: OnProgress): Promise<Result<RestOutcome>> {
   const at = deps.clock.now();
   const restedSince = await setRest(deps, id, undefined);
-  const all = (await deps.store.enrollments.ofSequence(id)).filter(restsWhole);
+  // Who came back active from before it was paused has rested as long as the others.
+  const asResting = (each: Enrollment): Enrollment =>
+    restedSince !== undefined && restsWithAll(each, { restsSince: restedSince })
+      ? { ...each, ...wholePause(restedSince) }
+      : each;
+  const resting = (enrollments: readonly Enrollment[]) => enrollments.map(asResting).filter(restsWhole);
+  const all = resting(await deps.store.enrollments.ofSequence(id));
   const changed: RestUndo['changed'][number][] = [];
   const stayed: Stayed[] = [];
   await inChunks(all, onProgress, async (ids) => {
@@ -88,7 +94,7 @@ export async function resumeAll(deps: Deps, id: SequenceId, onProgress?: OnProgr
       },
       (hashes) =>
         deps.store.atomic(async (tx) =>
-          inTurn((await tx.enrollments.getMany(ids)).filter(restsWhole), async (each) => {
+          inTurn(resting(await tx.enrollments.getMany(ids)), async (each) => {
             const stop = await stopNow(tx, each, await tx.people.get(each.personId), hashes, at);
             const { id: enrollmentId, personId } = each;
             return stop ? { enrollmentId, personId, why: stop.evidence } : resumeOne(tx, deps.ids, each, at);

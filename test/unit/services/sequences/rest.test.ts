@@ -100,7 +100,8 @@ describe('a whole sequence', () => {
       ['Mara', 'Noor', 'Noor'].map(addressFor),
     );
     await value(sequences().resumeAll(sequenceId));
-    world.now += HOUR;
+    // As far apart as before, as for all the others.
+    world.now += 4 * DAY;
     await run();
     expect(world.server.accepted).toHaveLength(4);
   });
@@ -116,8 +117,17 @@ describe('a whole sequence', () => {
     // As a move to another version leaves it.
     await world.store.enrollments.put({ ...mara, updatedAt: world.now });
     expect(await sequences().rest(sequenceId)).toMatchObject({ running: 0, resting: 1 });
-    world.now += 4 * DAY;
+    const [dueAt = 0] = await dueTimes();
+    const from = world.now - MINUTE;
+    // Long enough to be asked about as late, if it did not rest.
+    world.now += 20 * DAY;
     expect(await run()).toBe(0);
+    const { people, undo } = await value(sequences().resumeAll(sequenceId));
+    expect(people).toBe(1);
+    expect(await dueTimes()).toEqual([dueAt + world.now - from]);
+    await value(sequences().undoRest(undo));
+    expect(await sequences().rest(sequenceId)).toMatchObject({ running: 0, resting: 1 });
+    expect(await dueTimes()).toEqual([dueAt]);
   });
 
   it('goes on for nobody who was paused alone, or whom a rule stops since, and names those', async () => {
