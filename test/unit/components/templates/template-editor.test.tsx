@@ -51,7 +51,7 @@ const preview: TemplatePreview = {
   ],
   below: { signature: 'Ines', footer: 'Reply "no thanks".' },
   origins: {
-    first_name: { label: 'First name', seen: { from: 'hand', at: Date.UTC(2026, 4, 2, 12) } },
+    first_name: { label: 'First name', seen: { from: 'hand', at: new Date(2026, 4, 2, 12).getTime() } },
     location: { label: 'Location', gap: 'unknown' },
   },
   blocked: [{ code: 'missing-value', message: '“Location” is not known.' }],
