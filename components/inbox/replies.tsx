@@ -1,6 +1,7 @@
 import clsx from 'clsx';
 import { Check, ChevronLeft, User } from 'lucide-react';
 import { type RefObject, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { PersonConversation } from '@/components/conversation/conversation';
 import { useVerdict } from '@/components/conversation/use-verdict';
 import { useServices } from '@/components/hooks/services-context';
@@ -73,9 +74,9 @@ export function Replies({ items, open, hasKeys, onKeys, onLeave, list }: Replies
       j: () => choose(index + 1),
       k: () => choose(index - 1),
       r: () => {
-        setOpen(true);
-        // On a narrow page the form comes into sight only now.
-        requestAnimationFrame(() => field.current?.focus());
+        // On a narrow page the form comes into sight only now; and what is typed next are words, not keys.
+        flushSync(() => setOpen(true));
+        field.current?.focus();
       },
       e: () => current && void seen.run(current),
       y: () => void decide('yes'),

@@ -38,7 +38,7 @@ export function StartFlow({ sequences, mailboxes, personIds, source, startWith, 
   const [mailboxId, setMailboxId] = useState(mailboxes.length === 1 ? mailboxes[0]?.id : undefined);
   const sequence = sequences.find(({ id }) => id === sequenceId);
   const mailbox = mailboxes.find(({ id }) => id === mailboxId);
-  const [step, setStep] = useState<StepName>(sequence && mailbox ? 'check' : 'who');
+  const [chosenStep, setStep] = useState<StepName>(sequence && mailbox ? 'check' : 'who');
   const [phase, setPhase] = useState<StartPhase>('ready');
   const hasStarted = phase !== 'ready';
   const { launches } = useServices();
@@ -65,6 +65,9 @@ export function StartFlow({ sequences, mailboxes, personIds, source, startWith, 
   );
   const look = useSurvey(phase === 'over' ? undefined : plan);
   const survey = look.survey;
+  const step = hasStarted
+    ? chosenStep
+    : placeFor(chosenStep, { isRead, hasPlan: plan !== undefined, hasSurvey: survey !== undefined });
   const isOpen = survey !== undefined && survey.gate.length === 0 && survey.ready > 0;
   // What is known of those who were looked at before is not true of these: other numbers, and other texts by lot.
   const isLooking = look.progress !== undefined;
@@ -186,6 +189,15 @@ export function StartFlow({ sequences, mailboxes, personIds, source, startWith, 
       )}
     </section>
   );
+}
+
+/** Where one can be: a mailbox may be gone, or a look may fail, while somebody is further on, and that is said further back. */
+function placeFor(
+  step: StepName,
+  { isRead, hasPlan, hasSurvey }: { readonly isRead: boolean; readonly hasPlan: boolean; readonly hasSurvey: boolean },
+): StepName {
+  if (isRead && !hasPlan) return 'who';
+  return hasSurvey || step === 'who' ? step : 'check';
 }
 
 function whyShut(

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { type MouseEvent, useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { TextArea } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
@@ -11,6 +11,12 @@ export interface ChangedElsewhereProps {
   readonly onKeepMine: () => void;
   readonly onTakeOther: () => void;
   readonly onForget: () => void;
+}
+
+/** The button goes away with what it does: the keyboard goes to the first box of the form that it stands in. */
+function intoForm({ currentTarget }: MouseEvent<HTMLButtonElement>, act: () => void): void {
+  currentTarget.form?.querySelector<HTMLElement>('input, textarea')?.focus();
+  act();
 }
 
 /** Another window saved the same meanwhile: whose is to stay? What was typed can be copied from here when it is not. */
@@ -27,7 +33,7 @@ export function ChangedElsewhere({ refusal, typed, onKeepMine, onTakeOther, onFo
           tone="warn"
           action={
             <>
-              <Button size="sm" onClick={onKeepMine}>
+              <Button size="sm" onClick={(event) => intoForm(event, onKeepMine)}>
                 Keep mine, save over it
               </Button>
               <Button size="sm" onClick={onTakeOther}>
@@ -45,7 +51,7 @@ export function ChangedElsewhere({ refusal, typed, onKeepMine, onTakeOther, onFo
   return (
     <Notice
       action={
-        <Button size="sm" onClick={onForget}>
+        <Button size="sm" onClick={(event) => intoForm(event, onForget)}>
           Done with it
         </Button>
       }

@@ -35,9 +35,9 @@ export class Wordings {
           const place = seen.get(frame);
           if (place !== undefined) return [stepIndex, place];
           const list = this.known.get(stepIndex) ?? [];
-          this.known.set(stepIndex, [...list, { frame, text: this.textOf(stepIndex, enrollmentId) }]);
+          this.known.set(stepIndex, list);
           seen.set(frame, list.length);
-          return [stepIndex, list.length];
+          return [stepIndex, list.push({ frame, text: this.textOf(stepIndex, enrollmentId) }) - 1];
         }),
     );
   }
@@ -67,21 +67,32 @@ function hasChoice(step: FrozenStep): boolean {
 }
 
 function namesOf(list: readonly KnownWording[]): string[] {
-  const names = list.map((one) => {
-    const others = list.filter(({ text }) => text === one.text);
-    const letter = one.text === undefined ? '' : `Text ${one.text}`;
-    if (others.length === 1) return letter;
-    return `${letter}${letter && ': '}${excerpt(one.frame, others)}`;
+  // There may be thousands, where a text has many conditions: none is held against all the others.
+  const groups = new Map<string | undefined, KnownWording[]>();
+  for (const one of list) {
+    const group = groups.get(one.text);
+    if (group) group.push(one);
+    else groups.set(one.text, [one]);
+  }
+  const same = new Map([...groups].map(([text, others]) => [text, commonStart(others)]));
+  const names = list.map(({ text, frame }) => {
+    const letter = text === undefined ? '' : `Text ${text}`;
+    if (groups.get(text)?.length === 1) return letter;
+    return `${letter}${letter && ': '}${excerpt(frame, same.get(text) ?? 0)}`;
   });
-  return names.map((name, index) => (names.indexOf(name) === names.lastIndexOf(name) ? name : `${index + 1}: ${name}`));
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return names.map((name, index) => (counts.get(name) === 1 ? name : `${index + 1}: ${name}`));
 }
 
-/** From the word at which they begin to differ. */
-function excerpt(frame: string, others: readonly KnownWording[]): string {
-  const same = others.reduce(
-    (length, other) => Math.min(length, commonLength(frame, other.frame, length)),
-    frame.length,
-  );
+/** How many characters all of them begin with. */
+function commonStart([first, ...others]: readonly KnownWording[]): number {
+  if (!first) return 0;
+  return others.reduce((length, { frame }) => commonLength(first.frame, frame, length), first.frame.length);
+}
+
+/** From the word at which they begin to differ. @param same characters that all of them begin with */
+function excerpt(frame: string, same: number): string {
   const start = frame.slice(0, same).search(/\S*$/);
   return clip(readableFrame(frame.slice(start)).replace(/\s+/g, ' ').trim(), SHOWN) || 'ends there';
 }

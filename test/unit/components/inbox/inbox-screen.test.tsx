@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { ServicesProvider } from '@/components/hooks/services-context';
 import { Replies } from '@/components/inbox/replies';
@@ -159,6 +159,16 @@ describe('inbox', () => {
     await waitFor(() =>
       expect((screen.getByRole('textbox', { name: 'Your answer' }) as HTMLTextAreaElement).value).toBe(''),
     );
+  });
+
+  it('takes what follows R at once for words, and not for keys', async () => {
+    const setVerdict = vi.fn(async () => ok({ was: undefined }));
+    withReply({ setVerdict });
+    const box = await screen.findByRole('textbox', { name: 'Your answer' });
+    fireEvent.keyDown(document.body, { key: 'r' });
+    expect(document.activeElement).toBe(box);
+    fireEvent.keyDown(document.activeElement ?? document.body, { key: 'n' });
+    expect(setVerdict).not.toHaveBeenCalled();
   });
 
   it('says to which address an answer goes where it is not the one they wrote from', async () => {

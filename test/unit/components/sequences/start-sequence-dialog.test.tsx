@@ -2,6 +2,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
+import { StartFlow } from '@/components/sequences/start-flow';
 import { StartSequenceDialog } from '@/components/sequences/start-sequence-dialog';
 import type { MailboxId, PersonId, SequenceId } from '@/lib/domain/ids';
 import { ok, problem } from '@/lib/domain/result';
@@ -417,6 +418,32 @@ describe('when, and start', () => {
     await toStart(user);
     await user.click(await screen.findByRole('button', { name: 'Start sequence' }));
     expect(start.mock.calls[1]?.[0]).toMatchObject({ texts: 'texts-2' });
+  });
+
+  it('leads back to where one chooses when the mailbox goes while somebody is further on', async () => {
+    function Host() {
+      const [mailboxes, setMailboxes] = useState([sampleMailbox()]);
+      return (
+        <>
+          <button type="button" onClick={() => setMailboxes([])}>
+            Remove it
+          </button>
+          <StartFlow
+            sequences={[sampleSequence()]}
+            mailboxes={mailboxes}
+            personIds={[id.person]}
+            source={undefined}
+            startWith={undefined}
+            onDone={() => {}}
+          />
+        </>
+      );
+    }
+    const { user } = renderWith(<Host />, { launches: { survey: async () => ok(sampleSurvey()) } });
+    await toStart(user);
+    await user.click(screen.getByRole('button', { name: 'Remove it' }));
+    expect(screen.getByRole('combobox', { name: 'Send from' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: '1. Who' }).getAttribute('aria-current')).toBe('step');
   });
 
   it('beside one that is under way, shows its own only once', async () => {

@@ -97,6 +97,7 @@ describe('saved in another window meanwhile', () => {
     expect(save.mock.calls[0]?.[0].knownAt).toBe(sampleTemplate().updatedAt);
     expect(save.mock.calls[1]?.[0]).not.toHaveProperty('knownAt');
     await waitFor(() => expect(screen.queryByRole('button', { name: /Keep mine/ })).toBeNull());
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Name' }));
   });
 
   it('takes the other, and leaves what was typed to copy', async () => {
@@ -110,6 +111,9 @@ describe('saved in another window meanwhile', () => {
     expect(typed.value).toContain('Old and mine');
     // Not lost with the button.
     expect(document.activeElement).toBe(typed);
+    await user.click(screen.getByRole('button', { name: 'Done with it' }));
+    expect(screen.queryByText('What you had typed')).toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Name' }));
   });
 });
 
