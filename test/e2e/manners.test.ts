@@ -146,7 +146,7 @@ describe('keyboard', () => {
       await expectFocusInSight(panel.page);
     }
     await panel.key('Escape');
-    await panel.page.waitForFunction(() => !document.querySelector('[role="dialog"]'));
+    await panel.page.waitForFunction(() => !document.querySelector('[role="dialog"]'), { timeout: 3_000 });
     await panel.key('Tab');
     await expectFocusInSight(panel.page);
   });

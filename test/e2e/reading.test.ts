@@ -32,9 +32,6 @@ const watched = [
   'ml12mkt',
 ].map((id) => `${youtube}/watch?v=${id}0000`);
 
-/** The bench says how long it takes; here only that nobody has to do anything for it, also on a busy machine. */
-const BY_ITSELF_MS = 10_000;
-
 let browsing: Browsing;
 let tab: Page;
 let panel: Hand;
@@ -113,7 +110,7 @@ describe('allowing a site', () => {
     await panel.see(mara.name);
     const tookMs = firstShown(await view.glimpses(), mara.name, pressedAt);
     console.log(`allowed and read in ${tookMs} ms`);
-    expect(tookMs).toBeLessThan(BY_ITSELF_MS);
+    expect(tookMs).toBeLessThan(3_000);
     await panel.seeTogether(mara.name, ...mara.marks, '≈ 48.2K');
     expect(await panel.page.$('[aria-label="Verified"]')).not.toBeNull();
   });
@@ -125,7 +122,7 @@ describe('allowing a site', () => {
     expect(await panel.text()).toMatch(/Location not read Could not be read\. Looked at: the country stands in/);
   });
 
-  it('shows the next page by itself, all of it at once', async () => {
+  it('shows the next page within a second of its load', async () => {
     const view = await watchText(panel.page);
     await open(idris.address, idris.name);
     const loadedAt = await tab.evaluate(() => performance.timeOrigin + performance.now());
@@ -137,7 +134,7 @@ describe('allowing a site', () => {
     const shown = (await view.glimpses()).find((glimpse) => glimpse.text.includes(idris.name));
     const tookMs = Math.round((shown?.at ?? Number.NaN) - loadEnd);
     console.log(`shown ${tookMs} ms after the page had loaded`);
-    expect(tookMs).toBeLessThan(BY_ITSELF_MS);
+    expect(tookMs).toBeLessThan(3_000);
     for (const mark of idris.marks) expect(shown?.text).toContain(mark);
   });
 });
@@ -152,7 +149,7 @@ describe('in-page navigation', () => {
     const glimpses = await view.glimpses();
     const tookMs = firstShown(glimpses, idris.name, clickedAt);
     console.log(`in-page navigation shown after ${tookMs} ms`);
-    expect(tookMs).toBeLessThan(BY_ITSELF_MS);
+    expect(tookMs).toBeLessThan(1_000);
     expect(mixedStates(glimpses)).toEqual([]);
     await panel.seeTogether(idris.name, ...idris.marks);
     await openSources();
@@ -176,13 +173,10 @@ describe('in-page navigation', () => {
     await speedUp();
     const glimpses = await view.glimpses();
     expect(mixedStates(glimpses)).toEqual([]);
-    const gone = glimpses.findIndex((glimpse) => glimpse.at >= clickedAt && !glimpse.text.includes(mara.name));
-    const after = glimpses.slice(gone);
+    const after = glimpses.filter((glimpse) => glimpse.at >= clickedAt + 100);
     expect(after.map((glimpse) => glimpse.text).filter((text) => text.includes(mara.name))).toEqual([]);
-    const unclearMs = firstShown(glimpses, 'It is not clear whose profile this is', clickedAt);
-    expect(unclearMs).toBeGreaterThan(800);
-    expect((after[0]?.at ?? Number.NaN) - clickedAt).toBeLessThan(unclearMs);
-    expect(firstShown(glimpses, idris.name, clickedAt)).toBeLessThan(6_500 + BY_ITSELF_MS);
+    expect(firstShown(glimpses, 'It is not clear whose profile this is', clickedAt)).toBeGreaterThan(800);
+    expect(firstShown(glimpses, idris.name, clickedAt)).toBeLessThan(6_500 + 1_500);
   });
 
   it('ends right after ten navigations to and fro, also with the browser’s own buttons', async () => {
@@ -296,7 +290,7 @@ describe('a hostile page', () => {
     await panel.see('Add to list');
     const tookMs = Date.now() - startedAt;
     console.log(`hostile page with a bio of 1 MB shown after ${tookMs} ms`);
-    expect(tookMs).toBeLessThan(2 * BY_ITSELF_MS);
+    expect(tookMs).toBeLessThan(4_000);
     const text = await panel.seeTogether(
       '12.3K',
       'Add to list',

@@ -40,7 +40,7 @@ describe('hashed n-grams', () => {
     expect(single.size).toBeGreaterThan(1_940);
   });
 
-  it('takes a few milliseconds at most for 5,000 characters', () => {
+  it('takes well under a millisecond for 5,000 characters', () => {
     const words = Array.from({ length: 800 }, (_, index) => `w${(index * 7919) % 1_000}xy`);
     expect(words.join(' ').length).toBeGreaterThan(4_500);
     const times = Array.from({ length: 40 }, () => {
@@ -49,6 +49,6 @@ describe('hashed n-grams', () => {
       return performance.now() - from;
     });
     // The quickest of many: what else the machine does is no matter of this function.
-    expect(Math.min(...times)).toBeLessThan(5);
+    expect(Math.min(...times)).toBeLessThan(1);
   });
 });
